@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "archtimers/time/frequency.h"
+
+namespace archtimers::mips_cp0 {
+
+/// The architecture release, as Config.AR encodes it.
+enum class architecture_release : std::uint8_t { release_1 = 0, release_2 = 1, release_6 = 2 };
+
+/// What an implementation fixes when the timer is built.
+struct parameters {
+  /// The CPU clock, in front of the prescaler; Count runs at clock / ccres.
+  frequency clock{200'000'000};
+  /// CPU clocks in one count, 1 to 255 (RDHWR $3).
+  unsigned ccres = 2;
+  /// Release 1 has no TI, DC, IntCtl, HWREna and RDHWR.
+  architecture_release release = architecture_release::release_2;
+  /// The IP bit of the timer interrupt, 2 to 7 (IntCtl.IPTI).
+  unsigned ipti = 7;
+  /// A software write of Count with the value of Compare sets TI. False gives the behaviour of KVM.
+  bool count_write_match = true;
+  /// External interrupt controller mode: the request is not merged onto Cause.IP.
+  bool eic = false;
+  /// Watch registers exist: Cause.WP is writable.
+  bool watch = false;
+  /// The Virtualization module exists (not in Release 1).
+  bool vz = false;
+  /// The guest's IntCtl.IPTI, 2 to 7.
+  unsigned guest_ipti = 7;
+  /// Implemented bits of GTOffset, 0 to 32.
+  unsigned gtoffset_bits = 32;
+  /// Count and Compare after reset.
+  std::uint32_t count_reset = 0;
+  std::uint32_t compare_reset = 0;
+
+  /// The rate of Count.
+  [[nodiscard]] frequency count_rate() const { return clock.divided_by(ccres); }
+
+  /// What is wrong with the parameters, naming the parameter, its range and its value; empty if
+  /// nothing is.
+  [[nodiscard]] std::string error() const;
+};
+
+}  // namespace archtimers::mips_cp0

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "archtimers/mips_cp0/state.h"
+#include "archtimers/time/frequency.h"
+#include "archtimers/time/tick.h"
+
+namespace archtimers::mips_cp0 {
+
+/// The state of a timer at one instant, free of that instant: it continues anywhere, at any time.
+///
+/// All of it belongs to one moment: the time of the save, or RESUME if the timer was frozen. The input
+/// pins are not part of it; the destination's own apply.
+struct snapshot {
+  static constexpr unsigned current_version = 1;
+
+  frequency rate{1};                     ///< of Count
+  tick_fraction phase;                   ///< of a count gone, the prescaler's part included
+  std::uint32_t count = 0;
+  context root;
+  context guest;
+  std::uint32_t gtoffset = 0;
+  std::uint32_t guest_held = 0;
+  bool gt = false;
+  bool frozen = false;
+  /// A frozen timer: RESUME less the time to which Count belongs, in kernel units (0 unless RESUME was
+  /// written without Count), and how many of those make a second.
+  std::int64_t resume_after_anchor = 0;
+  std::uint64_t units_per_second = 1'000'000'000'000;
+
+  friend bool operator==(const snapshot& a, const snapshot& b) {
+    return a.rate == b.rate && a.phase == b.phase && a.count == b.count && a.root == b.root &&
+           a.guest == b.guest && a.gtoffset == b.gtoffset && a.guest_held == b.guest_held &&
+           a.gt == b.gt && a.frozen == b.frozen && a.resume_after_anchor == b.resume_after_anchor &&
+           a.units_per_second == b.units_per_second;
+  }
+};
+
+/// The state at `t`, saved.
+[[nodiscard]] snapshot save(const state& s, kernel_time t);
+
+/// What stands in the way of restoring `saved` into a timer with these parameters and this kernel time
+/// unit, naming the field; empty if nothing does.
+[[nodiscard]] std::string restore_error(const snapshot& saved, const parameters& presets,
+                                        time_resolution resolution);
+
+/// Puts a saved state in place of `s` at `t`, as if it had been saved `elapsed` kernel units before:
+/// that time is charged to a running timer at once and to a frozen one when it thaws.
+void restore(state& s, const snapshot& saved, kernel_time t, std::uint64_t elapsed);
+
+}  // namespace archtimers::mips_cp0

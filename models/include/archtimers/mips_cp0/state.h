@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "archtimers/mips_cp0/parameters.h"
+#include "archtimers/time/counter.h"
+#include "archtimers/time/kernel_time.h"
+
+namespace archtimers::mips_cp0 {
+
+/// The registers that the root and the guest context each have.
+struct context {
+  std::uint32_t compare = 0;
+  std::uint8_t hwrena = 0;         ///< HWREna, bits 3..2
+  std::uint8_t ip_software = 0;    ///< Cause.IP1..0
+  bool ti = false;                 ///< Cause.TI as of the last change of Count
+  bool dc = false;                 ///< Cause.DC
+  bool iv = false;                 ///< Cause.IV
+  bool wp = false;                 ///< Cause.WP
+
+  friend bool operator==(const context& a, const context& b) {
+    return a.compare == b.compare && a.hwrena == b.hwrena && a.ip_software == b.ip_software &&
+           a.ti == b.ti && a.dc == b.dc && a.iv == b.iv && a.wp == b.wp;
+  }
+};
+
+/// The input pins.
+struct input_levels {
+  bool count_stop = false;
+  std::uint8_t hw_irq = 0;  ///< hardware interrupts 5..0
+
+  friend bool operator==(input_levels a, input_levels b) {
+    return a.count_stop == b.count_stop && a.hw_irq == b.hw_irq;
+  }
+};
+
+/// The output pins.
+struct output_levels {
+  bool ti = false;             ///< the timer request
+  std::uint8_t ip = 0;         ///< Cause.IP7..0 of the root context
+  bool guest_ti = false;       ///< the guest's timer request
+  std::uint8_t guest_ip = 0;   ///< Cause.IP7..0 of the guest context
+
+  friend bool operator==(output_levels a, output_levels b) {
+    return a.ti == b.ti && a.ip == b.ip && a.guest_ti == b.guest_ti && a.guest_ip == b.guest_ip;
+  }
+};
+
+/// The whole timer at one time: Count as a function of time, and everything that only operations
+/// change. The functions below ask it about any later time.
+struct state {
+  /// The state out of reset at `t`, counting on `clock`.
+  state(const parameters& presets, const rational_clock& clock, kernel_time t);
+
+  const parameters* presets;
+  counter count;                    ///< root Count; runs unless `stopped()`
+  context root;
+  context guest;
+  std::uint32_t gtoffset = 0;
+  std::uint32_t guest_held = 0;     ///< Guest Count while the guest's DC is 1
+  bool gt = false;                  ///< GuestCtl0.GT
+  bool in_reset = false;
+  bool inputs_held = false;         ///< the input flops are in reset until the first edge after it
+  input_levels pins;                ///< as driven from outside
+  input_levels inputs;              ///< as the timer sees them
+  bool frozen = false;              ///< COUNT_CTL.DC, the host's master disable
+  signed_units resume = 0;          ///< COUNT_RESUME: the time of the last master disable
+  signed_units anchor = 0;          ///< the time to which a frozen Count belongs
+
+  /// Count is held by the guest's software or the debug unit.
+  [[nodiscard]] bool halted() const { return root.dc || inputs.count_stop; }
+  [[nodiscard]] bool stopped() const { return halted() || frozen || in_reset; }
+};
+
+/// Ticks until a count that holds `count` next takes the value `compare`: 1 to 2^32.
+[[nodiscard]] constexpr int128 distance(std::uint32_t count, std::uint32_t compare) {
+  return int128{static_cast<std::uint32_t>(compare - count - 1)} + 1;
+}
+
+/// Count at `t`.
+[[nodiscard]] inline std::uint32_t count_at(const state& s, kernel_time t) {
+  return static_cast<std::uint32_t>(s.count.value(t));
+}
+/// Guest Count at `t`.
+[[nodiscard]] inline std::uint32_t guest_count_at(const state& s, kernel_time t) {
+  return s.guest.dc ? s.guest_held : count_at(s, t) + s.gtoffset;
+}
+/// The timer request of the root context at `t`.
+[[nodiscard]] bool pending_at(const state& s, kernel_time t);
+/// The timer request of the guest context at `t`.
+[[nodiscard]] bool guest_pending_at(const state& s, kernel_time t);
+/// Cause as software reads it at `t`; the host also sees TI in Release 1.
+[[nodiscard]] std::uint32_t cause_at(const state& s, kernel_time t, bool host);
+[[nodiscard]] std::uint32_t guest_cause_at(const state& s, kernel_time t);
+
+/// The output pins at `t`.
+[[nodiscard]] output_levels lines(const state& s, kernel_time t);
+/// The first instant after `t` at which a match can move the output pins, or nothing.
+[[nodiscard]] std::optional<kernel_time> next_line_change(const state& s, kernel_time t);
+
+/// Whether the CPU takes an interrupt: Status.IE, EXL and ERL allow it and an enabled line is high
+/// (MIPS PRA 6.1; not in EIC mode, where the controller decides).
+/// @param status  CP0 Status. @param cause  CP0 Cause.
+[[nodiscard]] constexpr bool interrupt_requested(std::uint32_t status, std::uint32_t cause) {
+  return (status & 7U) == 1U && ((status & cause) >> 8U & 0xFFU) != 0;
+}
+
+}  // namespace archtimers::mips_cp0

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "archtimers/time/kernel_time.h"
+
+namespace archtimers {
+
+/// The state of a timer at every time from the kernel's on.
+///
+/// Initiators under temporal decoupling act ahead of the kernel and not in the order of their local
+/// times. The timeline holds the state at kernel time and, sorted by their time, the operations still
+/// ahead of it. An operation that arrives with an earlier time than one already noted is put in its
+/// place and the later ones are applied again on top of it; operations at one time act in the order of
+/// arrival. So the registers and the lines of a run do not depend on the order in which the kernel
+/// happened to run the initiators. With nothing ahead, the usual case, this is one state and an empty
+/// list.
+///
+/// `State` is copyable. `Operation` is copyable and called as `operation(state, time)`; it accounts for
+/// the time up to `time` and then acts.
+template <class State, class Operation>
+class timeline {
+ public:
+  /// The state in force from `from` on, until the next segment.
+  struct segment {
+    kernel_time from;
+    Operation operation;
+    State after;
+  };
+
+  explicit timeline(State initial) : base_(std::move(initial)) {}
+
+  /// The state in force at `t`: the one after the last operation at or before `t`. `t` must not be
+  /// before the kernel time of the last `apply` or `fold`.
+  [[nodiscard]] const State& at(kernel_time t) const {
+    if (ahead_.empty()) return base_;
+    const std::size_t count = operations_until(t);
+    return count == 0 ? base_ : ahead_[count - 1].after;
+  }
+
+  /// The operations noted ahead of kernel time, in the order in which they act.
+  [[nodiscard]] const std::vector<segment>& ahead() const { return ahead_; }
+
+  /// How many of the operations noted ahead act at or before `t`.
+  [[nodiscard]] std::size_t operations_until(kernel_time t) const {
+    const auto later = std::upper_bound(
+        ahead_.begin(), ahead_.end(), t,
+        [](kernel_time time, const segment& candidate) { return time < candidate.from; });
+    return static_cast<std::size_t>(later - ahead_.begin());
+  }
+
+  /// The state at kernel time.
+  [[nodiscard]] const State& base() const { return base_; }
+
+  /// Performs `operation` at `t`.
+  /// @param now  the kernel's time, not after `t`; what lies at or before it is final.
+  void apply(kernel_time now, kernel_time t, const Operation& operation) {
+    fold(now);
+    if (t <= now) {
+      operation(base_, t);
+      replay(0);
+      return;
+    }
+    const std::size_t place = operations_until(t);
+    ahead_.insert(ahead_.begin() + static_cast<std::ptrdiff_t>(place), segment{t, operation, base_});
+    replay(place);
+  }
+
+  /// Makes the operations at or before `now` final.
+  void fold(kernel_time now) {
+    if (ahead_.empty() || now < ahead_.front().from) return;
+    const std::size_t count = operations_until(now);
+    base_ = std::move(ahead_[count - 1].after);
+    ahead_.erase(ahead_.begin(), ahead_.begin() + static_cast<std::ptrdiff_t>(count));
+  }
+
+ private:
+  /// Applies the operations from `place` on again.
+  void replay(std::size_t place) {
+    for (std::size_t i = place; i < ahead_.size(); ++i) {
+      ahead_[i].after = i == 0 ? base_ : ahead_[i - 1].after;
+      ahead_[i].operation(ahead_[i].after, ahead_[i].from);
+    }
+  }
+
+  State base_;
+  std::vector<segment> ahead_;
+};
+
+}  // namespace archtimers

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/mips_cp0/operations.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace archtimers::mips_cp0 {
+
+namespace {
+
+/// Accounts for the ticks up to and including `t`: the "tick first" of the edge rule.
+void advance(state& s, kernel_time t) {
+  s.root.ti = pending_at(s, t);
+  if (s.presets->vz) s.guest.ti = guest_pending_at(s, t);
+  s.count.advance(t);
+}
+
+/// Brings the run state of Count in line with its controls, after one of them changed at `t`.
+void update_run_state(state& s, kernel_time t) {
+  if (s.stopped()) {
+    s.count.stop(t);
+  } else {
+    s.count.start(t);
+  }
+}
+
+/// A Count that is held while frozen belongs to the time of the freeze, as the host has it.
+void anchor_if_frozen(state& s) {
+  if (s.frozen) s.anchor = s.resume;
+}
+
+/// Changes one of the two guest-side stops, Cause.DC and count_stop. Clearing the last of them while
+/// frozen makes the held Count belong to RESUME, so that the thaw charges all since then.
+void set_halt(state& s, bool& control, bool level, kernel_time t) {
+  const bool was_halted = s.halted();
+  control = level;
+  if (was_halted && !s.halted()) anchor_if_frozen(s);
+  update_run_state(s, t);
+}
+
+void write_count(state& s, std::uint32_t value, agent writer, kernel_time t) {
+  s.count.write(value, t);
+  anchor_if_frozen(s);
+  if (writer != agent::host && s.presets->count_write_match && value == s.root.compare) {
+    s.root.ti = true;
+  }
+}
+
+void write_compare(context& c, std::uint32_t value, agent writer) {
+  c.compare = value;
+  if (writer != agent::host) c.ti = false;
+}
+
+std::uint8_t enables(std::uint32_t value) {
+  return static_cast<std::uint8_t>(value & (field::CC.mask() | field::CCRes.mask()));
+}
+
+/// The Cause bits that have no effect on the timer.
+void write_plain_cause_bits(context& c, std::uint32_t value, bool watch) {
+  c.iv = (value & field::IV.mask()) != 0;
+  c.wp = watch && (value & field::WP.mask()) != 0;
+  c.ip_software = static_cast<std::uint8_t>((value & field::IP_software.mask()) >> field::IP_software.lsb);
+}
+
+void write_cause(state& s, std::uint32_t value, agent writer, kernel_time t) {
+  const bool has_dc = s.presets->release != architecture_release::release_1;
+  write_plain_cause_bits(s.root, value, s.presets->watch);
+  if (writer == agent::host) s.root.ti = (value & field::TI.mask()) != 0;
+  set_halt(s, s.root.dc, has_dc && (value & field::DC.mask()) != 0, t);
+}
+
+void write_guest_cause(state& s, std::uint32_t value, agent writer, kernel_time t) {
+  const bool dc = (value & field::DC.mask()) != 0;
+  write_plain_cause_bits(s.guest, value, s.presets->watch);
+  if (writer != agent::guest_software) s.guest.ti = (value & field::TI.mask()) != 0;
+  if (dc && !s.guest.dc) s.guest_held = guest_count_at(s, t);
+  s.guest.dc = dc;
+}
+
+void freeze(state& s, kernel_time t) {
+  s.frozen = true;
+  s.resume = s.anchor = signed_units{t.units()};
+  update_run_state(s, t);
+}
+
+/// Charges the time since the freeze: Count goes to where it would have been, and a match on the way
+/// sets TI. RESUME may have been moved; the match is then looked for from the earlier of the two times.
+void thaw(state& s, kernel_time t) {
+  if (!s.halted() && !s.in_reset) {
+    const rational_clock& clock = s.count.clock();
+    const tick now = clock.ticks_at(t);
+    const int128 passed = now - clock.ticks_at(std::min(s.resume, s.anchor));
+    const auto held = static_cast<std::uint32_t>(s.count.base_value());
+    if (passed >= distance(held, s.root.compare)) s.root.ti = true;
+    if (s.presets->vz && !s.guest.dc && passed >= distance(held + s.gtoffset, s.guest.compare)) {
+      s.guest.ti = true;
+    }
+    s.count.write(held + static_cast<std::uint64_t>(now - clock.ticks_at(s.anchor)), t);
+  }
+  s.frozen = false;
+  update_run_state(s, t);
+}
+
+void set_rate(state& s, frequency rate, kernel_time t) {
+  const signed_units effective = s.frozen ? s.resume : signed_units{t.units()};
+  s.count.use_clock(s.count.clock().with_rate(rate, effective), t);
+  anchor_if_frozen(s);
+}
+
+void assert_reset(state& s, kernel_time t) {
+  state fresh(*s.presets, s.count.clock(), t);
+  fresh.in_reset = fresh.inputs_held = true;
+  fresh.pins = s.pins;
+  fresh.frozen = s.frozen;
+  fresh.resume = s.resume;
+  fresh.anchor = s.frozen ? s.resume : s.anchor;
+  s = std::move(fresh);
+  update_run_state(s, t);
+}
+
+void release_reset(state& s, kernel_time t) {
+  const rational_clock& clock = s.count.clock();
+  s.count.use_clock(clock.divider_cleared(s.presets->ccres, signed_units{t.units()}), t);
+  s.in_reset = false;
+  s.inputs_held = !(s.pins == input_levels{});
+  update_run_state(s, t);
+}
+
+void drive(state& s, input_levels pins, kernel_time t) {
+  s.pins = pins;
+  if (s.inputs_held) return;
+  s.inputs.hw_irq = pins.hw_irq;
+  set_halt(s, s.inputs.count_stop, pins.count_stop, t);
+}
+
+}  // namespace
+
+operation operation::write(register_id target, std::uint64_t value, agent writer) {
+  operation made(kind::write);
+  made.target_ = target;
+  made.value_ = value;
+  made.writer_ = writer;
+  return made;
+}
+
+operation operation::drive(input_levels pins) {
+  operation made(kind::drive);
+  made.pins_ = pins;
+  return made;
+}
+
+operation operation::sample_inputs() { return operation(kind::sample_inputs); }
+operation operation::assert_reset() { return operation(kind::assert_reset); }
+operation operation::release_reset() { return operation(kind::release_reset); }
+operation operation::thaw_uncharged() { return operation(kind::thaw_uncharged); }
+
+operation operation::set_rate(frequency rate) {
+  operation made(kind::set_rate);
+  made.value_ = rate.numerator();
+  made.denominator_ = rate.denominator();
+  return made;
+}
+
+operation operation::restore(std::shared_ptr<const snapshot> saved, std::uint64_t elapsed) {
+  operation made(kind::restore);
+  made.saved_ = std::move(saved);
+  made.value_ = elapsed;
+  return made;
+}
+
+void operation::operator()(state& s, kernel_time t) const {
+  advance(s, t);
+  switch (kind_) {
+    case kind::write:
+      return write(s, t);
+    case kind::drive:
+      return mips_cp0::drive(s, pins_, t);
+    case kind::sample_inputs:
+      s.inputs_held = false;
+      return mips_cp0::drive(s, s.pins, t);
+    case kind::assert_reset:
+      return mips_cp0::assert_reset(s, t);
+    case kind::release_reset:
+      return mips_cp0::release_reset(s, t);
+    case kind::set_rate:
+      return mips_cp0::set_rate(s, frequency(value_, denominator_), t);
+    case kind::thaw_uncharged: {
+      const signed_units frozen_for = signed_units{t.units()} - s.resume;
+      s.count.use_clock(s.count.clock().delayed_by(frozen_for), t);
+      s.resume += frozen_for;
+      s.anchor += frozen_for;
+      return thaw(s, t);
+    }
+    case kind::restore:
+      return mips_cp0::restore(s, *saved_, t, value_);
+  }
+}
+
+void operation::write(state& s, kernel_time t) const {
+  const auto value = static_cast<std::uint32_t>(value_);
+  switch (target_) {
+    case register_id::COUNT_CTL:
+      return (value_ & field::count_ctl_DC.mask()) != 0 ? freeze(s, t) : thaw(s, t);
+    case register_id::COUNT_RESUME:
+      s.resume = signed_units{value_};
+      return;
+    default:
+      break;
+  }
+  if (s.in_reset) return;  // the registers are held
+  switch (target_) {
+    case register_id::HWREna:
+      s.root.hwrena = enables(value);
+      return;
+    case register_id::Count:
+      return write_count(s, value, writer_, t);
+    case register_id::Compare:
+      return write_compare(s.root, value, writer_);
+    case register_id::Cause:
+      return write_cause(s, value, writer_, t);
+    case register_id::GuestCtl0:
+      s.gt = (value & field::GT.mask()) != 0;
+      return;
+    case register_id::GTOffset:
+      s.gtoffset = value & static_cast<std::uint32_t>((std::uint64_t{1} << s.presets->gtoffset_bits) - 1);
+      return;
+    case register_id::Guest_HWREna:
+      s.guest.hwrena = enables(value);
+      return;
+    case register_id::Guest_Compare:
+      return write_compare(s.guest, value, writer_);
+    case register_id::Guest_Cause:
+      return write_guest_cause(s, value, writer_, t);
+    default:
+      return;  // read only
+  }
+}
+
+}  // namespace archtimers::mips_cp0

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/mips_cp0/parameters.h"
+
+namespace archtimers::mips_cp0 {
+
+namespace {
+
+std::string range_error(const char* name, unsigned value, unsigned least, unsigned most) {
+  if (value >= least && value <= most) return {};
+  return std::string(name) + " is " + std::to_string(value) + "; it must be " +
+         std::to_string(least) + " to " + std::to_string(most);
+}
+
+}  // namespace
+
+std::string parameters::error() const {
+  for (const auto& problem :
+       {range_error("ccres", ccres, 1, 255), range_error("ipti", ipti, 2, 7),
+        range_error("guest_ipti", guest_ipti, 2, 7), range_error("gtoffset_bits", gtoffset_bits, 0, 32)}) {
+    if (!problem.empty()) return problem;
+  }
+  if (vz && release == architecture_release::release_1) {
+    return "vz is true in Release 1; the Virtualization module needs Release 2 or later";
+  }
+  return {};
+}
+
+}  // namespace archtimers::mips_cp0

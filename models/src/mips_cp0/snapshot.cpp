@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/mips_cp0/snapshot.h"
+
+#include <limits>
+
+#include "archtimers/mips_cp0/registers.h"
+
+namespace archtimers::mips_cp0 {
+
+snapshot save(const state& s, kernel_time t) {
+  snapshot saved;
+  const rational_clock& clock = s.count.clock();
+  saved.rate = clock.rate();
+  saved.phase = clock.fraction_at(s.frozen ? s.resume : signed_units{t.units()});
+  saved.count = count_at(s, t);
+  saved.root = s.root;
+  saved.root.ti = pending_at(s, t);
+  saved.guest = s.guest;
+  saved.guest.ti = s.presets->vz && guest_pending_at(s, t);
+  saved.gtoffset = s.gtoffset;
+  saved.guest_held = s.guest_held;
+  saved.gt = s.gt;
+  saved.frozen = s.frozen;
+  if (s.frozen) saved.resume_after_anchor = static_cast<std::int64_t>(s.resume - s.anchor);
+  saved.units_per_second = clock.resolution().units_per_second();
+  return saved;
+}
+
+std::string restore_error(const snapshot& saved, const parameters& presets,
+                          time_resolution resolution) {
+  if (!rational_clock::representable(resolution, saved.rate, presets.ccres)) {
+    return "rate: " + saved.rate.to_string() + " is too fine for this kernel's time unit";
+  }
+  if (saved.phase.denominator == 0 || saved.phase.numerator >= saved.phase.denominator) {
+    return "phase: the fraction must be below 1";
+  }
+  const int128 moved = int128{saved.resume_after_anchor} * resolution.units_per_second();
+  if (saved.units_per_second == 0 || moved % saved.units_per_second != 0) {
+    return "resume_after_anchor: not a whole number of this kernel's time units";
+  }
+  if (presets.release == architecture_release::release_1 && (saved.root.dc || saved.root.hwrena != 0)) {
+    return "root: Cause.DC and HWREna do not exist in Release 1";
+  }
+  if (!presets.watch && (saved.root.wp || saved.guest.wp)) {
+    return "wp: this timer has no watch registers";
+  }
+  constexpr auto enables = static_cast<std::uint8_t>(field::CC.mask() | field::CCRes.mask());
+  for (const context* c : {&saved.root, &saved.guest}) {
+    if ((c->hwrena & ~enables) != 0) return "hwrena: only bits 3 and 2 exist";
+    if (c->ip_software > 3) return "ip_software: only two bits exist";
+  }
+  if (!presets.vz && (!(saved.guest == context{}) || saved.gt || saved.gtoffset != 0)) {
+    return "guest: this timer has no Virtualization module";
+  }
+  if ((std::uint64_t{saved.gtoffset} >> presets.gtoffset_bits) != 0) {
+    return "gtoffset: this timer implements " + std::to_string(presets.gtoffset_bits) + " bits";
+  }
+  return {};
+}
+
+void restore(state& s, const snapshot& saved, kernel_time t, std::uint64_t elapsed) {
+  const time_resolution resolution = s.count.clock().resolution();
+  const signed_units then = signed_units{t.units()} - elapsed;
+  const rational_clock clock(resolution, saved.rate, then, saved.phase);
+  s.root = saved.root;
+  s.guest = saved.guest;
+  s.gtoffset = saved.gtoffset;
+  s.guest_held = saved.guest_held;
+  s.gt = saved.gt;
+  s.frozen = saved.frozen;
+  s.resume = then;
+  s.anchor = then - int128{saved.resume_after_anchor} * resolution.units_per_second() /
+                        saved.units_per_second;
+  s.count.stop(t);
+  s.count.use_clock(clock, t);
+  s.count.write(saved.count, t);
+  if (s.stopped()) return;
+  // A running timer goes on from then.
+  const int128 passed = clock.ticks_at(t) - clock.ticks_at(then);
+  if (passed >= distance(saved.count, s.root.compare)) s.root.ti = true;
+  if (s.presets->vz && !s.guest.dc &&
+      passed >= distance(saved.count + s.gtoffset, s.guest.compare)) {
+    s.guest.ti = true;
+  }
+  s.count.write(saved.count + static_cast<std::uint64_t>(passed), t);
+  s.count.start(t);
+}
+
+}  // namespace archtimers::mips_cp0

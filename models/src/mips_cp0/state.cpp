@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/mips_cp0/state.h"
+
+#include <algorithm>
+
+#include "archtimers/mips_cp0/registers.h"
+
+namespace archtimers::mips_cp0 {
+
+namespace {
+
+constexpr std::uint8_t ip_bit(unsigned n) { return static_cast<std::uint8_t>(1U << n); }
+
+/// Cause.IP7..0 of the root context, given the timer request.
+std::uint8_t root_ip(const state& s, bool ti) {
+  const parameters& p = *s.presets;
+  auto ip = static_cast<std::uint8_t>(s.inputs.hw_irq << 2U | s.root.ip_software);
+  if (p.release == architecture_release::release_1) {
+    if (ti) ip |= ip_bit(7);
+  } else if (ti && !p.eic) {
+    ip |= ip_bit(p.ipti);
+  }
+  return ip;
+}
+
+std::uint8_t guest_ip(const state& s, bool ti) {
+  return static_cast<std::uint8_t>(s.guest.ip_software | (ti ? ip_bit(s.presets->guest_ipti) : 0U));
+}
+
+std::uint32_t cause(const context& c, bool ti, std::uint8_t ip) {
+  using namespace field;
+  const auto put = [](bool level, const register_field& bit) {
+    return level ? static_cast<std::uint32_t>(bit.mask()) : 0U;
+  };
+  return put(ti, TI) | put(c.dc, DC) | put(c.iv, IV) | put(c.wp, WP) |
+         static_cast<std::uint32_t>(ip) << IP_software.lsb;
+}
+
+int128 distance_to_match(const state& s) {
+  return distance(static_cast<std::uint32_t>(s.count.base_value()), s.root.compare);
+}
+
+int128 distance_to_guest_match(const state& s) {
+  return distance(static_cast<std::uint32_t>(s.count.base_value()) + s.gtoffset, s.guest.compare);
+}
+
+}  // namespace
+
+state::state(const parameters& given, const rational_clock& clock, kernel_time t)
+    : presets(&given), count(clock, given.count_reset, t) {
+  root.compare = given.compare_reset;
+}
+
+bool pending_at(const state& s, kernel_time t) {
+  return s.root.ti || s.count.counted(t) >= distance_to_match(s);
+}
+
+bool guest_pending_at(const state& s, kernel_time t) {
+  return s.guest.ti || (!s.guest.dc && s.count.counted(t) >= distance_to_guest_match(s));
+}
+
+std::uint32_t cause_at(const state& s, kernel_time t, bool host) {
+  const bool ti = pending_at(s, t);
+  const bool shown = ti && (host || s.presets->release != architecture_release::release_1);
+  return cause(s.root, shown, root_ip(s, ti));
+}
+
+std::uint32_t guest_cause_at(const state& s, kernel_time t) {
+  const bool ti = guest_pending_at(s, t);
+  return cause(s.guest, ti, guest_ip(s, ti));
+}
+
+output_levels lines(const state& s, kernel_time t) {
+  output_levels levels;
+  levels.ti = pending_at(s, t);
+  levels.ip = root_ip(s, levels.ti);
+  if (s.presets->vz) {
+    levels.guest_ti = guest_pending_at(s, t);
+    levels.guest_ip = guest_ip(s, levels.guest_ti);
+  }
+  return levels;
+}
+
+std::optional<kernel_time> next_line_change(const state& s, kernel_time t) {
+  std::optional<kernel_time> next;
+  const auto consider = [&](int128 ticks) {
+    const auto at = s.count.time_of_count(ticks);
+    if (at && *at > t && (!next || *at < *next)) next = at;
+  };
+  if (!s.root.ti) consider(distance_to_match(s));
+  if (s.presets->vz && !s.guest.ti && !s.guest.dc) consider(distance_to_guest_match(s));
+  return next;
+}
+
+}  // namespace archtimers::mips_cp0

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/mips_cp0/timer.h"
+
+#include <stdexcept>
+
+namespace archtimers::mips_cp0 {
+
+namespace {
+
+const parameters& checked(const parameters& presets, time_resolution resolution) {
+  const std::string problem = presets.error();
+  if (!problem.empty()) throw std::invalid_argument(problem);
+  if (!rational_clock::representable(resolution, presets.count_rate(), presets.ccres)) {
+    throw std::invalid_argument("clock: " + presets.clock.to_string() +
+                                " is too fine for the kernel's time unit");
+  }
+  return presets;
+}
+
+constexpr bool is_rdhwr(const register_description& row) { return row.address >= rdhwr_page; }
+
+constexpr bool is_guest_page(const register_description& row) {
+  return (row.address & guest_page) != 0;
+}
+
+/// The HWREna bit that lets user mode read an RDHWR register: the bit with the register's number.
+constexpr unsigned hwrena_bit(const register_description& row) {
+  return 1U << (row.address % guest_page / 4);
+}
+
+const register_description* at_address(std::uint64_t address) {
+  if (address >= address_range || address % 4 != 0) return nullptr;
+  const std::uint8_t place = address_decoder[address / 4];
+  return place == 0 ? nullptr : &registers[place - 1U];
+}
+
+}  // namespace
+
+timer::timer(const parameters& presets, time_resolution resolution)
+    : presets_(checked(presets, resolution)),
+      resolution_(resolution),
+      line_(state(presets_, rational_clock(resolution, presets_.count_rate()), kernel_time())) {}
+
+bool timer::exists(register_id id) const {
+  const auto& condition = describe(id).condition;
+  if (condition == "VZ") return presets_.vz;
+  return condition.empty() || presets_.release != architecture_release::release_1;
+}
+
+access_result timer::permission(const state& s, const register_description& row, bool is_write,
+                                std::uint64_t value, const access& how) const {
+  const bool guest_mode = how.guest && !how.host;
+  const bool cp0_usable = how.cp0_usable || how.host;
+  const register_id id = id_of(row);
+  const context& own = is_guest_page(row) ? s.guest : s.root;
+
+  if (guest_mode && !is_guest_page(row)) return access_result::address_error;
+  if (is_rdhwr(row)) {
+    if (row.condition == "VZ" && !presets_.vz) return access_result::address_error;
+    if (is_write) return access_result::command_error;
+    if (!exists(id)) return access_result::reserved_instruction;
+    if (!cp0_usable && (own.hwrena & hwrena_bit(row)) == 0) return access_result::reserved_instruction;
+  } else {
+    if (!exists(id)) return access_result::address_error;
+    if (!cp0_usable) return access_result::coprocessor_unusable;
+  }
+
+  if (guest_mode) {
+    const bool timer_access = id == register_id::Guest_Count || id == register_id::Guest_Compare ||
+                              id == register_id::Guest_CC;
+    if (timer_access && (!s.gt || (is_write && id == register_id::Guest_Count))) {
+      return access_result::guest_privileged_sensitive_instruction;
+    }
+    if (is_write && id == register_id::Guest_Cause &&
+        ((value & field::DC.mask()) != 0) != s.guest.dc) {
+      return access_result::guest_software_field_change;
+    }
+  } else if (is_write && id == register_id::Guest_Count) {
+    return access_result::command_error;  // it is no counter of its own: write GTOffset
+  }
+  return access_result::ok;
+}
+
+timer::read_result timer::read_other(const state& s, std::uint64_t address, kernel_time t,
+                                     const access& how) const {
+  const register_description* row = at_address(address);
+  if (row == nullptr) return {access_result::address_error, 0};
+  const access_result allowed = permission(s, *row, false, 0, how);
+  if (allowed != access_result::ok) return {allowed, 0};
+  return {allowed, extend(static_cast<std::uint32_t>(value(s, id_of(*row), t, how.host)), how)};
+}
+
+access_result timer::write(std::uint64_t address, std::uint64_t value, kernel_time now, kernel_time t,
+                           const access& how) {
+  const register_description* row = at_address(address);
+  if (row == nullptr) return access_result::address_error;
+  const access_result allowed = permission(line_.at(t), *row, true, value, how);
+  if (allowed != access_result::ok || row->access == register_access::read_only) return allowed;
+  const agent writer = how.host ? agent::host : how.guest ? agent::guest_software : agent::software;
+  line_.apply(now, t, operation::write(id_of(*row), value, writer));
+  return allowed;
+}
+
+std::uint64_t timer::value(register_id id, kernel_time t) const {
+  return exists(id) ? value(line_.at(t), id, t, true) : 0;
+}
+
+std::uint64_t timer::value(const state& s, register_id id, kernel_time t, bool host) const {
+  const auto ip_field = [](unsigned ipti) { return std::uint64_t{ipti} << field::IPTI.lsb; };
+  switch (id) {
+    case register_id::HWREna:
+      return s.root.hwrena;
+    case register_id::Count:
+    case register_id::CC:
+      return count_at(s, t);
+    case register_id::Compare:
+      return s.root.compare;
+    case register_id::IntCtl:
+      return ip_field(presets_.ipti);
+    case register_id::GuestCtl0:
+      return s.gt ? field::GT.mask() : 0;
+    case register_id::GTOffset:
+      return s.gtoffset;
+    case register_id::Cause:
+      return cause_at(s, t, host);
+    case register_id::Guest_HWREna:
+      return s.guest.hwrena;
+    case register_id::Guest_Count:
+    case register_id::Guest_CC:
+      return guest_count_at(s, t);
+    case register_id::Guest_Compare:
+      return s.guest.compare;
+    case register_id::Guest_IntCtl:
+      return ip_field(presets_.guest_ipti);
+    case register_id::Guest_Cause:
+      return guest_cause_at(s, t);
+    case register_id::CCRes:
+    case register_id::Guest_CCRes:
+      return presets_.ccres;
+    case register_id::COUNT_CTL:
+      return s.frozen ? field::count_ctl_DC.mask() : 0;
+    case register_id::COUNT_RESUME:
+      return static_cast<std::uint64_t>(resolution_.nanoseconds(s.resume));
+    case register_id::COUNT_HZ:
+      return s.count.clock().rate().whole_hertz();
+  }
+  return 0;
+}
+
+void timer::drive(input_levels pins, kernel_time now) { apply(operation::drive(pins), now); }
+
+void timer::reset(bool asserted, kernel_time now) {
+  apply(asserted ? operation::assert_reset() : operation::release_reset(), now);
+  const state& s = line_.at(now);
+  if (asserted || !s.inputs_held) return;
+  // The input flops take the pins' levels on the first edge after the release.
+  const rational_clock edges = s.count.clock().divider_input(presets_.ccres);
+  const auto edge_1 = edges.time_of(edges.ticks_at(now) + 1);
+  if (edge_1) line_.apply(now, *edge_1, operation::sample_inputs());
+}
+
+}  // namespace archtimers::mips_cp0
