@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <systemc>
+
+#include "archtimers/time/kernel_time.h"
+
+namespace archtimers {
+
+/// When the one process that drives a timer's interrupt lines runs.
+///
+/// - At most one timed notification is pending. A deadline that moves later leaves it in place and is
+///   looked at again when it fires, because a cancelled notification stays in the kernel's queue until
+///   its time comes.
+/// - A deadline is acted upon one delta cycle after its instant begins, so that a write landing on the
+///   very instant of a match is seen before the line is driven, also one by a process that a clock
+///   signal woke. The line then never shows a pulse of no width.
+class line_schedule {
+ public:
+  /// The process is sensitive to both events.
+  [[nodiscard]] const sc_core::sc_event& deadline_event() const { return deadline_event_; }
+  [[nodiscard]] const sc_core::sc_event& changed_event() const { return changed_event_; }
+
+  /// Runs the process at `deadline`, which is after `now`; with none, not before something changes.
+  void run_at(std::optional<kernel_time> deadline, kernel_time now) {
+    if (!deadline || (pending_ && *pending_ <= *deadline)) return;
+    pending_ = deadline;
+    deadline_event_.notify(sc_core::sc_time::from_value(deadline->units() - now.units()));
+  }
+
+  /// Runs the process at once: an operation has changed a line.
+  void run_now(kernel_time now) {
+    const bool will_run_anyway = pending_ == now && !settling_;
+    if (!will_run_anyway) changed_event_.notify();
+  }
+
+  /// The process asks, when it runs, whether it may drive the lines.
+  /// @param changes  whether a line differs from what is driven.
+  /// @returns false if it shall run again in the next delta cycle (`next_trigger(SC_ZERO_TIME)`).
+  [[nodiscard]] bool settled(kernel_time now, bool changes) {
+    const bool by_deadline = pending_ && *pending_ <= now;
+    if (by_deadline && changes && !settling_) {
+      settling_ = true;
+      return false;
+    }
+    if (by_deadline) pending_.reset();
+    settling_ = false;
+    return true;
+  }
+
+ private:
+  sc_core::sc_event deadline_event_;
+  sc_core::sc_event changed_event_;
+  std::optional<kernel_time> pending_;
+  bool settling_ = false;
+};
+
+}  // namespace archtimers

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/tlm/mips_cp0_timer.h"
+
+#include <cerrno>
+
+#include "archtimers/tlm/kernel.h"
+#include "archtimers/tlm/payload.h"
+
+namespace archtimers {
+
+namespace {
+
+tlm::tlm_response_status response(mips_cp0::access_result result) {
+  switch (result) {
+    case mips_cp0::access_result::ok:
+      return tlm::TLM_OK_RESPONSE;
+    case mips_cp0::access_result::address_error:
+      return tlm::TLM_ADDRESS_ERROR_RESPONSE;
+    default:
+      return tlm::TLM_COMMAND_ERROR_RESPONSE;
+  }
+}
+
+/// The presets, once a mistake in them has been reported in the name of the module under construction.
+const mips_cp0::parameters& reported(const mips_cp0::parameters& presets, const char* module) {
+  std::string problem = presets.error();
+  if (problem.empty() && !rational_clock::representable(kernel_resolution(), presets.count_rate(),
+                                                        presets.ccres)) {
+    problem = "clock is " + presets.clock.to_string() +
+              ", too fine for the time resolution; call sc_set_time_resolution";
+  }
+  if (!problem.empty()) {
+    SC_REPORT_ERROR("archtimers/mips_cp0_timer", (std::string(module) + ": " + problem).c_str());
+  }
+  return presets;
+}
+
+std::uint64_t one_reg_id(std::string_view name) {
+  const auto* row = find_register(mips_cp0::registers, name);
+  return row == nullptr ? 0 : row->one_reg;
+}
+
+}  // namespace
+
+mips_cp0_timer_module::mips_cp0_timer_module(sc_core::sc_module_name name,
+                                             const mips_cp0::parameters& presets)
+    : sc_module(name), timer_(reported(presets, this->name()), kernel_resolution()) {
+  SC_METHOD(pins_changed);
+  sensitive << rst_ni << count_stop << hw_irq;
+
+  SC_METHOD(drive_lines);
+  sensitive << schedule_.deadline_event() << schedule_.changed_event();
+}
+
+// --- lines -----------------------------------------------------------------------------------------
+
+void mips_cp0_timer_module::pins_changed() {
+  const bool reset = !level_of(rst_ni, true);
+  if (reset != reset_asserted_) {
+    reset_asserted_ = reset;
+    timer_.reset(reset, now());
+  }
+  timer_.drive({level_of(count_stop, false),
+                static_cast<std::uint8_t>(level_of(hw_irq, sc_dt::sc_uint<6>(0)).to_uint())},
+               now());
+  update_lines();
+}
+
+void mips_cp0_timer_module::update_lines() {
+  const kernel_time t = now();
+  if (!(timer_.outputs(t) == driven_)) schedule_.run_now(t);
+  if (const auto next = timer_.next_change(t)) schedule_.run_at(next->at, t);
+}
+
+void mips_cp0_timer_module::drive_lines() {
+  const kernel_time t = now();
+  const mips_cp0::output_levels levels = timer_.outputs(t);
+  const bool changed = !(levels == driven_);
+  if (!schedule_.settled(t, changed)) {
+    next_trigger(sc_core::SC_ZERO_TIME);
+    return;
+  }
+  if (changed) {
+    driven_ = levels;
+    ti->write(levels.ti);
+    drive(ip, sc_dt::sc_uint<8>(levels.ip));
+    drive(guest_ti, levels.guest_ti);
+    drive(guest_ip, sc_dt::sc_uint<8>(levels.guest_ip));
+  }
+  if (const auto next = timer_.next_change(t)) schedule_.run_at(next->at, t);
+}
+
+// --- accesses --------------------------------------------------------------------------------------
+
+void mips_cp0_timer_module::b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
+  const tlm::tlm_response_status shape = check_register_access(payload);
+  if (shape != tlm::TLM_OK_RESPONSE) {
+    payload.set_response_status(shape);
+    return;
+  }
+  mips_cp0::access how;
+  auto* extension = payload.get_extension<access_extension>();
+  if (extension != nullptr) {
+    how.host = extension->host;
+    how.guest = extension->guest;
+    how.cp0_usable = extension->cp0_usable;
+  }
+  const kernel_time start = now();
+  const auto result = perform(payload, start, local_time(start, delay), how);
+  if (extension != nullptr) extension->result = result;
+  payload.set_response_status(response(result));
+}
+
+mips_cp0::access_result mips_cp0_timer_module::perform(tlm::tlm_generic_payload& payload,
+                                                       kernel_time now, kernel_time t,
+                                                       mips_cp0::access how) {
+  how.wide = payload.get_data_length() == 8;
+  if (payload.is_read()) {
+    const auto read = timer_.read(payload.get_address(), t, how);
+    if (read.result == mips_cp0::access_result::ok) store_data(payload, read.value);
+    return read.result;
+  }
+  if (payload.is_write()) {
+    const auto result = timer_.write(payload.get_address(), load_data(payload), now, t, how);
+    if (result == mips_cp0::access_result::ok) update_lines();
+    return result;
+  }
+  return mips_cp0::access_result::ok;  // TLM_IGNORE_COMMAND
+}
+
+tlm::tlm_sync_enum mips_cp0_timer_module::nb_transport_fw(tlm::tlm_generic_payload& payload,
+                                                          tlm::tlm_phase& phase,
+                                                          sc_core::sc_time& delay) {
+  if (phase == tlm::BEGIN_REQ) b_transport(payload, delay);
+  return tlm::TLM_COMPLETED;
+}
+
+bool mips_cp0_timer_module::get_direct_mem_ptr(tlm::tlm_generic_payload&, tlm::tlm_dmi& dmi) {
+  dmi.init();  // the whole range is denied
+  return false;
+}
+
+unsigned int mips_cp0_timer_module::transport_dbg(tlm::tlm_generic_payload& payload) {
+  if (check_register_access(payload) != tlm::TLM_OK_RESPONSE) return 0;
+  mips_cp0::access how;
+  how.host = true;
+  const auto result = perform(payload, now(), now(), how);
+  payload.set_response_status(response(result));
+  const bool done = result == mips_cp0::access_result::ok && (payload.is_read() || payload.is_write());
+  return done ? payload.get_data_length() : 0;
+}
+
+// --- introspection ---------------------------------------------------------------------------------
+
+std::optional<std::uint64_t> mips_cp0_timer_module::register_value(std::string_view name) const {
+  const auto* row = find_register(mips_cp0::registers, name);
+  if (row == nullptr || !timer_.exists(mips_cp0::id_of(*row))) return std::nullopt;
+  return timer_.value(mips_cp0::id_of(*row), now());
+}
+
+std::optional<sc_core::sc_time> mips_cp0_timer_module::next_line_change(
+    const sc_core::sc_time& t) const {
+  const auto next = timer_.next_change(to_kernel_time(t));
+  if (!next) return std::nullopt;
+  return to_sc_time(next->at);
+}
+
+void mips_cp0_timer_module::trace(sc_core::sc_trace_file* file) const {
+  const std::string scope = std::string(name()) + ".";
+  sc_core::sc_trace(file, driven_.ti, scope + "ti");
+  sc_core::sc_trace(file, driven_.ip, scope + "ip", 8);
+  sc_core::sc_trace(file, driven_.guest_ti, scope + "guest_ti");
+  sc_core::sc_trace(file, driven_.guest_ip, scope + "guest_ip", 8);
+}
+
+// --- host control ----------------------------------------------------------------------------------
+
+mips_cp0::timer::one_reg_result mips_cp0_timer_module::get_one_reg(std::uint64_t id) const {
+  return timer_.get_one_reg(id, now());
+}
+
+int mips_cp0_timer_module::set_one_reg(std::uint64_t id, std::uint64_t value) {
+  const int error = timer_.set_one_reg(id, value, now());
+  update_lines();
+  return error;
+}
+
+mips_cp0::timer::one_reg_result mips_cp0_timer_module::get_one_reg(std::string_view name) const {
+  return get_one_reg(one_reg_id(name));
+}
+
+int mips_cp0_timer_module::set_one_reg(std::string_view name, std::uint64_t value) {
+  return set_one_reg(one_reg_id(name), value);
+}
+
+void mips_cp0_timer_module::freeze() {
+  timer_.freeze(now());
+  update_lines();
+}
+
+void mips_cp0_timer_module::thaw() {
+  timer_.thaw(now());
+  update_lines();
+}
+
+void mips_cp0_timer_module::thaw_uncharged() {
+  timer_.thaw_uncharged(now());
+  update_lines();
+}
+
+int mips_cp0_timer_module::set_rate(frequency rate) {
+  const int error = timer_.set_rate(rate, now());
+  update_lines();
+  return error;
+}
+
+std::string mips_cp0_timer_module::restore(const mips_cp0::snapshot& saved,
+                                           const sc_core::sc_time& elapsed) {
+  std::string problem = timer_.restore(saved, now(), elapsed.value());
+  update_lines();
+  return problem;
+}
+
+}  // namespace archtimers
