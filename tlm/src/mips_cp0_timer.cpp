@@ -10,17 +10,6 @@ namespace archtimers {
 
 namespace {
 
-tlm::tlm_response_status response(mips_cp0::access_result result) {
-  switch (result) {
-    case mips_cp0::access_result::ok:
-      return tlm::TLM_OK_RESPONSE;
-    case mips_cp0::access_result::address_error:
-      return tlm::TLM_ADDRESS_ERROR_RESPONSE;
-    default:
-      return tlm::TLM_COMMAND_ERROR_RESPONSE;
-  }
-}
-
 /// The presets, once a mistake in them has been reported in the name of the module under construction.
 const mips_cp0::parameters& reported(const mips_cp0::parameters& presets, const char* module) {
   std::string problem = presets.error();
@@ -98,23 +87,17 @@ void mips_cp0_timer_module::b_transport(tlm::tlm_generic_payload& payload, sc_co
     payload.set_response_status(shape);
     return;
   }
-  mips_cp0::access how;
   auto* extension = payload.get_extension<access_extension>();
-  if (extension != nullptr) {
-    how.host = extension->host;
-    how.guest = extension->guest;
-    how.cp0_usable = extension->cp0_usable;
-  }
   const kernel_time start = now();
-  const auto result = perform(payload, start, local_time(start, delay), how);
+  const auto result =
+      perform(payload, start, local_time(start, delay), access_of(payload, extension));
   if (extension != nullptr) extension->result = result;
-  payload.set_response_status(response(result));
+  payload.set_response_status(response_of(result));
 }
 
 mips_cp0::access_result mips_cp0_timer_module::perform(tlm::tlm_generic_payload& payload,
                                                        kernel_time now, kernel_time t,
-                                                       mips_cp0::access how) {
-  how.wide = payload.get_data_length() == 8;
+                                                       const mips_cp0::access& how) {
   if (payload.is_read()) {
     const auto read = timer_.read(payload.get_address(), t, how);
     if (read.result == mips_cp0::access_result::ok) store_data(payload, read.value);
@@ -142,10 +125,10 @@ bool mips_cp0_timer_module::get_direct_mem_ptr(tlm::tlm_generic_payload&, tlm::t
 
 unsigned int mips_cp0_timer_module::transport_dbg(tlm::tlm_generic_payload& payload) {
   if (check_register_access(payload) != tlm::TLM_OK_RESPONSE) return 0;
-  mips_cp0::access how;
+  mips_cp0::access how = access_of(payload, nullptr);
   how.host = true;
   const auto result = perform(payload, now(), now(), how);
-  payload.set_response_status(response(result));
+  payload.set_response_status(response_of(result));
   const bool done = result == mips_cp0::access_result::ok && (payload.is_read() || payload.is_write());
   return done ? payload.get_data_length() : 0;
 }

@@ -87,6 +87,10 @@ class timer {
 
   /// Count at `t`.
   [[nodiscard]] std::uint32_t count(kernel_time t) const { return count_at(line_.at(t), t); }
+  /// Guest Count at `t`.
+  [[nodiscard]] std::uint32_t guest_count(kernel_time t) const {
+    return guest_count_at(line_.at(t), t);
+  }
 
   // --- pins ------------------------------------------------------------------------------------
 

@@ -27,4 +27,29 @@ class access_extension : public tlm::tlm_extension<access_extension> {
   }
 };
 
+/// The TLM response for what became of an access.
+[[nodiscard]] inline tlm::tlm_response_status response_of(mips_cp0::access_result result) {
+  switch (result) {
+    case mips_cp0::access_result::ok:
+      return tlm::TLM_OK_RESPONSE;
+    case mips_cp0::access_result::address_error:
+      return tlm::TLM_ADDRESS_ERROR_RESPONSE;
+    default:
+      return tlm::TLM_COMMAND_ERROR_RESPONSE;
+  }
+}
+
+/// How a payload's access is made: its extension and its length.
+[[nodiscard]] inline mips_cp0::access access_of(const tlm::tlm_generic_payload& payload,
+                                                const access_extension* extension) {
+  mips_cp0::access how;
+  how.wide = payload.get_data_length() == 8;
+  if (extension != nullptr) {
+    how.host = extension->host;
+    how.guest = extension->guest;
+    how.cp0_usable = extension->cp0_usable;
+  }
+  return how;
+}
+
 }  // namespace archtimers

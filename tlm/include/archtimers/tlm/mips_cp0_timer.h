@@ -64,6 +64,9 @@ class mips_cp0_timer_module : public sc_core::sc_module,
 
   [[nodiscard]] const mips_cp0::parameters& presets() const { return timer_.presets(); }
 
+  /// The model behind the socket: pure questions about any time not before the kernel's.
+  [[nodiscard]] const mips_cp0::timer& model() const { return timer_; }
+
   /// The registers of the timer.
   [[nodiscard]] static constexpr table_view<register_description> registers() {
     return mips_cp0::registers;
@@ -126,7 +129,7 @@ class mips_cp0_timer_module : public sc_core::sc_module,
  private:
   [[nodiscard]] kernel_time now() const { return kernel_time(simcontext()->time_stamp().value()); }
   mips_cp0::access_result perform(tlm::tlm_generic_payload& payload, kernel_time now, kernel_time t,
-                                  mips_cp0::access how);
+                                  const mips_cp0::access& how);
   void pins_changed();
   void update_lines();
   void drive_lines();

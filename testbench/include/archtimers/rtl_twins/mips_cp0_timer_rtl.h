@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <systemc>
+#include <tlm>
+
+#include "archtimers/rtl_twins/mips_cp0_rtl.h"
+#include "archtimers/time/rational_clock.h"
+#include "archtimers/tlm/mips_cp0_timer.h"
+
+namespace archtimers {
+
+/// The MIPS CP0 timer's RTL as a TLM-2.0 target, with the model's ports and registers, without its
+/// socket: see `mips_cp0_timer_rtl_base`. A platform swaps it for `mips_cp0_timer` by type.
+///
+/// It clocks itself: edge n falls at the first kernel time at or after n / clock.
+/// - A write is sampled by the clock edge at its time, or by the next one after it, and by the one
+///   after that if another write has taken the edge. The call returns at once (a posted write).
+/// - A read returns the state after the latest edge; it waits for a posted write to be sampled.
+/// - An access with an annotated delay first waits for it: the RTL cannot run ahead of the kernel.
+///   An initiator must therefore be a thread wherever it uses a delay or reads right after a write.
+/// - Levels on the input ports at the time of an edge are sampled by it.
+/// Responses are those of the model. The host's freeze, rate, save and restore exist on the model only.
+class mips_cp0_timer_rtl_module : public sc_core::sc_module,
+                                  public mips_cp0_timer_ports,
+                                  public tlm::tlm_fw_transport_if<> {
+ public:
+  SC_HAS_PROCESS(mips_cp0_timer_rtl_module);
+
+  /// @param name     the object's name.
+  /// @param presets  what the implementation fixes; `count_reset` and `compare_reset` must be 0.
+  ///   A mistake in it is an SC_REPORT_ERROR.
+  explicit mips_cp0_timer_rtl_module(sc_core::sc_module_name name,
+                                     const mips_cp0::parameters& presets = {});
+  ~mips_cp0_timer_rtl_module() override;
+
+  [[nodiscard]] const mips_cp0::parameters& presets() const { return presets_; }
+  [[nodiscard]] static constexpr table_view<register_description> registers() {
+    return mips_cp0::registers;
+  }
+
+  /// Clock edges so far.
+  [[nodiscard]] std::uint64_t edges() const { return edges_; }
+  /// Count after the latest edge.
+  [[nodiscard]] std::uint32_t count() const { return rtl_->count(); }
+  /// The value of a register after the latest edge, as the host sees it, without side effect.
+  /// @returns nothing if the timer has no register of that name on its bus.
+  [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
+
+  void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
+  tlm::tlm_sync_enum nb_transport_fw(tlm::tlm_generic_payload& payload, tlm::tlm_phase& phase,
+                                     sc_core::sc_time& delay) override;
+  bool get_direct_mem_ptr(tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi) override;
+  /// A debug write is sampled by the next edge; it returns 0 while another write waits for that.
+  unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;
+
+ private:
+  void run();
+  void take_edge();
+  [[nodiscard]] bool edge_is_due() const;
+
+  mips_cp0::parameters presets_;
+  rational_clock clock_;
+  std::unique_ptr<mips_cp0_rtl> rtl_;
+  std::uint64_t edges_ = 0;
+  sc_core::sc_time next_edge_;
+  unsigned settling_ = 0;
+  bool reset_asserted_ = false;
+  std::optional<mips_cp0_rtl::request> posted_;
+  mips_cp0::output_levels driven_;
+  sc_core::sc_event edge_event_;
+  sc_core::sc_event sampled_event_;
+};
+
+/// The MIPS CP0 timer's RTL as a TLM-2.0 target.
+/// @tparam BUSWIDTH  of the socket, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
+template <unsigned BUSWIDTH = 32>
+class mips_cp0_timer_rtl_base : public mips_cp0_timer_rtl_module {
+ public:
+  tlm::tlm_target_socket<BUSWIDTH> socket{"socket"};
+
+  explicit mips_cp0_timer_rtl_base(sc_core::sc_module_name name,
+                                   const mips_cp0::parameters& presets = {})
+      : mips_cp0_timer_rtl_module(name, presets) {
+    socket.bind(static_cast<tlm::tlm_fw_transport_if<>&>(*this));
+  }
+};
+
+using mips_cp0_timer_rtl = mips_cp0_timer_rtl_base<32>;
+using mips_cp0_timer_rtl_64 = mips_cp0_timer_rtl_base<64>;
+
+}  // namespace archtimers

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/rtl_twins/mips_cp0_timer_rtl.h"
+
+#include "archtimers/tlm/kernel.h"
+#include "archtimers/tlm/payload.h"
+
+namespace archtimers {
+
+namespace {
+
+/// Delta cycles between the instant of an edge and its being taken, so that accesses and levels of that
+/// instant are sampled, also those of processes that a clock signal woke.
+constexpr unsigned deltas_before_edge = 2;
+
+const mips_cp0::parameters& reported(const mips_cp0::parameters& presets, const char* module) {
+  std::string problem = presets.error();
+  if (problem.empty() && (presets.count_reset != 0 || presets.compare_reset != 0)) {
+    problem = "count_reset and compare_reset must be 0; the compiled RTL resets both to 0";
+  }
+  if (!problem.empty()) {
+    SC_REPORT_ERROR("archtimers/mips_cp0_timer_rtl", (std::string(module) + ": " + problem).c_str());
+  }
+  return presets;
+}
+
+mips_cp0_rtl::request request_of(const tlm::tlm_generic_payload& payload, mips_cp0::access how) {
+  mips_cp0_rtl::request request;
+  request.valid = true;
+  request.write = payload.is_write();
+  request.address = static_cast<std::uint16_t>(payload.get_address());
+  if (request.write) request.data = load_data(payload);
+  request.how = how;
+  return request;
+}
+
+}  // namespace
+
+mips_cp0_timer_rtl_module::mips_cp0_timer_rtl_module(sc_core::sc_module_name name,
+                                                     const mips_cp0::parameters& presets)
+    : sc_module(name),
+      presets_(reported(presets, this->name())),
+      clock_(kernel_resolution(), presets.clock),
+      rtl_(make_mips_cp0_rtl(presets)),
+      next_edge_(to_sc_time(clock_.time_of(tick(1)).value_or(kernel_time::max()))) {
+  SC_METHOD(run);
+  sensitive << rst_ni << edge_event_;
+}
+
+mips_cp0_timer_rtl_module::~mips_cp0_timer_rtl_module() = default;
+
+bool mips_cp0_timer_rtl_module::edge_is_due() const {
+  return sc_core::sc_time_stamp() >= next_edge_;
+}
+
+void mips_cp0_timer_rtl_module::take_edge() {
+  rtl_->drive({level_of(count_stop, false),
+               static_cast<std::uint8_t>(level_of(hw_irq, sc_dt::sc_uint<6>(0)).to_uint())});
+  if (posted_) {
+    rtl_->edge(*posted_);
+    posted_.reset();
+    sampled_event_.notify(sc_core::SC_ZERO_TIME);
+  } else {
+    rtl_->edge();
+  }
+  ++edges_;
+  next_edge_ = to_sc_time(clock_.time_of(tick(int128{edges_} + 1)).value_or(kernel_time::max()));
+}
+
+void mips_cp0_timer_rtl_module::run() {
+  const bool reset = !level_of(rst_ni, true);
+  if (edge_is_due() && settling_ < deltas_before_edge) {
+    ++settling_;
+    edge_event_.notify(sc_core::SC_ZERO_TIME);
+    return;
+  }
+  if (edge_is_due()) take_edge();
+  settling_ = 0;
+  if (reset != reset_asserted_) {
+    reset_asserted_ = reset;
+    rtl_->reset(reset);
+  }
+  const mips_cp0::output_levels levels = rtl_->outputs();
+  if (!(levels == driven_)) {
+    driven_ = levels;
+    ti->write(levels.ti);
+    drive(ip, sc_dt::sc_uint<8>(levels.ip));
+    drive(guest_ti, levels.guest_ti);
+    drive(guest_ip, sc_dt::sc_uint<8>(levels.guest_ip));
+  }
+  edge_event_.notify(next_edge_ - sc_core::sc_time_stamp());
+}
+
+void mips_cp0_timer_rtl_module::b_transport(tlm::tlm_generic_payload& payload,
+                                            sc_core::sc_time& delay) {
+  const tlm::tlm_response_status shape = check_register_access(payload);
+  if (shape != tlm::TLM_OK_RESPONSE) {
+    payload.set_response_status(shape);
+    return;
+  }
+  auto* extension = payload.get_extension<access_extension>();
+  const mips_cp0_rtl::request request = request_of(payload, access_of(payload, extension));
+  mips_cp0_rtl::answer answer{mips_cp0::access_result::address_error, 0};
+  if (payload.get_command() == tlm::TLM_IGNORE_COMMAND) {
+    answer.result = mips_cp0::access_result::ok;
+  } else if (payload.get_address() < mips_cp0::address_range) {
+    if (delay != sc_core::SC_ZERO_TIME) {
+      wait(delay);
+      delay = sc_core::SC_ZERO_TIME;
+    }
+    if (posted_ && edge_is_due()) take_edge();
+    while (posted_) wait(sampled_event_);
+    if (payload.is_read() && edge_is_due()) take_edge();
+    answer = rtl_->look(request);
+    if (answer.result == mips_cp0::access_result::ok) {
+      if (payload.is_write()) {
+        posted_ = request;
+      } else {
+        store_data(payload, answer.data);
+      }
+    }
+  }
+  if (extension != nullptr) extension->result = answer.result;
+  payload.set_response_status(response_of(answer.result));
+}
+
+tlm::tlm_sync_enum mips_cp0_timer_rtl_module::nb_transport_fw(tlm::tlm_generic_payload& payload,
+                                                              tlm::tlm_phase& phase,
+                                                              sc_core::sc_time& delay) {
+  if (phase == tlm::BEGIN_REQ) {
+    // The RTL takes time and a non-blocking call must not wait: only an immediate access is possible.
+    if (delay != sc_core::SC_ZERO_TIME || posted_) {
+      payload.set_response_status(tlm::TLM_GENERIC_ERROR_RESPONSE);
+    } else {
+      b_transport(payload, delay);
+    }
+  }
+  return tlm::TLM_COMPLETED;
+}
+
+bool mips_cp0_timer_rtl_module::get_direct_mem_ptr(tlm::tlm_generic_payload&, tlm::tlm_dmi& dmi) {
+  dmi.init();
+  return false;
+}
+
+unsigned int mips_cp0_timer_rtl_module::transport_dbg(tlm::tlm_generic_payload& payload) {
+  if (check_register_access(payload) != tlm::TLM_OK_RESPONSE ||
+      payload.get_address() >= mips_cp0::address_range || (payload.is_write() && posted_)) {
+    return 0;
+  }
+  mips_cp0::access how = access_of(payload, nullptr);
+  how.host = true;
+  const auto request = request_of(payload, how);
+  const auto answer = rtl_->look(request);
+  payload.set_response_status(response_of(answer.result));
+  if (answer.result != mips_cp0::access_result::ok) return 0;
+  if (payload.is_write()) {
+    posted_ = request;
+  } else if (payload.is_read()) {
+    store_data(payload, answer.data);
+  } else {
+    return 0;
+  }
+  return payload.get_data_length();
+}
+
+std::optional<std::uint64_t> mips_cp0_timer_rtl_module::register_value(std::string_view name) const {
+  const auto* row = find_register(mips_cp0::registers, name);
+  if (row == nullptr || !row->addressable()) return std::nullopt;
+  mips_cp0_rtl::request request;
+  request.valid = true;
+  request.address = static_cast<std::uint16_t>(row->address);
+  request.how.host = true;
+  const auto answer = rtl_->look(request);
+  if (answer.result != mips_cp0::access_result::ok) return std::nullopt;
+  return answer.data;
+}
+
+}  // namespace archtimers
