@@ -90,14 +90,21 @@ timer::read_result timer::read_other(const state& s, std::uint64_t address, kern
   return {allowed, extend(static_cast<std::uint32_t>(value(s, id_of(*row), t, how.host)), how)};
 }
 
-access_result timer::write(std::uint64_t address, std::uint64_t value, kernel_time now, kernel_time t,
-                           const access& how) {
+access_result timer::write_result(std::uint64_t address, std::uint64_t value, kernel_time t,
+                                  const access& how) const {
   const register_description* row = at_address(address);
   if (row == nullptr) return access_result::address_error;
-  const access_result allowed = permission(line_.at(t), *row, true, value, how);
-  if (allowed != access_result::ok || row->access == register_access::read_only) return allowed;
+  return permission(line_.at(t), *row, true, value, how);
+}
+
+access_result timer::write(std::uint64_t address, std::uint64_t value, kernel_time now, kernel_time t,
+                           const access& how) {
+  const access_result allowed = write_result(address, value, t, how);
+  if (allowed != access_result::ok) return allowed;
+  const register_description& row = *at_address(address);
+  if (row.access == register_access::read_only) return allowed;
   const agent writer = how.host ? agent::host : how.guest ? agent::guest_software : agent::software;
-  line_.apply(now, t, operation::write(id_of(*row), value, writer));
+  line_.apply(now, t, operation::write(id_of(row), value, writer));
   return allowed;
 }
 

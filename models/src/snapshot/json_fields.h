@@ -84,6 +84,11 @@ class object {
     return value.get<Integer>();
   }
 
+  /// Refuses the value of a field.
+  [[noreturn]] void refuse(const char* field, const char* why) const {
+    throw bad_snapshot(place(field) + ": " + why);
+  }
+
   /// Refuses fields that nothing has read.
   void done() const {
     for (const auto& entry : value_.items()) {

@@ -24,7 +24,7 @@ context read_context(object fields) {
   c.compare = fields.integer<std::uint32_t>("compare");
   c.hwrena = fields.integer<std::uint8_t>("hwrena");
   if ((c.hwrena & ~(field::CC.mask() | field::CCRes.mask())) != 0) {
-    throw snapshot_json::bad_snapshot("hwrena: only bits 3 and 2 exist");
+    fields.refuse("hwrena", "only bits 3 and 2 exist");
   }
   c.ip_software = fields.integer<std::uint8_t>("ip_software", 0, 3);
   c.ti = fields.boolean("ti");

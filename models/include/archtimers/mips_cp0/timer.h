@@ -74,6 +74,10 @@ class timer {
     return read_other(s, address, t, how);
   }
 
+  /// What `write` would return, without writing.
+  [[nodiscard]] access_result write_result(std::uint64_t address, std::uint64_t value, kernel_time t,
+                                           const access& how) const;
+
   /// Writes the register at a byte address of the socket's map.
   access_result write(std::uint64_t address, std::uint64_t value, kernel_time now, kernel_time t,
                       const access& how);
@@ -99,6 +103,9 @@ class timer {
   /// Asserts (true) or releases the reset from `now` on. The clock edge at or before the release is edge
   /// 0: the first count is ccres edges later. The rate, COUNT_CTL and COUNT_RESUME keep their values.
   void reset(bool asserted, kernel_time now);
+
+  /// The input pins at `t`, as the timer sees them.
+  [[nodiscard]] input_levels inputs(kernel_time t) const { return line_.at(t).inputs; }
 
   /// The output pins at `t`.
   [[nodiscard]] output_levels outputs(kernel_time t) const { return lines(line_.at(t), t); }

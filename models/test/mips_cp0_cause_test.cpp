@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// docs/spec/mips-cp0-timer.md 5.3: Cause, DC, routing, releases.
+#include "mips_cp0_fixture.h"
+
+namespace archtimers::mips_cp0 {
+namespace {
+
+constexpr std::uint32_t IV = std::uint32_t{1} << 23U;
+constexpr std::uint32_t WP = std::uint32_t{1} << 22U;
+constexpr std::uint32_t IP7 = 0x8000;
+
+// mips T-30: the tick of the edge on which DC is set counts, and may match; then Count stands.
+TEST(mips_cp0_cause, T_30_the_tick_of_the_stopping_edge_counts) {
+  timer_bench t;
+  t.at(1).software_writes("Compare", 20);
+  t.at(20).software_writes("Cause", DC);
+  EXPECT_EQ(t.at(20).count(), 20U);
+  EXPECT_TRUE(t.at(20).ti());
+  EXPECT_EQ(t.at(21).count(), 20U);
+  EXPECT_EQ(t.at(20 + full_wrap).count(), 20U);
+}
+
+// mips T-31: after DC := 0 on edge m, Count is the same after m and moves on the next tick.
+TEST(mips_cp0_cause, T_31_restart_counts_from_the_next_tick) {
+  timer_bench t(ccres_is(4));
+  t.at(9).software_writes("Cause", DC);
+  t.at(18).software_writes("Cause", 0);
+  EXPECT_EQ(t.at(18).count(), 2U);
+  EXPECT_EQ(t.at(19).count(), 2U);
+  EXPECT_EQ(t.at(20).count(), 3U);
+  t.at(21).software_writes("Cause", DC);
+  t.at(24).software_writes("Cause", 0);  // the tick of edge 24 used the old DC
+  EXPECT_EQ(t.at(24).count(), 3U);
+  EXPECT_EQ(t.at(28).count(), 4U);
+}
+
+// mips T-32: Count never jumps however often DC is toggled.
+TEST(mips_cp0_cause, T_32_toggling_dc_never_jumps) {
+  timer_bench t;
+  std::uint32_t expected = 0;
+  for (std::uint64_t e = 10; e < 2000; e += 10) {
+    expected += 3;
+    if (e == 10) expected += 7;
+    t.at(e).software_writes("Cause", 0);
+    t.at(e + 3).software_writes("Cause", DC);
+    ASSERT_EQ(t.at(e + 3).count(), expected);
+    ASSERT_EQ(t.at(e + 9).count(), expected);
+  }
+  // Several writes on one edge.
+  for (int i = 0; i < 5; ++i) {
+    t.at(3000).software_writes("Cause", 0);
+    t.at(3000).software_writes("Cause", DC);
+  }
+  EXPECT_EQ(t.at(4000).count(), expected);
+}
+
+// mips T-33: a stopped timer keeps TI, and a Compare write clears it.
+TEST(mips_cp0_cause, T_33_ti_while_stopped) {
+  timer_bench t;
+  t.at(1).software_writes("Compare", 15);
+  t.at(20).software_writes("Cause", DC);
+  EXPECT_TRUE(t.at(20 + full_wrap).ti());
+  t.at(21 + full_wrap).software_writes("Compare", 15);
+  EXPECT_FALSE(t.at(21 + full_wrap).ti());
+}
+
+// mips T-34: stopped, Compare := Count makes no TI however long it stays so; the match is a full wrap
+// after the restart.
+TEST(mips_cp0_cause, T_34_compare_written_with_the_held_count) {
+  timer_bench t;
+  t.at(20).software_writes("Cause", DC);
+  t.at(25).software_writes("Compare", 20);
+  EXPECT_FALSE(t.at(25).ti());
+  EXPECT_TRUE(t.nothing_changes_after(25));
+  EXPECT_FALSE(t.at(25 + 3 * full_wrap).ti());
+  const std::uint64_t restart = 25 + 3 * full_wrap;
+  t.at(restart).software_writes("Cause", 0);
+  EXPECT_TRUE(t.ti_rises_exactly_at(restart + full_wrap, restart));
+}
+
+// mips T-35: stopped, a written Count is read and stays.
+TEST(mips_cp0_cause, T_35_count_written_while_stopped) {
+  timer_bench t;
+  t.at(20).software_writes("Cause", DC);
+  t.at(30).software_writes("Count", 0xABCD);
+  EXPECT_EQ(t.at(30).count(), 0xABCDU);
+  EXPECT_EQ(t.at(30 + full_wrap / 2).count(), 0xABCDU);
+}
+
+// mips T-36: a match on the edge before the stop is not lost.
+TEST(mips_cp0_cause, T_36_a_match_just_before_the_stop) {
+  timer_bench t;
+  t.at(1).software_writes("Compare", 19);
+  t.at(20).software_writes("Cause", DC);
+  EXPECT_TRUE(t.at(20).ti());
+  EXPECT_EQ(t.at(20).count(), 20U);
+}
+
+// mips T-37: software cannot write TI and IP7..2.
+TEST(mips_cp0_cause, T_37_ti_and_hardware_ip_are_read_only) {
+  timer_bench t;
+  t.at(1).software_writes("Cause", TI | 0xFC00);
+  EXPECT_EQ(t.at(1).software_reads("Cause"), 0U);
+  EXPECT_FALSE(t.at(1).ti());
+  t.at(2).pins_become(false, 0x05);
+  t.at(2).software_writes("Compare", 10);
+  t.at(12).software_writes("Cause", 0);
+  EXPECT_EQ(t.at(12).software_reads("Cause"), TI | IP7 | 0x1400U);
+  EXPECT_TRUE(t.at(12).ti());
+}
+
+// mips T-38: of all ones, only DC, IV, IP1 and IP0 stick; with watch registers WP too.
+TEST(mips_cp0_cause, T_38_writable_cause_bits) {
+  timer_bench plain;
+  plain.at(1).software_writes("Cause", 0xFFFF'FFFF);
+  EXPECT_EQ(plain.at(1).software_reads("Cause"), 0x0880'0300U);
+  parameters p = one_count_an_edge();
+  p.watch = true;
+  timer_bench watch(p);
+  watch.at(1).software_writes("Cause", 0xFFFF'FFFF);
+  EXPECT_EQ(watch.at(1).software_reads("Cause"), 0x08C0'0300U);
+  watch.at(1).software_writes("Cause", 0);
+  EXPECT_EQ(watch.at(1).software_reads("Cause"), 0U);
+  watch.at(1).software_writes("Cause", IV | WP);
+  EXPECT_EQ(watch.at(1).software_reads("Cause"), IV | WP);
+}
+
+// mips T-39: Release 1 has no DC and no TI bit.
+TEST(mips_cp0_cause, T_39_release_1_has_no_dc_and_no_ti) {
+  timer_bench t(release_1());
+  t.at(5).software_writes("Cause", 0xFFFF'FFFF);
+  EXPECT_EQ(t.at(5).software_reads("Cause"), IV | 0x0300U);
+  EXPECT_EQ(t.at(100).count(), 100U);
+  t.at(100).software_writes("Compare", 150);
+  EXPECT_EQ(t.at(150).software_reads("Cause") & TI, 0U);
+  EXPECT_TRUE(t.at(150).ti());
+}
+
+// mips T-40: Release 1 shows the request on IP7, or'ed with hardware interrupt 5.
+TEST(mips_cp0_cause, T_40_release_1_uses_ip7) {
+  timer_bench t(release_1());
+  t.at(1).software_writes("Compare", 50);
+  EXPECT_EQ(t.at(49).software_reads("Cause"), 0U);
+  EXPECT_EQ(t.at(50).software_reads("Cause"), IP7);
+  EXPECT_EQ(t.at(50).ip(), 0x80U);
+  t.at(60).software_writes("Compare", 90);
+  EXPECT_EQ(t.at(60).software_reads("Cause"), 0U);
+  t.at(70).pins_become(false, 0x20);
+  t.at(95).software_writes("Compare", 90);
+  EXPECT_EQ(t.at(95).software_reads("Cause"), IP7);
+  EXPECT_FALSE(t.at(95).ti());
+  t.at(96).pins_become(false, 0);
+  EXPECT_EQ(t.at(96).software_reads("Cause"), 0U);
+}
+
+// mips T-40: IPTI has no meaning in Release 1.
+TEST(mips_cp0_cause, T_40_release_1_ignores_ipti) {
+  parameters p = release_1();
+  p.ipti = 3;
+  timer_bench t(p);
+  t.at(1).software_writes("Compare", 50);
+  EXPECT_EQ(t.at(50).ip(), 0x80U);
+  EXPECT_EQ(t.at(50).result_of_reading("IntCtl", {}), access_result::address_error);
+}
+
+// mips T-41: TI appears on IP[IPTI] and nowhere else; IntCtl.IPTI cannot be written.
+TEST(mips_cp0_cause, T_41_routing_by_ipti) {
+  for (unsigned n = 2; n <= 7; ++n) {
+    parameters p = one_count_an_edge();
+    p.ipti = n;
+    timer_bench t(p);
+    t.at(1).software_writes("IntCtl", 0xFFFF'FFFF);
+    t.at(1).software_writes("IntCtl", 0);
+    EXPECT_EQ(t.at(1).software_reads("IntCtl"), n << 29U);
+    t.at(1).software_writes("Compare", 50);
+    EXPECT_EQ(t.at(49).ip(), 0U);
+    EXPECT_EQ(t.at(50).ip(), 1U << n);
+    EXPECT_EQ(t.at(50).software_reads("Cause"), TI | 0x100U << n);
+  }
+}
+
+// mips T-42: a hardware line on the same IP bit keeps it high when TI is acknowledged.
+TEST(mips_cp0_cause, T_42_shared_ip_bit) {
+  for (unsigned n = 2; n <= 7; ++n) {
+    parameters p = one_count_an_edge();
+    p.ipti = n;
+    timer_bench t(p);
+    t.at(1).software_writes("Compare", 50);
+    t.at(2).pins_become(false, 1U << (n - 2));
+    EXPECT_EQ(t.at(60).ip(), 1U << n);
+    t.at(60).software_writes("Compare", 50);
+    EXPECT_FALSE(t.at(60).ti());
+    EXPECT_EQ(t.at(60).ip(), 1U << n);
+    t.at(61).pins_become(false, 0);
+    EXPECT_EQ(t.at(61).ip(), 0U);
+  }
+}
+
+// mips T-43: with an external controller TI is exported and IP is left alone.
+TEST(mips_cp0_cause, T_43_external_interrupt_controller) {
+  parameters p = one_count_an_edge();
+  p.eic = true;
+  timer_bench t(p);
+  t.at(1).pins_become(false, 0x09);
+  t.at(1).software_writes("Compare", 50);
+  EXPECT_EQ(t.at(49).ip(), 0x24U);
+  EXPECT_TRUE(t.ti_rises_exactly_at(50, 1));
+  EXPECT_EQ(t.at(50).ip(), 0x24U);
+  EXPECT_EQ(t.at(50).software_reads("Cause"), TI | 0x2400U);
+}
+
+// mips T-44: RDHWR in user mode needs its HWREna bit; with CP0 usable it does not.
+TEST(mips_cp0_cause, T_44_rdhwr_permission) {
+  timer_bench t(ccres_is(2));
+  for (const char* name : {"CC", "CCRes"}) {
+    EXPECT_EQ(t.at(10).result_of_reading(name, made_in_user_mode()), access_result::reserved_instruction);
+  }
+  EXPECT_EQ(t.at(10).software_reads("CC"), 5U);
+  EXPECT_EQ(t.at(10).software_reads("CCRes"), 2U);
+  t.at(10).software_writes("HWREna", 1U << 2U);
+  EXPECT_EQ(t.at(20).software_reads("CC", made_in_user_mode()), 10U);
+  EXPECT_EQ(t.at(20).result_of_reading("CCRes", made_in_user_mode()), access_result::reserved_instruction);
+  t.at(20).software_writes("HWREna", 1U << 3U);
+  EXPECT_EQ(t.at(30).result_of_reading("CC", made_in_user_mode()), access_result::reserved_instruction);
+  EXPECT_EQ(t.at(30).software_reads("CCRes", made_in_user_mode()), 2U);
+  // MFC0 and MTC0 never work in user mode.
+  EXPECT_EQ(t.at(30).result_of_reading("Count", made_in_user_mode()), access_result::coprocessor_unusable);
+  EXPECT_EQ(t.at(30).result_of_writing("Count", 1, made_in_user_mode()), access_result::coprocessor_unusable);
+  EXPECT_EQ(t.at(30).count(), 15U);
+}
+
+// mips T-45: of HWREna, bits 3 and 2 exist here.
+TEST(mips_cp0_cause, T_45_hwrena_bits) {
+  timer_bench t;
+  t.at(1).software_writes("HWREna", 0xFFFF'FFFF);
+  EXPECT_EQ(t.at(1).software_reads("HWREna"), 0xCU);
+  t.at(1).software_writes("HWREna", 0);
+  EXPECT_EQ(t.at(1).software_reads("HWREna"), 0U);
+}
+
+// mips T-46: Release 1 has no RDHWR, in any mode.
+TEST(mips_cp0_cause, T_46_release_1_has_no_rdhwr) {
+  timer_bench t(release_1());
+  for (const char* name : {"CC", "CCRes"}) {
+    EXPECT_EQ(t.at(10).result_of_reading(name, {}), access_result::reserved_instruction);
+    EXPECT_EQ(t.at(10).result_of_reading(name, made_in_user_mode()), access_result::reserved_instruction);
+  }
+  EXPECT_EQ(t.at(10).result_of_reading("HWREna", {}), access_result::address_error);
+}
+
+// mips T-47: RDHWR $2 and MFC0 Count agree in every cycle.
+TEST(mips_cp0_cause, T_47_rdhwr_is_count) {
+  timer_bench t(ccres_is(3));
+  t.at(5).software_writes("Count", 0xFFFF'FFF0);
+  for (std::uint64_t e = 5; e < 200; ++e) {
+    ASSERT_EQ(t.at(e).software_reads("CC"), t.at(e).software_reads("Count")) << e;
+  }
+}
+
+// The count_stop input stops Count as DC does, and either holds it.
+TEST(mips_cp0_cause, count_stop_acts_like_dc) {
+  timer_bench t;
+  t.at(1).software_writes("Compare", 20);
+  t.at(20).pins_become(true, 0);
+  EXPECT_EQ(t.at(50).count(), 20U);
+  EXPECT_TRUE(t.at(50).ti());
+  t.at(60).software_writes("Cause", DC);
+  t.at(70).pins_become(false, 0);
+  EXPECT_EQ(t.at(90).count(), 20U);
+  t.at(90).software_writes("Cause", 0);
+  EXPECT_EQ(t.at(95).count(), 25U);
+}
+
+}  // namespace
+}  // namespace archtimers::mips_cp0

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// docs/spec/mips-cp0-timer.md 5.1: counting and reset.
+#include "mips_cp0_fixture.h"
+
+namespace archtimers::mips_cp0 {
+namespace {
+
+// mips T-1: out of reset everything is 0, and Count is the number of edges.
+TEST(mips_cp0_counting, T_1_counts_edges_from_reset) {
+  timer_bench t;
+  EXPECT_EQ(t.at(0).software_reads("Cause"), 0U);
+  EXPECT_EQ(t.at(0).software_reads("HWREna"), 0U);
+  EXPECT_FALSE(t.at(0).ti());
+  for (const std::uint64_t n : {0ULL, 1ULL, 2ULL, 1000ULL, 0xFFFF'FFFFULL, 0x1'0000'0000ULL, 0x1'0000'0005ULL}) {
+    EXPECT_EQ(t.at(n).count(), static_cast<std::uint32_t>(n));
+  }
+}
+
+// mips T-1: the same after a reset in the middle of a run, whose release is edge 0.
+TEST(mips_cp0_counting, T_1_counts_edges_from_a_later_reset) {
+  timer_bench t;
+  t.at(10).software_writes("Compare", 12);
+  t.at(10).software_writes("HWREna", 0xC);
+  t.at(20).software_writes("Cause", DC);
+  t.at(30).reset_asserted();
+  EXPECT_FALSE(t.at(30).ti());
+  EXPECT_EQ(t.at(35).count(), 0U);
+  t.at(40).reset_released();
+  EXPECT_EQ(t.at(40).software_reads("Cause"), 0U);
+  EXPECT_EQ(t.at(40).software_reads("HWREna"), 0U);
+  EXPECT_EQ(t.at(40).software_reads("Compare"), 0U);
+  EXPECT_EQ(t.at(40).count(), 0U);
+  EXPECT_EQ(t.at(140).count(), 100U);
+}
+
+// mips T-2: with CCRes=2, Count is half the edges, rounded down, and RDHWR $3 says 2.
+TEST(mips_cp0_counting, T_2_ccres_2_counts_every_second_edge) {
+  timer_bench t(ccres_is(2));
+  for (const std::uint64_t n : {0ULL, 1ULL, 2ULL, 3ULL, 4ULL, 99'999ULL}) EXPECT_EQ(t.at(n).count(), n / 2);
+  EXPECT_EQ(t.at(0).software_reads("CCRes"), 2U);
+}
+
+// mips T-3: with CCRes=4, Count is 2 after 11 edges and 3 after the 12th.
+TEST(mips_cp0_counting, T_3_ccres_4_counts_on_edge_12) {
+  timer_bench t(ccres_is(4));
+  EXPECT_EQ(t.at(11).count(), 2U);
+  EXPECT_EQ(t.at(12).count(), 3U);
+}
+
+// mips T-4: the wrap to 0 has no effect of its own.
+TEST(mips_cp0_counting, T_4_wraps_without_a_request) {
+  timer_bench t;
+  t.at(5).software_writes("Compare", 0x1234'5678);
+  t.at(10).software_writes("Count", 0xFFFF'FFFF);
+  EXPECT_EQ(t.at(11).count(), 0U);
+  EXPECT_FALSE(t.at(11).ti());
+  EXPECT_TRUE(t.ti_rises_exactly_at(11 + 0x1234'5678ULL, 10));
+}
+
+// mips T-5: Count = Compare = 0 out of reset is no match; the first comes after 2^32 ticks.
+TEST(mips_cp0_counting, T_5_no_ghost_interrupt_after_reset) {
+  timer_bench t;
+  EXPECT_FALSE(t.at(full_wrap - 1).ti());
+  EXPECT_TRUE(t.ti_rises_exactly_at(full_wrap, 0));
+}
+
+// mips T-5: the reset presets of both registers make no match either.
+TEST(mips_cp0_counting, T_5_equal_presets_are_no_match) {
+  parameters p = one_count_an_edge();
+  p.count_reset = p.compare_reset = 77;
+  timer_bench t(p);
+  EXPECT_EQ(t.at(0).count(), 77U);
+  EXPECT_EQ(t.at(0).software_reads("Compare"), 77U);
+  EXPECT_TRUE(t.ti_rises_exactly_at(full_wrap, 0));
+}
+
+// mips T-6: a CPU that does nothing (stall, WAIT) leaves Count to run as ever.
+TEST(mips_cp0_counting, T_6_counts_whatever_the_pipeline_does) {
+  timer_bench busy(ccres_is(2));
+  timer_bench asleep(ccres_is(2));
+  for (std::uint64_t n = 1; n < 1000; ++n) {
+    (void)busy.at(n).software_reads("Count");
+    if (n % 7 == 0) busy.at(n).software_writes("HWREna", n);
+  }
+  EXPECT_EQ(asleep.at(1000).count(), 500U);
+  EXPECT_EQ(busy.at(1000).count(), 500U);
+}
+
+// mips T-7: a Count write does not restart the prescaler: written at phase 3 of 4, Count moves on the
+// next edge.
+TEST(mips_cp0_counting, T_7_a_count_write_leaves_the_prescaler) {
+  timer_bench t(ccres_is(4));
+  t.at(7).software_writes("Count", 100);
+  EXPECT_EQ(t.at(7).count(), 100U);
+  EXPECT_EQ(t.at(8).count(), 101U);
+  EXPECT_EQ(t.at(11).count(), 101U);
+  EXPECT_EQ(t.at(12).count(), 102U);
+}
+
+// mips T-8: selects 6 and 7 of registers 9 and 11 are not Count and Compare.
+TEST(mips_cp0_counting, T_8_other_selects_are_no_alias) {
+  timer_bench t;
+  for (const unsigned number : {9U, 11U}) {
+    for (const unsigned select : {1U, 2U, 3U, 4U, 5U, 6U, 7U}) {
+      const kernel_time now(50);
+      const auto read = t.model.read(cp0_address(number, select), now, {});
+      EXPECT_EQ(read.result, access_result::address_error) << number << "," << select;
+      EXPECT_EQ(read.value, 0U);
+      EXPECT_EQ(t.model.write(cp0_address(number, select), 1, now, now, {}), access_result::address_error);
+    }
+  }
+  EXPECT_EQ(t.at(50).count(), 50U);
+  EXPECT_EQ(t.at(50).software_reads("Compare"), 0U);
+}
+
+// mips T-9: a 64-bit core reads Count, Compare and RDHWR $2 sign-extended from bit 31.
+TEST(mips_cp0_counting, T_9_64_bit_reads_are_sign_extended) {
+  timer_bench t;
+  t.at(3).software_writes("Count", 0x8000'0000);
+  t.at(3).software_writes("Compare", 0xFFFF'FFF0);
+  EXPECT_EQ(t.at(3).software_reads("Count", made_by_64_bit_move()), 0xFFFF'FFFF'8000'0000);
+  EXPECT_EQ(t.at(3).software_reads("CC", made_by_64_bit_move()), 0xFFFF'FFFF'8000'0000);
+  EXPECT_EQ(t.at(3).software_reads("Compare", made_by_64_bit_move()), 0xFFFF'FFFF'FFFF'FFF0);
+  EXPECT_EQ(t.at(3).software_reads("Count"), 0x8000'0000U);
+  t.at(3).software_writes("Count", 0x1234'5678'7FFF'FFFF, made_by_64_bit_move());
+  EXPECT_EQ(t.at(3).software_reads("Count", made_by_64_bit_move()), 0x7FFF'FFFFU);
+}
+
+// mips T-9a: soft reset and NMI are events of the CPU; the timer's only reset is the cold one, so they
+// change nothing here. The cold reset does.
+TEST(mips_cp0_counting, T_9a_only_the_cold_reset_reaches_the_timer) {
+  timer_bench t;
+  t.at(1).software_writes("HWREna", 0xC);
+  t.at(1).software_writes("Count", 0x1000);
+  t.at(1).software_writes("Compare", 0x1004);
+  t.at(8).software_writes("Cause", DC);
+  // The boot code that an NMI at edge 20 enters finds it all as it was.
+  EXPECT_EQ(t.at(20).software_reads("Count"), 0x1007U);
+  EXPECT_EQ(t.at(20).software_reads("Compare"), 0x1004U);
+  EXPECT_EQ(t.at(20).software_reads("Cause"), TI | DC | 0x8000U);
+  EXPECT_EQ(t.at(20).software_reads("HWREna"), 0xCU);
+  t.at(21).reset_asserted();
+  EXPECT_EQ(t.at(21).software_reads("Cause"), 0U);
+  EXPECT_EQ(t.at(21).software_reads("HWREna"), 0U);
+}
+
+// Reset leaves the prescaler cleared: the first count is CCRes edges after edge 0, the latest edge at
+// the release.
+TEST(mips_cp0_counting, the_release_of_reset_is_edge_0_of_the_prescaler) {
+  for (std::uint64_t release = 20; release < 28; ++release) {
+    timer_bench t(ccres_is(4));
+    t.at(17).reset_asserted();
+    t.at(release).reset_released();
+    EXPECT_EQ(t.at(release + 3).count(), 0U) << release;
+    EXPECT_EQ(t.at(release + 4).count(), 1U) << release;
+    EXPECT_EQ(t.at(release + 8).count(), 2U) << release;
+  }
+}
+
+// A reset that is asserted again before the input flops took their first sample keeps them in reset.
+TEST(mips_cp0_counting, inputs_stay_in_reset_when_it_returns_before_the_first_edge) {
+  parameters p = one_count_an_edge();
+  p.clock = frequency(100'000'000);  // an edge every 10 units
+  timer_bench t(p);
+  t.at(5).pins_become(true, 0x3F);
+  t.at(12).reset_asserted();
+  t.at(21).reset_released();
+  t.at(25).reset_asserted();
+  EXPECT_EQ(t.at(35).ip(), 0U);
+  t.at(41).reset_released();
+  EXPECT_EQ(t.at(49).ip(), 0U);
+  EXPECT_EQ(t.at(50).ip(), 0xFCU);
+  EXPECT_EQ(t.at(80).count(), 1U);  // the tick of that edge, then count_stop acts
+}
+
+}  // namespace
+}  // namespace archtimers::mips_cp0

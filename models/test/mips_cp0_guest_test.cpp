@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// docs/spec/mips-cp0-timer.md 5.6: the guest timer of the Virtualization module.
+#include <random>
+
+#include "mips_cp0_fixture.h"
+
+namespace archtimers::mips_cp0 {
+namespace {
+
+constexpr std::uint32_t GT = std::uint32_t{1} << 25U;
+
+parameters with_vz() {
+  parameters p = one_count_an_edge();
+  p.vz = true;
+  p.guest_ipti = 5;
+  return p;
+}
+
+// mips T-90: Guest Count is Root Count plus GTOffset, modulo 2^32, on every read.
+TEST(mips_cp0_guest, T_90_guest_count_is_root_count_plus_offset) {
+  timer_bench t(with_vz());
+  t.at(0).software_writes("GuestCtl0", GT);
+  for (const std::uint32_t offset : {0U, 1U, 0x8000'0000U, 0xFFFF'FFFFU}) {
+    t.at(10).software_writes("GTOffset", offset);
+    for (const std::uint64_t e : {10ULL, 11ULL, 5000ULL, 0xFFFF'FFFFULL}) {
+      const auto expected = static_cast<std::uint32_t>(e + offset);
+      EXPECT_EQ(t.at(e).software_reads("Guest.Count"), expected);
+      EXPECT_EQ(t.at(e).software_reads("Guest.Count", made_in_guest_mode()), expected);
+      EXPECT_EQ(t.at(e).software_reads("Guest.CC", made_in_guest_mode()), expected);
+    }
+  }
+}
+
+// mips T-91: of GTOffset, w bits exist.
+TEST(mips_cp0_guest, T_91_gtoffset_width) {
+  for (unsigned w = 0; w <= 32; ++w) {
+    parameters p = with_vz();
+    p.gtoffset_bits = w;
+    timer_bench t(p);
+    t.at(1).software_writes("GTOffset", 0xFFFF'FFFF);
+    EXPECT_EQ(t.at(1).software_reads("GTOffset"), (std::uint64_t{1} << w) - 1) << w;
+  }
+}
+
+// mips T-92: the guest's match sets its TI even while GT=0.
+TEST(mips_cp0_guest, T_92_matches_while_gt_is_0) {
+  timer_bench t(with_vz());
+  t.at(1).software_writes("GTOffset", 1000);
+  t.at(1).software_writes("Guest.Compare", 1050);
+  EXPECT_TRUE(t.guest_ti_rises_exactly_at(50, 1));
+  EXPECT_EQ(t.at(49).software_reads("Guest.Cause"), 0U);
+  EXPECT_EQ(t.at(50).software_reads("Guest.Cause"), TI | 0x2000U);
+  EXPECT_EQ(t.model.outputs(kernel_time(50)).guest_ip, 0x20U);
+  EXPECT_FALSE(t.at(50).ti());
+}
+
+// mips T-93: each Compare write clears the TI of its own context.
+TEST(mips_cp0_guest, T_93_acknowledgements_are_separate) {
+  timer_bench t(with_vz());
+  t.at(1).software_writes("GuestCtl0", GT);
+  t.at(1).software_writes("Compare", 40);
+  t.at(1).software_writes("Guest.Compare", 40);
+  EXPECT_TRUE(t.at(40).ti());
+  EXPECT_TRUE(t.at(40).guest_ti());
+  t.at(50).guest_writes("Guest.Compare", 100);
+  EXPECT_TRUE(t.at(50).ti());
+  EXPECT_FALSE(t.at(50).guest_ti());
+  EXPECT_TRUE(t.at(100).guest_ti());
+  t.at(110).software_writes("Compare", 40);
+  EXPECT_FALSE(t.at(110).ti());
+  EXPECT_TRUE(t.at(110).guest_ti());
+}
+
+// mips T-94: GTOffset moved so that Guest Count equals Guest Compare is no match until a full wrap.
+TEST(mips_cp0_guest, T_94_equality_by_gtoffset_is_no_match) {
+  timer_bench t(with_vz());
+  t.at(1).software_writes("Guest.Compare", 5000);
+  t.at(10).software_writes("GTOffset", 5000 - 10);
+  EXPECT_EQ(t.at(10).software_reads("Guest.Count"), 5000U);
+  EXPECT_FALSE(t.at(10).guest_ti());
+  EXPECT_TRUE(t.guest_ti_rises_exactly_at(10 + full_wrap, 10));
+}
+
+// mips T-94: nor when it jumps over it, nor when a root Count write makes them equal.
+TEST(mips_cp0_guest, T_94_jumps_are_no_match) {
+  timer_bench t(with_vz());
+  t.at(1).software_writes("Guest.Compare", 5000);
+  t.at(10).software_writes("GTOffset", 6000);
+  EXPECT_FALSE(t.at(10).guest_ti());
+  EXPECT_TRUE(t.guest_ti_rises_exactly_at(full_wrap - 1000, 10));
+  t.at(20).software_writes("Count", static_cast<std::uint32_t>(5000 - 6000));
+  EXPECT_EQ(t.at(20).software_reads("Guest.Count"), 5000U);
+  EXPECT_FALSE(t.at(20).guest_ti());
+  EXPECT_TRUE(t.guest_ti_rises_exactly_at(20 + full_wrap, 20));
+}
+
+// mips T-95: root software writes Guest Cause.TI both ways.
+TEST(mips_cp0_guest, T_95_root_injects_and_withdraws) {
+  timer_bench t(with_vz());
+  t.at(5).software_writes("Guest.Cause", TI);
+  EXPECT_TRUE(t.at(5).guest_ti());
+  EXPECT_EQ(t.at(5).software_reads("Guest.Cause"), TI | 0x2000U);
+  t.at(6).software_writes("Guest.Cause", 0);
+  EXPECT_FALSE(t.at(6).guest_ti());
+  // The guest itself cannot.
+  t.at(7).guest_writes("Guest.Cause", TI);
+  EXPECT_FALSE(t.at(7).guest_ti());
+  EXPECT_FALSE(t.at(7).ti());
+}
+
+// mips T-96: with GT=1 the guest uses its timer without an exit, but for Count and DC.
+TEST(mips_cp0_guest, T_96_what_exits_with_gt_1) {
+  timer_bench t(with_vz());
+  t.at(1).software_writes("GuestCtl0", GT);
+  const access guest = made_in_guest_mode();
+  for (const char* name : {"Guest.Count", "Guest.Compare", "Guest.CC"}) {
+    EXPECT_EQ(t.at(2).result_of_reading(name, guest), access_result::ok) << name;
+  }
+  EXPECT_EQ(t.at(2).result_of_writing("Guest.Compare", 77, guest), access_result::ok);
+  EXPECT_EQ(t.at(2).software_reads("Guest.Compare"), 77U);
+  EXPECT_EQ(t.at(3).result_of_writing("Guest.Count", 5, guest),
+            access_result::guest_privileged_sensitive_instruction);
+  EXPECT_EQ(t.at(3).software_reads("Guest.Count"), 3U);
+  EXPECT_EQ(t.at(3).result_of_writing("Guest.Cause", DC, guest),
+            access_result::guest_software_field_change);
+  EXPECT_EQ(t.at(3).software_reads("Guest.Cause"), 0U);
+  // DC as it is: no exit.
+  EXPECT_EQ(t.at(3).result_of_writing("Guest.Cause", 0x300, guest), access_result::ok);
+  EXPECT_EQ(t.at(3).software_reads("Guest.Cause"), 0x300U);
+}
+
+// mips T-96: with GT=0 every timer access of the guest exits and does nothing.
+TEST(mips_cp0_guest, T_96_everything_exits_with_gt_0) {
+  timer_bench t(with_vz());
+  const access guest = made_in_guest_mode();
+  for (const char* name : {"Guest.Count", "Guest.Compare", "Guest.CC"}) {
+    EXPECT_EQ(t.at(2).result_of_reading(name, guest), access_result::guest_privileged_sensitive_instruction)
+        << name;
+  }
+  EXPECT_EQ(t.at(2).result_of_writing("Guest.Compare", 77, guest),
+            access_result::guest_privileged_sensitive_instruction);
+  EXPECT_EQ(t.at(2).software_reads("Guest.Compare"), 0U);
+}
+
+/// KVM's test for a match inside the window in which it hands the timer over.
+bool a_match_lies_between(std::uint32_t start, std::uint32_t compare, std::uint32_t after) {
+  return after - start > compare - start - 1;
+}
+
+// mips T-97: KVM's unsigned test says whether a match lies in (start, after].
+TEST(mips_cp0_guest, T_97_handover_window_test) {
+  EXPECT_FALSE(a_match_lies_between(10, 10, 1000));
+  EXPECT_FALSE(a_match_lies_between(10, 10, 9));
+  EXPECT_TRUE(a_match_lies_between(10, 11, 11));
+  EXPECT_FALSE(a_match_lies_between(10, 12, 11));
+  std::mt19937_64 random(97);
+  for (int i = 0; i < 2000; ++i) {
+    const auto start = static_cast<std::uint32_t>(random());
+    const auto window = static_cast<std::uint32_t>(random() % 40);
+    const std::uint32_t compare = start + static_cast<std::uint32_t>(random() % 40) - 10;
+    timer_bench t(with_vz());
+    t.at(5).software_writes("Guest.Compare", compare);
+    t.at(5).software_writes("GTOffset", start - 5);  // acquire: Guest Count is `start`
+    const auto after = static_cast<std::uint32_t>(t.at(5 + window).software_reads("Guest.Count"));
+    ASSERT_EQ(after, start + window);
+    ASSERT_EQ(t.at(5 + window).guest_ti(), a_match_lies_between(start, compare, after))
+        << start << " " << compare << " " << after;
+  }
+}
+
+// mips T-98: Guest Count stops and jumps with root Count.
+TEST(mips_cp0_guest, T_98_guest_count_follows_root) {
+  timer_bench t(with_vz());
+  t.at(1).software_writes("GTOffset", 100);
+  t.at(20).software_writes("Cause", DC);
+  EXPECT_EQ(t.at(50).software_reads("Guest.Count"), 120U);
+  t.at(60).software_writes("Count", 7000);
+  EXPECT_EQ(t.at(60).software_reads("Guest.Count"), 7100U);
+  t.at(60).software_writes("Cause", 0);
+  EXPECT_EQ(t.at(65).software_reads("Guest.Count"), 7105U);
+}
+
+// The guest's DC holds a copy, taken after the tick; the guest does not match and nothing of the root
+// moves the copy. Clearing it goes back to Root Count + GTOffset, without a match.
+TEST(mips_cp0_guest, guest_dc_holds_a_copy) {
+  timer_bench t(with_vz());
+  t.at(1).software_writes("GTOffset", 100);
+  t.at(1).software_writes("Guest.Compare", 150);
+  t.at(50).software_writes("Guest.Cause", DC);  // the very edge of the match: root's write of TI=0 wins
+  EXPECT_EQ(t.at(60).software_reads("Guest.Count"), 150U);
+  EXPECT_FALSE(t.at(60).guest_ti());
+  t.at(70).software_writes("GTOffset", 500);
+  t.at(70).software_writes("Count", 90'000);
+  EXPECT_EQ(t.at(70).software_reads("Guest.Count"), 150U);
+  EXPECT_EQ(t.at(80).count(), 90'010U);
+  EXPECT_FALSE(t.at(80 + full_wrap).guest_ti());
+  t.at(90).software_writes("Guest.Compare", 90'530);
+  t.at(100).software_writes("Guest.Cause", 0);
+  EXPECT_EQ(t.at(100).software_reads("Guest.Count"), 90'530U);
+  EXPECT_FALSE(t.at(100).guest_ti());
+  EXPECT_EQ(t.at(101).software_reads("Guest.Count"), 90'531U);
+}
+
+// The guest's own HWREna rules its RDHWR.
+TEST(mips_cp0_guest, guest_hwrena) {
+  timer_bench t(with_vz());
+  t.at(1).software_writes("GuestCtl0", GT);
+  access guest_user = made_in_guest_mode();
+  guest_user.cp0_usable = false;
+  t.at(1).software_writes("HWREna", 0xC);
+  EXPECT_EQ(t.at(2).result_of_reading("Guest.CC", guest_user), access_result::reserved_instruction);
+  t.at(3).guest_writes("Guest.HWREna", 0xFFFF'FFFF);
+  EXPECT_EQ(t.at(4).software_reads("Guest.CC", guest_user), 4U);
+  EXPECT_EQ(t.at(4).software_reads("Guest.CCRes", guest_user), 1U);
+  EXPECT_EQ(t.at(4).software_reads("Guest.HWREna"), 0xCU);
+}
+
+// Code in guest mode reaches the guest context only, and without the module there is none.
+TEST(mips_cp0_guest, the_contexts_are_apart) {
+  timer_bench t(with_vz());
+  t.at(1).software_writes("GuestCtl0", GT);
+  for (const char* name : {"Count", "Compare", "Cause", "GTOffset", "GuestCtl0"}) {
+    EXPECT_EQ(t.at(2).result_of_reading(name, made_in_guest_mode()), access_result::address_error) << name;
+  }
+  timer_bench without;
+  for (const char* name : {"Guest.Count", "Guest.Compare", "Guest.CC", "GTOffset", "GuestCtl0"}) {
+    EXPECT_EQ(without.at(2).result_of_reading(name, {}), access_result::address_error) << name;
+  }
+}
+
+}  // namespace
+}  // namespace archtimers::mips_cp0

@@ -1,0 +1,11 @@
+# The random cross-check of models and RTL, as part of archtimers_testbench.
+target_sources(archtimers_testbench PRIVATE
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/crosscheck.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/crossing_coverage.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/mips_cp0_coverage.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/mips_cp0_crosscheck.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/mips_cp0_failure.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/mips_cp0_lockstep.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/mips_cp0_stimulus.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/simulation/simulation.cpp
+)

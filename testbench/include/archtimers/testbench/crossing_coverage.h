@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace archtimers::testbench {
+
+/// Which situations each kind of operation has met: a table of counts.
+class crossing_coverage {
+ public:
+  crossing_coverage(std::vector<std::string> operations, std::vector<std::string> situations);
+
+  /// Declares that an operation cannot meet a situation, and why.
+  void exclude(std::size_t operation, std::size_t situation, std::string reason);
+
+  void hit(std::size_t operation, std::size_t situation) { ++cell_at(operation, situation).count; }
+
+  /// Adds the counts of another table of the same shape.
+  void merge(const crossing_coverage& other);
+
+  [[nodiscard]] std::uint64_t count(std::size_t operation, std::size_t situation) const;
+  /// Crossings that can be met, and how many of them were.
+  [[nodiscard]] std::size_t possible() const;
+  [[nodiscard]] std::size_t met() const;
+  /// `operation / situation` of each crossing that can be met and was not.
+  [[nodiscard]] std::vector<std::string> never_met() const;
+
+  /// The table for people, with what was never met below it.
+  [[nodiscard]] std::string to_text() const;
+  [[nodiscard]] std::string to_json() const;
+
+ private:
+  struct cell {
+    std::uint64_t count = 0;
+    std::string excluded;
+  };
+  [[nodiscard]] cell& cell_at(std::size_t operation, std::size_t situation) {
+    return cells_[operation * situations_.size() + situation];
+  }
+  [[nodiscard]] const cell& cell_at(std::size_t operation, std::size_t situation) const {
+    return cells_[operation * situations_.size() + situation];
+  }
+
+  std::vector<std::string> operations_;
+  std::vector<std::string> situations_;
+  std::vector<cell> cells_;
+};
+
+}  // namespace archtimers::testbench
