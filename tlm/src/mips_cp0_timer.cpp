@@ -33,36 +33,22 @@ std::uint64_t one_reg_id(std::string_view name) {
 
 mips_cp0_timer_module::mips_cp0_timer_module(sc_core::sc_module_name name,
                                              const mips_cp0::parameters& presets)
-    : sc_module(name), timer_(reported(presets, this->name()), kernel_resolution()) {
-  SC_METHOD(pins_changed);
-  sensitive << rst_ni << count_stop << hw_irq;
+    : sc_module(name), timer_(reported(presets, this->name()), kernel_resolution()) {}
 
-  SC_METHOD(drive_lines);
+void mips_cp0_timer_module::end_of_elaboration() {
+  has_inputs_ = any_input_bound();
+  SC_METHOD(run);
   sensitive << schedule_.deadline_event() << schedule_.changed_event();
+  add_sensitivity(sensitive, rst_ni);
+  add_sensitivity(sensitive, count_stop);
+  add_sensitivity(sensitive, hw_irq);
 }
 
-// --- lines -----------------------------------------------------------------------------------------
+// --- pins ------------------------------------------------------------------------------------------
 
-void mips_cp0_timer_module::pins_changed() {
-  const bool reset = !level_of(rst_ni, true);
-  if (reset != reset_asserted_) {
-    reset_asserted_ = reset;
-    timer_.reset(reset, now());
-  }
-  timer_.drive({level_of(count_stop, false),
-                static_cast<std::uint8_t>(level_of(hw_irq, sc_dt::sc_uint<6>(0)).to_uint())},
-               now());
-  update_lines();
-}
-
-void mips_cp0_timer_module::update_lines() {
+void mips_cp0_timer_module::run() {
   const kernel_time t = now();
-  if (!(timer_.outputs(t) == driven_)) schedule_.run_now(t);
-  if (const auto next = timer_.next_change(t)) schedule_.run_at(next->at, t);
-}
-
-void mips_cp0_timer_module::drive_lines() {
-  const kernel_time t = now();
+  if (has_inputs_) sample_inputs(t);
   const mips_cp0::output_levels levels = timer_.outputs(t);
   const bool changed = !(levels == driven_);
   if (!schedule_.settled(t, changed)) {
@@ -71,11 +57,23 @@ void mips_cp0_timer_module::drive_lines() {
   }
   if (changed) {
     driven_ = levels;
-    ti->write(levels.ti);
-    drive(ip, sc_dt::sc_uint<8>(levels.ip));
-    drive(guest_ti, levels.guest_ti);
-    drive(guest_ip, sc_dt::sc_uint<8>(levels.guest_ip));
+    drive_outputs(levels);
   }
+  if (const auto next = timer_.next_change(t)) schedule_.run_at(next->at, t);
+}
+
+void mips_cp0_timer_module::sample_inputs(kernel_time now) {
+  const bool reset = reset_asserted();
+  if (reset != sampled_reset_) timer_.reset(reset, now);
+  sampled_reset_ = reset;
+  const mips_cp0::input_levels pins = input_levels();
+  if (!(pins == sampled_)) timer_.drive(pins, now);
+  sampled_ = pins;
+}
+
+void mips_cp0_timer_module::update_lines() {
+  const kernel_time t = now();
+  if (!(timer_.outputs(t) == driven_)) schedule_.run_now(t);
   if (const auto next = timer_.next_change(t)) schedule_.run_at(next->at, t);
 }
 

@@ -41,9 +41,12 @@ mips_cp0_timer_rtl_module::mips_cp0_timer_rtl_module(sc_core::sc_module_name nam
       presets_(reported(presets, this->name())),
       clock_(kernel_resolution(), presets.clock),
       rtl_(make_mips_cp0_rtl(presets)),
-      next_edge_(to_sc_time(clock_.time_of(tick(1)).value_or(kernel_time::max()))) {
+      next_edge_(to_sc_time(clock_.time_of(tick(1)).value_or(kernel_time::max()))) {}
+
+void mips_cp0_timer_rtl_module::end_of_elaboration() {
   SC_METHOD(run);
-  sensitive << rst_ni << edge_event_;
+  sensitive << edge_event_;
+  add_sensitivity(sensitive, rst_ni);
 }
 
 mips_cp0_timer_rtl_module::~mips_cp0_timer_rtl_module() = default;
@@ -53,8 +56,7 @@ bool mips_cp0_timer_rtl_module::edge_is_due() const {
 }
 
 void mips_cp0_timer_rtl_module::take_edge() {
-  rtl_->drive({level_of(count_stop, false),
-               static_cast<std::uint8_t>(level_of(hw_irq, sc_dt::sc_uint<6>(0)).to_uint())});
+  rtl_->drive(input_levels());
   if (posted_) {
     rtl_->edge(*posted_);
     posted_.reset();
@@ -67,7 +69,7 @@ void mips_cp0_timer_rtl_module::take_edge() {
 }
 
 void mips_cp0_timer_rtl_module::run() {
-  const bool reset = !level_of(rst_ni, true);
+  const bool reset = reset_asserted();
   if (edge_is_due() && settling_ < deltas_before_edge) {
     ++settling_;
     edge_event_.notify(sc_core::SC_ZERO_TIME);
@@ -75,17 +77,14 @@ void mips_cp0_timer_rtl_module::run() {
   }
   if (edge_is_due()) take_edge();
   settling_ = 0;
-  if (reset != reset_asserted_) {
-    reset_asserted_ = reset;
+  if (reset != driven_reset_) {
+    driven_reset_ = reset;
     rtl_->reset(reset);
   }
   const mips_cp0::output_levels levels = rtl_->outputs();
   if (!(levels == driven_)) {
     driven_ = levels;
-    ti->write(levels.ti);
-    drive(ip, sc_dt::sc_uint<8>(levels.ip));
-    drive(guest_ti, levels.guest_ti);
-    drive(guest_ip, sc_dt::sc_uint<8>(levels.guest_ip));
+    drive_outputs(levels);
   }
   edge_event_.notify(next_edge_ - sc_core::sc_time_stamp());
 }

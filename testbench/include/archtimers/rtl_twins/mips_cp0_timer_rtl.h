@@ -58,6 +58,7 @@ class mips_cp0_timer_rtl_module : public sc_core::sc_module,
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;
 
  private:
+  void end_of_elaboration() override;
   void run();
   void take_edge();
   [[nodiscard]] bool edge_is_due() const;
@@ -68,11 +69,11 @@ class mips_cp0_timer_rtl_module : public sc_core::sc_module,
   std::uint64_t edges_ = 0;
   sc_core::sc_time next_edge_;
   unsigned settling_ = 0;
-  bool reset_asserted_ = false;
+  bool driven_reset_ = false;
   std::optional<mips_cp0_rtl::request> posted_;
   mips_cp0::output_levels driven_;
-  sc_core::sc_event edge_event_;
-  sc_core::sc_event sampled_event_;
+  sc_core::sc_event edge_event_{"edge"};
+  sc_core::sc_event sampled_event_{"sampled"};
 };
 
 /// The MIPS CP0 timer's RTL as a TLM-2.0 target.

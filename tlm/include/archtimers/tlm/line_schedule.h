@@ -50,8 +50,8 @@ class line_schedule {
   }
 
  private:
-  sc_core::sc_event deadline_event_;
-  sc_core::sc_event changed_event_;
+  sc_core::sc_event deadline_event_{"deadline"};
+  sc_core::sc_event changed_event_{"changed"};
   std::optional<kernel_time> pending_;
   bool settling_ = false;
 };

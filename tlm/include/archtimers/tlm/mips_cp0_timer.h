@@ -18,19 +18,34 @@ namespace archtimers {
 /// The ports of the MIPS CP0 timer, the same on the model and on the RTL twin.
 struct mips_cp0_timer_ports {
   /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
-  optional_in<bool> rst_ni{"rst_ni"};
+  optional_in<bool> rst_ni;
   /// Stops Count while high, as Cause.DC does. The debug unit drives it. Unbound: low.
-  optional_in<bool> count_stop{"count_stop"};
+  optional_in<bool> count_stop;
   /// Hardware interrupts 5..0, seen in Cause.IP7..2. Unbound: low.
-  optional_in<sc_dt::sc_uint<6>> hw_irq{"hw_irq"};
+  optional_in<sc_dt::sc_uint<6>> hw_irq;
   /// The timer request: Cause.TI, in Release 1 the request itself.
   sc_core::sc_out<bool> ti{"ti"};
   /// Cause.IP7..0, with the timer request merged onto IP[IPTI].
-  optional_out<sc_dt::sc_uint<8>> ip{"ip"};
+  optional_out<sc_dt::sc_uint<8>> ip;
   /// The guest's timer request (VZ).
-  optional_out<bool> guest_ti{"guest_ti"};
+  optional_out<bool> guest_ti;
   /// The guest's Cause.IP7..0 (VZ).
-  optional_out<sc_dt::sc_uint<8>> guest_ip{"guest_ip"};
+  optional_out<sc_dt::sc_uint<8>> guest_ip;
+
+  [[nodiscard]] bool any_input_bound() const {
+    return rst_ni.bound() || count_stop.bound() || hw_irq.bound();
+  }
+  [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
+  [[nodiscard]] mips_cp0::input_levels input_levels() const {
+    return {level_of(count_stop, false),
+            static_cast<std::uint8_t>(level_of(hw_irq, sc_dt::sc_uint<6>(0)).to_uint())};
+  }
+  void drive_outputs(const mips_cp0::output_levels& levels) {
+    ti->write(levels.ti);
+    drive(ip, sc_dt::sc_uint<8>(levels.ip));
+    drive(guest_ti, levels.guest_ti);
+    drive(guest_ip, sc_dt::sc_uint<8>(levels.guest_ip));
+  }
 };
 
 /// The MIPS CP0 timer as a TLM-2.0 target, without its socket: see `mips_cp0_timer_base`.
@@ -130,13 +145,16 @@ class mips_cp0_timer_module : public sc_core::sc_module,
   [[nodiscard]] kernel_time now() const { return kernel_time(simcontext()->time_stamp().value()); }
   mips_cp0::access_result perform(tlm::tlm_generic_payload& payload, kernel_time now, kernel_time t,
                                   const mips_cp0::access& how);
-  void pins_changed();
+  void end_of_elaboration() override;
+  void run();
+  void sample_inputs(kernel_time now);
   void update_lines();
-  void drive_lines();
 
   mips_cp0::timer timer_;
   mips_cp0::output_levels driven_;
-  bool reset_asserted_ = false;
+  mips_cp0::input_levels sampled_;
+  bool sampled_reset_ = false;
+  bool has_inputs_ = false;
   line_schedule schedule_;
 };
 

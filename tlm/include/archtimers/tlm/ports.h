@@ -5,25 +5,56 @@
 
 namespace archtimers {
 
-/// An input port that may stay unbound.
-template <class T>
-using optional_in = sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_core::SC_ZERO_OR_MORE_BOUND>;
+/// A port that may stay unbound. It is bound like any port, `timer.ip(signal)`, to a signal or to a port
+/// of the module around, and is itself two pointers: a system of ten thousand timers does not pay for
+/// what it leaves open.
+template <class Interface>
+class optional_port {
+ public:
+  optional_port() = default;
+  optional_port(const optional_port&) = delete;
+  optional_port& operator=(const optional_port&) = delete;
 
-/// An output port that may stay unbound.
+  void bind(Interface& channel) { channel_ = &channel; }
+  void bind(sc_core::sc_port_b<Interface>& parent) { parent_ = &parent; }
+  void operator()(Interface& channel) { bind(channel); }
+  void operator()(sc_core::sc_port_b<Interface>& parent) { bind(parent); }
+
+  [[nodiscard]] bool bound() const { return channel_ != nullptr || parent_ != nullptr; }
+
+  /// The channel it is bound to; null if unbound. A port of the module around has one once elaboration
+  /// has ended.
+  [[nodiscard]] Interface* channel() const {
+    return parent_ != nullptr ? dynamic_cast<Interface*>(parent_->get_interface()) : channel_;
+  }
+
+ private:
+  Interface* channel_ = nullptr;
+  sc_core::sc_port_b<Interface>* parent_ = nullptr;
+};
+
 template <class T>
-using optional_out =
-    sc_core::sc_port<sc_core::sc_signal_inout_if<T>, 1, sc_core::SC_ZERO_OR_MORE_BOUND>;
+using optional_in = optional_port<sc_core::sc_signal_in_if<T>>;
+template <class T>
+using optional_out = optional_port<sc_core::sc_signal_inout_if<T>>;
 
 /// The level of an input port, or `otherwise` if it is unbound.
 template <class T>
 [[nodiscard]] T level_of(const optional_in<T>& port, T otherwise) {
-  return port.size() == 0 ? otherwise : port->read();
+  const auto* channel = port.channel();
+  return channel == nullptr ? otherwise : channel->read();
 }
 
 /// Drives an output port if it is bound.
 template <class T>
-void drive(optional_out<T>& port, const T& level) {
-  if (port.size() != 0) port->write(level);
+void drive(const optional_out<T>& port, const T& level) {
+  if (auto* channel = port.channel()) channel->write(level);
+}
+
+/// Makes the process that is being declared sensitive to an input port, if that is bound.
+template <class T>
+void add_sensitivity(sc_core::sc_sensitive& sensitive, const optional_in<T>& port) {
+  if (const auto* channel = port.channel()) sensitive << channel->value_changed_event();
 }
 
 }  // namespace archtimers
