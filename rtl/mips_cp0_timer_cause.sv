@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The Cause register around the timer (MIPS PRA 9.24): the bits software may write apart from DC,
+// the interrupt lines, and the place where the timer's request joins them. One instance serves
+// root, one the guest.
+//
+// Contract:
+// - A write takes IV, WP (only if watch registers exist) and IP1..0. TI and IP7..2 ignore it.
+// - hw_irq_i is registered once: a level sampled on an edge shows in IP after that edge.
+// - Release 2 and later: the request joins IP[ipti_i]; with an external interrupt controller
+//   (eic_i) it joins nothing, and leaves the chip as a pin instead. Release 1: it joins IP7,
+//   always.
+// - ti_visible_i says whether a reader may see TI in bit 30; it acts on cause_o alone.
+//
+// Left out: BD, PCI, FDCI and ExcCode, which read 0 here because the CPU owns them.
+
+module mips_cp0_timer_cause (
+  input  logic        clk_i,
+  input  logic        rst_ni,
+
+  // Presets
+  input  logic        release1_i,
+  input  logic        eic_i,
+  input  logic        watch_i,
+  input  logic [2:0]  ipti_i,        // 2..7; other values route nowhere
+
+  // The timer
+  input  logic        ti_i,
+  input  logic        dc_i,
+
+  // Pins
+  input  logic [5:0]  hw_irq_i,
+
+  // Register access
+  input  logic        we_i,
+  input  logic [31:0] wdata_i,
+  input  logic        ti_visible_i,
+  output logic [31:0] cause_o,
+
+  output logic [7:0]  ip_o
+);
+
+  logic       iv_d, iv_q;
+  logic       wp_d, wp_q;
+  logic [1:0] soft_irq_d, soft_irq_q;  // IP1..0
+  logic [5:0] hw_irq_q;
+
+  logic [7:0] route;                   // where TI joins IP, one bit or none
+
+  always_comb begin
+    iv_d       = iv_q;
+    wp_d       = wp_q;
+    soft_irq_d = soft_irq_q;
+    if (we_i) begin
+      iv_d       = wdata_i[mips_cp0_timer_pkg::CauseIvBit];
+      wp_d       = wdata_i[mips_cp0_timer_pkg::CauseWpBit] && watch_i;
+      soft_irq_d = wdata_i[mips_cp0_timer_pkg::CauseIpLsb +: 2];
+    end
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      iv_q       <= 1'b0;
+      wp_q       <= 1'b0;
+      soft_irq_q <= '0;
+      hw_irq_q   <= '0;
+    end else begin
+      iv_q       <= iv_d;
+      wp_q       <= wp_d;
+      soft_irq_q <= soft_irq_d;
+      hw_irq_q   <= hw_irq_i;
+    end
+  end
+
+  // IP1..0 belong to software: an IPTI below 2 must not reach them.
+  always_comb begin
+    if (release1_i) begin
+      route = 8'h80;
+    end else if (eic_i) begin
+      route = 8'h00;
+    end else begin
+      route = (8'h01 << ipti_i) & 8'hFC;
+    end
+  end
+
+  assign ip_o = {hw_irq_q, soft_irq_q} | (route & {8{ti_i}});
+
+  always_comb begin
+    cause_o = '0;
+    cause_o[mips_cp0_timer_pkg::CauseTiBit]      = ti_i && ti_visible_i;
+    cause_o[mips_cp0_timer_pkg::CauseDcBit]      = dc_i;
+    cause_o[mips_cp0_timer_pkg::CauseIvBit]      = iv_q;
+    cause_o[mips_cp0_timer_pkg::CauseWpBit]      = wp_q;
+    cause_o[mips_cp0_timer_pkg::CauseIpLsb +: 8] = ip_o;
+  end
+
+  // The rest of a written word is the core's (TI, DC), the CPU's, or nobody's.
+  logic unused_wdata;
+  assign unused_wdata = ^wdata_i;
+
+`ifndef SYNTHESIS
+  mips_cp0_timer_cause_props u_props (
+    .clk_i,
+    .rst_ni,
+    .release1_i,
+    .eic_i,
+    .watch_i,
+    .ipti_i,
+    .ti_i,
+    .dc_i,
+    .hw_irq_i,
+    .we_i,
+    .wdata_i,
+    .ti_visible_i,
+    .cause_o,
+    .ip_o
+  );
+`endif
+
+endmodule

@@ -1,0 +1,97 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+#
+# Shows that every property of one group can fail: for each, plants its fault (planted_faults.txt)
+# in a copy of the sources, keeps that one assertion, and has Yosys find a counterexample from
+# reset.
+#
+# usage: planted_faults.sh YOSYS RTL_DIRECTORY WORK_DIRECTORY GROUP
+# A group is the letter that the properties' names begin with.
+
+set -u
+yosys=$1
+rtl=$2
+work=$3
+group=$4
+
+case $group in
+  D) top=tick_divider             checker=formal/tick_divider_props.sv ;;
+  C) top=mips_cp0_timer_core      checker=formal/mips_cp0_timer_core_props.sv ;;
+  G) top=mips_cp0_timer_core      checker=formal/mips_cp0_timer_guest_props.sv ;;
+  K) top=mips_cp0_timer_cause     checker=formal/mips_cp0_timer_cause_props.sv ;;
+  R) top=mips_cp0_timer_registers checker=formal/mips_cp0_timer_registers_props.sv ;;
+  A) top=mips_cp0_timer_apb4      checker=formal/mips_cp0_timer_apb4_props.sv ;;
+  *) echo "no such group: $group" >&2; exit 2 ;;
+esac
+
+rm -rf "$work"
+mkdir -p "$work"
+cp -R "$rtl"/*.sv "$rtl/common" "$rtl/formal" "$work" || exit 2
+cd "$work" || exit 2
+
+problems=0
+problem() {
+  printf 'FAIL %s\n' "$*"
+  problems=$((problems + 1))
+}
+
+# The last line of the assertion that follows a property's comment: what Yosys is exact about.
+line_of() {
+  awk -v name="// $1:" '
+    index($0, name)            { found = 1 }
+    found && /assert \(/       { inside = 1 }
+    inside && /;/              { print NR; exit }' "$checker"
+}
+
+sources="mips_cp0_timer_pkg.sv formal/*.sv common/*.sv"
+for file in mips_cp0_timer*.sv; do
+  [ "$file" = mips_cp0_timer_pkg.sv ] || sources="$sources $file"
+done
+
+# 0 if a counterexample exists that starts in reset and breaks this one assertion.
+counterexample() {
+  "$yosys" -q -l "$1.log" -f 'verilog -sv -formal' -p "
+    prep -flatten -top $top
+    select -set kept t:\$assert a:src=*$checker:*-$2.* %i
+    select -assert-min 1 @kept
+    delete t:\$assert @kept %d
+    delete t:\$assume a:src=*formal/${top}_props.sv:* %d
+    chformal -cover -remove
+    async2sync
+    dffunmap
+    opt_clean
+    sat -falsify -prove-asserts -set-assumes -set-at 1 rst_ni 0 \
+      -tempinduct -tempinduct-baseonly -seq 1 -maxsteps 7" $sources > "$1.out" 2>&1
+}
+
+grep -E "^$group[0-9]+ " "$rtl/test/planted_faults.txt" > faults
+while read -r name file edit; do
+  line=$(line_of "$name")
+  if [ -z "$line" ]; then
+    problem "$name: there is no such property in $checker"
+    continue
+  fi
+  cp "$file" original
+  sed "$edit" original > "$file"
+  changed=$(diff original "$file" | grep -c '^>')
+  if [ "$changed" -ne 1 ]; then
+    problem "$name: the fault changes $changed lines of $file, not one: $edit"
+  elif counterexample "$name" "$line"; then
+    printf 'ok   %s (%s:%s) catches: %s\n' "$name" "$checker" "$line" "$edit"
+  else
+    problem "$name ($checker:$line) does not see the fault, or does not compile: $edit"
+    tail -n 3 "$name.out"
+  fi
+  cp original "$file"
+done < faults
+
+# A property without a fault is one that nobody saw fail.
+grep -oE "// $group[0-9]+:" "$checker" | tr -d '/: ' | sort > properties
+cut -d ' ' -f 1 faults | sort > planted
+if ! diff properties planted > difference; then
+  problem "properties and planted faults differ:"
+  cat difference
+fi
+
+echo "$(wc -l < faults) faults, $problems problems"
+[ "$problems" -eq 0 ]
