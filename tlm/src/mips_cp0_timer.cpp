@@ -49,17 +49,17 @@ void mips_cp0_timer_module::end_of_elaboration() {
 void mips_cp0_timer_module::run() {
   const kernel_time t = now();
   if (has_inputs_) sample_inputs(t);
-  const mips_cp0::output_levels levels = timer_.outputs(t);
-  const bool changed = !(levels == driven_);
+  const auto outlook = timer_.look_ahead(t);
+  const bool changed = !(outlook.now == driven_);
   if (!schedule_.settled(t, changed)) {
     next_trigger(sc_core::SC_ZERO_TIME);
     return;
   }
   if (changed) {
-    driven_ = levels;
-    drive_outputs(levels);
+    driven_ = outlook.now;
+    drive_outputs(driven_);
   }
-  if (const auto next = timer_.next_change(t)) schedule_.run_at(next->at, t);
+  if (outlook.next) schedule_.run_at(*outlook.next, t);
 }
 
 void mips_cp0_timer_module::sample_inputs(kernel_time now) {
@@ -73,40 +73,58 @@ void mips_cp0_timer_module::sample_inputs(kernel_time now) {
 
 void mips_cp0_timer_module::update_lines() {
   const kernel_time t = now();
-  if (!(timer_.outputs(t) == driven_)) schedule_.run_now(t);
-  if (const auto next = timer_.next_change(t)) schedule_.run_at(next->at, t);
+  const auto outlook = timer_.look_ahead(t);
+  if (!(outlook.now == driven_)) schedule_.run_now(t);
+  if (outlook.next) schedule_.run_at(*outlook.next, t);
 }
 
 // --- accesses --------------------------------------------------------------------------------------
 
 void mips_cp0_timer_module::b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
+  auto* extension = payload.get_extension<access_extension>();
+  const kernel_time start = now();
+  const kernel_time t = local_time(start, delay);
+  // A plain 32-bit access, the one that software makes all the time.
+  if (extension == nullptr && is_plain_word(payload)) {
+    if (payload.is_read()) {
+      const auto read = timer_.read(payload.get_address(), t, {});
+      if (read.result == mips_cp0::access_result::ok) store_word(payload, read.value);
+      payload.set_response_status(response_of(read.result));
+    } else {
+      payload.set_response_status(response_of(write(payload, start, t, {})));
+    }
+    return;
+  }
+  access(payload, extension, start, t);
+}
+
+void mips_cp0_timer_module::access(tlm::tlm_generic_payload& payload, access_extension* extension,
+                                   kernel_time now, kernel_time t) {
   const tlm::tlm_response_status shape = check_register_access(payload);
   if (shape != tlm::TLM_OK_RESPONSE) {
     payload.set_response_status(shape);
     return;
   }
-  auto* extension = payload.get_extension<access_extension>();
-  const kernel_time start = now();
-  const auto result =
-      perform(payload, start, local_time(start, delay), access_of(payload, extension));
+  const mips_cp0::access how = access_of(payload, extension);
+  const auto result = payload.is_read() ? read(payload, t, how) : write(payload, now, t, how);
   if (extension != nullptr) extension->result = result;
   payload.set_response_status(response_of(result));
 }
 
-mips_cp0::access_result mips_cp0_timer_module::perform(tlm::tlm_generic_payload& payload,
-                                                       kernel_time now, kernel_time t,
-                                                       const mips_cp0::access& how) {
-  if (payload.is_read()) {
-    const auto read = timer_.read(payload.get_address(), t, how);
-    if (read.result == mips_cp0::access_result::ok) store_data(payload, read.value);
-    return read.result;
-  }
-  if (payload.is_write()) {
-    const auto result = timer_.write(payload.get_address(), load_data(payload), now, t, how);
-    if (result == mips_cp0::access_result::ok) update_lines();
-    return result;
-  }
-  return mips_cp0::access_result::ok;  // TLM_IGNORE_COMMAND
+mips_cp0::access_result mips_cp0_timer_module::read(tlm::tlm_generic_payload& payload, kernel_time t,
+                                                    mips_cp0::access how) const {
+  const auto read = timer_.read(payload.get_address(), t, how);
+  if (read.result == mips_cp0::access_result::ok) store_data(payload, read.value);
+  return read.result;
+}
+
+mips_cp0::access_result mips_cp0_timer_module::write(tlm::tlm_generic_payload& payload,
+                                                     kernel_time now, kernel_time t,
+                                                     mips_cp0::access how) {
+  if (!payload.is_write()) return mips_cp0::access_result::ok;  // TLM_IGNORE_COMMAND
+  const auto result = timer_.write(payload.get_address(), load_data(payload), now, t, how);
+  if (result == mips_cp0::access_result::ok) update_lines();
+  return result;
 }
 
 tlm::tlm_sync_enum mips_cp0_timer_module::nb_transport_fw(tlm::tlm_generic_payload& payload,
@@ -125,7 +143,8 @@ unsigned int mips_cp0_timer_module::transport_dbg(tlm::tlm_generic_payload& payl
   if (check_register_access(payload) != tlm::TLM_OK_RESPONSE) return 0;
   mips_cp0::access how = access_of(payload, nullptr);
   how.host = true;
-  const auto result = perform(payload, now(), now(), how);
+  const auto result =
+      payload.is_read() ? read(payload, now(), how) : write(payload, now(), now(), how);
   payload.set_response_status(response_of(result));
   const bool done = result == mips_cp0::access_result::ok && (payload.is_read() || payload.is_write());
   return done ? payload.get_data_length() : 0;

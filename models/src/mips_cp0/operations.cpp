@@ -10,9 +10,11 @@ namespace {
 
 /// Accounts for the ticks up to and including `t`: the "tick first" of the edge rule.
 void advance(state& s, kernel_time t) {
-  s.root.ti = pending_at(s, t);
-  if (s.presets->vz) s.guest.ti = guest_pending_at(s, t);
-  s.count.advance(t);
+  const int128 to_match = distance_to_match(s);
+  const int128 to_guest_match = distance_to_guest_match(s);
+  const int128 ticks = s.count.advance(t);
+  if (ticks >= to_match) s.root.ti = true;
+  if (ticks >= to_guest_match && s.presets->vz && !s.guest.dc) s.guest.ti = true;
 }
 
 /// Brings the run state of Count in line with its controls, after one of them changed at `t`.
@@ -176,6 +178,7 @@ void operation::operator()(state& s, kernel_time t) const {
     case kind::drive:
       return mips_cp0::drive(s, pins_, t);
     case kind::sample_inputs:
+      if (s.in_reset) return;  // it was asserted again before this edge
       s.inputs_held = false;
       return mips_cp0::drive(s, s.pins, t);
     case kind::assert_reset:

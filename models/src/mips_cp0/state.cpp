@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/mips_cp0/state.h"
 
-#include <algorithm>
+#include <limits>
 
 #include "archtimers/mips_cp0/registers.h"
 
@@ -34,14 +34,6 @@ std::uint32_t cause(const context& c, bool ti, std::uint8_t ip) {
   };
   return put(ti, TI) | put(c.dc, DC) | put(c.iv, IV) | put(c.wp, WP) |
          static_cast<std::uint32_t>(ip) << IP_software.lsb;
-}
-
-int128 distance_to_match(const state& s) {
-  return distance(static_cast<std::uint32_t>(s.count.base_value()), s.root.compare);
-}
-
-int128 distance_to_guest_match(const state& s) {
-  return distance(static_cast<std::uint32_t>(s.count.base_value()) + s.gtoffset, s.guest.compare);
 }
 
 }  // namespace
@@ -81,15 +73,18 @@ output_levels lines(const state& s, kernel_time t) {
   return levels;
 }
 
-std::optional<kernel_time> next_line_change(const state& s, kernel_time t) {
-  std::optional<kernel_time> next;
+deadline next_line_change(const state& s, kernel_time t) {
+  // The nearest match that is still to come at t, in ticks from the last change of Count.
+  constexpr int128 never = std::numeric_limits<std::int64_t>::max();
+  const int128 counted = s.count.counted(t);
+  int128 nearest = never;
   const auto consider = [&](int128 ticks) {
-    const auto at = s.count.time_of_count(ticks);
-    if (at && *at > t && (!next || *at < *next)) next = at;
+    if (ticks > counted && ticks < nearest) nearest = ticks;
   };
   if (!s.root.ti) consider(distance_to_match(s));
   if (s.presets->vz && !s.guest.ti && !s.guest.dc) consider(distance_to_guest_match(s));
-  return next;
+  if (nearest == never) return std::nullopt;
+  return s.count.time_of_count(nearest);
 }
 
 }  // namespace archtimers::mips_cp0

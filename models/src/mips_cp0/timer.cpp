@@ -23,6 +23,11 @@ constexpr bool is_guest_page(const register_description& row) {
   return (row.address & guest_page) != 0;
 }
 
+bool included(const parameters& presets, const register_description& row) {
+  if (row.condition == "VZ") return presets.vz;
+  return row.condition.empty() || presets.release != architecture_release::release_1;
+}
+
 /// The HWREna bit that lets user mode read an RDHWR register: the bit with the register's number.
 constexpr unsigned hwrena_bit(const register_description& row) {
   return 1U << (row.address % guest_page / 4);
@@ -39,12 +44,10 @@ const register_description* at_address(std::uint64_t address) {
 timer::timer(const parameters& presets, time_resolution resolution)
     : presets_(checked(presets, resolution)),
       resolution_(resolution),
-      line_(state(presets_, rational_clock(resolution, presets_.count_rate()), kernel_time())) {}
-
-bool timer::exists(register_id id) const {
-  const auto& condition = describe(id).condition;
-  if (condition == "VZ") return presets_.vz;
-  return condition.empty() || presets_.release != architecture_release::release_1;
+      line_(state(presets_, rational_clock(resolution, presets_.count_rate()), kernel_time())) {
+  for (const register_description& row : registers) {
+    exists_.set(static_cast<std::size_t>(id_of(row)), included(presets_, row));
+  }
 }
 
 access_result timer::permission(const state& s, const register_description& row, bool is_write,
@@ -56,7 +59,7 @@ access_result timer::permission(const state& s, const register_description& row,
 
   if (guest_mode && !is_guest_page(row)) return access_result::address_error;
   if (is_rdhwr(row)) {
-    if (row.condition == "VZ" && !presets_.vz) return access_result::address_error;
+    if (is_guest_page(row) && !presets_.vz) return access_result::address_error;
     if (is_write) return access_result::command_error;
     if (!exists(id)) return access_result::reserved_instruction;
     if (!cp0_usable && (own.hwrena & hwrena_bit(row)) == 0) return access_result::reserved_instruction;

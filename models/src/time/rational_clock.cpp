@@ -16,8 +16,6 @@ constexpr int128 last_unit = std::numeric_limits<std::uint64_t>::max();
 
 int128 floor_quotient(int128 a, int128 b) { return a >= 0 ? a / b : -((-a - 1) / b) - 1; }
 
-int128 ceiling_quotient(int128 a, int128 b) { return -floor_quotient(-a, b); }
-
 uint128 greatest_common_divisor(uint128 a, uint128 b) {
   while (b != 0) a = std::exchange(b, a % b);
   return a;
@@ -92,16 +90,24 @@ tick rational_clock::ticks_at(signed_units t) const {
               (remainder >= carry_at_ ? 1 : 0));
 }
 
-std::optional<kernel_time> rational_clock::time_of(tick k) const {
+deadline rational_clock::time_of(tick k) const {
   // The least x with x * rate >= (k - 1) * period + carry_at, all in parts of a tick.
-  const int128 rate = static_cast<int128>(uint128{whole_} * period_ + part_);
+  const uint128 rate = whole_ == 0 ? part_ : uint128{whole_} * period_ + part_;
+  const int128 before_last = k.number() - 1;
   int128 parts = 0;
-  if (__builtin_mul_overflow(k.number() - 1, int128{period_}, &parts) ||
-      __builtin_add_overflow(parts, int128{carry_at_}, &parts)) {
+  if (static_cast<uint128>(before_last) <= longest_period) {
+    parts = static_cast<int128>(uint128{static_cast<std::uint64_t>(before_last)} * period_ + carry_at_);
+  } else if (__builtin_mul_overflow(before_last, int128{period_}, &parts) ||
+             __builtin_add_overflow(parts, int128{carry_at_}, &parts)) {
     if (k.number() > 0) return std::nullopt;
     return kernel_time();
   }
-  const int128 units = ceiling_quotient(parts, rate) + origin_;
+  if (parts < 0) {
+    const int128 units = origin_ - static_cast<int128>(static_cast<uint128>(-parts) / rate);
+    return kernel_time(static_cast<std::uint64_t>(std::clamp(units, int128{0}, last_unit)));
+  }
+  const auto before = static_cast<uint128>(parts) + rate - 1;
+  const int128 units = origin_ + static_cast<int128>(rate == 1 ? before : before / rate);
   if (units < 0) return kernel_time();
   if (units > last_unit) return std::nullopt;
   return kernel_time(static_cast<std::uint64_t>(units));

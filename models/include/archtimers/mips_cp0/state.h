@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
 #include "archtimers/mips_cp0/parameters.h"
 #include "archtimers/time/counter.h"
+#include "archtimers/time/deadline.h"
 #include "archtimers/time/kernel_time.h"
 
 namespace archtimers::mips_cp0 {
@@ -79,6 +79,14 @@ struct state {
   return int128{static_cast<std::uint32_t>(compare - count - 1)} + 1;
 }
 
+/// Ticks from the last change of Count to its match, and to the guest's.
+[[nodiscard]] inline int128 distance_to_match(const state& s) {
+  return distance(static_cast<std::uint32_t>(s.count.base_value()), s.root.compare);
+}
+[[nodiscard]] inline int128 distance_to_guest_match(const state& s) {
+  return distance(static_cast<std::uint32_t>(s.count.base_value()) + s.gtoffset, s.guest.compare);
+}
+
 /// Count at `t`.
 [[nodiscard]] inline std::uint32_t count_at(const state& s, kernel_time t) {
   return static_cast<std::uint32_t>(s.count.value(t));
@@ -97,8 +105,8 @@ struct state {
 
 /// The output pins at `t`.
 [[nodiscard]] output_levels lines(const state& s, kernel_time t);
-/// The first instant after `t` at which a match can move the output pins, or nothing.
-[[nodiscard]] std::optional<kernel_time> next_line_change(const state& s, kernel_time t);
+/// The first instant after `t` at which a match moves the output pins, or nothing.
+[[nodiscard]] deadline next_line_change(const state& s, kernel_time t);
 
 /// Whether the CPU takes an interrupt: Status.IE, EXL and ERL allow it and an enabled line is high
 /// (MIPS PRA 6.1; not in EIC mode, where the controller decides).

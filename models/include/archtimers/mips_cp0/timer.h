@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -68,6 +69,7 @@ class timer {
   /// Reads the register at a byte address of the socket's map.
   [[nodiscard]] read_result read(std::uint64_t address, kernel_time t, const access& how) const {
     const state& s = line_.at(t);
+    // The one register that is read all the time and by everybody.
     if (address == describe(register_id::Count).address && how.cp0_usable && !how.guest) {
       return {access_result::ok, extend(count_at(s, t), how)};
     }
@@ -87,7 +89,9 @@ class timer {
   [[nodiscard]] std::uint64_t value(register_id id, kernel_time t) const;
 
   /// Whether these parameters include the register.
-  [[nodiscard]] bool exists(register_id id) const;
+  [[nodiscard]] bool exists(register_id id) const {
+    return exists_[static_cast<std::size_t>(id)];
+  }
 
   /// Count at `t`.
   [[nodiscard]] std::uint32_t count(kernel_time t) const { return count_at(line_.at(t), t); }
@@ -114,6 +118,11 @@ class timer {
   /// operations noted ahead of the kernel's time; nothing while none can change.
   [[nodiscard]] std::optional<line_change<output_levels>> next_change(kernel_time t) const {
     return next_line_change_after(line_, t);
+  }
+
+  /// `outputs` and the instant of `next_change` in one.
+  [[nodiscard]] line_outlook<output_levels> look_ahead(kernel_time t) const {
+    return archtimers::look_ahead(line_, t);
   }
 
   // --- host control, after KVM -----------------------------------------------------------------
@@ -173,6 +182,7 @@ class timer {
 
   parameters presets_;
   time_resolution resolution_;
+  std::bitset<registers.size()> exists_;
   timeline<state, operation> line_;
 };
 

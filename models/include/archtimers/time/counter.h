@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
+#include "archtimers/time/deadline.h"
 #include "archtimers/time/rational_clock.h"
 
 namespace archtimers {
@@ -18,19 +18,19 @@ class counter {
  public:
   /// A running counter that holds `value` at `t`.
   counter(const rational_clock& clock, std::uint64_t value, kernel_time t)
-      : clock_(clock), value_(value), since_(clock.ticks_at(t)) {}
+      : clock_(clock), value_(value), since_(clock.ticks_at(t)), as_of_(t) {}
 
   [[nodiscard]] const rational_clock& clock() const { return clock_; }
   [[nodiscard]] bool running() const { return running_; }
 
   /// The ticks counted since the last change, at `t` not before that change.
   [[nodiscard]] int128 counted(kernel_time t) const {
-    return running_ ? clock_.ticks_at(t) - since_ : int128{0};
+    return running_ && t != as_of_ ? clock_.ticks_at(t) - since_ : int128{0};
   }
 
   /// The value at `t`, not before the last change.
   [[nodiscard]] std::uint64_t value(kernel_time t) const {
-    return running_ ? value_ + (clock_.ticks_at(t).low() - since_.low()) : value_;
+    return running_ ? value_ + (clock_.low_ticks_at(t) - since_.low()) : value_;
   }
 
   /// The value as of the last change.
@@ -38,17 +38,21 @@ class counter {
 
   /// The first instant at which `n` ticks have been counted since the last change; nothing while
   /// stopped, or if the kernel cannot express it.
-  [[nodiscard]] std::optional<kernel_time> time_of_count(int128 n) const {
+  [[nodiscard]] deadline time_of_count(int128 n) const {
     if (!running_) return std::nullopt;
     return clock_.time_of(since_ + n);
   }
 
   /// Makes `t` the last change: the value at `t` becomes the base value.
-  void advance(kernel_time t) {
-    if (!running_) return;
+  /// @returns the ticks counted since the change before.
+  int128 advance(kernel_time t) {
+    if (!running_ || t == as_of_) return 0;
     const tick now = clock_.ticks_at(t);
-    value_ += now.low() - since_.low();
+    const int128 ticks = now - since_;
+    value_ += static_cast<std::uint64_t>(ticks);
     since_ = now;
+    as_of_ = t;
+    return ticks;
   }
 
   void write(std::uint64_t value, kernel_time t) {
@@ -66,6 +70,7 @@ class counter {
   void start(kernel_time t) {
     if (running_) return;
     since_ = clock_.ticks_at(t);
+    as_of_ = t;
     running_ = true;
   }
 
@@ -74,12 +79,14 @@ class counter {
     advance(t);
     clock_ = clock;
     since_ = clock_.ticks_at(t);
+    as_of_ = t;
   }
 
  private:
   rational_clock clock_;
   std::uint64_t value_;
-  tick since_;
+  tick since_;             // the clock's tick at as_of_
+  kernel_time as_of_;      // the last change
   bool running_ = true;
 };
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
+#include "archtimers/time/deadline.h"
 #include "archtimers/time/frequency.h"
 #include "archtimers/time/kernel_time.h"
 #include "archtimers/time/tick.h"
@@ -44,17 +44,17 @@ class rational_clock {
   [[nodiscard]] tick ticks_at(kernel_time t) const {
     if (t.units() - first_ > span_) return ticks_at(signed_units{t.units()});
     const std::uint64_t elapsed = t.units() - static_cast<std::uint64_t>(origin_);
-    // The estimate is at most one too small, so the remainder is below 2 * period_ and needs no more
-    // than 64 bits: it may be computed modulo 2^64.
-    auto ticks = static_cast<std::uint64_t>((uint128{elapsed} * reciprocal_) >> 64U);
-    std::uint64_t remainder = elapsed * part_ - ticks * period_;
-    if (remainder >= period_) {
-      remainder -= period_;
-      ++ticks;
-    }
-    if (remainder >= carry_at_) ++ticks;
-    if (whole_ == 0) return tick(int128{ticks});
-    return tick(int128{ticks} + static_cast<int128>(uint128{elapsed} * whole_));
+    const std::uint64_t part = ticks_of_part(elapsed);
+    if (whole_ == 0) return tick(int128{part});
+    return tick(int128{part} + static_cast<int128>(uint128{elapsed} * whole_));
+  }
+
+  /// `ticks_at(t).low()`, at less cost.
+  [[nodiscard]] std::uint64_t low_ticks_at(kernel_time t) const {
+    if (t.units() - first_ > span_) return ticks_at(signed_units{t.units()}).low();
+    const std::uint64_t elapsed = t.units() - static_cast<std::uint64_t>(origin_);
+    const std::uint64_t part = ticks_of_part(elapsed);
+    return whole_ == 0 ? part : part + elapsed * whole_;
   }
 
   /// The same for an instant that may lie before time 0.
@@ -62,7 +62,7 @@ class rational_clock {
 
   /// The first instant at which `ticks_at` is at least `k`; time 0 if that is before it.
   /// @returns nothing if it is after `kernel_time::max()`.
-  [[nodiscard]] std::optional<kernel_time> time_of(tick k) const;
+  [[nodiscard]] deadline time_of(tick k) const;
 
   /// The fraction of a tick gone since the last tick at `t`.
   [[nodiscard]] tick_fraction fraction_at(signed_units t) const;
@@ -85,6 +85,16 @@ class rational_clock {
   [[nodiscard]] rational_clock divider_cleared(std::uint64_t divisor, signed_units t) const;
 
  private:
+  /// floor(p + elapsed * part_ / period_)
+  [[nodiscard]] std::uint64_t ticks_of_part(std::uint64_t elapsed) const {
+    // The estimate is at most one too small, so the remainder is below 2 * period_ and needs no more
+    // than 64 bits: it may be computed modulo 2^64.
+    const auto estimate = static_cast<std::uint64_t>((uint128{elapsed} * reciprocal_) >> 64U);
+    const std::uint64_t remainder = elapsed * part_ - estimate * period_;
+    return estimate + (remainder >= carry_at_ ? 1U : 0U) +
+           (remainder >= period_ + carry_at_ ? 1U : 0U);
+  }
+
   void set_origin(signed_units origin);
 
   time_resolution resolution_;

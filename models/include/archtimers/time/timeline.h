@@ -47,6 +47,7 @@ class timeline {
 
   /// How many of the operations noted ahead act at or before `t`.
   [[nodiscard]] std::size_t operations_until(kernel_time t) const {
+    if (ahead_.empty()) return 0;
     const auto later = std::upper_bound(
         ahead_.begin(), ahead_.end(), t,
         [](kernel_time time, const segment& candidate) { return time < candidate.from; });
@@ -59,10 +60,10 @@ class timeline {
   /// Performs `operation` at `t`.
   /// @param now  the kernel's time, not after `t`; what lies at or before it is final.
   void apply(kernel_time now, kernel_time t, const Operation& operation) {
-    fold(now);
+    if (!ahead_.empty()) fold(now);
     if (t <= now) {
       operation(base_, t);
-      replay(0);
+      if (!ahead_.empty()) replay(0);
       return;
     }
     const std::size_t place = operations_until(t);

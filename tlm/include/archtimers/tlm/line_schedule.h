@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <systemc>
 
+#include "archtimers/time/deadline.h"
 #include "archtimers/time/kernel_time.h"
 
 namespace archtimers {
@@ -13,25 +13,25 @@ namespace archtimers {
 /// - At most one timed notification is pending. A deadline that moves later leaves it in place and is
 ///   looked at again when it fires, because a cancelled notification stays in the kernel's queue until
 ///   its time comes.
-/// - A deadline is acted upon one delta cycle after its instant begins, so that a write landing on the
-///   very instant of a match is seen before the line is driven, also one by a process that a clock
-///   signal woke. The line then never shows a pulse of no width.
+/// - If anything else happens at the instant of a deadline, it is acted upon one delta cycle later, so
+///   that a write landing on the very instant of a match is seen before the line is driven, also one by
+///   a process that a clock signal woke. The line then never shows a pulse of no width.
 class line_schedule {
  public:
   /// The process is sensitive to both events.
   [[nodiscard]] const sc_core::sc_event& deadline_event() const { return deadline_event_; }
   [[nodiscard]] const sc_core::sc_event& changed_event() const { return changed_event_; }
 
-  /// Runs the process at `deadline`, which is after `now`; with none, not before something changes.
-  void run_at(std::optional<kernel_time> deadline, kernel_time now) {
-    if (!deadline || (pending_ && *pending_ <= *deadline)) return;
-    pending_ = deadline;
-    deadline_event_.notify(sc_core::sc_time::from_value(deadline->units() - now.units()));
+  /// Runs the process at an instant after `now`; with none, not before something changes.
+  void run_at(deadline at, kernel_time now) {
+    if (!at || (pending_ && *pending_ <= *at)) return;
+    pending_ = at;
+    deadline_event_.notify(sc_core::sc_time::from_value(at->units() - now.units()));
   }
 
   /// Runs the process at once: an operation has changed a line.
   void run_now(kernel_time now) {
-    const bool will_run_anyway = pending_ == now && !settling_;
+    const bool will_run_anyway = pending_ == deadline(now) && !settling_;
     if (!will_run_anyway) changed_event_.notify();
   }
 
@@ -40,11 +40,11 @@ class line_schedule {
   /// @returns false if it shall run again in the next delta cycle (`next_trigger(SC_ZERO_TIME)`).
   [[nodiscard]] bool settled(kernel_time now, bool changes) {
     const bool by_deadline = pending_ && *pending_ <= now;
-    if (by_deadline && changes && !settling_) {
+    if (by_deadline && changes && !settling_ && sc_core::sc_pending_activity_at_current_time()) {
       settling_ = true;
       return false;
     }
-    if (by_deadline) pending_.reset();
+    if (by_deadline) pending_ = std::nullopt;
     settling_ = false;
     return true;
   }
@@ -52,7 +52,7 @@ class line_schedule {
  private:
   sc_core::sc_event deadline_event_{"deadline"};
   sc_core::sc_event changed_event_{"changed"};
-  std::optional<kernel_time> pending_;
+  deadline pending_;
   bool settling_ = false;
 };
 

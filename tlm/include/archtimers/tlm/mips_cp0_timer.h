@@ -143,8 +143,12 @@ class mips_cp0_timer_module : public sc_core::sc_module,
 
  private:
   [[nodiscard]] kernel_time now() const { return kernel_time(simcontext()->time_stamp().value()); }
-  mips_cp0::access_result perform(tlm::tlm_generic_payload& payload, kernel_time now, kernel_time t,
-                                  const mips_cp0::access& how);
+  void access(tlm::tlm_generic_payload& payload, access_extension* extension, kernel_time now,
+              kernel_time t);
+  mips_cp0::access_result read(tlm::tlm_generic_payload& payload, kernel_time t,
+                               mips_cp0::access how) const;
+  mips_cp0::access_result write(tlm::tlm_generic_payload& payload, kernel_time now, kernel_time t,
+                                mips_cp0::access how);
   void end_of_elaboration() override;
   void run();
   void sample_inputs(kernel_time now);
