@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # How everything in the project is compiled.
 set(CMAKE_CXX_STANDARD 17)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -29,11 +30,16 @@ function(archtimers_warnings target)
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual)
 endfunction()
 
-# archtimers_test(NAME SOURCES... [LIBRARIES ...] [PREFIX p]): a GoogleTest program, its cases as ctests.
+# archtimers_test(NAME [SLOW] SOURCES ... [LIBRARIES ...] [PREFIX p]): a GoogleTest program, its cases as ctests.
+# Their label is cpp, or cpp_slow with SLOW: for what takes more than about 20 s, and is left out of the asan preset.
 function(archtimers_test name)
-  cmake_parse_arguments(ARG "" "PREFIX" "SOURCES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "SLOW" "PREFIX" "SOURCES;LIBRARIES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES})
   archtimers_warnings(${name})
-  gtest_discover_tests(${name} TEST_PREFIX "${ARG_PREFIX}" DISCOVERY_TIMEOUT 60)
+  set(label cpp)
+  if(ARG_SLOW)
+    set(label cpp_slow)
+  endif()
+  gtest_discover_tests(${name} TEST_PREFIX "${ARG_PREFIX}" DISCOVERY_TIMEOUT 60 PROPERTIES LABELS ${label})
 endfunction()

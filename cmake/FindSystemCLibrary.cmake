@@ -1,16 +1,52 @@
-# Defines archtimers_systemc, the SystemC library: the CMake package SystemCLanguage where there is one,
-# else the pkg-config module that Debian ships.
-find_package(SystemCLanguage QUIET)
-add_library(archtimers_systemc INTERFACE)
-if(SystemCLanguage_FOUND)
-  target_link_libraries(archtimers_systemc INTERFACE SystemC::systemc)
-else()
-  find_package(PkgConfig REQUIRED)
-  pkg_check_modules(ARCHTIMERS_SYSTEMC_PC QUIET IMPORTED_TARGET systemc)
-  if(NOT ARCHTIMERS_SYSTEMC_PC_FOUND)
-    message(FATAL_ERROR "SystemC was not found. On Debian: apt-get install libsystemc-dev")
+# SPDX-License-Identifier: Apache-2.0
+# Finds SystemC: the CMake package SystemCLanguage where there is one, else the pkg-config module that
+# Debian ships. Defines archtimers::systemc, and archtimers_systemc as another name for it.
+#
+# The build and the installed package both use this file, so that a user's SystemC need not be found the
+# way the build's was.
+
+if(NOT TARGET archtimers::systemc)
+  set(_archtimers_systemc "")
+  set(_archtimers_reason "On Debian: apt-get install libsystemc-dev pkg-config")
+
+  find_package(SystemCLanguage QUIET)
+  if(SystemCLanguage_FOUND)
+    # The language standard is a part of SystemC's ABI: a library built as C++14 does not link to C++17.
+    if(DEFINED SystemC_CXX_STANDARD AND SystemC_CXX_STANDARD LESS 17)
+      set(_archtimers_reason
+        "The one in ${SystemCLanguage_DIR} is built as C++${SystemC_CXX_STANDARD}; C++17 is needed")
+    else()
+      set(_archtimers_systemc SystemC::systemc)
+      set(SystemCLibrary_VERSION "${SystemCLanguage_VERSION}")
+    endif()
   endif()
-  target_link_libraries(archtimers_systemc INTERFACE PkgConfig::ARCHTIMERS_SYSTEMC_PC)
+
+  if(NOT _archtimers_systemc)
+    find_package(PkgConfig QUIET)
+    if(PkgConfig_FOUND)
+      pkg_check_modules(ARCHTIMERS_SYSTEMC QUIET IMPORTED_TARGET systemc)
+      if(ARCHTIMERS_SYSTEMC_FOUND)
+        set(_archtimers_systemc PkgConfig::ARCHTIMERS_SYSTEMC)
+        set(SystemCLibrary_VERSION "${ARCHTIMERS_SYSTEMC_VERSION}")
+      endif()
+    endif()
+  endif()
+
+  if(_archtimers_systemc)
+    # Imported, so that an exported target may link to it without exporting it.
+    add_library(archtimers::systemc INTERFACE IMPORTED)
+    target_link_libraries(archtimers::systemc INTERFACE ${_archtimers_systemc})
+    # Debian's libsystemc encodes the language standard in a symbol: every user compiles as C++17.
+    target_compile_features(archtimers::systemc INTERFACE cxx_std_17)
+    add_library(archtimers_systemc ALIAS archtimers::systemc)
+  endif()
 endif()
-# Debian's libsystemc encodes the language standard in a symbol: every user compiles as C++17.
-target_compile_features(archtimers_systemc INTERFACE cxx_std_17)
+
+if(TARGET archtimers::systemc)
+  set(SystemCLibrary_TARGET archtimers::systemc)
+endif()
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(SystemCLibrary
+  REQUIRED_VARS SystemCLibrary_TARGET
+  VERSION_VAR SystemCLibrary_VERSION
+  REASON_FAILURE_MESSAGE "SystemC was not found. ${_archtimers_reason}.")
