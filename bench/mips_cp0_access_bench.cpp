@@ -6,7 +6,7 @@
 
 #include <cstring>
 
-#include "archtimers/testbench/simulation.h"
+#include "archtimers/testbench/fresh_simulation.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
 #include "mips_cp0_bench.h"
 
@@ -181,7 +181,7 @@ struct access_bench : sc_core::sc_module {
 }  // namespace
 
 std::vector<figure> measure_accesses() {
-  const testbench::simulation context;
+  const testbench::fresh_simulation context;
   access_bench bench("bench");
   sc_core::sc_start();
   return bench.figures;

@@ -7,7 +7,7 @@
 #include <string>
 #include <systemc>
 
-#include "archtimers/testbench/simulation.h"
+#include "archtimers/testbench/fresh_simulation.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
 #include "mips_cp0_bench.h"
 
@@ -32,7 +32,7 @@ struct bench_initiator : sc_core::sc_module, tlm::tlm_bw_transport_if<> {
 
 /// 10 000 timers that nobody uses.
 std::vector<figure> measure_idle() {
-  const testbench::simulation context;
+  const testbench::fresh_simulation context;
   std::deque<bench_initiator> initiators;
   std::deque<sc_core::sc_signal<bool>> lines;
   for (std::size_t i = 0; i < many_timers; ++i) {
@@ -106,7 +106,7 @@ struct rearm_bench : sc_core::sc_module {
 };
 
 std::vector<figure> measure_rearms() {
-  const testbench::simulation context;
+  const testbench::fresh_simulation context;
   rearm_bench bench("bench");
   sc_core::sc_start();
   return {{"growth after 10^6 re-arms 10 s ahead", bench.growth, "bytes", 1024 * 1024},

@@ -7,5 +7,5 @@ target_sources(archtimers_testbench PRIVATE
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/mips_cp0_failure.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/mips_cp0_lockstep.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/mips_cp0_stimulus.cpp
-  ${CMAKE_CURRENT_SOURCE_DIR}/src/simulation/simulation.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/recording_mips_cp0_rtl.cpp
 )

@@ -52,7 +52,7 @@ timer::timer(const parameters& presets, time_resolution resolution)
 
 access_result timer::permission(const state& s, const register_description& row, bool is_write,
                                 std::uint64_t value, const access& how) const {
-  const bool guest_mode = how.guest && !how.host;
+  const bool guest_mode = how.guest && !how.host && presets_.vz;
   const bool cp0_usable = how.cp0_usable || how.host;
   const register_id id = id_of(row);
   const context& own = is_guest_page(row) ? s.guest : s.root;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Strict reading of a snapshot's JSON text, for every timer's codec. Internal to models/src/snapshot.
+// Strict reading of a snapshot's JSON text, for every timer's codec. Internal to
+// models/src/snapshot.
 #pragma once
 
 #include <algorithm>
@@ -43,7 +44,8 @@ class bad_snapshot : public std::runtime_error {
   }
 }
 
-/// One JSON object and its place in the snapshot. Each field is read once; `done` finds those left over.
+/// One JSON object and its place in the snapshot. Each field is read once; `done` finds those left
+/// over.
 class object {
  public:
   /// @param path  the object's place, empty for the snapshot itself.
@@ -72,14 +74,15 @@ class object {
                                 Integer least = std::numeric_limits<Integer>::min(),
                                 Integer most = std::numeric_limits<Integer>::max()) {
     const json& value = take(field);
-    const bool fits = value.is_number_unsigned()
-                          ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(most) &&
-                                (least <= 0 || value.get<std::uint64_t>() >= static_cast<std::uint64_t>(least))
-                          : value.is_number_integer() && least < 0 &&
-                                value.get<std::int64_t>() >= static_cast<std::int64_t>(least);
+    const bool fits =
+        value.is_number_unsigned()
+            ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(most) &&
+                  (least <= 0 || value.get<std::uint64_t>() >= static_cast<std::uint64_t>(least))
+            : value.is_number_integer() && least < 0 &&
+                  value.get<std::int64_t>() >= static_cast<std::int64_t>(least);
     if (!fits) {
-      throw bad_snapshot(place(field) + ": must be an integer from " + std::to_string(least) + " to " +
-                         std::to_string(most));
+      throw bad_snapshot(place(field) + ": must be an integer from " + std::to_string(least) +
+                         " to " + std::to_string(most));
     }
     return value.get<Integer>();
   }
@@ -92,7 +95,8 @@ class object {
   /// Refuses fields that nothing has read.
   void done() const {
     for (const auto& entry : value_.items()) {
-      if (taken_.count(entry.key()) == 0) throw bad_snapshot(place(entry.key()) + ": no such field");
+      if (taken_.count(entry.key()) == 0)
+        throw bad_snapshot(place(entry.key()) + ": no such field");
     }
   }
 
@@ -122,7 +126,8 @@ inline void check_header(object& snapshot, unsigned version, std::string_view ti
   }
   const std::string name = snapshot.text("timer");
   if (name != timer) {
-    throw bad_snapshot("timer: the snapshot is of \"" + name + "\", not of \"" + std::string(timer) + "\"");
+    throw bad_snapshot("timer: the snapshot is of \"" + name + "\", not of \"" +
+                       std::string(timer) + "\"");
   }
 }
 

@@ -14,8 +14,12 @@ using snapshot_json::object;
 constexpr const char* timer_name = "mips-cp0";
 
 json written(const context& c) {
-  return {{"compare", c.compare}, {"hwrena", c.hwrena}, {"ip_software", c.ip_software},
-          {"ti", c.ti},           {"dc", c.dc},         {"iv", c.iv},
+  return {{"compare", c.compare},
+          {"hwrena", c.hwrena},
+          {"ip_software", c.ip_software},
+          {"ti", c.ti},
+          {"dc", c.dc},
+          {"iv", c.iv},
           {"wp", c.wp}};
 }
 

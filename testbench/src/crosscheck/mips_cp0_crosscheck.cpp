@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archtimers/testbench/crosscheck.h"
+#include "archtimers/testbench/player.h"
 #include "mips_cp0_coverage.h"
 #include "mips_cp0_failure.h"
 #include "shrink.h"
@@ -66,8 +67,14 @@ std::string report_failure(std::uint64_t seed, seed_run run, const mips_cp0_rtl_
   const std::string stem = fmt::format("crosscheck-mips-cp0-seed-{}", seed);
   const scenario left = to_scenario(run.presets, steps, idle,
                                     "Model and RTL differ. Found by the random cross-check, " + what);
-  write_scenario(left, stem + ".yaml");
-  return fmt::format("{}\n{}", what, leave_waveform(left, wave.empty() ? stem + ".fst" : wave, stem + ".yaml"));
+  const std::string file = stem + ".yaml";
+  write_scenario(left, file);
+  play_options options;
+  options.keep_going = true;
+  options.wave = wave.empty() ? stem + ".fst" : wave;
+  const play_result played = play(left, options);
+  return fmt::format("{}\n{} steps left in {}\nwaveform: {} (gtkwave {})", what, steps.size(), file,
+                     played.wave, played.wave_view);
 }
 
 }  // namespace

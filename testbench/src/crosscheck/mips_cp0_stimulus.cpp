@@ -15,7 +15,7 @@ mips_cp0::parameters mips_cp0_stimulus::draw_presets() {
   static constexpr std::array prescalers{1U, 1U, 2U, 2U, 3U, 4U, 7U, 16U, 255U};
   mips_cp0::parameters presets;
   presets.clock = clocks[below(clocks.size())];
-  presets.ccres = prescalers[below(prescalers.size())];
+  presets.ccres = chance(80) ? prescalers[below(prescalers.size())] : 1 + static_cast<unsigned>(below(255));
   presets.release = static_cast<mips_cp0::architecture_release>(below(3));
   presets.ipti = static_cast<unsigned>(2 + below(6));
   presets.count_write_match = chance(50);
@@ -60,7 +60,7 @@ mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& time
   access.valid = true;
   access.how.wide = chance(20);
   access.how.host = chance(15);
-  access.how.guest = timer.presets().vz && chance(25);
+  access.how.guest = chance(timer.presets().vz ? 25 : 3);
   access.how.cp0_usable = !chance(8);
   access.write = chance(65);
   if (chance(3)) {
@@ -80,6 +80,8 @@ mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& time
   if (access.how.guest && chance(80) && access.address < mips_cp0::guest_page) {
     access.address = static_cast<std::uint16_t>(access.address + mips_cp0::guest_page);
   }
+  // A neighbour of a register's address: one bit off.
+  if (chance(6)) access.address = static_cast<std::uint16_t>(access.address ^ 1U << below(12));
 
   const std::uint32_t count = timer.count(t);
   const auto read = [&](register_id id) { return static_cast<std::uint32_t>(timer.value(id, t)); };

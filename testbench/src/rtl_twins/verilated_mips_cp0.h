@@ -3,8 +3,7 @@
 
 #include <verilated.h>
 
-#include <memory>
-#include <stdexcept>
+#include <functional>
 
 #include "archtimers/rtl_twins/mips_cp0_rtl.h"
 
@@ -14,10 +13,12 @@ namespace archtimers {
 template <class Core>
 class verilated_mips_cp0 final : public mips_cp0_rtl {
  public:
-  explicit verilated_mips_cp0(const mips_cp0::parameters& presets) {
-    if (presets.count_reset != 0 || presets.compare_reset != 0) {
-      throw std::invalid_argument("count_reset, compare_reset: the compiled RTL resets both to 0");
-    }
+  /// @param context  of Verilator's run time, in which coverage gathers.
+  /// @param prepare  sets inputs that only this build has, before anything is evaluated.
+  verilated_mips_cp0(const mips_cp0::parameters& presets, std::shared_ptr<VerilatedContext> context,
+                     const std::function<void(Core&)>& prepare = {})
+      : context_(std::move(context)), core_(context_.get()) {
+    if (prepare) prepare(core_);
     core_.ccres_i = static_cast<CData>(presets.ccres);
     core_.release_i = static_cast<CData>(presets.release);
     core_.ipti_i = static_cast<CData>(presets.ipti);
@@ -26,19 +27,16 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
     core_.watch_i = presets.watch;
     core_.vz_i = presets.vz;
     core_.guest_ipti_i = static_cast<CData>(presets.guest_ipti);
-    core_.gtoffset_mask_i =
-        static_cast<IData>((std::uint64_t{1} << presets.gtoffset_bits) - 1);
+    core_.gtoffset_mask_i = static_cast<IData>((std::uint64_t{1} << presets.gtoffset_bits) - 1);
     core_.tick_i = 1;
     core_.rst_ni = 1;
     core_.eval();
     reset(true);
     reset(false);
   }
+  explicit verilated_mips_cp0(const mips_cp0::parameters& presets)
+      : verilated_mips_cp0(presets, std::make_shared<VerilatedContext>()) {}
   ~verilated_mips_cp0() override { core_.final(); }
-
-  /// The compiled core, for what only one build of it has.
-  [[nodiscard]] Core& core() { return core_; }
-  [[nodiscard]] VerilatedContext& context() { return context_; }
 
   void reset(bool asserted) override {
     core_.rst_ni = !asserted;
@@ -88,11 +86,11 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
     core_.eval();
     core_.clk_i = 0;
     core_.eval();
-    context_.timeInc(1);
+    context_->timeInc(1);
   }
 
-  VerilatedContext context_;
-  Core core_{&context_};
+  std::shared_ptr<VerilatedContext> context_;
+  Core core_;
 };
 
 }  // namespace archtimers

@@ -20,7 +20,7 @@ namespace archtimers::mips_cp0 {
 struct access {
   bool wide = false;         ///< a 64-bit move: reads are sign-extended from bit 31
   bool host = false;         ///< by a hypervisor or debugger, under the host's rules
-  bool guest = false;        ///< by code in guest mode (VZ)
+  bool guest = false;        ///< by code in guest mode; nothing without VZ
   bool cp0_usable = true;    ///< in kernel mode or with Status.CU0; RDHWR looks at HWREna without it
 };
 

@@ -22,8 +22,8 @@ struct snapshot_error {
 
 /// The snapshot that a text holds.
 ///
-/// Every field must be there, once, with a value of its type and in its range, and no other field may
-/// be. The version and the timer must be ours. Whether a timer can take the snapshot is for its
+/// Every field must be there, once, with a value of its type and in its range, and no other field
+/// may be. The version and the timer must be ours. Whether a timer can take the snapshot is for its
 /// `restore` to say.
 [[nodiscard]] std::variant<snapshot, snapshot_error> from_json(std::string_view text);
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archtimers/mips_cp0/parameters.h"
+#include "archtimers/testbench/scenario_timer.h"
+
+namespace archtimers::testbench {
+
+/// The MIPS CP0 timer, for scenarios.
+[[nodiscard]] const scenario_timer& mips_cp0_scenario_timer();
+
+/// The parameters that a scenario states.
+/// @throws std::invalid_argument  for an unknown name or a value that is none of it, naming both.
+[[nodiscard]] mips_cp0::parameters mips_cp0_parameters(const std::vector<named_text>& stated);
+
+/// Parameters as a scenario states them: those that are not the default.
+[[nodiscard]] std::vector<named_text> mips_cp0_parameter_texts(const mips_cp0::parameters& presets);
+
+}  // namespace archtimers::testbench

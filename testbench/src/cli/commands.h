@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <stdexcept>
+#include <string>
+
+#include "archtimers/testbench/scenario_timer.h"
+
+namespace archtimers::cli {
+
+/// Exit codes of the program.
+enum exit_code { all_good = 0, something_failed = 1, wrong_usage = 2 };
+
+/// A mistake of the user's: a wrong argument, a file that cannot be read. Ends with `wrong_usage`.
+class usage_error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Each adds a subcommand, which leaves the program's exit code in `status` when it runs.
+void add_timers_command(CLI::App& program, int& status);
+void add_registers_command(CLI::App& program, int& status);
+void add_play_command(CLI::App& program, int& status);
+void add_crosscheck_command(CLI::App& program, int& status);
+
+/// The timer of that name. @throws usage_error  naming those that there are.
+[[nodiscard]] const testbench::scenario_timer& timer_named(const std::string& name);
+
+/// Writes text to a file. @throws usage_error  if that fails.
+void write_file(const std::string& path, const std::string& text);
+
+/// The table that closes a run.
+struct closing_figures {
+  std::string timer;
+  std::uint64_t operations = 0;
+  std::uint64_t cycles = 0;
+  std::uint64_t interrupt_edges = 0;
+  std::uint64_t mismatches = 0;
+  double seconds = 0;
+};
+void print_closing_table(const closing_figures& figures);
+
+/// One line on a terminal that is written over again and again; nothing when standard error is none.
+class progress_line {
+ public:
+  progress_line();
+  ~progress_line() { clear(); }
+  progress_line(const progress_line&) = delete;
+  progress_line& operator=(const progress_line&) = delete;
+
+  void show(const std::string& text);
+  void clear();
+
+ private:
+  bool terminal_;
+  std::size_t shown_ = 0;
+};
+
+}  // namespace archtimers::cli

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "archtimers/testbench/crosscheck.h"
+#include "commands.h"
+
+namespace archtimers::cli {
+
+namespace {
+
+using testbench::crosscheck_options;
+using testbench::crosscheck_result;
+
+struct arguments {
+  std::string timer;
+  std::string seeds;
+  std::optional<std::uint64_t> seed;
+  std::uint64_t operations = crosscheck_options().operations;
+  std::string wave;
+  std::string json;
+};
+
+std::uint64_t number(const std::string& text) {
+  std::size_t used = 0;
+  std::uint64_t value = 0;
+  try {
+    if (!text.empty() && text[0] != '-') value = std::stoull(text, &used, 10);
+  } catch (const std::exception&) {
+    used = 0;
+  }
+  if (used == 0 || used != text.size()) {
+    throw usage_error("--seeds: expected two numbers with two dots between them, such as 1..20");
+  }
+  return value;
+}
+
+crosscheck_options options_of(const arguments& given) {
+  crosscheck_options options;
+  options.operations = given.operations;
+  options.wave = given.wave;
+  if (given.seed) options.first_seed = options.last_seed = *given.seed;
+  if (!given.seeds.empty()) {
+    const std::size_t dots = given.seeds.find("..");
+    options.first_seed = number(given.seeds.substr(0, dots));
+    options.last_seed = dots == std::string::npos ? options.first_seed : number(given.seeds.substr(dots + 2));
+    if (options.last_seed < options.first_seed) throw usage_error("--seeds: the last seed is before the first");
+  }
+  return options;
+}
+
+std::string to_json(const arguments& given, const crosscheck_options& options, const crosscheck_result& result) {
+  nlohmann::ordered_json made = {{"timer", given.timer},
+                                 {"first_seed", options.first_seed},
+                                 {"last_seed", options.last_seed},
+                                 {"operations", result.operations},
+                                 {"cycles", result.cycles},
+                                 {"interrupt_edges", result.edges},
+                                 {"mismatches", result.mismatches},
+                                 {"seconds", result.seconds},
+                                 {"failure", result.failure}};
+  if (!result.coverage_json.empty()) made["coverage"] = nlohmann::ordered_json::parse(result.coverage_json);
+  return made.dump(2) + "\n";
+}
+
+int run(const arguments& given) {
+  static_cast<void>(timer_named(given.timer));
+  const crosscheck_options options = options_of(given);
+  const std::uint64_t seeds = options.last_seed - options.first_seed + 1;
+  fmt::print("{}: model against RTL, seed{} {}, {} operations each\n", given.timer,
+             seeds == 1 ? fmt::format(" {}", options.first_seed)
+                        : fmt::format("s {}..{}", options.first_seed, options.last_seed),
+             "zero tolerance", options.operations);
+  progress_line progress;
+  const crosscheck_result result =
+      testbench::crosscheck(given.timer, options, [&](const crosscheck_result& so_far) {
+        progress.show(fmt::format("{} operations, {} cycles, {} edges, {} mismatches, {:.0f} s",
+                                  so_far.operations, so_far.cycles, so_far.edges, so_far.mismatches,
+                                  so_far.seconds));
+      });
+  progress.clear();
+  if (!result.coverage.empty()) fmt::print("\n{}\n", result.coverage);
+  if (!result.failure.empty()) fmt::print("\n{}\n", result.failure);
+  print_closing_table({given.timer, result.operations, result.cycles, result.edges, result.mismatches, result.seconds});
+  if (!given.json.empty()) write_file(given.json, to_json(given, options, result));
+  return result.mismatches == 0 && result.failure.empty() ? all_good : something_failed;
+}
+
+}  // namespace
+
+void add_crosscheck_command(CLI::App& program, int& status) {
+  auto given = std::make_shared<arguments>();
+  auto* command = program.add_subcommand("crosscheck", "Compares a timer's model with its RTL under random stimulus");
+  command->add_option("TIMER", given->timer, "The timer's name, see `archtimers timers`")->required();
+  auto* seed = command->add_option("--seed", given->seed, "One seed (default 1)");
+  command->add_option("--seeds", given->seeds, "A range of seeds: A..B")->excludes(seed);
+  command->add_option("--operations", given->operations, "Operations for each seed")->capture_default_str();
+  command->add_option("--wave", given->wave, "The waveform of a failure, .vcd or .fst");
+  command->add_option("--json", given->json, "Write the result to a file");
+  command->footer(
+      "Every register read, every response, every interrupt edge and every cycle's outputs are\n"
+      "compared; nothing is tolerated. A failure is shrunk and left as a scenario file, to be\n"
+      "played again, and a waveform.\n"
+      "\n"
+      "Examples:\n"
+      "  archtimers crosscheck mips-cp0\n"
+      "  archtimers crosscheck mips-cp0 --seeds 1..100 --operations 100000 --json result.json");
+  command->callback([given, &status] { status = run(*given); });
+}
+
+}  // namespace archtimers::cli

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "register_reference.h"
+
+#include <fmt/format.h>
+
+#include <cctype>
+#include <nlohmann/json.hpp>
+
+namespace archtimers::cli {
+
+namespace {
+
+std::string access_text(register_access access) {
+  return access == register_access::read_only ? "RO" : "RW";
+}
+
+std::string address_text(const register_description& row) {
+  return row.addressable() ? fmt::format("0x{:03X}", row.address) : "-";
+}
+
+std::string bits_text(const register_field& field) {
+  return field.msb == field.lsb ? fmt::format("{}", field.msb) : fmt::format("{}..{}", field.msb, field.lsb);
+}
+
+std::string reset_text(const register_description& row) {
+  return fmt::format("0x{:0{}X}", row.reset, row.width / 4);
+}
+
+std::string where_text(const register_description& row) {
+  return row.number.empty() ? std::string(row.space) : fmt::format("{} {}", row.space, row.number);
+}
+
+std::string as_text(const testbench::scenario_timer& timer) {
+  std::string text = fmt::format("{}: {}\n\n", timer.name(), timer.title());
+  text += fmt::format("{:<16} {:<18} {:>7}  {:>4}  {:<2}  {:<18}  {}\n", "register", "where", "address", "bits", "",
+                      "reset", "exists");
+  for (const auto& row : timer.registers()) {
+    text += fmt::format("{:<16} {:<18} {:>7}  {:>4}  {:<2}  {:<18}  {}\n", row.name, where_text(row),
+                        address_text(row), row.width, access_text(row.access), reset_text(row),
+                        row.condition.empty() ? "always" : row.condition);
+    text += fmt::format("    {} [{}]\n", row.description, row.source);
+    if (row.one_reg != 0) text += fmt::format("    ONE_REG 0x{:016X}\n", row.one_reg);
+    for (const auto& field : row.fields) {
+      text += fmt::format("    {:<12} {:>6}  {}  {}\n", field.name, bits_text(field), access_text(field.access),
+                          field.description);
+    }
+  }
+  return text;
+}
+
+std::string as_markdown(const testbench::scenario_timer& timer) {
+  std::string text = fmt::format("# Registers of {}\n\n{}.\n\n", timer.name(), timer.title());
+  text += "| Register | Where | Address | Bits | Access | Reset | Exists | ONE_REG id |\n";
+  text += "|---|---|---|---|---|---|---|---|\n";
+  for (const auto& row : timer.registers()) {
+    text += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", row.name, where_text(row),
+                        address_text(row), row.width, access_text(row.access), reset_text(row),
+                        row.condition.empty() ? "always" : row.condition,
+                        row.one_reg == 0 ? "-" : fmt::format("0x{:016X}", row.one_reg));
+  }
+  for (const auto& row : timer.registers()) {
+    text += fmt::format("\n## {}\n\n{} ({})\n", row.name, row.description, row.source);
+    if (row.fields.size() == 0) continue;
+    text += "\n| Bits | Field | Access | Meaning |\n|---|---|---|---|\n";
+    for (const auto& field : row.fields) {
+      text += fmt::format("| {} | {} | {} | {} |\n", bits_text(field), field.name, access_text(field.access),
+                          field.description);
+    }
+  }
+  return text;
+}
+
+std::string as_json(const testbench::scenario_timer& timer) {
+  using json = nlohmann::ordered_json;
+  json rows = json::array();
+  for (const auto& row : timer.registers()) {
+    json fields = json::array();
+    for (const auto& field : row.fields) {
+      fields.push_back({{"name", std::string(field.name)},
+                        {"msb", field.msb},
+                        {"lsb", field.lsb},
+                        {"access", access_text(field.access)},
+                        {"description", std::string(field.description)}});
+    }
+    json made = {{"name", std::string(row.name)},
+                 {"space", std::string(row.space)},
+                 {"number", std::string(row.number)},
+                 {"width", row.width},
+                 {"access", access_text(row.access)},
+                 {"reset", row.reset},
+                 {"condition", std::string(row.condition)},
+                 {"description", std::string(row.description)},
+                 {"source", std::string(row.source)}};
+    if (row.addressable()) made["address"] = row.address;
+    if (row.one_reg != 0) made["one_reg"] = fmt::format("0x{:016X}", row.one_reg);
+    made["fields"] = fields;
+    rows.push_back(made);
+  }
+  const json whole = {{"timer", std::string(timer.name())}, {"registers", rows}};
+  return whole.dump(2) + "\n";
+}
+
+/// `Guest.Cause` of mips-cp0 as a macro's name: `MIPS_CP0_GUEST_CAUSE`.
+std::string macro(std::string_view name) {
+  std::string text;
+  for (const char c : name) {
+    const auto u = static_cast<unsigned char>(c);
+    text += std::isalnum(u) ? static_cast<char>(std::toupper(u)) : '_';
+  }
+  return text;
+}
+
+std::string as_c_header(const testbench::scenario_timer& timer) {
+  const std::string prefix = macro(timer.name());
+  std::string text = fmt::format("/* {}. Generated by: archtimers registers {} --format c-header */\n",
+                                 timer.title(), timer.name());
+  text += fmt::format("#ifndef {0}_REGISTERS_H\n#define {0}_REGISTERS_H\n", prefix);
+  for (const auto& row : timer.registers()) {
+    const std::string name = prefix + "_" + macro(row.name);
+    text += fmt::format("\n/* {}{}: {} */\n", row.name, row.number.empty() ? "" : fmt::format(" ({})", where_text(row)),
+                        row.description);
+    if (row.addressable()) text += fmt::format("#define {}_ADDRESS 0x{:03X}U\n", name, row.address);
+    if (row.one_reg != 0) text += fmt::format("#define {}_ONE_REG 0x{:016X}ULL\n", name, row.one_reg);
+    text += fmt::format("#define {}_RESET 0x{:0{}X}{}\n", name, row.reset, row.width / 4, row.width == 64 ? "ULL" : "U");
+    for (const auto& field : row.fields) {
+      const std::string part = name + "_" + macro(field.name);
+      text += fmt::format("#define {}_SHIFT {}\n#define {}_MASK 0x{:0{}X}{}\n", part, field.lsb, part, field.mask(),
+                          row.width / 4, row.width == 64 ? "ULL" : "U");
+    }
+  }
+  return text + "\n#endif\n";
+}
+
+}  // namespace
+
+std::string register_reference(const testbench::scenario_timer& timer, const std::string& format) {
+  if (format == "markdown") return as_markdown(timer);
+  if (format == "json") return as_json(timer);
+  if (format == "c-header") return as_c_header(timer);
+  return as_text(timer);
+}
+
+}  // namespace archtimers::cli

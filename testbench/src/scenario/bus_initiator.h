@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <tlm_utils/simple_initiator_socket.h>
+
+#include <string>
+#include <systemc>
+#include <tlm>
+
+#include "archtimers/testbench/scenario_timer.h"
+
+namespace archtimers::testbench {
+
+/// Makes the accesses of a scenario.
+class bus_initiator : public sc_core::sc_module {
+ public:
+  tlm_utils::simple_initiator_socket<bus_initiator> socket{"socket"};
+
+  explicit bus_initiator(sc_core::sc_module_name name) : sc_module(name) {}
+
+  /// @param who    the payload's extension, not owned.
+  /// @param debug  by `transport_dbg`.
+  /// @returns the response's name.
+  template <class Extension>
+  std::string perform(bus_access& access, Extension* who, bool debug) {
+    tlm::tlm_generic_payload payload;
+    payload.set_command(access.command);
+    payload.set_address(access.address);
+    payload.set_data_ptr(access.data.data());
+    payload.set_data_length(static_cast<unsigned>(access.data.size()));
+    payload.set_streaming_width(access.streaming_width);
+    if (!access.byte_enables.empty()) {
+      payload.set_byte_enable_ptr(access.byte_enables.data());
+      payload.set_byte_enable_length(static_cast<unsigned>(access.byte_enables.size()));
+    }
+    payload.set_extension(who);
+    unsigned done = 0;
+    if (debug) {
+      done = socket->transport_dbg(payload);
+    } else {
+      sc_core::sc_time delay = access.offset;
+      socket->b_transport(payload, delay);
+    }
+    payload.clear_extension(who);
+    if (debug && done == 0 && payload.get_response_status() == tlm::TLM_OK_RESPONSE) return "incomplete";
+    return std::string(name_of(payload.get_response_status()));
+  }
+
+  [[nodiscard]] static constexpr std::string_view name_of(tlm::tlm_response_status status) {
+    switch (status) {
+      case tlm::TLM_OK_RESPONSE:
+        return "ok";
+      case tlm::TLM_INCOMPLETE_RESPONSE:
+        return "incomplete";
+      case tlm::TLM_GENERIC_ERROR_RESPONSE:
+        return "generic_error";
+      case tlm::TLM_ADDRESS_ERROR_RESPONSE:
+        return "address_error";
+      case tlm::TLM_COMMAND_ERROR_RESPONSE:
+        return "command_error";
+      case tlm::TLM_BURST_ERROR_RESPONSE:
+        return "burst_error";
+      case tlm::TLM_BYTE_ENABLE_ERROR_RESPONSE:
+        return "byte_enable_error";
+    }
+    return "unknown";
+  }
+};
+
+}  // namespace archtimers::testbench

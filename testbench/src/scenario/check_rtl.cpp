@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a scenario may do when the RTL takes part: accesses on clock edges, one write on each.
+#include <variant>
+
+#include "exact_time.h"
+#include "names.h"
+#include "plan.h"
+
+namespace archtimers::testbench {
+
+namespace {
+
+/// What a step means to the RTL at its edge.
+enum class effect { nothing, look_at_lines, look, write, drive, drive_asynchronous };
+
+class rtl_checker {
+ public:
+  rtl_checker(const scenario& what, const plan& ready) : what_(what), ready_(ready) {
+    latest_.resize(ready.instances.size());
+  }
+
+  void look_at(const planned_part& part) {
+    const planned_step& next = ready_.steps[part.step];
+    line_ = next.what->line;
+    const effect kind = effect_of(*next.what);
+    if (kind == effect::nothing) return;
+    if (kind != effect::look_at_lines) check_edge(next, part.at, kind);
+    per_edge& edge = latest_[next.instance];
+    if (edge.at != part.at) edge = {part.at};
+    if (kind == effect::look || kind == effect::look_at_lines) {
+      edge.looked = true;
+      return;
+    }
+    if (edge.looked && kind != effect::drive_asynchronous) {
+      fail("on the RTL a step that looks at an edge sees the state after it, so this step, which acts on "
+           "that edge, must stand before it; or give it an edge of its own");
+    }
+    if (kind == effect::write && edge.written) {
+      fail("the RTL takes one write on an edge; give this one an edge of its own, or say 'on: model'");
+    }
+    edge.written = edge.written || kind == effect::write;
+  }
+
+ private:
+  struct per_edge {
+    kernel_time at = kernel_time::max();
+    bool looked = false;
+    bool written = false;
+  };
+
+  [[noreturn]] void fail(const std::string& problem) const {
+    throw scenario_error(what_.file, line_, problem);
+  }
+  [[noreturn]] void cannot(const std::string& operation) const {
+    fail("the RTL cannot " + operation + "; say 'on: model' in the scenario, or play it with --on model");
+  }
+
+  effect effect_of(const step& next) const {
+    if (const auto* access = std::get_if<access_step>(&next.what)) {
+      return access->command == access_step::command_kind::write ? effect::write : effect::look;
+    }
+    if (const auto* drive = std::get_if<drive_step>(&next.what)) {
+      for (const auto& [name, level] : drive->levels) {
+        if (!ready_.timer->inputs()[*find_pin(ready_.timer->inputs(), name)].asynchronous) {
+          return effect::drive;
+        }
+      }
+      return effect::drive_asynchronous;
+    }
+    if (const auto* access = std::get_if<one_reg_step>(&next.what)) {
+      const auto target = find_one_reg(*ready_.timer, access->id);
+      if (target->row != nullptr && !target->row->addressable()) {
+        cannot((access->set ? "set " : "get ") + access->id + ", which it does not have");
+      }
+      return access->set ? effect::write : effect::look;
+    }
+    if (const auto* call = std::get_if<host_step>(&next.what)) cannot("do 'host: " + call->operation + "'");
+    if (std::holds_alternative<save_step>(next.what)) cannot("save its state");
+    if (std::holds_alternative<restore_step>(next.what)) cannot("restore a state");
+    if (const auto* check = std::get_if<check_step>(&next.what)) {
+      bool registers = false;
+      for (const auto& expected : check->values) {
+        const auto seen = find_observable(*ready_.timer, expected.name);
+        if (seen->row == nullptr) continue;
+        if (!seen->row->addressable()) cannot("look at " + expected.name + ", which it does not have");
+        registers = true;
+      }
+      return registers ? effect::look : effect::look_at_lines;
+    }
+    return std::holds_alternative<lines_step>(next.what) ? effect::look_at_lines : effect::nothing;
+  }
+
+  void check_edge(const planned_step& next, kernel_time at, effect kind) const {
+    const rational_clock& clock = ready_.instances[next.instance].clock;
+    const tick edge = clock.ticks_at(at);
+    if (clock.time_of(edge) != at) {
+      fail(time_text(at, ready_.resolution) + " is between the clock's edges " +
+           std::to_string(edge.low()) + " (" + time_text(*clock.time_of(edge), ready_.resolution) +
+           ") and " + std::to_string(edge.low() + 1) +
+           "; the RTL acts on edges only: say 'edge: " + std::to_string(edge.low() + 1) +
+           "', or play it with --on model");
+    }
+    if (edge.number() == 0 && (kind == effect::write || kind == effect::drive)) {
+      fail("the RTL's first edge is edge 1; nothing can be written or driven at time 0, before it");
+    }
+  }
+
+  const scenario& what_;
+  const plan& ready_;
+  std::size_t line_ = 0;
+  std::vector<per_edge> latest_;
+};
+
+}  // namespace
+
+void check_rtl(const scenario& what, const plan& ready) {
+  for (const planned_instance& timer : ready.instances) {
+    const std::string obstacle = ready.timer->rtl_obstacle(timer.parameters);
+    if (!obstacle.empty()) throw scenario_error(what.file, 0, "parameters: " + obstacle);
+  }
+  rtl_checker check(what, ready);
+  for (const planned_part& part : ready.parts) {
+    if (part.rtl) check.look_at(part);
+  }
+}
+
+}  // namespace archtimers::testbench

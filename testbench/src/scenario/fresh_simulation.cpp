@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/testbench/fresh_simulation.h"
+
+#include <cstdlib>
+
+namespace archtimers::testbench {
+
+fresh_simulation::fresh_simulation(int resolution_exponent)
+    : previous_(sc_core::sc_curr_simcontext), previous_default_(sc_core::sc_default_global_context) {
+  setenv("SYSTEMC_DISABLE_COPYRIGHT_MESSAGE", "1", 0);
+  sc_core::sc_curr_simcontext = sc_core::sc_default_global_context = new sc_core::sc_simcontext;
+  double femtoseconds = 1;
+  for (int e = -15; e < resolution_exponent; ++e) femtoseconds *= 10;
+  sc_core::sc_set_time_resolution(femtoseconds, sc_core::SC_FS);
+}
+
+fresh_simulation::~fresh_simulation() {
+  delete sc_core::sc_curr_simcontext;
+  sc_core::sc_curr_simcontext = previous_;
+  sc_core::sc_default_global_context = previous_default_;
+}
+
+}  // namespace archtimers::testbench

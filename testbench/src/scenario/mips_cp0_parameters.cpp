@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parameters of the MIPS CP0 timer by name.
+#include "mips_cp0_parameters.h"
+
+#include <stdexcept>
+
+#include "archtimers/testbench/mips_cp0_scenario.h"
+#include "values.h"
+
+namespace archtimers::testbench {
+
+namespace {
+
+using mips_cp0::architecture_release;
+using mips_cp0::parameters;
+
+/// One parameter: its name, what it may be, and how it is read from and written as text.
+struct row {
+  std::string_view name;
+  std::string_view values;
+  std::string_view description;
+  std::string (*text)(const parameters&);
+  bool (*set)(parameters&, const std::string&);
+};
+
+template <auto Member>
+std::string number_of(const parameters& p) {
+  return number_text(p.*Member);
+}
+
+template <auto Member>
+bool set_number(parameters& p, const std::string& text) {
+  using type = std::remove_reference_t<decltype(p.*Member)>;
+  const auto number = parse_number(text);
+  if (!number || *number > low_bits(32)) return false;
+  p.*Member = static_cast<type>(*number);
+  return true;
+}
+
+template <auto Member>
+std::string flag_of(const parameters& p) {
+  return p.*Member ? "true" : "false";
+}
+
+template <auto Member>
+bool set_flag(parameters& p, const std::string& text) {
+  p.*Member = text == "true" || text == "1";
+  return p.*Member || text == "false" || text == "0";
+}
+
+std::string release_of(const parameters& p) {
+  switch (p.release) {
+    case architecture_release::release_1:
+      return "1";
+    case architecture_release::release_2:
+      return "2";
+    case architecture_release::release_6:
+      return "6";
+  }
+  return {};
+}
+
+bool set_release(parameters& p, const std::string& text) {
+  for (const auto candidate : {architecture_release::release_1, architecture_release::release_2,
+                               architecture_release::release_6}) {
+    p.release = candidate;
+    if (release_of(p) == text) return true;
+  }
+  return false;
+}
+
+bool set_clock(parameters& p, const std::string& text) {
+  const auto clock = frequency::parse(text);
+  if (clock) p.clock = *clock;
+  return clock.has_value();
+}
+
+constexpr row rows[] = {
+    {"clock", "a frequency: 100 MHz, 32768 Hz, 1/3 Hz", "the CPU clock, in front of the prescaler",
+     [](const parameters& p) { return p.clock.to_string(); }, set_clock},
+    {"ccres", "1 to 255", "CPU clocks in one count", number_of<&parameters::ccres>,
+     set_number<&parameters::ccres>},
+    {"release", "1, 2 or 6", "of the architecture; 2 stands for 2 to 5", release_of, set_release},
+    {"ipti", "2 to 7", "the bit of Cause.IP that the timer raises (IntCtl.IPTI)",
+     number_of<&parameters::ipti>, set_number<&parameters::ipti>},
+    {"count_write_match", "true or false", "writing Count with the value of Compare sets TI; KVM: false",
+     flag_of<&parameters::count_write_match>, set_flag<&parameters::count_write_match>},
+    {"eic", "true or false", "external interrupt controller mode: TI is not merged onto Cause.IP",
+     flag_of<&parameters::eic>, set_flag<&parameters::eic>},
+    {"watch", "true or false", "watch registers exist: Cause.WP is writable",
+     flag_of<&parameters::watch>, set_flag<&parameters::watch>},
+    {"vz", "true or false", "the Virtualization module exists", flag_of<&parameters::vz>,
+     set_flag<&parameters::vz>},
+    {"guest_ipti", "2 to 7", "the guest's IntCtl.IPTI", number_of<&parameters::guest_ipti>,
+     set_number<&parameters::guest_ipti>},
+    {"gtoffset_bits", "0 to 32", "implemented bits of GTOffset", number_of<&parameters::gtoffset_bits>,
+     set_number<&parameters::gtoffset_bits>},
+    {"count_reset", "a 32-bit number", "Count after reset; on the RTL twin 0",
+     number_of<&parameters::count_reset>, set_number<&parameters::count_reset>},
+    {"compare_reset", "a 32-bit number", "Compare after reset; on the RTL twin 0",
+     number_of<&parameters::compare_reset>, set_number<&parameters::compare_reset>},
+};
+
+}  // namespace
+
+const std::vector<parameter_description>& mips_cp0_parameter_list() {
+  static const auto list = [] {
+    std::vector<parameter_description> described;
+    for (const row& r : rows) described.push_back({r.name, r.text(parameters{}), r.values, r.description});
+    return described;
+  }();
+  return list;
+}
+
+mips_cp0::parameters mips_cp0_parameters(const std::vector<named_text>& stated) {
+  parameters result;
+  for (const auto& [name, text] : stated) {
+    const row* found = nullptr;
+    std::string names;
+    for (const row& r : rows) {
+      if (r.name == name) found = &r;
+      names += (names.empty() ? "" : ", ") + std::string(r.name);
+    }
+    if (found == nullptr) {
+      throw std::invalid_argument("'" + name + "' is no parameter of mips-cp0; expected: " + names);
+    }
+    if (!found->set(result, text)) {
+      throw std::invalid_argument(name + " is '" + text + "'; expected " + std::string(found->values));
+    }
+  }
+  const std::string problem = result.error();
+  if (!problem.empty()) throw std::invalid_argument(problem);
+  return result;
+}
+
+std::vector<named_text> mips_cp0_parameter_texts(const mips_cp0::parameters& presets) {
+  std::vector<named_text> texts;
+  for (const row& r : rows) {
+    const std::string text = r.text(presets);
+    if (text != r.text(parameters{})) texts.emplace_back(r.name, text);
+  }
+  return texts;
+}
+
+}  // namespace archtimers::testbench

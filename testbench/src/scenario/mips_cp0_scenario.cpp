@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// The MIPS CP0 timer, for scenarios: the only part of the player that knows it.
+#include "archtimers/testbench/mips_cp0_scenario.h"
+
+#include <stdexcept>
+
+#include "mips_cp0_parameters.h"
+#include "mips_cp0_target.h"
+
+namespace archtimers::testbench {
+
+namespace {
+
+class mips_cp0_scenario_kind final : public scenario_timer {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "mips-cp0"; }
+  [[nodiscard]] std::string_view title() const override {
+    return "MIPS CP0 timer: Count, Compare, Cause.TI, and the guest timer of VZ";
+  }
+  [[nodiscard]] table_view<register_description> registers() const override {
+    return mips_cp0::registers;
+  }
+  [[nodiscard]] const std::vector<parameter_description>& parameters() const override {
+    return mips_cp0_parameter_list();
+  }
+  [[nodiscard]] const std::vector<pin_description>& inputs() const override {
+    static const std::vector<pin_description> list(std::begin(mips_cp0_inputs), std::end(mips_cp0_inputs));
+    return list;
+  }
+  [[nodiscard]] const std::vector<pin_description>& lines() const override {
+    static const std::vector<pin_description> list(std::begin(mips_cp0_lines), std::end(mips_cp0_lines));
+    return list;
+  }
+  [[nodiscard]] const std::vector<word_description>& initiators() const override {
+    static const std::vector<word_description> list{
+        {"software", "kernel-mode software of the root context"},
+        {"user", "CP0 is not usable: RDHWR looks at HWREna"},
+        {"guest", "code in guest mode (VZ); guest user: its user mode"},
+        {"host", "a hypervisor or debugger: acknowledges nothing, invents no interrupt"},
+        {"debug", "by transport_dbg, under the host's rules"},
+    };
+    return list;
+  }
+  [[nodiscard]] const std::vector<word_description>& results() const override {
+    static const std::vector<word_description> list{
+        {"coprocessor_unusable", "Coprocessor Unusable exception"},
+        {"reserved_instruction", "Reserved Instruction exception (RDHWR)"},
+        {"gpsi", "exit to root: guest privileged sensitive instruction"},
+        {"gsfc", "exit to root: guest software field change"},
+    };
+    return list;
+  }
+  [[nodiscard]] const std::vector<host_operation_description>& host_operations() const override {
+    static const std::vector<host_operation_description> list{
+        {"freeze", {}, "holds the timer (COUNT_CTL.DC = 1)"},
+        {"thaw", {}, "lets it go on and charges the time since COUNT_RESUME"},
+        {"thaw_uncharged", {}, "lets it go on as if no time had passed"},
+        {"set_rate", {"rate"}, "sets the rate of Count, keeping its value and phase: rate: 24 MHz"},
+    };
+    return list;
+  }
+
+  [[nodiscard]] bool in_waveform(const register_description& row) const override {
+    return row.addressable() && row.address < mips_cp0::rdhwr_page;
+  }
+
+  [[nodiscard]] clocking clock(const std::vector<named_text>& stated) const override {
+    const auto presets = mips_cp0_parameters(stated);
+    return {presets.clock, presets.ccres};
+  }
+
+  [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>& stated) const override {
+    const auto presets = mips_cp0_parameters(stated);
+    if (presets.count_reset == 0 && presets.compare_reset == 0) return {};
+    return "count_reset and compare_reset are 0 in the RTL twin";
+  }
+
+  [[nodiscard]] std::unique_ptr<scenario_target> make(side which, const std::string& instance,
+                                                      const std::vector<named_text>& stated) const override {
+    const auto presets = mips_cp0_parameters(stated);
+    if (which == side::rtl) {
+      return std::make_unique<mips_cp0_target<mips_cp0_timer_rtl>>(instance, presets);
+    }
+    return std::make_unique<mips_cp0_target<mips_cp0_timer>>(instance, presets);
+  }
+};
+
+}  // namespace
+
+const scenario_timer& mips_cp0_scenario_timer() {
+  static const mips_cp0_scenario_kind kind;
+  return kind;
+}
+
+const std::vector<const scenario_timer*>& scenario_timers() {
+  static const std::vector<const scenario_timer*> all{&mips_cp0_scenario_timer()};
+  return all;
+}
+
+const scenario_timer* find_timer(std::string_view name) {
+  for (const scenario_timer* candidate : scenario_timers()) {
+    if (candidate->name() == name) return candidate;
+  }
+  return nullptr;
+}
+
+}  // namespace archtimers::testbench

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <stdexcept>
+#include <type_traits>
+
+#include "archtimers/rtl_twins/mips_cp0_timer_rtl.h"
+#include "archtimers/testbench/scenario_timer.h"
+#include "archtimers/tlm/mips_cp0_timer.h"
+#include "bus_initiator.h"
+
+namespace archtimers::testbench {
+
+inline constexpr pin_description mips_cp0_inputs[] = {
+    {"rst_ni", 1, 1, "active-low reset", false, true},
+    {"count_stop", 1, 0, "stops Count while high, as Cause.DC does"},
+    {"hw_irq", 6, 0, "hardware interrupts 5..0, seen in Cause.IP7..2"},
+};
+
+inline constexpr pin_description mips_cp0_lines[] = {
+    {"ti", 1, 0, "the timer request: Cause.TI, in Release 1 the request itself", true},
+    {"ip", 8, 0, "Cause.IP7..0, with the timer request on IP[IPTI]"},
+    {"guest_ti", 1, 0, "the guest's timer request (VZ)", true},
+    {"guest_ip", 8, 0, "the guest's Cause.IP7..0 (VZ)"},
+};
+
+/// The names of access results, by `mips_cp0::access_result`; the responses' own names come first.
+inline constexpr std::array<std::string_view, 7> mips_cp0_results = {
+    "ok", "address_error", "command_error", "coprocessor_unusable", "reserved_instruction", "gpsi",
+    "gsfc"};
+
+/// The MIPS CP0 timer under test.
+/// @tparam Module  `mips_cp0_timer` or `mips_cp0_timer_rtl`.
+template <class Module>
+class mips_cp0_target final : public scenario_target {
+ public:
+  mips_cp0_target(const std::string& name, const mips_cp0::parameters& presets)
+      : module_(name.c_str(), presets), initiator_((name + "_initiator").c_str()) {
+    initiator_.socket.bind(module_.socket);
+    add<bool>(inputs, mips_cp0_inputs[0], name, module_.rst_ni);
+    add<bool>(inputs, mips_cp0_inputs[1], name, module_.count_stop);
+    add<sc_dt::sc_uint<6>>(inputs, mips_cp0_inputs[2], name, module_.hw_irq);
+    add<bool>(lines, mips_cp0_lines[0], name, module_.ti);
+    add<sc_dt::sc_uint<8>>(lines, mips_cp0_lines[1], name, module_.ip);
+    add<bool>(lines, mips_cp0_lines[2], name, module_.guest_ti);
+    add<sc_dt::sc_uint<8>>(lines, mips_cp0_lines[3], name, module_.guest_ip);
+  }
+
+  std::string access(bus_access& access) override {
+    access_extension who;
+    const std::string words = " " + access.as + " ";
+    const auto said = [&words](const char* word) { return words.find(word) != std::string::npos; };
+    who.host = said(" host ");
+    who.guest = said(" guest ");
+    who.cp0_usable = !said(" user ");
+    std::string response = initiator_.perform(access, &who, said(" debug "));
+    const auto refused = static_cast<std::size_t>(who.result);
+    if (response == "command_error" && refused < mips_cp0_results.size()) {
+      response = refused == 0 ? response : std::string(mips_cp0_results[refused]);
+    }
+    return response;
+  }
+
+  [[nodiscard]] std::optional<std::uint64_t> peek(const register_description& row) const override {
+    return module_.register_value(row.name);
+  }
+
+  host_answer get_one_reg(std::uint64_t id) override {
+    if constexpr (is_model) {
+      const auto answer = module_.get_one_reg(id);
+      return {answer.error, answer.value};
+    } else {
+      const auto* row = one_reg_row(id);
+      const auto value = row == nullptr ? std::nullopt : peek(*row);
+      return value ? host_answer{0, *value} : host_answer{-EINVAL, 0};
+    }
+  }
+
+  int set_one_reg(std::uint64_t id, std::uint64_t value) override {
+    if constexpr (is_model) {
+      return module_.set_one_reg(id, value);
+    } else {
+      const auto* row = one_reg_row(id);
+      if (row == nullptr || !peek(*row)) return -EINVAL;
+      if (row->access == register_access::read_only) return 0;
+      bus_access write;
+      write.command = tlm::TLM_WRITE_COMMAND;
+      write.address = row->address;
+      for (unsigned i = 0; i < 4; ++i) write.data.push_back(static_cast<unsigned char>(value >> 8U * i));
+      write.streaming_width = 4;
+      write.as = "host";
+      return access(write) == "ok" ? 0 : -EINVAL;
+    }
+  }
+
+  int host(std::string_view operation, const std::vector<named_text>& arguments) override {
+    if constexpr (is_model) {
+      if (operation == "freeze") module_.freeze();
+      if (operation == "thaw") module_.thaw();
+      if (operation == "thaw_uncharged") module_.thaw_uncharged();
+      if (operation == "set_rate") {
+        const std::string text = arguments.empty() ? "" : arguments.front().second;
+        const auto rate = frequency::parse(text);
+        if (!rate) throw std::invalid_argument("rate: '" + text + "' is no frequency; expected 24 MHz");
+        return module_.set_rate(*rate);
+      }
+    }
+    return 0;
+  }
+
+  [[nodiscard]] std::any save() const override {
+    if constexpr (is_model) return module_.save();
+    return {};
+  }
+
+  std::string restore(const std::any& saved, const sc_core::sc_time& elapsed) override {
+    if constexpr (is_model) {
+      return module_.restore(std::any_cast<const mips_cp0::snapshot&>(saved), elapsed);
+    }
+    return "the RTL cannot restore";
+  }
+
+ private:
+  static constexpr bool is_model = std::is_same_v<Module, mips_cp0_timer>;
+
+  template <class T, class Port>
+  static void add(std::vector<std::unique_ptr<level_signal>>& to, const pin_description& description,
+                  const std::string& name, Port& port) {
+    auto made = std::make_unique<typed_signal<T>>(description, name);
+    port(made->signal());
+    to.push_back(std::move(made));
+  }
+
+  [[nodiscard]] static const register_description* one_reg_row(std::uint64_t id) {
+    const auto& all = mips_cp0::registers;
+    const auto* row = std::find_if(all.begin(), all.end(), [id](const register_description& candidate) {
+      return candidate.one_reg == id && candidate.one_reg != 0 && candidate.addressable();
+    });
+    return row == all.end() ? nullptr : row;
+  }
+
+  Module module_;
+  bus_initiator initiator_;
+};
+
+}  // namespace archtimers::testbench

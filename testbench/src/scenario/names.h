@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archtimers/testbench/scenario_timer.h"
+
+namespace archtimers::testbench {
+
+/// The place of a pin or line in a list of them, by its name.
+[[nodiscard]] std::optional<std::size_t> find_pin(const std::vector<pin_description>& pins,
+                                                  std::string_view name);
+
+/// What a step can look at: a line, a register, or a field of a register.
+struct observable {
+  std::optional<std::size_t> line;
+  const register_description* row = nullptr;
+  const register_field* field = nullptr;
+
+  /// Its width in bits.
+  [[nodiscard]] unsigned width(const scenario_timer& timer) const;
+};
+
+/// `ti`, `Cause` or `Cause.TI`; nothing if the timer has no such thing.
+[[nodiscard]] std::optional<observable> find_observable(const scenario_timer& timer,
+                                                        std::string_view name);
+
+/// What the target of an access is: a register on the bus, or an address.
+struct access_target {
+  const register_description* row = nullptr;
+  std::uint64_t address = 0;
+};
+[[nodiscard]] std::optional<access_target> find_target(const scenario_timer& timer,
+                                                       std::string_view text);
+
+/// A register of the host interface by its name or numeric id; nothing for an unknown name.
+struct one_reg_target {
+  const register_description* row = nullptr;   ///< null for an id that no register has
+  std::uint64_t id = 0;
+};
+[[nodiscard]] std::optional<one_reg_target> find_one_reg(const scenario_timer& timer,
+                                                         std::string_view text);
+
+/// The error number that `EINVAL`, `-EINVAL` or a number means, as the host interface returns it: 0 or
+/// negative. Nothing if the text is none.
+[[nodiscard]] std::optional<int> parse_error(std::string_view text);
+[[nodiscard]] std::string error_text(int error);
+
+/// The value that a write step writes, given a value for each expression: the fields it names in place,
+/// or the plain value.
+template <class Evaluate>
+[[nodiscard]] std::uint64_t composed_value(const access_step& access, const register_description* row,
+                                           unsigned bits, const Evaluate& evaluate) {
+  if (access.fields.empty()) return evaluate(access.value, bits);
+  std::uint64_t value = 0;
+  for (const auto& [name, level] : access.fields) {
+    const register_field* field = row == nullptr ? nullptr : find_field(*row, name);
+    if (field != nullptr) value |= evaluate(level, field->msb - field->lsb + 1) << field->lsb;
+  }
+  return value;
+}
+
+/// Names joined for an error: `a, b, c`.
+template <class Range, class Name>
+[[nodiscard]] std::string joined(const Range& range, const Name& name_of_item) {
+  std::string text;
+  for (const auto& item : range) text += (text.empty() ? "" : ", ") + std::string(name_of_item(item));
+  return text;
+}
+
+}  // namespace archtimers::testbench

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <yaml-cpp/yaml.h>
+
+#include <fstream>
+
+#include "archtimers/testbench/scenario.h"
+
+namespace archtimers::testbench {
+
+namespace {
+
+template <class... Handlers>
+struct overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+template <class... Handlers>
+overloaded(Handlers...) -> overloaded<Handlers...>;
+
+void put(YAML::Emitter& out, const std::string& key, const std::string& value) {
+  out << YAML::Key << key << YAML::Value << value;
+}
+
+void put_unless_empty(YAML::Emitter& out, const std::string& key, const std::string& value) {
+  if (!value.empty()) put(out, key, value);
+}
+
+void put_number(YAML::Emitter& out, const std::string& key, std::uint64_t value) {
+  out << YAML::Key << key << YAML::Value << value;
+}
+
+void put_levels(YAML::Emitter& out, const std::string& key, const std::vector<named_value>& levels) {
+  out << YAML::Key << key << YAML::Value << YAML::Flow << YAML::BeginMap;
+  for (const auto& [name, level] : levels) put(out, name, level.text);
+  out << YAML::EndMap;
+}
+
+void put_expected(YAML::Emitter& out, const expected_value& expected) {
+  if (!expected.mask) {
+    out << expected.value.text;
+    return;
+  }
+  out << YAML::Flow << YAML::BeginMap;
+  put(out, "value", expected.value.text);
+  put(out, "mask", expected.mask->text);
+  out << YAML::EndMap;
+}
+
+void put_expectations(YAML::Emitter& out, const std::vector<expected_value>& values) {
+  if (values.empty()) return;
+  out << YAML::Key << "expect" << YAML::Value;
+  if (values.size() == 1 && values.front().name.empty()) return put_expected(out, values.front());
+  out << YAML::Flow << YAML::BeginMap;
+  for (const auto& expected : values) {
+    out << YAML::Key << expected.name << YAML::Value;
+    put_expected(out, expected);
+  }
+  out << YAML::EndMap;
+}
+
+void put_timing(YAML::Emitter& out, const timing& when) {
+  switch (when.what) {
+    case timing::kind::same_time:
+      return;
+    case timing::kind::at:
+      return put(out, "at", when.time);
+    case timing::kind::after:
+      return put(out, "after", when.time);
+    case timing::kind::edge:
+      return put_number(out, "edge", when.number);
+    case timing::kind::tick:
+      return put_number(out, "tick", when.number);
+    case timing::kind::after_edges:
+      return put(out, "after", std::to_string(when.number) + (when.number == 1 ? " edge" : " edges"));
+    case timing::kind::after_ticks:
+      return put(out, "after", std::to_string(when.number) + (when.number == 1 ? " tick" : " ticks"));
+  }
+}
+
+void put_access(YAML::Emitter& out, const access_step& access) {
+  using command = access_step::command_kind;
+  put(out,
+      access.command == command::read    ? "read"
+      : access.command == command::write ? "write"
+                                         : "ignore",
+      access.target);
+  if (access.command == command::write) {
+    if (access.fields.empty()) {
+      put(out, "value", access.value.text);
+    } else {
+      put_levels(out, "value", access.fields);
+    }
+  }
+  if (access.size) put_number(out, "size", *access.size);
+  put_unless_empty(out, "as", access.as);
+  put_unless_empty(out, "offset", access.offset);
+  if (!access.byte_enables.empty()) {
+    std::string enables;
+    for (const bool enabled : access.byte_enables) enables += enabled ? '1' : '0';
+    put(out, "byte_enables", enables);
+  }
+  if (access.streaming_width) put_number(out, "streaming_width", *access.streaming_width);
+  put_unless_empty(out, "response", access.response);
+  put_expectations(out, access.expect);
+  put_unless_empty(out, "keep", access.keep);
+}
+
+void put_one_reg(YAML::Emitter& out, const one_reg_step& access) {
+  put(out, access.set ? "set" : "get", access.id);
+  if (access.set) put(out, "value", access.value.text);
+  put_unless_empty(out, "error", access.error);
+  put_expectations(out, access.expect);
+  put_unless_empty(out, "keep", access.keep);
+}
+
+void put_lines(YAML::Emitter& out, const lines_step& lines) {
+  using change = lines_step::change;
+  if (lines.what == change::becomes) return put_levels(out, "becomes", lines.lines);
+  out << YAML::Key
+      << (lines.what == change::rises   ? "rises"
+          : lines.what == change::falls ? "falls"
+                                        : "steady")
+      << YAML::Value;
+  if (lines.lines.size() == 1) {
+    out << lines.lines.front().first;
+    return;
+  }
+  out << YAML::Flow << YAML::BeginSeq;
+  for (const auto& [name, level] : lines.lines) out << name;
+  out << YAML::EndSeq;
+}
+
+void put_step(YAML::Emitter& out, const step& what) {
+  const bool repeats = std::holds_alternative<repeat_step>(what.what);
+  if (!repeats) out << YAML::Flow;
+  out << YAML::BeginMap;
+  put_timing(out, what.when);
+  put_unless_empty(out, "instance", what.instance);
+  std::visit(overloaded{
+                 [](const wait_step&) {},
+                 [&](const access_step& access) { put_access(out, access); },
+                 [&](const drive_step& drive) { put_levels(out, "drive", drive.levels); },
+                 [&](const one_reg_step& access) { put_one_reg(out, access); },
+                 [&](const host_step& call) {
+                   put(out, "host", call.operation);
+                   for (const auto& [name, value] : call.arguments) put(out, name, value);
+                   put_unless_empty(out, "error", call.error);
+                 },
+                 [&](const save_step& save) { put(out, "save", save.name); },
+                 [&](const restore_step& restore) {
+                   put(out, "restore", restore.name);
+                   put_unless_empty(out, "elapsed", restore.elapsed);
+                   put_unless_empty(out, "error", restore.error);
+                 },
+                 [&](const check_step& check) { put_expectations(out, check.values); },
+                 [&](const lines_step& lines) { put_lines(out, lines); },
+                 [&](const repeat_step& loop) {
+                   put_number(out, "repeat", loop.count);
+                   out << YAML::Key << "steps" << YAML::Value << YAML::BeginSeq;
+                   for (const step& inner : loop.steps) put_step(out, inner);
+                   out << YAML::EndSeq;
+                 },
+             },
+             what.what);
+  put_unless_empty(out, "note", what.note);
+  out << YAML::EndMap;
+}
+
+void put_parameters(YAML::Emitter& out, const std::vector<named_text>& parameters) {
+  out << YAML::Flow << YAML::BeginMap;
+  for (const auto& [name, value] : parameters) put(out, name, value);
+  out << YAML::EndMap;
+}
+
+}  // namespace
+
+std::string to_yaml(const step& what) {
+  YAML::Emitter out;
+  put_step(out, what);
+  return out.c_str();
+}
+
+std::string to_yaml(const scenario& what) {
+  YAML::Emitter out;
+  out << YAML::BeginMap;
+  put(out, "timer", what.timer);
+  if (!what.about.empty()) {
+    out << YAML::Key << "about" << YAML::Value << YAML::Literal << what.about;
+  }
+  if (!what.statements.empty()) {
+    out << YAML::Key << "statements" << YAML::Value << YAML::Flow << what.statements;
+  }
+  if (what.model_only) put(out, "on", "model");
+  if (what.time_resolution != scenario().time_resolution) {
+    put(out, "time_resolution", what.time_resolution);
+  }
+  if (!what.parameters.empty()) {
+    out << YAML::Key << "parameters" << YAML::Value;
+    put_parameters(out, what.parameters);
+  }
+  if (!what.instances.empty()) {
+    out << YAML::Key << "instances" << YAML::Value << YAML::BeginMap;
+    for (const instance& other : what.instances) {
+      out << YAML::Key << other.name << YAML::Value;
+      put_parameters(out, other.parameters);
+    }
+    out << YAML::EndMap;
+  }
+  out << YAML::Key << "steps" << YAML::Value << YAML::BeginSeq;
+  for (const step& next : what.steps) put_step(out, next);
+  out << YAML::EndSeq << YAML::EndMap;
+  return std::string(out.c_str()) + "\n";
+}
+
+void write_scenario(const scenario& what, const std::string& path) {
+  std::ofstream file(path);
+  file << to_yaml(what);
+  if (!file.flush()) throw std::runtime_error(path + ": cannot be written");
+}
+
+}  // namespace archtimers::testbench

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stage.h"
+
+#include <exception>
+
+#include "archtimers/tlm/kernel.h"
+
+namespace archtimers::testbench {
+
+namespace {
+
+/// Delta cycles in which every timer has decided its lines for the instant.
+constexpr int deltas_to_settle = 8;
+/// Scenarios with more edges than this have their counts recorded at steps and line changes only.
+constexpr std::uint64_t most_sampled_edges = 2'000'000;
+
+}  // namespace
+
+struct stage::thread : sc_core::sc_module {
+  SC_HAS_PROCESS(thread);
+
+  explicit thread(sc_core::sc_module_name name) : sc_module(name) { SC_THREAD(run); }
+
+  void run() {
+    try {
+      script();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    done = true;
+    sc_core::sc_pause();
+  }
+
+  std::function<void()> script;
+  std::exception_ptr failure;
+  bool done = false;
+};
+
+/// Calls back whenever a line of a timer changes.
+struct stage::recorder : sc_core::sc_module {
+  SC_HAS_PROCESS(recorder);
+
+  recorder(sc_core::sc_module_name name, const scenario_target& target, std::function<void()> call)
+      : sc_module(name), changed(std::move(call)) {
+    SC_METHOD(run);
+    dont_initialize();
+    for (const auto& line : target.lines) sensitive << line->changed();
+  }
+
+  void run() { changed(); }
+
+  std::function<void()> changed;
+};
+
+stage::stage(const plan& ready, const std::string& wave)
+    : plan_(ready),
+      simulation_(ready.resolution_exponent),
+      thread_(std::make_unique<thread>("scenario")) {
+  for (std::size_t i = 0; i < ready.instances.size(); ++i) {
+    if (ready.on != play_on::rtl) add(side::model, i);
+    if (ready.on != play_on::model) add(side::rtl, i);
+  }
+  if (!wave.empty()) {
+    wave_ = std::make_unique<wave_recorder>(wave, ready.resolution_exponent);
+    for (const auto& a : actors_) {
+      const std::string& name = ready.instances[a->instance].name;
+      const std::string scope = name.empty() ? "" : name + ".";
+      if (a->which == actors_.front()->which) wave_->add_inputs(scope + "pins", *a->target);
+      wave_->add_outputs(scope + std::string(name_of(a->which)), *ready.timer, *a->target);
+    }
+    const kernel_time end = ready.parts.empty() ? kernel_time() : ready.parts.back().at;
+    sparse_ = ready.instances[0].clock.ticks_at(end).number() > int128{most_sampled_edges};
+  }
+}
+
+stage::~stage() = default;
+
+void stage::add(side which, std::size_t instance) {
+  const planned_instance& timer = plan_.instances[instance];
+  const std::string name =
+      std::string(name_of(which)) + (timer.name.empty() ? "" : "_" + timer.name);
+  auto made = std::make_unique<actor>();
+  made->which = which;
+  made->instance = instance;
+  made->target = plan_.timer->make(which, name, timer.parameters);
+  for (const auto& line : made->target->lines) {
+    made->history.emplace_back(line->description().initial);
+  }
+  recorders_.push_back(std::make_unique<recorder>((name + "_record").c_str(), *made->target,
+                                                  [this, a = made.get()] { record(*a); }));
+  actors_.push_back(std::move(made));
+}
+
+void stage::record(actor& a) {
+  bool changed = false;
+  for (std::size_t i = 0; i < a.history.size(); ++i) {
+    const std::uint64_t level = a.target->lines[i]->level();
+    changed = changed || level != a.history[i].latest();
+    a.history[i].note(now(), level);
+  }
+  if (changed && wave_) wave_->sample(now());
+}
+
+void stage::run(std::function<void()> script) {
+  thread_->script = std::move(script);
+  while (!thread_->done) sc_core::sc_start();
+  if (thread_->failure) std::rethrow_exception(thread_->failure);
+}
+
+actor* stage::find(side which, std::size_t instance) const {
+  for (const auto& a : actors_) {
+    if (a->which == which && a->instance == instance) return a.get();
+  }
+  return nullptr;
+}
+
+kernel_time stage::now() { return to_kernel_time(sc_core::sc_time_stamp()); }
+
+void stage::advance_to(kernel_time t) {
+  const auto wait_until = [](kernel_time until) {
+    sc_core::wait(sc_core::sc_time::from_value(until.units() - now().units()));
+  };
+  if (t <= now()) return;
+  if (wave_) {
+    settle();
+    wave_->sample(now());
+  }
+  if (wave_ && !sparse_) {
+    const rational_clock& clock = plan_.instances[0].clock;
+    while (true) {
+      const auto edge = clock.time_of(clock.ticks_at(now()) + 1);
+      if (!edge || *edge >= t) break;
+      wait_until(*edge);
+      settle();
+      wave_->sample(now());
+    }
+  }
+  wait_until(t);
+}
+
+void stage::settle() {
+  for (int i = 0; i < deltas_to_settle; ++i) sc_core::wait(sc_core::SC_ZERO_TIME);
+  for (const auto& a : actors_) {
+    for (line_history& line : a->history) line.reopen();
+  }
+}
+
+std::string stage::close_wave() {
+  return wave_ ? wave_->close(now()) : std::string();
+}
+
+}  // namespace archtimers::testbench

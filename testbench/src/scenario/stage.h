@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "archtimers/testbench/fresh_simulation.h"
+#include "archtimers/testbench/scenario_timer.h"
+#include "line_history.h"
+#include "plan.h"
+#include "wave_recorder.h"
+
+namespace archtimers::testbench {
+
+/// One timer under test, with the history of its lines.
+struct actor {
+  side which;
+  std::size_t instance;
+  std::unique_ptr<scenario_target> target;
+  std::vector<line_history> history;     ///< one for each line
+};
+
+/// The simulation in which a plan is played: the timers, a thread that acts on them, the recording of
+/// their lines and the waveform.
+class stage {
+ public:
+  /// @param wave  the waveform's file; empty for none.
+  stage(const plan& ready, const std::string& wave);
+  ~stage();
+
+  /// Runs the simulation: `script` is the thread, and the simulation ends with it.
+  /// What it throws comes out here.
+  void run(std::function<void()> script);
+
+  // --- for the script --------------------------------------------------------------------------
+
+  [[nodiscard]] std::vector<std::unique_ptr<actor>>& actors() { return actors_; }
+  /// The actor on one side, or null.
+  [[nodiscard]] actor* find(side which, std::size_t instance) const;
+
+  [[nodiscard]] static kernel_time now();
+  /// Lets time pass until `t`.
+  void advance_to(kernel_time t);
+  /// Lets everything happen that belongs to this instant: the RTL takes its edge, lines are decided.
+  void settle();
+
+  /// Ends the waveform. @returns the viewer's save file, empty without a waveform.
+  std::string close_wave();
+  /// The waveform has counts at steps and line changes only: the scenario has too many edges.
+  [[nodiscard]] bool sparse() const { return sparse_; }
+
+ private:
+  struct thread;
+  struct recorder;
+  void add(side which, std::size_t instance);
+  void record(actor& a);
+
+  const plan& plan_;
+  fresh_simulation simulation_;
+  std::unique_ptr<thread> thread_;
+  std::vector<std::unique_ptr<actor>> actors_;
+  std::vector<std::unique_ptr<recorder>> recorders_;
+  std::unique_ptr<wave_recorder> wave_;
+  bool sparse_ = false;
+};
+
+}  // namespace archtimers::testbench

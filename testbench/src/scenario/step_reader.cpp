@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "exact_time.h"
+#include "values.h"
+#include "yaml_map.h"
+
+namespace archtimers::testbench {
+
+namespace {
+
+constexpr std::uint64_t any_number = ~std::uint64_t{0};
+constexpr unsigned longest_access = 4096;
+constexpr std::string_view common_keys = "at, after, edge or tick; instance; note";
+
+/// `3 edges`, `1 tick`; nothing if the text is something else.
+std::optional<timing> counted(std::string_view text) {
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string_view::npos) return std::nullopt;
+  const auto number = parse_number(text.substr(0, blank));
+  const std::string_view unit = text.substr(blank + 1);
+  if (!number) return std::nullopt;
+  if (unit == "edge" || unit == "edges") return timing{timing::kind::after_edges, {}, *number};
+  if (unit == "tick" || unit == "ticks") return timing{timing::kind::after_ticks, {}, *number};
+  return std::nullopt;
+}
+
+timing read_timing(yaml_map& map) {
+  const int given = map.has("at") + map.has("after") + map.has("edge") + map.has("tick");
+  if (given > 1) map.fail("a step has one time only: at, after, edge or tick");
+  if (map.has("at")) return timing::at(map.take_time("at"));
+  if (const auto n = map.take_number("edge", any_number)) return timing::at_edge(*n);
+  if (const auto n = map.take_number("tick", any_number)) return {timing::kind::tick, {}, *n};
+  if (map.has("after")) {
+    const YAML::Node node = *map.take("after");
+    const std::string text = map.text(node, "a time, or a number of edges or ticks, after 'after:'");
+    if (const auto edges = counted(text)) return *edges;
+    if (!exact_time::parse(text)) {
+      map.fail(node, "after: '" + text + "'; expected a time (30 ns), `3 edges` or `3 ticks`");
+    }
+    return {timing::kind::after, text, 0};
+  }
+  return {};
+}
+
+/// `5`, or `{value: 5, mask: 0xFF}`.
+expected_value read_expected(const yaml_map& map, const std::string& name, const YAML::Node& node) {
+  if (!node.IsMap()) return {name, map.value(node)};
+  yaml_map parts(node, map.file(), "an expected value");
+  const auto value = parts.take_expression("value");
+  const auto mask = parts.take_expression("mask");
+  parts.finish("value, mask");
+  if (!value || !mask) parts.fail("expected {value: ..., mask: ...}");
+  return {name, *value, mask};
+}
+
+/// What a read shall give: `expect: 5`, with a mask, or `expect: {TI: 1, DC: 0}`.
+std::vector<expected_value> read_expectations(yaml_map& map) {
+  const auto node = map.take("expect");
+  if (!node) return {};
+  if (!node->IsMap() || (*node)["mask"].IsDefined()) return {read_expected(map, {}, *node)};
+  std::vector<expected_value> fields;
+  for (const auto& pair : *node) {
+    fields.push_back({map.text(pair.first, "a field's name"), map.value(pair.second)});
+  }
+  if (fields.empty()) map.fail(*node, "expected a value, or fields with their values");
+  return fields;
+}
+
+std::vector<named_value> read_levels(const yaml_map& map, const YAML::Node& node,
+                                     const std::string& expected) {
+  if (!node.IsMap() || node.size() == 0) map.fail(node, "expected " + expected);
+  std::vector<named_value> levels;
+  for (const auto& pair : node) {
+    levels.emplace_back(map.text(pair.first, "a name"), map.value(pair.second));
+  }
+  return levels;
+}
+
+void read_payload(yaml_map& map, access_step& access) {
+  if (const auto size = map.take_number("size", longest_access)) {
+    access.size = static_cast<unsigned>(*size);
+  }
+  access.as = map.take_text("as", "who makes the access").value_or("");
+  access.offset = map.take_time("offset");
+  if (const auto enables = map.take_text("byte_enables", "a 1 or 0 for each byte, lowest first")) {
+    for (const char c : *enables) {
+      if (c != '0' && c != '1') {
+        map.fail("byte_enables: '" + *enables + "'; expected a 1 or 0 for each byte, lowest first: 1100");
+      }
+      access.byte_enables.push_back(c == '1');
+    }
+  }
+  if (const auto width = map.take_number("streaming_width", longest_access)) {
+    access.streaming_width = static_cast<unsigned>(*width);
+  }
+  access.response = map.take_text("response", "a response").value_or("");
+}
+
+access_step read_access(yaml_map& map, access_step::command_kind command, const std::string& key) {
+  access_step access;
+  access.command = command;
+  access.target = *map.take_text(key, "a register's name or an address");
+  read_payload(map, access);
+  std::string allowed = "size, as, offset, byte_enables, streaming_width, response; ";
+  if (command == access_step::command_kind::read) {
+    access.expect = read_expectations(map);
+    access.keep = map.take_text("keep", "a name for the value").value_or("");
+    allowed += "expect, keep; ";
+  }
+  if (command == access_step::command_kind::write) {
+    const auto node = map.take("value");
+    if (!node) map.fail("a write needs its 'value:', a number or fields: {DC: 1}");
+    if (node->IsMap()) {
+      access.fields = read_levels(map, *node, "fields with their values");
+    } else {
+      access.value = map.value(*node);
+    }
+    allowed += "value; ";
+  }
+  map.finish(allowed.append(common_keys));
+  return access;
+}
+
+one_reg_step read_one_reg(yaml_map& map, bool set) {
+  one_reg_step access;
+  access.set = set;
+  access.id = *map.take_text(set ? "set" : "get", "a register's name or ONE_REG id");
+  access.error = map.take_text("error", "an error name such as EINVAL").value_or("");
+  if (set) {
+    const auto value = map.take_expression("value");
+    if (!value) map.fail("a set needs its 'value:'");
+    access.value = *value;
+  } else {
+    access.expect = read_expectations(map);
+    access.keep = map.take_text("keep", "a name for the value").value_or("");
+  }
+  map.finish(std::string(set ? "value, error; " : "expect, keep, error; ").append(common_keys));
+  return access;
+}
+
+host_step read_host(yaml_map& map) {
+  host_step call;
+  call.operation = *map.take_text("host", "an operation's name");
+  call.error = map.take_text("error", "an error name such as EINVAL").value_or("");
+  for (const std::string& key : map.left()) {
+    call.arguments.emplace_back(key, *map.take_text(key, "an argument's value"));
+  }
+  return call;
+}
+
+lines_step read_lines(yaml_map& map, lines_step::change what, const std::string& key) {
+  lines_step lines;
+  lines.what = what;
+  if (what == lines_step::change::becomes) {
+    lines.lines = read_levels(map, *map.take(key), "lines with their new levels: {ip: 0x80}");
+  } else {
+    for (const auto& name : map.take_words(key, "a line's name or a list of them")) {
+      lines.lines.emplace_back(name, expression());
+    }
+  }
+  map.finish(common_keys);
+  return lines;
+}
+
+check_step read_check(yaml_map& map) {
+  const YAML::Node node = *map.take("expect");
+  if (!node.IsMap() || node.size() == 0) {
+    map.fail(node, "expected registers, fields or lines with their values: {Count: 5, Cause.TI: 1, ti: 1}");
+  }
+  check_step check;
+  for (const auto& pair : node) {
+    check.values.push_back(
+        read_expected(map, map.text(pair.first, "a register, field or line"), pair.second));
+  }
+  map.finish(common_keys);
+  return check;
+}
+
+repeat_step read_repeat(yaml_map& map) {
+  repeat_step loop;
+  loop.count = *map.take_number("repeat", 10'000'000);
+  const auto steps = map.take("steps");
+  if (!steps || !steps->IsSequence()) map.fail("a repeat needs its 'steps:', a list of steps");
+  for (const auto& node : *steps) loop.steps.push_back(read_step(node, map.file()));
+  map.finish(std::string("steps; ").append(common_keys));
+  return loop;
+}
+
+restore_step read_restore(yaml_map& map) {
+  restore_step restore;
+  restore.name = *map.take_text("restore", "the name of a saved state");
+  restore.elapsed = map.take_time("elapsed");
+  restore.error = map.take_text("error", "text that the refusal contains").value_or("");
+  map.finish(std::string("elapsed, error; ").append(common_keys));
+  return restore;
+}
+
+action read_action(yaml_map& map) {
+  static constexpr std::string_view actions[] = {"read", "write", "ignore",  "drive", "get",
+                                                 "set",  "host",  "save",    "restore", "rises",
+                                                 "falls", "becomes", "steady", "repeat"};
+  using change = lines_step::change;
+  using command = access_step::command_kind;
+  const auto given = std::count_if(std::begin(actions), std::end(actions),
+                                   [&](std::string_view key) { return map.has(key); });
+  if (given > 1) map.fail("a step does one thing; split it into several steps");
+  if (map.has("read")) return read_access(map, command::read, "read");
+  if (map.has("write")) return read_access(map, command::write, "write");
+  if (map.has("ignore")) return read_access(map, command::ignore, "ignore");
+  if (map.has("get")) return read_one_reg(map, false);
+  if (map.has("set")) return read_one_reg(map, true);
+  if (map.has("host")) return read_host(map);
+  if (map.has("restore")) return read_restore(map);
+  if (map.has("rises")) return read_lines(map, change::rises, "rises");
+  if (map.has("falls")) return read_lines(map, change::falls, "falls");
+  if (map.has("becomes")) return read_lines(map, change::becomes, "becomes");
+  if (map.has("steady")) return read_lines(map, change::steady, "steady");
+  if (map.has("repeat")) return read_repeat(map);
+  if (map.has("expect")) return read_check(map);
+  if (const auto node = map.take("drive")) {
+    drive_step drive{read_levels(map, *node, "pins with their levels: {count_stop: 1}")};
+    map.finish(common_keys);
+    return drive;
+  }
+  if (auto name = map.take_text("save", "a name for the state")) {
+    map.finish(common_keys);
+    return save_step{*name};
+  }
+  map.finish("read, write, ignore, drive, get, set, host, save, restore, rises, falls, becomes, steady, "
+             "repeat or expect; " + std::string(common_keys));
+  return wait_step{};
+}
+
+}  // namespace
+
+step read_step(const YAML::Node& node, const std::string& file) {
+  yaml_map map(node, file, "this step");
+  step result;
+  result.line = map.line();
+  result.when = read_timing(map);
+  result.instance = map.take_text("instance", "the name of a timer").value_or("");
+  result.note = map.take_text("note", "text").value_or("");
+  result.what = read_action(map);
+  return result;
+}
+
+}  // namespace archtimers::testbench

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "values.h"
+
+#include <cctype>
+#include <limits>
+#include <stdexcept>
+#include <vector>
+
+namespace archtimers::testbench {
+
+namespace {
+
+struct term {
+  bool negative = false;
+  std::string_view name;   // of a kept value; empty for a number
+  std::uint64_t number = 0;
+};
+
+bool is_name(std::string_view word) {
+  if (word.empty() || std::isdigit(static_cast<unsigned char>(word.front()))) return false;
+  for (const char c : word) {
+    if (!std::isalnum(static_cast<unsigned char>(c)) && c != '_') return false;
+  }
+  return true;
+}
+
+/// The terms of a sum. @throws std::invalid_argument  if it is none.
+std::vector<term> terms_of(std::string_view text) {
+  std::vector<term> terms;
+  std::size_t i = 0;
+  const auto skip_blanks = [&] {
+    while (i < text.size() && text[i] == ' ') ++i;
+  };
+  while (true) {
+    skip_blanks();
+    term next;
+    if (i < text.size() && (text[i] == '-' || text[i] == '+')) {
+      next.negative = text[i++] == '-';
+      skip_blanks();
+    } else if (!terms.empty()) {
+      break;
+    }
+    const std::size_t start = i;
+    while (i < text.size() && text[i] != ' ' && text[i] != '-' && text[i] != '+') ++i;
+    const std::string_view word = text.substr(start, i - start);
+    if (const auto number = parse_number(word)) {
+      next.number = *number;
+    } else if (is_name(word)) {
+      next.name = word;
+    } else {
+      throw std::invalid_argument("'" + std::string(text) +
+                                  "' is no value; expected a number (12, 0xC, -1) or a sum of numbers "
+                                  "and kept values (now + 0x300)");
+    }
+    terms.push_back(next);
+    skip_blanks();
+    if (i == text.size()) break;
+  }
+  if (i != text.size()) {
+    throw std::invalid_argument("'" + std::string(text) + "': expected + or - before '" +
+                                std::string(text.substr(i)) + "'");
+  }
+  return terms;
+}
+
+}  // namespace
+
+expression::expression(std::uint64_t number) : text(number_text(number)) {}
+
+std::optional<std::uint64_t> parse_number(std::string_view text) {
+  unsigned base = 10;
+  if (text.size() > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X')) base = 16;
+  if (text.size() > 2 && text[0] == '0' && (text[1] == 'b' || text[1] == 'B')) base = 2;
+  if (base != 10) text.remove_prefix(2);
+  if (text.empty() || !std::isxdigit(static_cast<unsigned char>(text.front()))) return std::nullopt;
+  std::uint64_t value = 0;
+  for (const char c : text) {
+    if (c == '_' || c == '\'') continue;
+    const auto u = static_cast<unsigned char>(c);
+    if (!std::isxdigit(u)) return std::nullopt;
+    const unsigned digit = std::isdigit(u) ? u - unsigned{'0'} : static_cast<unsigned>(std::tolower(u)) - 'a' + 10U;
+    if (digit >= base) return std::nullopt;
+    if (value > (std::numeric_limits<std::uint64_t>::max() - digit) / base) return std::nullopt;
+    value = value * base + digit;
+  }
+  return value;
+}
+
+std::string number_text(std::uint64_t number) {
+  if (number < 10000) return std::to_string(number);
+  static constexpr char digits[] = "0123456789ABCDEF";
+  std::string text;
+  for (; number != 0; number >>= 4U) text.insert(text.begin(), digits[number & 15U]);
+  return "0x" + text;
+}
+
+std::string expression_problem(const expression& source) {
+  try {
+    static_cast<void>(terms_of(source.text));
+    return {};
+  } catch (const std::invalid_argument& problem) {
+    return problem.what();
+  }
+}
+
+std::uint64_t evaluate(const expression& source, const kept_values& kept, unsigned bits) {
+  const auto terms = terms_of(source.text);
+  std::uint64_t sum = 0;
+  for (const term& next : terms) {
+    std::uint64_t value = next.number;
+    if (!next.name.empty()) {
+      const auto found = kept.find(next.name);
+      if (found == kept.end()) {
+        throw std::invalid_argument("no value has been kept as '" + std::string(next.name) + "' so far");
+      }
+      value = found->second;
+    } else if (value > low_bits(bits)) {
+      throw std::invalid_argument(std::string(source.text) + " does not fit in " + std::to_string(bits) +
+                                  (bits == 1 ? " bit" : " bits"));
+    }
+    sum += next.negative ? 0 - value : value;
+  }
+  return sum & low_bits(bits);
+}
+
+}  // namespace archtimers::testbench

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program: exit codes, output, errors.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct outcome {
+  int code;
+  std::string output;   ///< standard output and error
+};
+
+class cli : public ::testing::Test {
+ protected:
+  cli() : folder_(fs::temp_directory_path() / ("archtimers_cli_" + std::to_string(getpid()))) {
+    fs::create_directories(folder_);
+  }
+  ~cli() override { fs::remove_all(folder_); }
+
+  static outcome run(const std::string& arguments) {
+    const std::string command = std::string("\"") + ARCHTIMERS_PROGRAM + "\" " + arguments + " 2>&1";
+    FILE* pipe = popen(command.c_str(), "r");
+    std::string output;
+    char buffer[4096];
+    while (const std::size_t n = fread(buffer, 1, sizeof buffer, pipe)) output.append(buffer, n);
+    const int status = pclose(pipe);
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, output};
+  }
+
+  std::string file(const std::string& name, const std::string& text) {
+    std::ofstream(folder_ / name) << text;
+    return (folder_ / name).string();
+  }
+
+  std::string scenario(const std::string& name, const std::string& steps) {
+    return file(name, "timer: mips-cp0\nparameters: {clock: 100 MHz, ccres: 1}\nsteps:\n" + steps);
+  }
+
+  static std::string read(const fs::path& path) {
+    std::stringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+  }
+
+  fs::path folder_;
+};
+
+#define EXPECT_HAS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
+
+TEST_F(cli, helps) {
+  const outcome whole = run("--help");
+  EXPECT_EQ(whole.code, 0);
+  for (const char* part : {"timers", "registers", "play", "crosscheck", "Examples:", "exit code"}) {
+    EXPECT_HAS(whole.output, part);
+  }
+  for (const char* command : {"timers", "registers", "play", "crosscheck"}) {
+    EXPECT_EQ(run(std::string(command) + " --help").code, 0) << command;
+  }
+}
+
+TEST_F(cli, wrong_usage_is_2) {
+  EXPECT_EQ(run("").code, 2);
+  EXPECT_EQ(run("dance").code, 2);
+  EXPECT_EQ(run("play").code, 2);
+  EXPECT_EQ(run("play x.yaml --on paper").code, 2);
+  EXPECT_EQ(run("registers").code, 2);
+  EXPECT_EQ(run("registers mips-cp0 --format pdf").code, 2);
+  EXPECT_EQ(run("crosscheck mips-cp0 --seed 1 --seeds 1..2").code, 2);
+  EXPECT_EQ(run("crosscheck mips-cp0 --seeds 5..2").code, 2);
+  EXPECT_EQ(run("crosscheck mips-cp0 --seeds one..2").code, 2);
+  const outcome unknown = run("registers z80");
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_EQ(unknown.output, "archtimers: there is no timer 'z80'; there are: mips-cp0\n");
+  EXPECT_EQ(run("crosscheck z80").code, 2);
+}
+
+TEST_F(cli, file_errors_are_2_and_name_the_line) {
+  const outcome missing = run("play /no/such/file.yaml");
+  EXPECT_EQ(missing.code, 2);
+  EXPECT_HAS(missing.output, "/no/such/file.yaml: cannot be read");
+  const std::string path = scenario("wrong.yaml", "  - {edge: 1, read: Cuont}\n");
+  const outcome wrong = run("play " + path);
+  EXPECT_EQ(wrong.code, 2);
+  EXPECT_HAS(wrong.output, path + ":4: 'Cuont' is no register and no address");
+  EXPECT_EQ(run("play " + folder_.string() + "/nothing").code, 2);
+  fs::create_directories(folder_ / "empty");
+  EXPECT_EQ(run("play " + (folder_ / "empty").string()).code, 2);
+  const std::string good = scenario("good.yaml", "  - {edge: 1}\n");
+  EXPECT_EQ(run("play " + good + " --json /no/such/folder/x.json").code, 2);
+  EXPECT_EQ(run("play " + good + " --wave /no/such/folder/x.vcd").code, 2);
+  EXPECT_EQ(run("play " + good + " --wave x.jpg").code, 2);
+}
+
+TEST_F(cli, plays) {
+  const std::string path = scenario("good.yaml", "  - {edge: 2, write: Compare, value: 10}\n  - {edge: 10, rises: ti}\n");
+  const outcome played = run("play " + path);
+  EXPECT_EQ(played.code, 0);
+  EXPECT_HAS(played.output, "PASS  " + path + " on both: 2 steps, 10 cycles, 1 interrupt edge, to 100 ns\n");
+  EXPECT_HAS(played.output, "mismatches");
+  EXPECT_EQ(played.output.find('\r'), std::string::npos) << "no progress line without a terminal";
+  const outcome verbose = run("play " + path + " --verbose --on rtl");
+  EXPECT_EQ(verbose.code, 0);
+  EXPECT_HAS(verbose.output, "edge 2       {edge: 2, write: Compare, value: 10}");
+}
+
+TEST_F(cli, a_broken_expectation_is_1) {
+  const std::string path = scenario("bad.yaml",
+                                    "  - {edge: 5, read: Count, expect: 6}\n  - {edge: 6, read: Count, expect: 7}\n");
+  const outcome first = run("play " + path);
+  EXPECT_EQ(first.code, 1);
+  EXPECT_HAS(first.output, "FAIL  " + path);
+  EXPECT_HAS(first.output, path + ":4: step 1 at 50 ns, edge 5: {edge: 5, read: Count, expect: 6}\n      expected 6, got 5\n");
+  EXPECT_HAS(first.output, "stopped there, 1 of 2 steps played; --keep-going plays on");
+  EXPECT_HAS(first.output, "1 of 1 scenarios failed.");
+  const outcome all = run("play " + path + " --keep-going");
+  EXPECT_EQ(all.code, 1);
+  EXPECT_HAS(all.output, "expected 7, got 6");
+}
+
+TEST_F(cli, writes_json_and_waveforms_for_several_scenarios) {
+  const std::string steps = "  - {edge: 2, write: Compare, value: 10}\n  - {edge: 10, rises: ti}\n";
+  scenario("a.yaml", steps);
+  scenario("b.yaml", steps);
+  const fs::path json = folder_ / "out.json";
+  const outcome played = run("play " + folder_.string() + " --json " + json.string() + " --wave " +
+                             (folder_ / "w.fst").string());
+  EXPECT_EQ(played.code, 0) << played.output;
+  const auto result = nlohmann::json::parse(read(json));
+  EXPECT_TRUE(result.at("good"));
+  EXPECT_EQ(result.at("played"), 2);
+  for (const char* name : {"w-a.fst", "w-a.gtkw", "w-b.fst", "w-b.gtkw"}) EXPECT_TRUE(fs::exists(folder_ / name)) << name;
+}
+
+TEST_F(cli, prints_registers_in_every_format) {
+  const outcome text = run("registers mips-cp0");
+  EXPECT_EQ(text.code, 0);
+  EXPECT_HAS(text.output, "Guest.Compare");
+  EXPECT_HAS(run("registers mips-cp0 --format markdown").output, "| Count | CP0 9,0 | 0x120 | 32 | RW |");
+  const auto json = nlohmann::json::parse(run("registers mips-cp0 --format json").output);
+  EXPECT_EQ(json.at("registers").size(), 19U);
+  EXPECT_EQ(json.at("registers").at(1).at("address"), 0x120);
+  const std::string header = run("registers mips-cp0 --format c-header").output;
+  EXPECT_HAS(header, "#define MIPS_CP0_CAUSE_TI_MASK 0x40000000U");
+  EXPECT_HAS(header, "#define MIPS_CP0_COUNT_HZ_ONE_REG 0x7030000000020002ULL");
+  const std::string source = file("registers.c", header + "int main(void) { return MIPS_CP0_COUNT_ADDRESS != 0x120U; }\n");
+  EXPECT_EQ(std::system(("cc -Wall -Werror -o " + (folder_ / "registers").string() + " " + source).c_str()), 0);
+  EXPECT_EQ(std::system((folder_ / "registers").string().c_str()), 0);
+}
+
+TEST_F(cli, lists_the_timers) {
+  const outcome listed = run("timers");
+  EXPECT_EQ(listed.code, 0);
+  for (const char* part : {"mips-cp0", "ccres", "count_stop", "guest_ti", "thaw_uncharged", "gpsi"}) {
+    EXPECT_HAS(listed.output, part);
+  }
+}
+
+TEST_F(cli, crosschecks) {
+  const fs::path json = folder_ / "c.json";
+  const outcome checked = run("crosscheck mips-cp0 --seeds 1..3 --operations 200 --json " + json.string());
+  EXPECT_EQ(checked.code, 0) << checked.output;
+  EXPECT_HAS(checked.output, "mips-cp0");
+  const auto result = nlohmann::json::parse(read(json));
+  EXPECT_EQ(result.at("operations"), 600);
+  EXPECT_EQ(result.at("mismatches"), 0);
+  EXPECT_EQ(result.at("first_seed"), 1);
+  EXPECT_EQ(result.at("last_seed"), 3);
+}
+
+TEST_F(cli, every_example_says_what_it_shows) {
+  for (const auto& entry : fs::directory_iterator(ARCHTIMERS_SCENARIOS)) {
+    EXPECT_HAS(read(entry.path()), "\nabout: |\n") << entry.path();
+  }
+}
+
+TEST_F(cli, plays_the_scenario_of_the_guide) {
+  const std::string guide = read(fs::path(ARCHTIMERS_SCENARIOS).parent_path() / "README.md");
+  const std::string opening = "```yaml\n";
+  const std::size_t from = guide.find(opening);
+  ASSERT_NE(from, std::string::npos);
+  const std::size_t begin = from + opening.size();
+  const std::string path = file("guide.yaml", guide.substr(begin, guide.find("```", begin) - begin));
+  const outcome played = run("play " + path);
+  EXPECT_EQ(played.code, 0) << played.output;
+}
+
+}  // namespace

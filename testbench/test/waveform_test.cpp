@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// The waveform of a scenario: model and RTL side by side, and equal.
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "archtimers/vcd/edges.h"
+#include "archtimers/vcd/error.h"
+#include "archtimers/vcd/waveform.h"
+#include "play_text.h"
+
+namespace archtimers::testbench {
+namespace {
+
+class scenario_waveform : public ::testing::TestWithParam<const char*> {
+ protected:
+  scenario_waveform() {
+    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::temp_directory_path() / ("archtimers_wave_" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder_);
+    std::string name = test->name();
+    for (char& c : name) c = c == '/' ? '_' : c;
+    path_ = (folder_ / (name + GetParam())).string();
+  }
+  ~scenario_waveform() override { std::filesystem::remove_all(folder_); }
+
+  play_result record(const std::string& steps, const std::string& head = "") {
+    play_options options;
+    options.wave = path_;
+    return play(mips_scenario(steps, head), options);
+  }
+
+  std::filesystem::path folder_;
+  std::string path_;
+};
+
+const std::string match = "  - {edge: 2, write: Compare, value: 10}\n  - {edge: 10, rises: ti}\n  - {edge: 20}";
+
+TEST_P(scenario_waveform, has_both_sides_edge_for_edge) {
+  const play_result result = record(match, "parameters: {clock: 24 MHz, ccres: 1, vz: true}");
+  ASSERT_TRUE(result.good()) << problems(result);
+  EXPECT_EQ(result.wave, path_);
+  const vcd::waveform wave = vcd::read_waveform(path_);
+  for (const char* name : {"count", "compare", "cause", "ti", "ip", "guest_ti", "guest_ip", "hwrena", "gtoffset",
+                           "guest.count", "guest.compare", "guest.cause"}) {
+    const auto& model = wave.at(std::string("model.") + name);
+    EXPECT_EQ(model.changes(), wave.at(std::string("rtl.") + name).changes()) << name;
+    EXPECT_FALSE(model.changes().empty()) << name;
+  }
+  for (const char* pin : {"pins.rst_ni", "pins.count_stop", "pins.hw_irq"}) EXPECT_NE(wave.find(pin), nullptr) << pin;
+  // Count changes on every edge, at the first picosecond at or after n / 24 MHz.
+  const auto& counts = wave.at("model.count").changes();
+  ASSERT_GE(counts.size(), 21U);
+  for (std::uint64_t n = 1; n <= 20; ++n) {
+    EXPECT_EQ(counts[n].time, (n * 1'000'000 + 23) / 24);
+    EXPECT_EQ(counts[n].value.number(), n);
+  }
+  const auto& ti = wave.at("model.ti").changes();
+  ASSERT_EQ(ti.size(), 2U);
+  EXPECT_EQ(ti[1].time, 416'667U);
+}
+
+TEST_P(scenario_waveform, has_a_save_file_that_opens_on_the_first_interrupt) {
+  const play_result result = record(match);
+  ASSERT_TRUE(std::filesystem::exists(result.wave_view));
+  std::stringstream text;
+  text << std::ifstream(result.wave_view).rdbuf();
+  EXPECT_NE(text.str().find("model.ti"), std::string::npos);
+  EXPECT_NE(text.str().find("rtl.count[31:0]"), std::string::npos);
+  EXPECT_NE(text.str().find(" 100000\n"), std::string::npos) << "the marker at 100 ns";
+}
+
+TEST_P(scenario_waveform, names_instances) {
+  const play_result result = record("  - {edge: 5, instance: b, read: Count}", "instances:\n  b: {}");
+  ASSERT_TRUE(result.good());
+  const vcd::waveform wave = vcd::read_waveform(path_);
+  EXPECT_NE(wave.find("b.rtl.count"), nullptr);
+  EXPECT_NE(wave.find("rtl.count"), nullptr);
+}
+
+TEST_P(scenario_waveform, of_a_very_long_scenario_has_the_counts_at_steps_and_line_changes) {
+  const play_result result = record(
+      "  - {edge: 2, write: Compare, value: 1000000000}\n  - {edge: 1000000000, rises: ti}\n"
+      "  - {edge: 1000000100, read: Count}",
+      "on: model");
+  ASSERT_TRUE(result.good()) << problems(result);
+  EXPECT_EQ(result.wave_remark, "counts are recorded at steps and line changes only");
+  const vcd::waveform wave = vcd::read_waveform(path_);
+  const auto& counts = wave.at("model.count").changes();
+  EXPECT_LT(counts.size(), 20U);
+  bool at_the_match = false;
+  for (const auto& change : counts) at_the_match = at_the_match || change.value.number() == 1'000'000'000U;
+  EXPECT_TRUE(at_the_match);
+}
+
+INSTANTIATE_TEST_SUITE_P(formats, scenario_waveform, ::testing::Values(".vcd", ".fst"));
+
+TEST(scenario_waveform_file, that_cannot_be_written_is_an_error) {
+  play_options options;
+  options.wave = "/no/such/folder/x.vcd";
+  EXPECT_THROW(static_cast<void>(play(mips_scenario("  - {edge: 1}"), options)), vcd::file_error);
+  options.wave = "x.jpg";
+  EXPECT_THROW(static_cast<void>(play(mips_scenario("  - {edge: 1}"), options)), vcd::misuse);
+}
+
+}  // namespace
+}  // namespace archtimers::testbench
