@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// docs/spec/mips-cp0-timer.md 5.5: what client software does, as small routines that drive the model.
+// docs/spec/mips-cp0-timer.md 5.5: what client software does, as small routines that drive the
+// model.
 #include <functional>
 
 #include "mips_cp0_fixture.h"
@@ -50,32 +51,33 @@ bool reached(std::uint32_t count, std::uint32_t deadline) {
   return static_cast<std::int32_t>(count - deadline) >= 0;
 }
 
-/// Linux `c0_compare_int_usable`: is the timer interrupt usable? True if it comes and goes in time.
+/// Linux `c0_compare_int_usable`: does the timer interrupt come and go in time? Its wait loops
+/// compare without sign, so a limit that wraps makes them fall through at once.
 bool compare_interrupt_usable(cpu& cpu) {
-  const auto pending_becomes = [&cpu](bool wanted) {
-    const std::uint32_t limit = cpu.mfc0_count() + 50;
-    while (!reached(cpu.mfc0_count(), limit)) {
+  constexpr std::uint32_t ticks_to_be_seen = 50;
+  const auto pending_becomes = [&cpu](bool wanted, std::uint32_t since) {
+    const std::uint32_t limit = since + ticks_to_be_seen;
+    while (cpu.mfc0_count() < limit) {
       if (cpu.pending() == wanted) break;
     }
     return cpu.pending() == wanted;
   };
-  if (cpu.pending()) {
-    cpu.mtc0_compare(cpu.mfc0_count());
-    if (!pending_becomes(false)) return false;
-  }
+  const auto acknowledge = [&] {
+    const std::uint32_t count = cpu.mfc0_count();
+    cpu.mtc0_compare(count);
+    return pending_becomes(false, count);
+  };
+  if (cpu.pending() && !acknowledge()) return false;
+
   std::uint32_t deadline = 0;
-  std::uint32_t delta = 0x10;
-  for (; delta <= 0x40'0000; delta <<= 1U) {
+  for (std::uint32_t delta = 0x10; delta <= 0x40'0000; delta <<= 1U) {
     deadline = cpu.mfc0_count() + delta;
     cpu.mtc0_compare(deadline);
     if (!reached(cpu.mfc0_count(), deadline)) break;
   }
-  if (delta > 0x40'0000) return false;
-  while (!reached(cpu.mfc0_count(), deadline)) {
+  while (!reached(cpu.mfc0_count(), deadline + 1)) {
   }
-  if (!pending_becomes(true)) return false;
-  cpu.mtc0_compare(cpu.mfc0_count());
-  return pending_becomes(false);
+  return pending_becomes(true, deadline) && acknowledge();
 }
 
 // mips T-81: Compare := Count with no time between: TI is 0 and stays 0 for 50 ticks.
@@ -118,8 +120,8 @@ bool next_event(cpu& cpu, std::uint32_t delta, std::uint64_t clocks_between) {
   return !reached(cpu.mfc0_count(), deadline);
 }
 
-// mips T-83: a deadline that passed before it was written is seen by the second read of Count; TI is
-// then not required, and Linux tries again.
+// mips T-83: a deadline that passed before it was written is seen by the second read of Count; TI
+// is then not required, and Linux tries again.
 TEST(mips_cp0_client, T_83_linux_next_event_too_late) {
   cpu c;
   EXPECT_FALSE(next_event(c, 20, 2 * 20));
@@ -145,8 +147,8 @@ TEST(mips_cp0_client, T_83_never_a_silent_loss) {
   }
 }
 
-// mips T-84: Linux's handler writes Compare := Compare while Count still equals it: TI does not come
-// back until the wrap.
+// mips T-84: Linux's handler writes Compare := Compare while Count still equals it: TI does not
+// come back until the wrap.
 TEST(mips_cp0_client, T_84_acknowledged_in_the_tick_of_the_match) {
   cpu c;
   c.mtc0_compare(30);
@@ -159,8 +161,8 @@ TEST(mips_cp0_client, T_84_acknowledged_in_the_tick_of_the_match) {
   EXPECT_TRUE(c.ti_rises_exactly_at(60 + 2 * full_wrap, 61));
 }
 
-// mips T-85: RT-Thread's handler writes Compare := Compare and Count := 0: the next TI is T ticks after
-// the Count write.
+// mips T-85: RT-Thread's handler writes Compare := Compare and Count := 0: the next TI is T ticks
+// after the Count write.
 TEST(mips_cp0_client, T_85_rt_thread_handler) {
   constexpr std::uint32_t period = 1000;
   cpu c;
@@ -175,8 +177,8 @@ TEST(mips_cp0_client, T_85_rt_thread_handler) {
   }
 }
 
-// mips T-86: FreeRTOS's handler writes Compare := Compare + T: the period is exact, however late the
-// handler is within it.
+// mips T-86: FreeRTOS's handler writes Compare := Compare + T: the period is exact, however late
+// the handler is within it.
 TEST(mips_cp0_client, T_86_free_rtos_handler) {
   constexpr std::uint32_t period = 500;
   cpu c;
@@ -197,8 +199,8 @@ TEST(mips_cp0_client, T_86_free_rtos_handler) {
   EXPECT_TRUE(c.ti_rises_exactly_at(match + 2 * period + 2 * full_wrap, c.now()));
 }
 
-// mips T-87: Compare written before the first look at Count, the old Compare crossed in between: the
-// write acknowledges that crossing and the new deadline still fires.
+// mips T-87: Compare written before the first look at Count, the old Compare crossed in between:
+// the write acknowledges that crossing and the new deadline still fires.
 TEST(mips_cp0_client, T_87_netbsd_order) {
   cpu c;
   c.mtc0_compare(40);

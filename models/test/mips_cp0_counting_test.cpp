@@ -11,7 +11,8 @@ TEST(mips_cp0_counting, T_1_counts_edges_from_reset) {
   EXPECT_EQ(t.at(0).software_reads("Cause"), 0U);
   EXPECT_EQ(t.at(0).software_reads("HWREna"), 0U);
   EXPECT_FALSE(t.at(0).ti());
-  for (const std::uint64_t n : {0ULL, 1ULL, 2ULL, 1000ULL, 0xFFFF'FFFFULL, 0x1'0000'0000ULL, 0x1'0000'0005ULL}) {
+  for (const std::uint64_t n :
+       {0ULL, 1ULL, 2ULL, 1000ULL, 0xFFFF'FFFFULL, 0x1'0000'0000ULL, 0x1'0000'0005ULL}) {
     EXPECT_EQ(t.at(n).count(), static_cast<std::uint32_t>(n));
   }
 }
@@ -36,7 +37,8 @@ TEST(mips_cp0_counting, T_1_counts_edges_from_a_later_reset) {
 // mips T-2: with CCRes=2, Count is half the edges, rounded down, and RDHWR $3 says 2.
 TEST(mips_cp0_counting, T_2_ccres_2_counts_every_second_edge) {
   timer_bench t(ccres_is(2));
-  for (const std::uint64_t n : {0ULL, 1ULL, 2ULL, 3ULL, 4ULL, 99'999ULL}) EXPECT_EQ(t.at(n).count(), n / 2);
+  for (const std::uint64_t n : {0ULL, 1ULL, 2ULL, 3ULL, 4ULL, 99'999ULL})
+    EXPECT_EQ(t.at(n).count(), n / 2);
   EXPECT_EQ(t.at(0).software_reads("CCRes"), 2U);
 }
 
@@ -86,8 +88,8 @@ TEST(mips_cp0_counting, T_6_counts_whatever_the_pipeline_does) {
   EXPECT_EQ(busy.at(1000).count(), 500U);
 }
 
-// mips T-7: a Count write does not restart the prescaler: written at phase 3 of 4, Count moves on the
-// next edge.
+// mips T-7: a Count write does not restart the prescaler: written at phase 3 of 4, Count moves on
+// the next edge.
 TEST(mips_cp0_counting, T_7_a_count_write_leaves_the_prescaler) {
   timer_bench t(ccres_is(4));
   t.at(7).software_writes("Count", 100);
@@ -106,7 +108,8 @@ TEST(mips_cp0_counting, T_8_other_selects_are_no_alias) {
       const auto read = t.model.read(cp0_address(number, select), now, {});
       EXPECT_EQ(read.result, access_result::address_error) << number << "," << select;
       EXPECT_EQ(read.value, 0U);
-      EXPECT_EQ(t.model.write(cp0_address(number, select), 1, now, now, {}), access_result::address_error);
+      EXPECT_EQ(t.model.write(cp0_address(number, select), 1, now, now, {}),
+                access_result::address_error);
     }
   }
   EXPECT_EQ(t.at(50).count(), 50U);
@@ -126,8 +129,8 @@ TEST(mips_cp0_counting, T_9_64_bit_reads_are_sign_extended) {
   EXPECT_EQ(t.at(3).software_reads("Count", made_by_64_bit_move()), 0x7FFF'FFFFU);
 }
 
-// mips T-9a: soft reset and NMI are events of the CPU; the timer's only reset is the cold one, so they
-// change nothing here. The cold reset does.
+// mips T-9a: soft reset and NMI are events of the CPU; the timer's only reset is the cold one, so
+// they change nothing here. The cold reset does.
 TEST(mips_cp0_counting, T_9a_only_the_cold_reset_reaches_the_timer) {
   timer_bench t;
   t.at(1).software_writes("HWREna", 0xC);
@@ -144,8 +147,8 @@ TEST(mips_cp0_counting, T_9a_only_the_cold_reset_reaches_the_timer) {
   EXPECT_EQ(t.at(21).software_reads("HWREna"), 0U);
 }
 
-// Reset leaves the prescaler cleared: the first count is CCRes edges after edge 0, the latest edge at
-// the release.
+// Reset leaves the prescaler cleared: the first count is CCRes edges after edge 0, the latest edge
+// at the release.
 TEST(mips_cp0_counting, the_release_of_reset_is_edge_0_of_the_prescaler) {
   for (std::uint64_t release = 20; release < 28; ++release) {
     timer_bench t(ccres_is(4));
@@ -157,7 +160,8 @@ TEST(mips_cp0_counting, the_release_of_reset_is_edge_0_of_the_prescaler) {
   }
 }
 
-// A reset that is asserted again before the input flops took their first sample keeps them in reset.
+// A reset that is asserted again before the input flops took their first sample keeps them in
+// reset.
 TEST(mips_cp0_counting, inputs_stay_in_reset_when_it_returns_before_the_first_edge) {
   parameters p = one_count_an_edge();
   p.clock = frequency(100'000'000);  // an edge every 10 units

@@ -81,8 +81,9 @@ inline std::uint64_t one_reg_of(std::string_view name) {
   return row->one_reg;
 }
 
-/// A timer, and what can be done to it at a time. Times are kernel units: edges of `one_count_an_edge`,
-/// nanoseconds of the default 1 ns unit. The kernel's time is the time of the operation.
+/// A timer, and what can be done to it at a time. Times are kernel units: edges of
+/// `one_count_an_edge`, nanoseconds of the default 1 ns unit. The kernel's time is the time of the
+/// operation.
 class timer_bench {
  public:
   explicit timer_bench(const parameters& presets = one_count_an_edge(),
@@ -100,7 +101,8 @@ class timer_bench {
     void guest_writes(std::string_view name, std::uint64_t value) {
       software_writes(name, value, made_in_guest_mode());
     }
-    [[nodiscard]] std::uint64_t software_reads(std::string_view name, const access& how = {}) const {
+    [[nodiscard]] std::uint64_t software_reads(std::string_view name,
+                                               const access& how = {}) const {
       const auto got = model_.read(address_of(name), t_, how);
       EXPECT_EQ(got.result, access_result::ok) << name;
       return got.value;
@@ -114,7 +116,9 @@ class timer_bench {
     }
 
     /// KVM_SET_ONE_REG and KVM_GET_ONE_REG by name, for the tests that expect success.
-    void host_sets(std::string_view name, std::uint64_t value) { EXPECT_EQ(host_set(name, value), 0) << name; }
+    void host_sets(std::string_view name, std::uint64_t value) {
+      EXPECT_EQ(host_set(name, value), 0) << name;
+    }
     [[nodiscard]] int host_set(std::string_view name, std::uint64_t value) {
       return model_.set_one_reg(one_reg_of(name), value, t_);
     }
@@ -149,11 +153,14 @@ class timer_bench {
 
   /// TI is low from `from` on and rises exactly at `t`, together with Cause.TI, and the wire's next
   /// change is announced for `t`.
-  [[nodiscard]] ::testing::AssertionResult ti_rises_exactly_at(std::uint64_t t, std::uint64_t from) {
+  [[nodiscard]] ::testing::AssertionResult ti_rises_exactly_at(std::uint64_t t,
+                                                               std::uint64_t from) {
     return line_rises_exactly_at(t, from, [](const output_levels& levels) { return levels.ti; });
   }
-  [[nodiscard]] ::testing::AssertionResult guest_ti_rises_exactly_at(std::uint64_t t, std::uint64_t from) {
-    return line_rises_exactly_at(t, from, [](const output_levels& levels) { return levels.guest_ti; });
+  [[nodiscard]] ::testing::AssertionResult guest_ti_rises_exactly_at(std::uint64_t t,
+                                                                     std::uint64_t from) {
+    return line_rises_exactly_at(t, from,
+                                 [](const output_levels& levels) { return levels.guest_ti; });
   }
 
   /// No wire moves by itself after `t`.
@@ -181,8 +188,8 @@ class timer_bench {
     auto next = model.next_change(kernel_time(from));
     while (next && !line(next->lines)) next = model.next_change(next->at);
     if (!next || next->at.units() != t) {
-      return ::testing::AssertionFailure()
-             << "the change is announced for " << (next ? std::to_string(next->at.units()) : "never");
+      return ::testing::AssertionFailure() << "the change is announced for "
+                                           << (next ? std::to_string(next->at.units()) : "never");
     }
     return ::testing::AssertionSuccess();
   }

@@ -134,7 +134,8 @@ TEST(mips_cp0_guest, T_96_everything_exits_with_gt_0) {
   timer_bench t(with_vz());
   const access guest = made_in_guest_mode();
   for (const char* name : {"Guest.Count", "Guest.Compare", "Guest.CC"}) {
-    EXPECT_EQ(t.at(2).result_of_reading(name, guest), access_result::guest_privileged_sensitive_instruction)
+    EXPECT_EQ(t.at(2).result_of_reading(name, guest),
+              access_result::guest_privileged_sensitive_instruction)
         << name;
   }
   EXPECT_EQ(t.at(2).result_of_writing("Guest.Compare", 77, guest),
@@ -180,13 +181,14 @@ TEST(mips_cp0_guest, T_98_guest_count_follows_root) {
   EXPECT_EQ(t.at(65).software_reads("Guest.Count"), 7105U);
 }
 
-// The guest's DC holds a copy, taken after the tick; the guest does not match and nothing of the root
-// moves the copy. Clearing it goes back to Root Count + GTOffset, without a match.
+// The guest's DC holds a copy, taken after the tick; the guest does not match and nothing of the
+// root moves the copy. Clearing it goes back to Root Count + GTOffset, without a match.
 TEST(mips_cp0_guest, guest_dc_holds_a_copy) {
   timer_bench t(with_vz());
   t.at(1).software_writes("GTOffset", 100);
   t.at(1).software_writes("Guest.Compare", 150);
-  t.at(50).software_writes("Guest.Cause", DC);  // the very edge of the match: root's write of TI=0 wins
+  t.at(50).software_writes("Guest.Cause",
+                           DC);  // the very edge of the match: root's write of TI=0 wins
   EXPECT_EQ(t.at(60).software_reads("Guest.Count"), 150U);
   EXPECT_FALSE(t.at(60).guest_ti());
   t.at(70).software_writes("GTOffset", 500);
@@ -220,7 +222,8 @@ TEST(mips_cp0_guest, the_contexts_are_apart) {
   timer_bench t(with_vz());
   t.at(1).software_writes("GuestCtl0", GT);
   for (const char* name : {"Count", "Compare", "Cause", "GTOffset", "GuestCtl0"}) {
-    EXPECT_EQ(t.at(2).result_of_reading(name, made_in_guest_mode()), access_result::address_error) << name;
+    EXPECT_EQ(t.at(2).result_of_reading(name, made_in_guest_mode()), access_result::address_error)
+        << name;
   }
   timer_bench without;
   for (const char* name : {"Guest.Count", "Guest.Compare", "Guest.CC", "GTOffset", "GuestCtl0"}) {

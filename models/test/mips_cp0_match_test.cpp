@@ -205,17 +205,19 @@ TEST(mips_cp0_match, T_26_status_masks_the_interrupt_and_not_the_request) {
   EXPECT_FALSE(interrupt_requested(IM7 | IE | ERL, cause));
   EXPECT_FALSE(interrupt_requested(IM7, cause));
   EXPECT_FALSE(interrupt_requested(0x7F00 | IE, cause));
-  EXPECT_FALSE(interrupt_requested(IM7 | IE, static_cast<std::uint32_t>(t.at(109).software_reads("Cause"))));
+  EXPECT_FALSE(
+      interrupt_requested(IM7 | IE, static_cast<std::uint32_t>(t.at(109).software_reads("Cause"))));
   EXPECT_TRUE(t.at(200).ti());
 }
 
-// mips T-27: Status belongs to the CPU: the timer has no such register, and nothing of it moves Count
-// or TI.
+// mips T-27: Status belongs to the CPU: the timer has no such register, and nothing of it moves
+// Count or TI.
 TEST(mips_cp0_match, T_27_status_does_not_touch_count_or_ti) {
   prepared t(500, 600);
   for (std::uint64_t e = 11; e < 110; ++e) {
-    EXPECT_EQ(t.model.write(cp0_address(12, 0), e * 0x0101'0101, kernel_time(e), kernel_time(e), {}),
-              access_result::address_error);
+    EXPECT_EQ(
+        t.model.write(cp0_address(12, 0), e * 0x0101'0101, kernel_time(e), kernel_time(e), {}),
+        access_result::address_error);
     ASSERT_EQ(t.at(e).count(), 490 + e);
     ASSERT_FALSE(t.at(e).ti());
   }

@@ -1,80 +1,211 @@
 // SPDX-License-Identifier: Apache-2.0
-// The closed form against the edge-by-edge rule of docs/spec/mips-cp0-timer.md section 2.
+// The closed form against the edge-by-edge reference: random operations on the edges and inside the
+// cycles, with the releases, the inputs, reset, host accesses and the guest, biased towards
+// collisions.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <random>
 
-#include "archtimers/mips_cp0/timer.h"
+#include "mips_cp0_edge_reference.h"
+#include "mips_cp0_fixture.h"
 
 namespace archtimers::mips_cp0 {
 namespace {
 
-/// The rule, edge by edge, literally.
-struct edge_reference {
-  unsigned ccres;
-  bool count_write_match;
-  std::uint32_t count = 0, compare = 0, prescaler = 0;
-  bool ti = false, dc = false;
+class lock_step {
+ public:
+  explicit lock_step(std::uint64_t seed)
+      : random_(seed),
+        presets_(random_presets()),
+        resolution_(chance(2) ? 1'000'000'000'000 : 1'000'000'000),
+        model_(presets_, resolution_),
+        reference_(presets_),
+        edges_(resolution_, presets_.clock) {
+    expect_next_change();
+  }
 
-  void edge(const char* target, std::uint32_t value) {
-    const bool tick = prescaler == ccres - 1;
-    prescaler = tick ? 0 : prescaler + 1;
-    if (tick && !dc) {
-      ++count;
-      if (count == compare) ti = true;
+  void run(int edges) {
+    for (int e = 1; e <= edges && !::testing::Test::HasFatalFailure(); ++e) one_cycle(e);
+  }
+
+ private:
+  bool chance(unsigned one_in) { return random_() % one_in == 0; }
+  std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(random_() % n); }
+
+  parameters random_presets() {
+    parameters p;
+    p.clock = frequency(1 + random_() % 999'999'999, 1 + random_() % 3);
+    p.ccres = 1 + below(5);
+    p.release = static_cast<architecture_release>(below(3));
+    p.ipti = 2 + below(6);
+    p.guest_ipti = 2 + below(6);
+    p.count_write_match = chance(2);
+    p.eic = chance(4);
+    p.watch = chance(2);
+    p.vz = p.release != architecture_release::release_1 && chance(2);
+    p.gtoffset_bits = chance(2) ? 32 : below(33);
+    if (chance(2)) p.count_reset = 0U - below(100);
+    if (chance(2)) p.compare_reset = p.count_reset + below(50);
+    return p;
+  }
+
+  void one_cycle(int e) {
+    const kernel_time start = edges_.time_of(tick(e)).value();
+    const std::uint64_t end = edges_.time_of(tick(e + 1)).value().units();
+    reference_.edge(pins_.count_stop, pins_.hw_irq);
+    check_edge(start, e);
+    if (chance(8)) drive_on_the_edge(start);
+    std::uint64_t t = start.units();
+    for (unsigned n = chance(3) ? 1 + below(3) : 0; n > 0; --n) {
+      if (chance(2)) t += random_() % (end - t);
+      operate(kernel_time(t));
+      compare_all(kernel_time(t), e);
+      expect_next_change(kernel_time(t));
     }
-    const std::string_view name(target);
-    if (name == "Count") {
-      count = value;
-      if (count_write_match && value == compare) ti = true;
-    } else if (name == "Compare") {
-      compare = value;
-      ti = false;
-    } else if (name == "Cause") {
-      dc = (value >> 27U & 1U) != 0;
+    compare_all(kernel_time(end - 1), e);
+  }
+
+  /// RTL samples the pins on this edge; the timer takes them unless its input flops are in reset.
+  void drive_on_the_edge(kernel_time t) {
+    pins_ = {chance(3), static_cast<std::uint8_t>(below(64))};
+    if (chance(2)) pins_ = {};
+    model_.drive(pins_, t);
+    if (!reference_.in_reset && !released_in_this_cycle_) {
+      reference_.stop = pins_.count_stop;
+      reference_.hw = pins_.hw_irq;
+    }
+    expect_next_change(t);
+  }
+
+  void operate(kernel_time t) {
+    if (chance(40) || (reference_.in_reset && chance(3))) return toggle_reset(t);
+    static constexpr std::array targets{register_id::Count,         register_id::Compare,
+                                        register_id::Cause,         register_id::Compare,
+                                        register_id::HWREna,        register_id::GTOffset,
+                                        register_id::Guest_Compare, register_id::Guest_Cause,
+                                        register_id::GuestCtl0,     register_id::Guest_HWREna};
+    const register_id target = targets[random_() % targets.size()];
+    if (!model_.exists(target)) return;
+    access how;
+    agent writer = agent::software;
+    if (chance(3)) {
+      how.host = true;
+      writer = agent::host;
+    } else if (chance(3) && target == register_id::Guest_Compare && reference_.gt) {
+      how.guest = true;
+      writer = agent::guest_software;
+    }
+    const std::uint32_t v = interesting_value(target);
+    if (chance(3) && target == register_id::Guest_Cause &&
+        ((v >> 27U & 1U) != 0) == reference_.guest_dc) {
+      how.host = false;
+      how.guest = true;
+      writer = agent::guest_software;
+    }
+    ASSERT_EQ(model_.write(describe(target).address, v, t, t, how), access_result::ok);
+    reference_.write(target, v, writer);
+  }
+
+  std::uint32_t interesting_value(register_id target) {
+    const std::uint32_t near = below(6) - 2;
+    switch (target) {
+      case register_id::Count:
+        return chance(4) ? 0U - below(10) : reference_.compare - near;
+      case register_id::Compare:
+        return chance(6) ? 0U : reference_.count + near;
+      case register_id::GTOffset:
+        return chance(4) ? below(~0U) : reference_.guest_compare - reference_.count - near;
+      case register_id::Guest_Compare:
+        return reference_.count + reference_.gtoffset + near;
+      case register_id::Cause:
+      case register_id::Guest_Cause:
+        return static_cast<std::uint32_t>(random_()) & (chance(2) ? ~0U : ~DC);
+      default:
+        return static_cast<std::uint32_t>(random_());
     }
   }
+
+  void toggle_reset(kernel_time t) {
+    if (reference_.in_reset) {
+      model_.reset(false, t);
+      reference_.release_reset();
+      released_in_this_cycle_ = true;
+    } else {
+      model_.reset(true, t);
+      reference_.assert_reset();
+    }
+  }
+
+  output_levels reference_lines() const {
+    output_levels levels;
+    levels.ti = reference_.ti;
+    levels.ip = static_cast<std::uint8_t>(reference_.ip());
+    if (presets_.vz) {
+      levels.guest_ti = reference_.guest_ti;
+      levels.guest_ip = static_cast<std::uint8_t>(reference_.guest_ip());
+    }
+    return levels;
+  }
+
+  /// The model announced exactly this edge, if the lines move on it, and nothing earlier.
+  void check_edge(kernel_time t, int e) {
+    released_in_this_cycle_ = false;
+    const bool moved = !(reference_lines() == levels_);
+    const bool announced = announced_ && announced_->at <= t;
+    ASSERT_EQ(announced, moved) << "edge " << e;
+    if (announced) {
+      ASSERT_EQ(announced_->at.units(), t.units()) << "edge " << e;
+      ASSERT_TRUE(announced_->lines == reference_lines()) << "edge " << e;
+    }
+    compare_all(t, e);
+    expect_next_change(t);
+  }
+
+  void expect_next_change(kernel_time t = kernel_time()) {
+    announced_ = model_.next_change(t);
+    levels_ = reference_lines();
+  }
+
+  void compare_all(kernel_time t, int e) {
+    const auto value = [&](register_id id) { return model_.value(id, t); };
+    ASSERT_EQ(value(register_id::Count), reference_.count) << "edge " << e;
+    ASSERT_EQ(value(register_id::Compare), reference_.compare) << "edge " << e;
+    ASSERT_EQ(value(register_id::Cause), reference_.cause(true)) << "edge " << e;
+    ASSERT_EQ(model_.read(describe(register_id::Cause).address, t, {}).value,
+              reference_.cause(false))
+        << "edge " << e;
+    if (presets_.release != architecture_release::release_1) {
+      ASSERT_EQ(value(register_id::HWREna), reference_.hwrena) << "edge " << e;
+    }
+    if (presets_.vz) {
+      ASSERT_EQ(value(register_id::Guest_Count), reference_.guest_count()) << "edge " << e;
+      ASSERT_EQ(value(register_id::Guest_Compare), reference_.guest_compare) << "edge " << e;
+      ASSERT_EQ(value(register_id::Guest_Cause), reference_.guest_cause()) << "edge " << e;
+      ASSERT_EQ(value(register_id::GTOffset), reference_.gtoffset) << "edge " << e;
+      ASSERT_EQ(value(register_id::Guest_HWREna), reference_.guest_hwrena) << "edge " << e;
+    }
+    ASSERT_TRUE(model_.outputs(t) == reference_lines()) << "edge " << e;
+  }
+
+  std::mt19937_64 random_;
+  parameters presets_;
+  time_resolution resolution_;
+  timer model_;
+  edge_reference reference_;
+  rational_clock edges_;
+  input_levels pins_;
+  bool released_in_this_cycle_ = false;
+  output_levels levels_;
+  std::optional<line_change<output_levels>> announced_;
 };
 
 TEST(mips_cp0_reference, closed_form_equals_the_edge_rule) {
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    std::mt19937_64 random(seed);
-    parameters presets;
-    presets.clock = frequency(1 + random() % 700'000'000);
-    presets.ccres = 1 + static_cast<unsigned>(random() % 7);
-    presets.count_write_match = random() % 2 == 0;
-    const time_resolution resolution(1'000'000'000'000);
-    timer model(presets, resolution);
-    const rational_clock edges(resolution, presets.clock);
-    edge_reference reference{presets.ccres, presets.count_write_match};
-    for (int e = 1; e < 20'000; ++e) {
-      const kernel_time t = edges.time_of(tick(e)).value();
-      const char* target = "";
-      std::uint32_t value = 0;
-      switch (random() % 12) {
-        case 0:
-          target = "Count";
-          value = reference.compare - static_cast<std::uint32_t>(random() % 4) + 1;
-          break;
-        case 1:
-          target = "Compare";
-          value = reference.count + static_cast<std::uint32_t>(random() % 5) - 1;
-          break;
-        case 2:
-          target = "Cause";
-          value = static_cast<std::uint32_t>(random() & field::DC.mask());
-          break;
-        default:
-          break;
-      }
-      reference.edge(target, value);
-      if (*target != 0) {
-        const auto* row = find_register(registers, target);
-        ASSERT_EQ(model.write(row->address, value, t, t, {}), access_result::ok);
-      }
-      ASSERT_EQ(model.count(t), reference.count) << "seed " << seed << " edge " << e;
-      ASSERT_EQ(model.outputs(t).ti, reference.ti) << "seed " << seed << " edge " << e;
-    }
+  for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    lock_step(seed).run(3000);
+    if (::testing::Test::HasFatalFailure()) return;
   }
 }
 

@@ -2,13 +2,12 @@
 // The MIPS CP0 timer in a simulation, with an initiator and a recorder on its wire.
 #pragma once
 
-#include "systemc_test.h"
-
 #include <cstring>
 #include <string_view>
 #include <tlm>
 
 #include "archtimers/tlm/mips_cp0_timer.h"
+#include "systemc_test.h"
 
 namespace archtimers::testing {
 
@@ -35,8 +34,8 @@ class initiator : public sc_core::sc_module, private tlm::tlm_bw_transport_if<> 
   };
 
   /// A payload as every test begins: `length` bytes, all enabled, not streamed.
-  static void prepare(tlm::tlm_generic_payload& payload, tlm::tlm_command command, std::uint64_t address,
-                      std::uint64_t& data, unsigned length = 4) {
+  static void prepare(tlm::tlm_generic_payload& payload, tlm::tlm_command command,
+                      std::uint64_t address, std::uint64_t& data, unsigned length = 4) {
     payload.set_command(command);
     payload.set_address(address);
     payload.set_data_ptr(reinterpret_cast<unsigned char*>(&data));
@@ -58,8 +57,9 @@ class initiator : public sc_core::sc_module, private tlm::tlm_bw_transport_if<> 
     return payload.get_response_status();
   }
 
-  tlm::tlm_response_status write(std::string_view name, std::uint64_t value, std::uint64_t offset = 0,
-                                 unsigned length = 4, access_extension* extension = nullptr) {
+  tlm::tlm_response_status write(std::string_view name, std::uint64_t value,
+                                 std::uint64_t offset = 0, unsigned length = 4,
+                                 access_extension* extension = nullptr) {
     tlm::tlm_generic_payload payload;
     prepare(payload, tlm::TLM_WRITE_COMMAND, address_of(name), value, length);
     return send_with(payload, offset, extension);
@@ -108,18 +108,22 @@ inline mips_cp0::parameters counting_at(frequency clock, unsigned ccres = 1) {
   return p;
 }
 
-/// A timer whose only bound port is `ti`, as the simplest platform has it. By default one count is 1 ns.
+/// A timer whose only bound port is `ti`, as the simplest platform has it. By default one count is
+/// 1 ns.
 template <unsigned BUSWIDTH = 32>
 struct bench {
-  explicit bench(const mips_cp0::parameters& presets = counting_at(frequency(1'000'000'000)))
-      : timer("timer", presets) {
+  explicit bench(const mips_cp0::parameters& presets = counting_at(frequency(1'000'000'000)),
+                 const std::string& prefix = "")
+      : timer((prefix + "timer").c_str(), presets),
+        cpu((prefix + "cpu").c_str()),
+        ti((prefix + "ti_signal").c_str()) {
     cpu.socket.bind(timer.socket);
     timer.ti(ti);
   }
 
   mips_cp0_timer_base<BUSWIDTH> timer;
-  initiator<BUSWIDTH> cpu{"cpu"};
-  sc_core::sc_signal<bool> ti{"ti_signal"};
+  initiator<BUSWIDTH> cpu;
+  sc_core::sc_signal<bool> ti;
   edge_recorder wire{ti};
 };
 

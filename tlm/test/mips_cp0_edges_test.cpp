@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The wire: exact times at every rate and phase, short pulses, writes on the instant of the match.
-#include "mips_cp0_bench.h"
-
 #include <memory>
 #include <vector>
+
+#include "mips_cp0_bench.h"
 
 namespace archtimers::testing {
 namespace {
@@ -11,7 +11,8 @@ namespace {
 constexpr std::uint64_t ps_per_second = 1'000'000'000'000;
 
 /// The first unit at or after the ideal instant of tick k.
-std::uint64_t instant_of_tick(frequency rate, std::uint64_t k, std::uint64_t units_per_second = ps_per_second) {
+std::uint64_t instant_of_tick(frequency rate, std::uint64_t k,
+                              std::uint64_t units_per_second = ps_per_second) {
   const uint128 top = uint128{k} * units_per_second * rate.denominator();
   return static_cast<std::uint64_t>((top + rate.numerator() - 1) / rate.numerator());
 }
@@ -21,8 +22,8 @@ const std::vector<frequency> rates{frequency(24'000'000), frequency(19'200'000),
 
 class mips_cp0_edges : public systemc_test {};
 
-// Armed at every phase of the tick, the line rises at the exact instant of the tick, and falls with the
-// acknowledgement.
+// Armed at every phase of the tick, the line rises at the exact instant of the tick, and falls with
+// the acknowledgement.
 TEST(mips_cp0_edges_at, every_rate_and_every_phase) {
   for (const frequency rate : rates) {
     simulation own;
@@ -38,18 +39,20 @@ TEST(mips_cp0_edges_at, every_rate_and_every_phase) {
         sc_core::wait(b.ti.posedge_event());
         ASSERT_EQ(now(), expected) << rate.to_string() << " " << i;
         ASSERT_EQ(b.cpu.reads("Count"), count + 1 + i % 3);
-        ASSERT_EQ(b.wire.count(), 2 * i);  // the recorder's process may run after this one
         sc_core::wait(units(1));
-        ASSERT_EQ(b.wire.edges().substr(b.wire.edges().rfind('+')), "+" + std::to_string(expected) + " ");
+        ASSERT_EQ(b.wire.count(), 2 * i + 1);
+        ASSERT_EQ(b.wire.latest(), expected);
         const std::uint64_t acknowledged = now();
         b.cpu.writes("Compare", 0);
         sc_core::wait(b.ti.negedge_event());
         ASSERT_EQ(now(), acknowledged);
         sc_core::wait(units(1));
       }
+      EXPECT_EQ(b.wire.count(), 600U) << rate.to_string();
+      sc_core::sc_stop();
     });
     sc_core::sc_start();
-    EXPECT_EQ(b.wire.count(), 600U) << rate.to_string();
+    EXPECT_EQ(sc_core::sc_get_status(), sc_core::SC_STOPPED);
   }
 }
 
@@ -129,8 +132,8 @@ void write_at_the_instant_of_the_match(writer who, bool writer_first) {
 }
 
 TEST(mips_cp0_edges_at, a_write_on_the_instant_of_the_match_makes_no_pulse_of_no_width) {
-  for (const auto who :
-       {writer::thread_that_waited, writer::process_on_a_clock_edge, writer::method_on_a_clock_edge}) {
+  for (const auto who : {writer::thread_that_waited, writer::process_on_a_clock_edge,
+                         writer::method_on_a_clock_edge}) {
     write_at_the_instant_of_the_match(who, false);
     write_at_the_instant_of_the_match(who, true);
   }
@@ -160,6 +163,18 @@ TEST_F(mips_cp0_edges, all_output_ports) {
   EXPECT_EQ(guest_ip.read(), 0x10);
 }
 
+// What is written before the simulation starts is on the wire when it does.
+TEST_F(mips_cp0_edges, a_line_set_before_the_start) {
+  bench<> b;
+  EXPECT_EQ(b.timer.set_one_reg("Cause", 1U << 30U), 0);
+  b.cpu.writes("Compare", 30);
+  EXPECT_EQ(b.timer.set_one_reg("Cause", 1U << 30U), 0);
+  EXPECT_FALSE(b.ti.read());
+  sc_core::sc_start(10, sc_core::SC_NS);
+  EXPECT_TRUE(b.ti.read());
+  EXPECT_EQ(b.wire.edges(), "+0 ");
+}
+
 // The host's operations move the line at once.
 TEST_F(mips_cp0_edges, host_operations_move_the_line_at_once) {
   bench<> b;
@@ -186,27 +201,39 @@ TEST_F(mips_cp0_edges, host_operations_move_the_line_at_once) {
   EXPECT_EQ(b.wire.edges(), "+10000 -20000 +90000 -100000 +120000 -200000 +210000 ");
 }
 
+// A change of rate moves the deadline both ways.
+TEST_F(mips_cp0_edges, a_change_of_rate_moves_the_deadline) {
+  bench<> b;
+  b.cpu.writes("Compare", 100);
+  in_thread([&] {
+    wait_until(20'000);
+    EXPECT_EQ(b.timer.set_rate(frequency(4'000'000'000)), 0);  // 80 counts in 20 ns
+    wait_until(50'000);
+    b.cpu.writes("Compare", b.cpu.reads("Count") + 100);
+    EXPECT_EQ(b.timer.set_rate(frequency(500'000'000)), 0);  // 100 counts in 200 ns
+  });
+  sc_core::sc_start(1, sc_core::SC_US);
+  EXPECT_EQ(b.wire.edges(), "+40000 -50000 +250000 ");
+}
+
 // Saved in one instance, restored in another at another time: the wire goes on alike.
 TEST_F(mips_cp0_edges, a_restored_timer_drives_its_wire_as_the_first) {
   bench<> a(counting_at(frequency(24'000'000)));
-  sc_core::sc_signal<bool> ti("second_ti");
-  mips_cp0_timer second("second", counting_at(frequency(100'000'000)));
-  second.ti(ti);
-  edge_recorder wire(ti);
+  bench<> b(counting_at(frequency(100'000'000)), "second_");
   a.cpu.writes("Compare", 7);
   in_thread([&] {
     wait_until(100'001);
     const auto saved = a.timer.save();
     wait_until(1'100'002);
-    EXPECT_EQ(second.restore(saved), "");
+    EXPECT_EQ(b.timer.restore(saved), "");
     wait_until(1'200'000);
     const auto late = a.timer.save();
     EXPECT_TRUE(late.root.ti);
   });
   sc_core::sc_start(2, sc_core::SC_US);
   EXPECT_EQ(a.wire.edges(), "+291667 ");
-  EXPECT_EQ(wire.edges(), "+" + std::to_string(1'100'002 + 291'667 - 100'001) + " ");
-  EXPECT_EQ(second.rate(), frequency(24'000'000));
+  EXPECT_EQ(b.wire.edges(), "+" + std::to_string(1'100'002 + 291'667 - 100'001) + " ");
+  EXPECT_EQ(b.timer.rate(), frequency(24'000'000));
 }
 
 }  // namespace

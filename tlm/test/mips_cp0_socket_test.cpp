@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The socket: responses, debug accesses, DMI, the non-blocking interface.
-#include "mips_cp0_bench.h"
-
 #include <vector>
+
+#include "mips_cp0_bench.h"
 
 namespace archtimers::testing {
 namespace {
@@ -20,7 +20,8 @@ struct socket_bench : bench<BUSWIDTH> {
 
   /// The response to a payload that `spoil` has changed; nothing else may have happened.
   template <class Spoil>
-  tlm::tlm_response_status refused(tlm::tlm_command command, Spoil spoil, std::string_view name = "Compare") {
+  tlm::tlm_response_status refused(tlm::tlm_command command, Spoil spoil,
+                                   std::string_view name = "Compare") {
     std::uint64_t data = 0x1122'3344'5566'7788;
     tlm_generic_payload payload;
     initiator<BUSWIDTH>::prepare(payload, command, address_of(name), data);
@@ -50,11 +51,11 @@ TYPED_TEST(mips_cp0_socket, refuses_a_wrong_length) {
     for (const unsigned length : {0U, 1U, 2U, 3U, 5U, 6U, 7U, 12U, 16U}) {
       std::vector<unsigned char> space(16);
       EXPECT_EQ(this->bench_.refused(command,
-                                [&](tlm_generic_payload& p) {
-                                  p.set_data_ptr(space.data());
-                                  p.set_data_length(length);
-                                  p.set_streaming_width(16);
-                                }),
+                                     [&](tlm_generic_payload& p) {
+                                       p.set_data_ptr(space.data());
+                                       p.set_data_length(length);
+                                       p.set_streaming_width(16);
+                                     }),
                 tlm::TLM_BURST_ERROR_RESPONSE)
           << length;
     }
@@ -64,23 +65,25 @@ TYPED_TEST(mips_cp0_socket, refuses_a_wrong_length) {
 TYPED_TEST(mips_cp0_socket, refuses_streaming) {
   for (const auto command : both_commands) {
     for (const unsigned width : {0U, 1U, 2U, 3U}) {
-      EXPECT_EQ(this->bench_.refused(command, [&](tlm_generic_payload& p) { p.set_streaming_width(width); }),
+      EXPECT_EQ(this->bench_.refused(command,
+                                     [&](tlm_generic_payload& p) { p.set_streaming_width(width); }),
                 tlm::TLM_BURST_ERROR_RESPONSE)
           << width;
     }
     EXPECT_EQ(this->bench_.refused(command,
-                              [](tlm_generic_payload& p) {
-                                p.set_data_length(8);
-                                p.set_streaming_width(4);
-                              }),
+                                   [](tlm_generic_payload& p) {
+                                     p.set_data_length(8);
+                                     p.set_streaming_width(4);
+                                   }),
               tlm::TLM_BURST_ERROR_RESPONSE);
   }
 }
 
 TYPED_TEST(mips_cp0_socket, refuses_a_payload_without_data) {
   for (const auto command : both_commands) {
-    EXPECT_EQ(this->bench_.refused(command, [](tlm_generic_payload& p) { p.set_data_ptr(nullptr); }),
-              tlm::TLM_BURST_ERROR_RESPONSE);
+    EXPECT_EQ(
+        this->bench_.refused(command, [](tlm_generic_payload& p) { p.set_data_ptr(nullptr); }),
+        tlm::TLM_BURST_ERROR_RESPONSE);
   }
 }
 
@@ -91,10 +94,10 @@ TYPED_TEST(mips_cp0_socket, refuses_disabled_bytes) {
       std::memset(enables, TLM_BYTE_ENABLED, sizeof enables);
       enables[disabled] = TLM_BYTE_DISABLED;
       EXPECT_EQ(this->bench_.refused(command,
-                                [&](tlm_generic_payload& p) {
-                                  p.set_byte_enable_ptr(enables);
-                                  p.set_byte_enable_length(4);
-                                }),
+                                     [&](tlm_generic_payload& p) {
+                                       p.set_byte_enable_ptr(enables);
+                                       p.set_byte_enable_length(4);
+                                     }),
                 tlm::TLM_BYTE_ENABLE_ERROR_RESPONSE)
           << disabled;
     }
@@ -102,16 +105,16 @@ TYPED_TEST(mips_cp0_socket, refuses_disabled_bytes) {
     std::memset(enables, TLM_BYTE_ENABLED, sizeof enables);
     enables[1] = TLM_BYTE_DISABLED;
     EXPECT_EQ(this->bench_.refused(command,
-                              [&](tlm_generic_payload& p) {
-                                p.set_byte_enable_ptr(enables);
-                                p.set_byte_enable_length(2);
-                              }),
+                                   [&](tlm_generic_payload& p) {
+                                     p.set_byte_enable_ptr(enables);
+                                     p.set_byte_enable_length(2);
+                                   }),
               tlm::TLM_BYTE_ENABLE_ERROR_RESPONSE);
     EXPECT_EQ(this->bench_.refused(command,
-                              [&](tlm_generic_payload& p) {
-                                p.set_byte_enable_ptr(enables);
-                                p.set_byte_enable_length(0);
-                              }),
+                                   [&](tlm_generic_payload& p) {
+                                     p.set_byte_enable_ptr(enables);
+                                     p.set_byte_enable_length(0);
+                                   }),
               tlm::TLM_BYTE_ENABLE_ERROR_RESPONSE);
   }
 }
@@ -130,25 +133,48 @@ TYPED_TEST(mips_cp0_socket, accepts_all_bytes_enabled) {
   }
 }
 
+// Enables beyond the data are not looked at.
+TYPED_TEST(mips_cp0_socket, ignores_enables_beyond_the_data) {
+  unsigned char enables[8];
+  std::memset(enables, TLM_BYTE_ENABLED, 4);
+  std::memset(enables + 4, TLM_BYTE_DISABLED, 4);
+  std::uint64_t data = 0;
+  tlm_generic_payload payload;
+  this->bench_.cpu.prepare(payload, tlm::TLM_READ_COMMAND, address_of("Count"), data);
+  payload.set_byte_enable_ptr(enables);
+  payload.set_byte_enable_length(8);
+  EXPECT_EQ(this->bench_.cpu.send(payload), tlm::TLM_OK_RESPONSE);
+  EXPECT_EQ(data, 100U);
+}
+
 TYPED_TEST(mips_cp0_socket, refuses_an_unknown_address) {
   for (const auto command : both_commands) {
     const std::uint64_t count = address_of("Count");
-    const std::vector<std::uint64_t> addresses{0, count + 1, count + 2, count + 4, mips_cp0::address_range,
-                                               ~std::uint64_t{0}, ~std::uint64_t{3}, count + (1ULL << 32U)};
+    const std::vector<std::uint64_t> addresses{0,
+                                               count + 1,
+                                               count + 2,
+                                               count + 4,
+                                               mips_cp0::address_range,
+                                               ~std::uint64_t{0},
+                                               ~std::uint64_t{3},
+                                               count + (1ULL << 32U)};
     for (const std::uint64_t address : addresses) {
-      EXPECT_EQ(this->bench_.refused(command, [&](tlm_generic_payload& p) { p.set_address(address); }),
-                tlm::TLM_ADDRESS_ERROR_RESPONSE)
+      EXPECT_EQ(
+          this->bench_.refused(command, [&](tlm_generic_payload& p) { p.set_address(address); }),
+          tlm::TLM_ADDRESS_ERROR_RESPONSE)
           << std::hex << address;
     }
     // No Virtualization module, no guest.
-    EXPECT_EQ(this->bench_.refused(command, [](tlm_generic_payload&) {}, "Guest.Compare"),
+    EXPECT_EQ(this->bench_.refused(
+                  command, [](tlm_generic_payload&) {}, "Guest.Compare"),
               tlm::TLM_ADDRESS_ERROR_RESPONSE);
   }
 }
 
 TYPED_TEST(mips_cp0_socket, refuses_to_write_what_only_reads) {
   for (const char* name : {"CC", "CCRes"}) {
-    EXPECT_EQ(this->bench_.refused(tlm::TLM_WRITE_COMMAND, [](tlm_generic_payload&) {}, name),
+    EXPECT_EQ(this->bench_.refused(
+                  tlm::TLM_WRITE_COMMAND, [](tlm_generic_payload&) {}, name),
               tlm::TLM_COMMAND_ERROR_RESPONSE);
   }
 }
@@ -203,7 +229,8 @@ TYPED_TEST(mips_cp0_socket, a_debug_read_has_no_side_effect_and_a_debug_write_th
   std::uint64_t data = 0;
   tlm_generic_payload payload;
   auto& b = this->bench_;
-  const auto debug = [&](tlm::tlm_command command, std::string_view name, std::uint64_t value, unsigned length) {
+  const auto debug = [&](tlm::tlm_command command, std::string_view name, std::uint64_t value,
+                         unsigned length) {
     data = value;
     b.cpu.prepare(payload, command, address_of(name), data, length);
     return b.cpu.socket->transport_dbg(payload);

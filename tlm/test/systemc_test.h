@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// SystemC simulations in GoogleTest: each with a context of its own, many in one process. Include it
-// before SystemC.
+// SystemC simulations in GoogleTest: each with a context of its own, many in one process. Include
+// it before SystemC.
 #pragma once
 
 #ifndef SC_INCLUDE_DYNAMIC_PROCESSES

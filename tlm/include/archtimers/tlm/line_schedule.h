@@ -29,10 +29,11 @@ class line_schedule {
     deadline_event_.notify(sc_core::sc_time::from_value(at->units() - now.units()));
   }
 
-  /// Runs the process at once: an operation has changed a line.
+  /// Runs the process at once: an operation has changed a line. Before the simulation starts there is
+  /// nothing to do: the process runs at its start.
   void run_now(kernel_time now) {
     const bool will_run_anyway = pending_ == deadline(now) && !settling_;
-    if (!will_run_anyway) changed_event_.notify();
+    if (!will_run_anyway && sc_core::sc_start_of_simulation_invoked()) changed_event_.notify();
   }
 
   /// The process asks, when it runs, whether it may drive the lines.

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// The host's rules of docs/spec/mips-cp0-timer.md 4.2, with 4.7's "Clean thaw rule" and "Host
+// operations in the model", in the plainest form: time goes unit by unit, Count goes tick by tick,
+// and each tick looks for its match. The closed form is tested against it.
+#pragma once
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+
+#include "archtimers/mips_cp0/parameters.h"
+#include "archtimers/time/wide_integer.h"
+
+namespace archtimers::mips_cp0 {
+
+/// The edges of the CPU clock and the prescaler behind it, in exact rational arithmetic:
+/// edges(t) = floor(q / 2^64 + (t - o) * ccres * hz / U), ticks(t) = floor((edges(t) - m) / ccres).
+class brute_force_grid {
+ public:
+  brute_force_grid(std::uint64_t units_per_second, frequency rate, unsigned ccres)
+      : units_(units_per_second), ccres_(ccres), rate_(rate) {}
+
+  [[nodiscard]] frequency rate() const { return rate_; }
+  [[nodiscard]] int128 ticks(int128 t) const { return floor_quotient(at(t).edges - m_, ccres_); }
+
+  /// The fraction of a tick gone, in 2^-64, rounded down.
+  [[nodiscard]] int128 phase(int128 t) const {
+    const position p = at(t);
+    const int128 edges_gone = p.edges - m_ - floor_quotient(p.edges - m_, ccres_) * ccres_;
+    return (edges_gone * two_64 + p.fraction) / ccres_;
+  }
+
+  /// Another rate from `t` on; the fraction of a tick gone carries over, rounded down to 2^-64.
+  void change_rate(frequency rate, int128 t) {
+    q_ = phase(t) * ccres_;
+    o_ = t;
+    m_ = 0;
+    rate_ = rate;
+  }
+  /// Edge 0 of the prescaler is the latest edge at `t`.
+  void clear_prescaler(int128 t) { m_ = at(t).edges; }
+  void delay(int128 units) { o_ += units; }
+
+ private:
+  static constexpr int128 two_64 = int128{1} << 64U;
+  static int128 floor_quotient(int128 a, int128 b) { return a >= 0 ? a / b : -((-a - 1) / b) - 1; }
+
+  struct position {
+    int128 edges;
+    int128 fraction;  ///< of an edge gone, in 2^-64, rounded down
+  };
+  [[nodiscard]] position at(int128 t) const {
+    const int128 top = (t - o_) * rate_.numerator() * ccres_;
+    const int128 bottom = int128{rate_.denominator()} * units_;
+    const int128 whole = floor_quotient(top, bottom);
+    const int128 rest = top - whole * bottom;  // rest / bottom of an edge
+    const int128 q_rest = q_ % two_64;
+    const bool carry = q_rest * bottom + rest * two_64 >= bottom * two_64;
+    return {whole + q_ / two_64 + (carry ? 1 : 0),
+            q_rest + rest * two_64 / bottom - (carry ? two_64 : 0)};
+  }
+
+  int128 units_;
+  int128 ccres_;
+  frequency rate_;
+  int128 q_ = 0;
+  int128 o_ = 0;
+  int128 m_ = 0;
+};
+
+class kvm_reference {
+ public:
+  kvm_reference(const parameters& presets, std::uint64_t units_per_second)
+      : p_(presets),
+        units_(units_per_second),
+        grid(units_per_second, presets.count_rate(), presets.ccres) {}
+
+  std::uint32_t count = 0, compare = 0, gtoffset = 0, guest_compare = 0, guest_held = 0;
+  bool ti = false, dc = false, stop = false, guest_ti = false, guest_dc = false;
+  bool ctl = false, in_reset = false;
+  int128 now = 0, resume = 0, anchor = 0;
+
+ private:
+  parameters p_;
+  int128 units_;
+
+ public:
+  brute_force_grid grid;
+
+  [[nodiscard]] std::uint32_t guest_count() const {
+    return guest_dc ? guest_held : count + gtoffset;
+  }
+  [[nodiscard]] std::uint64_t nanoseconds(int128 t) const {
+    return static_cast<std::uint64_t>(t * 1'000'000'000 / units_);
+  }
+
+  /// One kernel unit later.
+  void step() {
+    const int128 ticks = grid.ticks(now + 1) - grid.ticks(now);
+    ++now;
+    if (halted() || ctl || in_reset) return;
+    for (int128 i = 0; i < ticks; ++i) take_tick(++count);
+  }
+
+  // --- the guest ---
+  void software_count(std::uint32_t v) {
+    host_count(v);
+    if (p_.count_write_match && v == compare) ti = true;
+  }
+  void software_compare(std::uint32_t v) {
+    compare = v;
+    ti = false;
+  }
+  void set_stop(bool level) { halt(stop, level); }
+  void set_dc(bool level) { halt(dc, level); }
+  void set_guest_dc(bool level) {
+    if (level && !guest_dc) guest_held = guest_count();
+    guest_dc = level;
+  }
+
+  // --- the host ---
+  void host_count(std::uint32_t v) {
+    count = v;
+    if (ctl) anchor = resume;
+  }
+  void host_cause(bool dc_level, bool ti_level) {
+    set_dc(dc_level);
+    ti = ti_level;
+  }
+  int set_ctl(std::uint64_t v) {
+    if (v > 1) return -EINVAL;
+    if ((v == 1) == ctl) return 0;
+    if (v == 1) {
+      ctl = true;
+      resume = anchor = now;
+    } else {
+      thaw();
+    }
+    return 0;
+  }
+  int set_resume(std::uint64_t v) {
+    if (static_cast<std::int64_t>(v) < 0 || v > nanoseconds(now)) return -EINVAL;
+    if (v == nanoseconds(now)) {
+      resume = now;
+    } else if (v != nanoseconds(resume)) {
+      resume = int128{v} * units_ / 1'000'000'000;
+    }
+    return 0;
+  }
+  int set_hz(std::uint64_t v) {
+    if (v < 1 || v > 1'000'000'000) return -EINVAL;
+    if (v != grid.rate().whole_hertz()) set_rate(frequency(v));
+    return 0;
+  }
+  void set_rate(frequency rate) {
+    if (rate == grid.rate()) return;
+    grid.change_rate(rate, ctl ? resume : now);
+    if (ctl) anchor = resume;
+  }
+  void thaw() {
+    if (!halted() && !in_reset) {
+      const int128 passed = grid.ticks(now) - grid.ticks(std::min(resume, anchor));
+      std::uint32_t seen = count;
+      for (int128 i = 0; i < passed; ++i) take_tick(++seen);
+      count += static_cast<std::uint32_t>(grid.ticks(now) - grid.ticks(anchor));
+    }
+    ctl = false;
+  }
+  void thaw_uncharged() {
+    if (!ctl) return;
+    const int128 frozen_for = now - resume;
+    grid.delay(frozen_for);
+    anchor += frozen_for;
+    resume = now;
+    thaw();
+  }
+
+  // --- reset; the count_stop pin is low at its release ---
+  void assert_reset() {
+    in_reset = true;
+    count = compare = gtoffset = guest_compare = guest_held = 0;
+    ti = dc = stop = guest_ti = guest_dc = false;
+    if (ctl) anchor = resume;
+  }
+  void release_reset() {
+    in_reset = false;
+    grid.clear_prescaler(now);
+  }
+
+ private:
+  [[nodiscard]] bool halted() const { return dc || stop; }
+
+  void halt(bool& control, bool level) {
+    const bool was_halted = halted();
+    control = level;
+    if (was_halted && !halted() && ctl) anchor = resume;
+  }
+
+  void take_tick(std::uint32_t c) {
+    if (c == compare) ti = true;
+    if (p_.vz && !guest_dc && c + gtoffset == guest_compare) guest_ti = true;
+  }
+};
+
+}  // namespace archtimers::mips_cp0

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/time/timeline.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <optional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "archtimers/mips_cp0/timer.h"
+#include "archtimers/time/interrupt_lines.h"
+
+namespace archtimers {
+namespace {
+
+/// A state that remembers what was done to it, and a line that falls by itself at `falls_at`.
+struct diary {
+  std::string entries;
+  bool level = false;
+  std::optional<kernel_time> falls_at;
+};
+
+bool lines(const diary& state, kernel_time t) {
+  return state.level && (!state.falls_at || t < *state.falls_at);
+}
+deadline next_line_change(const diary& state, kernel_time t) {
+  if (!state.level || !state.falls_at || *state.falls_at <= t) return std::nullopt;
+  return *state.falls_at;
+}
+
+/// Writes its name and the time into the diary; may move the line.
+struct entry {
+  char name;
+  std::optional<bool> level;
+  std::optional<std::uint64_t> falls_after;
+
+  void operator()(diary& state, kernel_time t) const {
+    state.entries += name + std::to_string(t.units()) + " ";
+    if (level) {
+      state.level = *level;
+      state.falls_at.reset();
+    }
+    if (falls_after) state.falls_at = kernel_time(t.units() + *falls_after);
+  }
+};
+
+using diary_timeline = timeline<diary, entry>;
+
+entry note(char name) { return {name, {}, {}}; }
+entry rise() { return {'r', true, {}}; }
+entry fall() { return {'f', false, {}}; }
+entry pulse(std::uint64_t width) { return {'p', true, width}; }
+
+std::string entries_at(const diary_timeline& line, std::uint64_t t) {
+  return line.at(kernel_time(t)).entries;
+}
+
+TEST(timeline, shows_an_operation_from_its_time_on) {
+  diary_timeline line{diary{}};
+  line.apply(kernel_time(0), kernel_time(50), note('a'));
+  EXPECT_EQ(entries_at(line, 49), "");
+  EXPECT_EQ(entries_at(line, 50), "a50 ");
+  EXPECT_EQ(line.base().entries, "");
+  EXPECT_EQ(line.ahead().size(), 1U);
+}
+
+TEST(timeline, puts_a_late_arrival_in_its_place) {
+  diary_timeline line{diary{}};
+  line.apply(kernel_time(0), kernel_time(50), note('a'));
+  line.apply(kernel_time(0), kernel_time(80), note('b'));
+  line.apply(kernel_time(10), kernel_time(30), note('c'));
+  EXPECT_EQ(entries_at(line, 30), "c30 ");
+  EXPECT_EQ(entries_at(line, 50), "c30 a50 ");
+  EXPECT_EQ(entries_at(line, 80), "c30 a50 b80 ");
+}
+
+TEST(timeline, an_operation_at_kernel_time_goes_under_those_ahead) {
+  diary_timeline line{diary{}};
+  line.apply(kernel_time(0), kernel_time(50), note('a'));
+  line.apply(kernel_time(20), kernel_time(20), note('b'));
+  EXPECT_EQ(line.base().entries, "b20 ");
+  EXPECT_EQ(entries_at(line, 50), "b20 a50 ");
+}
+
+TEST(timeline, operations_at_one_time_act_in_the_order_of_arrival) {
+  diary_timeline line{diary{}};
+  line.apply(kernel_time(0), kernel_time(50), note('a'));
+  line.apply(kernel_time(0), kernel_time(50), note('b'));
+  line.apply(kernel_time(0), kernel_time(50), note('c'));
+  EXPECT_EQ(entries_at(line, 50), "a50 b50 c50 ");
+  // Also when the kernel has come there.
+  line.apply(kernel_time(50), kernel_time(50), note('d'));
+  EXPECT_EQ(line.base().entries, "a50 b50 c50 d50 ");
+}
+
+TEST(timeline, folds_what_the_kernel_has_passed) {
+  diary_timeline line{diary{}};
+  for (const std::uint64_t t : {10U, 20U, 30U})
+    line.apply(kernel_time(0), kernel_time(t), note('a'));
+  line.fold(kernel_time(9));
+  EXPECT_EQ(line.ahead().size(), 3U);
+  line.fold(kernel_time(20));
+  EXPECT_EQ(line.ahead().size(), 1U);
+  EXPECT_EQ(line.base().entries, "a10 a20 ");
+  EXPECT_EQ(entries_at(line, 30), "a10 a20 a30 ");
+  line.fold(kernel_time(1000));
+  EXPECT_TRUE(line.ahead().empty());
+  EXPECT_EQ(line.base().entries, "a10 a20 a30 ");
+}
+
+TEST(timeline, reading_changes_nothing) {
+  diary_timeline line{diary{}};
+  line.apply(kernel_time(0), kernel_time(10), note('a'));
+  (void)line.at(kernel_time(100));
+  (void)look_ahead(line, kernel_time(0));
+  EXPECT_EQ(line.ahead().size(), 1U);
+  EXPECT_EQ(line.base().entries, "");
+}
+
+/// All changes of the line after `t`, as "+time" and "-time".
+std::string changes_after(const diary_timeline& line, std::uint64_t t) {
+  std::string all;
+  auto outlook = look_ahead(line, kernel_time(t));
+  while (outlook.next) {
+    const kernel_time at = *outlook.next;
+    const bool before = outlook.now;
+    outlook = look_ahead(line, at);
+    EXPECT_NE(outlook.now, before) << "no change at " << at.units();
+    all += (outlook.now ? "+" : "-") + std::to_string(at.units()) + " ";
+  }
+  return all;
+}
+
+TEST(look_ahead, sees_a_short_pulse_between_two_operations) {
+  diary_timeline line{diary{}};
+  line.apply(kernel_time(0), kernel_time(10), rise());
+  line.apply(kernel_time(0), kernel_time(11), fall());
+  EXPECT_EQ(changes_after(line, 0), "+10 -11 ");
+  EXPECT_EQ(changes_after(line, 10), "-11 ");
+  EXPECT_EQ(changes_after(line, 11), "");
+}
+
+TEST(look_ahead, sees_a_change_by_itself_before_the_next_operation) {
+  diary_timeline line{diary{}};
+  line.apply(kernel_time(0), kernel_time(10), pulse(5));
+  line.apply(kernel_time(0), kernel_time(20), note('n'));
+  line.apply(kernel_time(0), kernel_time(30), pulse(100));
+  line.apply(kernel_time(0), kernel_time(40), fall());
+  EXPECT_EQ(changes_after(line, 0), "+10 -15 +30 -40 ");
+}
+
+TEST(look_ahead, decides_an_instant_once) {
+  diary_timeline line{diary{}};
+  line.apply(kernel_time(0), kernel_time(10), rise());
+  line.apply(kernel_time(0), kernel_time(10), fall());
+  EXPECT_EQ(changes_after(line, 0), "");
+  // A change by itself on the very instant of an operation that takes it back.
+  line.apply(kernel_time(0), kernel_time(20), pulse(10));
+  line.apply(kernel_time(0), kernel_time(30), rise());
+  line.apply(kernel_time(0), kernel_time(35), fall());
+  EXPECT_EQ(changes_after(line, 0), "+20 -35 ");
+}
+
+TEST(look_ahead, an_operation_may_take_an_expected_change_back) {
+  diary_timeline line{diary{}};
+  line.apply(kernel_time(0), kernel_time(10), pulse(100));
+  EXPECT_EQ(changes_after(line, 0), "+10 -110 ");
+  line.apply(kernel_time(0), kernel_time(50), rise());
+  EXPECT_EQ(changes_after(line, 0), "+10 ");
+}
+
+// --- property: the order of arrival does not matter
+// -------------------------------------------------
+
+struct register_write {
+  std::uint64_t at;
+  mips_cp0::register_id target;
+  std::uint32_t value;
+};
+
+std::vector<register_write> random_writes(std::mt19937_64& random) {
+  using mips_cp0::register_id;
+  constexpr register_id targets[] = {register_id::Count,         register_id::Compare,
+                                     register_id::Cause,         register_id::GTOffset,
+                                     register_id::Guest_Compare, register_id::Guest_Cause};
+  std::vector<register_write> writes;
+  std::uint64_t t = 0;
+  for (int i = 0; i < 12; ++i) {
+    t += 1 + random() % 30;
+    const register_id target = targets[random() % 6];
+    const bool is_cause = target == register_id::Cause || target == register_id::Guest_Cause;
+    const auto value = is_cause ? random() & 0x4800'0300 : random() % 40;
+    writes.push_back({t, target, static_cast<std::uint32_t>(value)});
+  }
+  return writes;
+}
+
+/// What a run in that order of arrival shows: every register at every time, every line change.
+std::string outcome(const std::vector<register_write>& writes,
+                    const std::vector<std::size_t>& order) {
+  mips_cp0::parameters presets;
+  presets.clock = frequency(700'000'000);
+  presets.ccres = 2;
+  presets.vz = true;
+  mips_cp0::timer timer(presets, time_resolution(1'000'000'000));
+  const kernel_time now(0);
+  for (const std::size_t i : order) {
+    const auto& w = writes[i];
+    EXPECT_EQ(
+        timer.write(mips_cp0::describe(w.target).address, w.value, now, kernel_time(w.at), {}),
+        mips_cp0::access_result::ok);
+  }
+  std::string seen;
+  for (auto next = timer.next_change(now); next && next->at < kernel_time(1000);
+       next = timer.next_change(next->at)) {
+    seen += std::to_string(next->at.units()) + ":" + std::to_string(next->lines.ip) + "," +
+            std::to_string(next->lines.guest_ip) + " ";
+  }
+  for (std::uint64_t t = 0; t < 500; ++t) {
+    for (std::size_t r = 0; r < mips_cp0::registers.size(); ++r) {
+      seen +=
+          std::to_string(timer.value(static_cast<mips_cp0::register_id>(r), kernel_time(t))) + " ";
+    }
+  }
+  return seen;
+}
+
+TEST(timeline, any_order_of_arrival_gives_the_same_registers_and_line_changes) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    std::mt19937_64 random(seed);
+    const auto writes = random_writes(random);
+    std::vector<std::size_t> order(writes.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    const std::string in_order = outcome(writes, order);
+    for (int i = 0; i < 5; ++i) {
+      std::shuffle(order.begin(), order.end(), random);
+      ASSERT_EQ(outcome(writes, order), in_order) << "seed " << seed;
+    }
+    std::reverse(order.begin(), order.end());
+    ASSERT_EQ(outcome(writes, order), in_order) << "seed " << seed;
+  }
+}
+
+}  // namespace
+}  // namespace archtimers

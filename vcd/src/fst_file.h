@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// The outer structure of an FST file: a sequence of blocks, each a type byte and a 64-bit
+/// big-endian length that counts itself and the payload.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fst_bytes.h"
+
+namespace archtimers::vcd {
+
+enum class fst_block_type : std::uint8_t {
+  header = 0,
+  changes_oldest = 1,  ///< as changes, with an older index of chains
+  blackout = 2,
+  geometry = 3,
+  hierarchy = 4,
+  changes_older = 5,  ///< as changes_oldest, and handles may share a chain
+  hierarchy_lz4 = 6,
+  hierarchy_lz4_twice = 7,
+  changes = 8,
+  wrapper = 254,    ///< the whole file once more inside, gzip
+  unfinished = 255  ///< the writer had not completed this one
+};
+
+struct fst_block {
+  fst_block_type type;
+  std::string_view payload;
+};
+
+/// One of the three kinds of changes block.
+constexpr bool holds_changes(fst_block_type type) {
+  return type == fst_block_type::changes || type == fst_block_type::changes_older ||
+         type == fst_block_type::changes_oldest;
+}
+
+/// The blocks of a file, all of them complete and of a known type.
+std::vector<fst_block> fst_blocks(std::string_view file, const std::string& path);
+
+/// A signal's name and the index of its history.
+struct fst_variable {
+  std::string reference;  ///< hierarchical
+  std::uint64_t length;   ///< in bits; meaningless for what has none
+  std::size_t handle;     ///< from 0; several names may share one
+  bool has_bits;
+};
+
+/// The names, from the unpacked hierarchy.
+std::vector<fst_variable> fst_hierarchy(fst_bytes unpacked);
+
+/// What a geometry block says of one handle.
+struct fst_shape {
+  std::uint64_t bytes;  ///< in the list of initial values; for signals also the number of bits
+  bool has_bits;
+};
+
+/// Checks, without reading much of it, that a file just written has all its blocks, `signals`
+/// signals and this last time.
+bool is_complete_fst(const std::string& path, std::size_t signals, std::uint64_t end);
+
+}  // namespace archtimers::vcd
