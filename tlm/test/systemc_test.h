@@ -19,19 +19,10 @@ namespace archtimers::testing {
 /// A simulation from time 0. Objects made in its life belong to it and must go before it does.
 class simulation {
  public:
-  simulation() { use(new sc_core::sc_simcontext); }
-  ~simulation() {
-    delete sc_core::sc_curr_simcontext;
-    use(nullptr);
-  }
+  simulation();
+  ~simulation();
   simulation(const simulation&) = delete;
   simulation& operator=(const simulation&) = delete;
-
- private:
-  static void use(sc_core::sc_simcontext* context) {
-    sc_core::sc_curr_simcontext = context;
-    sc_core::sc_default_global_context = context;
-  }
 };
 
 /// A test that is one simulation.

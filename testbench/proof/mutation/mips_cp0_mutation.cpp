@@ -33,7 +33,7 @@ mips_cp0_rtl_factory mutant(unsigned number) {
   return [number](const mips_cp0::parameters& presets) -> std::unique_ptr<mips_cp0_rtl> {
     return std::make_unique<verilated_mips_cp0<Vmips_cp0_timer_mutants>>(
         presets, std::make_shared<VerilatedContext>(),
-        [number](Vmips_cp0_timer_mutants& core) { core.mutsel = number & 0x1FFU; });
+        [number](Vmips_cp0_timer_mutants& core) { core.mutsel = number & 0x3FFU; });
   };
 }
 
@@ -64,6 +64,12 @@ std::vector<std::string> lines_of(const std::string& name) {
   return lines;
 }
 
+/// `mutate -ctrl mutsel 10 NUMBER ...`
+unsigned number_of(const std::string& mutation) {
+  const std::string before = "-ctrl mutsel 10 ";
+  return static_cast<unsigned>(std::stoul(mutation.substr(mutation.find(before) + before.size())));
+}
+
 std::map<unsigned, std::string> explanations(const std::string& name) {
   std::map<unsigned, std::string> explained;
   for (const std::string& line : lines_of(name)) {
@@ -89,7 +95,8 @@ int sc_main(int argc, char** argv) {
   }
   bool good = true;
   std::size_t killed = 0;
-  for (unsigned number = 1; number <= mutants.size(); ++number) {
+  for (const std::string& mutation : mutants) {
+    const unsigned number = number_of(mutation);
     const bool survives = killing_seed(number) == 0;
     if (!survives) ++killed;
     const bool known = explained.erase(number) != 0;
@@ -97,7 +104,7 @@ int sc_main(int argc, char** argv) {
     good = false;
     fmt::print("mutant {} {}: {}\n", number,
                survives ? "survives without an explanation" : "is explained but killed",
-               mutants[number - 1]);
+               mutation);
   }
   const double score = static_cast<double>(killed) / static_cast<double>(mutants.size());
   fmt::print("{} of {} mutants killed ({:.1f} %), {} survivors\n", killed, mutants.size(), 100 * score,

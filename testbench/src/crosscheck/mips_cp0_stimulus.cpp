@@ -15,7 +15,7 @@ mips_cp0::parameters mips_cp0_stimulus::draw_presets() {
   static constexpr std::array prescalers{1U, 1U, 2U, 2U, 3U, 4U, 7U, 16U, 255U};
   mips_cp0::parameters presets;
   presets.clock = clocks[below(clocks.size())];
-  presets.ccres = chance(80) ? prescalers[below(prescalers.size())] : 1 + static_cast<unsigned>(below(255));
+  presets.ccres = chance(65) ? prescalers[below(prescalers.size())] : 1 + static_cast<unsigned>(below(255));
   presets.release = static_cast<mips_cp0::architecture_release>(below(3));
   presets.ipti = static_cast<unsigned>(2 + below(6));
   presets.count_write_match = chance(50);
@@ -50,7 +50,9 @@ std::uint64_t mips_cp0_stimulus::draw_gap(const mips_cp0::timer& timer, const ra
 std::uint32_t mips_cp0_stimulus::near(std::uint32_t value) {
   const auto kind = below(100);
   if (kind < 60) return value + static_cast<std::uint32_t>(below(6)) - 2;
-  if (kind < 85) return value + static_cast<std::uint32_t>(below(40));
+  if (kind < 75) return value + static_cast<std::uint32_t>(below(40));
+  // Equal but for one bit: it must not be taken for equal.
+  if (kind < 85) return (value + static_cast<std::uint32_t>(below(6))) ^ (1U << below(32));
   if (kind < 95) return 0U - static_cast<std::uint32_t>(below(20));
   return static_cast<std::uint32_t>(random_());
 }

@@ -46,6 +46,7 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
   void drive(mips_cp0::input_levels pins) override {
     core_.count_stop_i = pins.count_stop;
     core_.hw_irq_i = pins.hw_irq;
+    core_.eval();
   }
 
   answer look(const request& access) override {
@@ -57,7 +58,6 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
   answer edge(const request& access) override {
     const answer before = look(access);
     rise();
-    core_.req_i = 0;
     return before;
   }
 
@@ -81,10 +81,12 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
     core_.cp0_usable_i = access.how.cp0_usable;
   }
 
+  /// Inputs change while the clock is low, and are evaluated before it rises: assertions look at the past.
   void rise() {
     core_.clk_i = 1;
     core_.eval();
     core_.clk_i = 0;
+    core_.req_i = 0;
     core_.eval();
     context_->timeInc(1);
   }

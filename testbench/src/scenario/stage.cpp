@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "archtimers/tlm/kernel.h"
+#include "sanitizer_stack.h"
 
 namespace archtimers::testbench {
 
@@ -104,6 +105,7 @@ void stage::record(actor& a) {
 void stage::run(std::function<void()> script) {
   thread_->script = std::move(script);
   while (!thread_->done) sc_core::sc_start();
+  back_on_own_stack();
   if (thread_->failure) std::rethrow_exception(thread_->failure);
 }
 

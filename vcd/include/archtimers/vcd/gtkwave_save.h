@@ -72,9 +72,8 @@ struct gtkwave_view {
 /// The text of a save file. For GTKWave 3.3.
 /// \param wave       the waveform; its `file` and the signals' names and ranges are used
 /// \param view       what to show
-/// \param save_path  where the text will be put: the waveform is named relative to it, so the two
-/// files can be
-///                   moved together
+/// \param save_path  where the text will be put: the waveform is named relative to it,
+///     so the two files can be moved together
 /// \throws misuse        when a signal is missing from the waveform, or the width is too small
 /// \throws inexact_time  when a time in the view is not a whole number of the waveform's units
 [[nodiscard]] std::string gtkwave_save_text(const waveform& wave, const gtkwave_view& view,

@@ -30,8 +30,8 @@ struct change {
 /// One signal and its whole history.
 struct signal {
   /// The scopes and the name, joined by dots: "soc.timer.count". A range that covers the whole
-  /// signal
-  /// ("[31:0]", "[0:31]") is not part of it; a bit or part select ("irq[3]", "bus[7:4]") is.
+  /// signal ("[31:0]", "[0:31]") is not part of it; a bit or part select ("irq[3]", "bus[7:4]")
+  /// is.
   std::string name;
   /// The range left out of `name`, as in the file: "[31:0]", or empty.
   std::string range;
@@ -77,8 +77,7 @@ class waveform {
 ///
 /// \throws file_error    when the file cannot be read
 /// \throws format_error  when the contents are damaged or neither of the two formats; never
-/// anything else, for
-///                       any contents
+///     anything else, whatever the contents
 [[nodiscard]] waveform read_waveform(const std::string& path);
 
 /// The same for VCD text in memory.

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "archtimers/testbench/crossing_coverage.h"
+#include "edge_times.h"
+#include "line_record.h"
+#include "shrink.h"
+
+namespace archtimers::testbench {
+namespace {
+
+TEST(shrink, leaves_only_what_is_needed) {
+  std::vector<int> sequence(100);
+  for (int i = 0; i < 100; ++i) sequence[static_cast<std::size_t>(i)] = i;
+  const auto has = [](const std::vector<int>& in, int value) {
+    return std::find(in.begin(), in.end(), value) != in.end();
+  };
+  const auto fails = [&](const std::vector<int>& steps) {
+    return has(steps, 7) && has(steps, 42) && has(steps, 99);
+  };
+  EXPECT_EQ(shrink(sequence, fails), (std::vector<int>{7, 42, 99}));
+  EXPECT_EQ(shrink(std::vector<int>{5}, [&](const auto& s) { return has(s, 5); }), std::vector<int>{5});
+}
+
+TEST(crossing_coverage, counts_and_names_what_was_never_met) {
+  crossing_coverage table({"write", "read"}, {"match", "wrap"});
+  table.exclude(1, 1, "cannot be");
+  table.hit(0, 0);
+  crossing_coverage more({"write", "read"}, {"match", "wrap"});
+  more.hit(0, 0);
+  more.hit(1, 0);
+  table.merge(more);
+  EXPECT_EQ(table.count(0, 0), 2U);
+  EXPECT_EQ(table.possible(), 3U);
+  EXPECT_EQ(table.met(), 2U);
+  EXPECT_EQ(table.never_met(), std::vector<std::string>{"write / wrap"});
+  EXPECT_NE(table.to_text().find("never met: write / wrap"), std::string::npos);
+  EXPECT_NE(table.to_json().find("\"cannot be\""), std::string::npos);
+}
+
+TEST(edge_times, are_those_of_the_clock) {
+  for (const frequency rate : {frequency(24'000'000), frequency(512'000'000), frequency(100'000'000, 3),
+                               frequency(32'768), frequency(999'999'999), frequency(1, 3)}) {
+    const rational_clock clock(time_resolution(1'000'000'000'000), rate);
+    edge_times walk(clock);
+    for (int edge = 0; edge < 5000; ++edge, walk.advance()) {
+      ASSERT_EQ(walk.time(), clock.time_of(tick(edge)).value()) << rate.to_string() << " edge " << edge;
+    }
+  }
+}
+
+TEST(line_record, decides_an_instant_once) {
+  line_record record;
+  mips_cp0::output_levels high;
+  high.ti = true;
+  record.note(kernel_time(5), high);
+  record.note(kernel_time(5), {});
+  EXPECT_TRUE(record.changes().empty());
+  record.note(kernel_time(7), high);
+  record.note(kernel_time(9), {});
+  EXPECT_EQ(record.changes().size(), 2U);
+  EXPECT_EQ(record.settle(kernel_time(9)), 1U);
+  ASSERT_EQ(record.changes().size(), 1U);
+  EXPECT_EQ(record.changes()[0].at, kernel_time(9));
+}
+
+}  // namespace
+}  // namespace archtimers::testbench
