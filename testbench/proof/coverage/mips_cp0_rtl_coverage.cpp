@@ -27,8 +27,8 @@ int sc_main(int argc, char** argv) {
     return std::make_unique<covered>(presets, all);
   };
   crosscheck_options options;
-  options.last_seed = 150;
-  options.operations = 4000;
+  options.last_seed = 80;
+  options.operations = 1500;
   const crosscheck_result result = crosscheck_mips_cp0(options, make, {});
   fmt::print("{} operations, {} cycles\n{}", result.operations, result.cycles, result.failure);
   all->coveragep()->write(argv[1]);

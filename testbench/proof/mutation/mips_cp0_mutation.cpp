@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <string>
 #include <systemc>
 #include <vector>
@@ -33,12 +34,12 @@ mips_cp0_rtl_factory mutant(unsigned number) {
   return [number](const mips_cp0::parameters& presets) -> std::unique_ptr<mips_cp0_rtl> {
     return std::make_unique<verilated_mips_cp0<Vmips_cp0_timer_mutants>>(
         presets, std::make_shared<VerilatedContext>(),
-        [number](Vmips_cp0_timer_mutants& core) { core.mutsel = number & 0x3FFU; });
+        [number](Vmips_cp0_timer_mutants& core) { core.mutsel = number & 0x1FFU; });
   };
 }
 
-/// The seed that tells the mutant from the model; 0 if none does.
-std::uint64_t killing_seed(unsigned number) {
+/// What tells the mutant from the model; nothing if no seed does.
+std::optional<mismatch> kill(unsigned number) {
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
     mips_cp0_stimulus stimulus(seed);
     const mips_cp0::parameters presets = stimulus.draw_presets();
@@ -48,9 +49,10 @@ std::uint64_t killing_seed(unsigned number) {
       if (drawn++ == operations_in_seed) return std::nullopt;
       return stimulus.draw(timer, clock, edge);
     };
-    if (run_lockstep(presets, mutant(number), 8, draw).difference) return seed;
+    const lockstep_result result = run_lockstep(presets, mutant(number), 8, draw);
+    if (result.difference) return result.difference;
   }
-  return 0;
+  return std::nullopt;
 }
 
 std::vector<std::string> lines_of(const std::string& name) {
@@ -64,9 +66,9 @@ std::vector<std::string> lines_of(const std::string& name) {
   return lines;
 }
 
-/// `mutate -ctrl mutsel 10 NUMBER ...`
+/// `mutate -ctrl mutsel 9 NUMBER ...`
 unsigned number_of(const std::string& mutation) {
-  const std::string before = "-ctrl mutsel 10 ";
+  const std::string before = "-ctrl mutsel 9 ";
   return static_cast<unsigned>(std::stoul(mutation.substr(mutation.find(before) + before.size())));
 }
 
@@ -89,15 +91,16 @@ int sc_main(int argc, char** argv) {
   }
   const std::vector<std::string> mutants = lines_of(argv[1]);
   std::map<unsigned, std::string> explained = explanations(argv[2]);
-  if (killing_seed(0) != 0) {
-    fmt::print("the netlist without a mutation differs from the model\n");
+  if (const auto difference = kill(0)) {
+    fmt::print("the netlist without a mutation differs from the model at edge {}: {}\n", difference->edge,
+               difference->what);
     return 1;
   }
   bool good = true;
   std::size_t killed = 0;
   for (const std::string& mutation : mutants) {
     const unsigned number = number_of(mutation);
-    const bool survives = killing_seed(number) == 0;
+    const bool survives = !kill(number);
     if (!survives) ++killed;
     const bool known = explained.erase(number) != 0;
     if (survives == known) continue;
