@@ -5,7 +5,8 @@
 usage: coverage_report.py COVERAGE.dat EXCLUSIONS.txt
 
 Lines and branches must be covered whole, bits (toggles) to 99 %, apart from the exclusions. A line of
-EXCLUSIONS.txt is `file kind what: reason`, where `what` is a line number or a signal (without its bit).
+EXCLUSIONS.txt is `file kind what: reason`, where `what` is a line number, a signal, or bits of one:
+`cause_o[7:0]`.
 An exclusion that excludes nothing is an error. The properties' own files do not count.
 """
 import collections
@@ -37,7 +38,11 @@ def exclusions(path):
     for text in path.read_text().splitlines():
         if text and not text.startswith("#"):
             key, reason = text.split(": ", 1)
-            rows[tuple(key.split())] = reason
+            file, kind, what = key.split()
+            bits = re.fullmatch(r"(\w+)\[(\d+):(\d+)\]", what)
+            names = [f"{bits[1]}[{n}]" for n in range(int(bits[3]), int(bits[2]) + 1)] if bits else [what]
+            for name in names:
+                rows[(file, kind, name)] = reason
     return rows
 
 
@@ -52,8 +57,7 @@ def main():
         for (file, point_kind, line, name), count in sorted(counts.items()):
             if point_kind != kind:
                 continue
-            signal = re.sub(r"\[\d+\]$", "", name)
-            key = (file, kind, signal if kind == "toggle" else line)
+            key = (file, kind, name if kind == "toggle" else line)
             if not count and key in excluded:
                 used.add(key)
                 continue
