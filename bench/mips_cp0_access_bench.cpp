@@ -68,7 +68,7 @@ struct hand_written_timer : sc_core::sc_module, tlm::tlm_fw_transport_if<> {
 
 /// An initiator with one payload that it uses again and again.
 struct port {
-  tlm_utils::simple_initiator_socket<port> socket{"port"};
+  tlm_utils::simple_initiator_socket<port> socket{sc_core::sc_gen_unique_name("port")};
   tlm::tlm_generic_payload payload;
   std::uint32_t data = 0;
   sc_core::sc_time delay;
