@@ -35,6 +35,7 @@ template <class State, class Operation>
 auto look_ahead(const timeline<State, Operation>& line, kernel_time t)
     -> line_outlook<decltype(lines(line.base(), t))> {
   const auto& ahead = line.ahead();
+  if (ahead.empty()) return {lines(line.base(), t), next_line_change(line.base(), t)};
   std::size_t next = line.operations_until(t);
   const State* state = next == 0 ? &line.base() : &ahead[next - 1].after;
   const auto now = lines(*state, t);

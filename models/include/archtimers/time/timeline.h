@@ -60,15 +60,11 @@ class timeline {
   /// Performs `operation` at `t`.
   /// @param now  the kernel's time, not after `t`; what lies at or before it is final.
   void apply(kernel_time now, kernel_time t, const Operation& operation) {
-    if (!ahead_.empty()) fold(now);
-    if (t <= now) {
+    if (ahead_.empty() && t <= now) {
       operation(base_, t);
-      if (!ahead_.empty()) replay(0);
-      return;
+    } else {
+      apply_with_some_ahead(now, t, operation);
     }
-    const std::size_t place = operations_until(t);
-    ahead_.insert(ahead_.begin() + static_cast<std::ptrdiff_t>(place), segment{t, operation, base_});
-    replay(place);
   }
 
   /// Makes the operations at or before `now` final.
@@ -80,6 +76,20 @@ class timeline {
   }
 
  private:
+  // The unusual case stays out of the callers' code.
+  [[gnu::noinline]] void apply_with_some_ahead(kernel_time now, kernel_time t,
+                                               const Operation& operation) {
+    fold(now);
+    if (t <= now) {
+      operation(base_, t);
+      replay(0);
+      return;
+    }
+    const std::size_t place = operations_until(t);
+    ahead_.insert(ahead_.begin() + static_cast<std::ptrdiff_t>(place), segment{t, operation, base_});
+    replay(place);
+  }
+
   /// Applies the operations from `place` on again.
   void replay(std::size_t place) {
     for (std::size_t i = place; i < ahead_.size(); ++i) {
