@@ -11,9 +11,9 @@ namespace archtimers {
 /// An up-counter on a rational clock: its value, its run state and its rate, as a plain value.
 ///
 /// Every question takes the time as an argument and changes nothing. Every change happens at a time
-/// and first accounts for the ticks up to and including that time, so a tick is never lost at a write,
-/// a stop, a start or a change of rate, and the sub-tick phase of the clock is kept through all of
-/// them. The value is modulo 2^64; a narrower counter uses the low bits.
+/// and first accounts for the ticks up to and including that time, so a tick is never lost at a
+/// write, a stop, a start or a change of rate, and the sub-tick phase of the clock is kept through
+/// all of them. The value is modulo 2^64; a narrower counter uses the low bits.
 class counter {
  public:
   /// A running counter that holds `value` at `t`.
@@ -74,7 +74,8 @@ class counter {
     running_ = true;
   }
 
-  /// Runs on another clock from `t` on, with the value of that moment: another rate, or other ticks.
+  /// Runs on another clock from `t` on, with the value of that moment: another rate, or other
+  /// ticks.
   void use_clock(const rational_clock& clock, kernel_time t) {
     advance(t);
     clock_ = clock;
@@ -85,8 +86,8 @@ class counter {
  private:
   rational_clock clock_;
   std::uint64_t value_;
-  tick since_;             // the clock's tick at as_of_
-  kernel_time as_of_;      // the last change
+  tick since_;         // the clock's tick at as_of_
+  kernel_time as_of_;  // the last change
   bool running_ = true;
 };
 

@@ -13,8 +13,8 @@ namespace archtimers {
 class deadline {
  public:
   constexpr deadline() = default;
-  constexpr deadline(std::nullopt_t) {}                          // NOLINT: never
-  constexpr deadline(kernel_time at) : at_(at), exists_(1) {}    // NOLINT: an instant is a deadline
+  constexpr deadline(std::nullopt_t) {}                        // NOLINT: never
+  constexpr deadline(kernel_time at) : at_(at), exists_(1) {}  // NOLINT: an instant is a deadline
 
   [[nodiscard]] constexpr bool has_value() const { return exists_ != 0; }
   constexpr explicit operator bool() const { return has_value(); }

@@ -20,39 +20,57 @@ struct line_change {
 template <class Lines>
 struct line_outlook {
   Lines now;
-  deadline next;   ///< nothing while no line can change
+  deadline next;  ///< nothing while no line can change
 };
 
-/// The lines of a timer at `t`, and the first instant after it at which they differ from that, with all
-/// the operations noted ahead taken into account: short pulses between two of them are seen, and a line
-/// that several operations at one instant would move back and forth is decided once, by the last.
+/// The lines of a timer at `t`, and the first instant after it at which they differ from that, with
+/// all the operations noted ahead taken into account: short pulses between two of them are seen,
+/// and a line that several operations at one instant would move back and forth is decided once, by
+/// the last.
 ///
-/// The timer's state answers two questions, both pure:
-/// - `lines(state, t)`: the levels at `t`, a value with `==`;
-/// - `next_line_change(state, t)`: the first instant after `t` at which they differ from those at `t`
-///   without a further operation, or nothing.
-template <class State, class Operation>
-auto look_ahead(const timeline<State, Operation>& line, kernel_time t)
-    -> line_outlook<decltype(lines(line.base(), t))> {
-  const auto& ahead = line.ahead();
-  if (ahead.empty()) return {lines(line.base(), t), next_line_change(line.base(), t)};
-  std::size_t next = line.operations_until(t);
-  const State* state = next == 0 ? &line.base() : &ahead[next - 1].after;
-  const auto now = lines(*state, t);
+/// The timer's course answers three questions, all pure:
+/// - `lines_at(t)`: the levels at `t`, a value with `==`;
+/// - `next_change(t)`: the first instant after `t` at which they differ from those at `t` without a
+///   further operation, or nothing;
+/// - `next_operation(t)`: the time of the first operation noted after `t`, or nothing.
+template <class Course>
+auto look_ahead_on(const Course& course, kernel_time t)
+    -> line_outlook<decltype(course.lines_at(t))> {
+  const auto now = course.lines_at(t);
   kernel_time from = t;
   while (true) {
     // Up to the next operation the lines equal those at t unless they change by themselves.
-    const auto at = next_line_change(*state, from);
-    if (next == ahead.size()) return {now, at};
-    if (at && *at < ahead[next].from) return {now, at};
-    from = ahead[next].from;
-    next = line.operations_until(from);
-    state = &ahead[next - 1].after;
-    if (!(lines(*state, from) == now)) return {now, from};
+    const deadline at = course.next_change(from);
+    const deadline operation = course.next_operation(from);
+    if (!operation || (at && *at < *operation)) return {now, at};
+    from = *operation;
+    if (!(course.lines_at(from) == now)) return {now, from};
   }
 }
 
-/// The instant after `t` at which the lines next change and the levels from then on; see `look_ahead`.
+/// The course of a timer that is all in one timeline: its state answers `lines(state, t)` and
+/// `next_line_change(state, t)`.
+template <class State, class Operation>
+struct timeline_course {
+  const timeline<State, Operation>& line;
+
+  [[nodiscard]] auto lines_at(kernel_time t) const { return lines(line.at(t), t); }
+  [[nodiscard]] deadline next_change(kernel_time t) const {
+    return next_line_change(line.at(t), t);
+  }
+  [[nodiscard]] deadline next_operation(kernel_time t) const { return line.next_operation(t); }
+};
+
+/// The same for such a timer.
+template <class State, class Operation>
+auto look_ahead(const timeline<State, Operation>& line, kernel_time t)
+    -> line_outlook<decltype(lines(line.base(), t))> {
+  if (line.ahead().empty()) return {lines(line.base(), t), next_line_change(line.base(), t)};
+  return look_ahead_on(timeline_course<State, Operation>{line}, t);
+}
+
+/// The instant after `t` at which the lines next change and the levels from then on; see
+/// `look_ahead`.
 template <class State, class Operation>
 auto next_line_change_after(const timeline<State, Operation>& line, kernel_time t)
     -> std::optional<line_change<decltype(lines(line.base(), t))>> {

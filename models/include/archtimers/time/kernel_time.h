@@ -37,7 +37,8 @@ class kernel_time {
   std::uint64_t units_ = 0;
 };
 
-/// An instant in kernel time units that may lie before time 0, as the past of a restored timer does.
+/// An instant in kernel time units that may lie before time 0, as the past of a restored timer
+/// does.
 using signed_units = int128;
 
 /// How long one kernel time unit is. SystemC fixes it once in a simulation (1 ps by default).

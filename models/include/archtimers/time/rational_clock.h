@@ -12,8 +12,8 @@ namespace archtimers {
 
 /// A clock whose k-th tick falls on the first kernel time unit at or after its ideal instant.
 ///
-/// With U kernel units in a second, a rate of f Hz, an origin o and a phase p (the fraction of a tick
-/// already gone at the origin), for every kernel time t, before the origin as well:
+/// With U kernel units in a second, a rate of f Hz, an origin o and a phase p (the fraction of a
+/// tick already gone at the origin), for every kernel time t, before the origin as well:
 ///
 ///     ticks_at(t) = floor(p + (t - o) * f / U)
 ///
@@ -32,8 +32,8 @@ class rational_clock {
   /// @throws std::invalid_argument  if the rate is not `representable`.
   rational_clock(time_resolution resolution, frequency rate);
 
-  /// A clock of which the fraction `gone` of a tick has passed at `t`, exactly, unless that takes more
-  /// than 63 bits; then the fraction is rounded down to a multiple of 2^-64 tick.
+  /// A clock of which the fraction `gone` of a tick has passed at `t`, exactly, unless that takes
+  /// more than 63 bits; then the fraction is rounded down to a multiple of 2^-64 tick.
   /// @throws std::invalid_argument  as above.
   rational_clock(time_resolution resolution, frequency rate, signed_units t, tick_fraction gone);
 
@@ -80,15 +80,15 @@ class rational_clock {
   /// @throws std::invalid_argument  as the constructor.
   [[nodiscard]] rational_clock divider_input(std::uint64_t divisor) const;
 
-  /// This clock taken as a divider's output, after the divider was cleared at `t`: its next tick is the
-  /// `divisor`-th tick of its input after `t`. The input's ticks stay where they are.
+  /// This clock taken as a divider's output, after the divider was cleared at `t`: its next tick is
+  /// the `divisor`-th tick of its input after `t`. The input's ticks stay where they are.
   [[nodiscard]] rational_clock divider_cleared(std::uint64_t divisor, signed_units t) const;
 
  private:
   /// floor(p + elapsed * part_ / period_)
   [[nodiscard]] std::uint64_t ticks_of_part(std::uint64_t elapsed) const {
-    // The estimate is at most one too small, so the remainder is below 2 * period_ and needs no more
-    // than 64 bits: it may be computed modulo 2^64.
+    // The estimate is at most one too small, so the remainder is below 2 * period_ and needs no
+    // more than 64 bits: it may be computed modulo 2^64.
     const auto estimate = static_cast<std::uint64_t>((uint128{elapsed} * reciprocal_) >> 64U);
     const std::uint64_t remainder = elapsed * part_ - estimate * period_;
     return estimate + (remainder >= carry_at_ ? 1U : 0U) +
@@ -103,13 +103,13 @@ class rational_clock {
   std::uint64_t whole_;
   std::uint64_t part_;
   std::uint64_t period_;
-  std::uint64_t reciprocal_;      // floor(part_ * 2^64 / period_)
+  std::uint64_t reciprocal_;  // floor(part_ * 2^64 / period_)
   // The phase p at the origin is parts_ / 2^64 + numerator_ / period_, modulo 1.
   std::uint64_t parts_ = 0;
   std::uint64_t numerator_ = 0;
-  std::uint64_t carry_at_;        // the remainder from which on the phase completes one more tick
+  std::uint64_t carry_at_;  // the remainder from which on the phase completes one more tick
   signed_units origin_ = 0;
-  std::uint64_t first_ = 0;       // from here on and for span_, t - origin_ is in 0 .. 2^64 - 1
+  std::uint64_t first_ = 0;  // from here on and for span_, t - origin_ is in 0 .. 2^64 - 1
   std::uint64_t span_ = ~std::uint64_t{0};
 };
 

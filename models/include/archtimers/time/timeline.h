@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "archtimers/time/deadline.h"
 #include "archtimers/time/kernel_time.h"
 
 namespace archtimers {
@@ -13,15 +14,15 @@ namespace archtimers {
 /// The state of a timer at every time from the kernel's on.
 ///
 /// Initiators under temporal decoupling act ahead of the kernel and not in the order of their local
-/// times. The timeline holds the state at kernel time and, sorted by their time, the operations still
-/// ahead of it. An operation that arrives with an earlier time than one already noted is put in its
-/// place and the later ones are applied again on top of it; operations at one time act in the order of
-/// arrival. So the registers and the lines of a run do not depend on the order in which the kernel
-/// happened to run the initiators. With nothing ahead, the usual case, this is one state and an empty
-/// list.
+/// times. The timeline holds the state at kernel time and, sorted by their time, the operations
+/// still ahead of it. An operation that arrives with an earlier time than one already noted is put
+/// in its place and the later ones are applied again on top of it; operations at one time act in
+/// the order of arrival. So the registers and the lines of a run do not depend on the order in
+/// which the kernel happened to run the initiators. With nothing ahead, the usual case, this is one
+/// state and an empty list.
 ///
-/// `State` is copyable. `Operation` is copyable and called as `operation(state, time)`; it accounts for
-/// the time up to `time` and then acts.
+/// `State` is copyable. `Operation` is copyable and called as `operation(state, time)`; it accounts
+/// for the time up to `time` and then acts.
 template <class State, class Operation>
 class timeline {
  public:
@@ -67,6 +68,24 @@ class timeline {
     }
   }
 
+  /// Applies the operations noted at or after `t` again: something else that they look at has
+  /// changed from `t` on.
+  /// @param now  the kernel's time, not after `t`.
+  void reapply(kernel_time now, kernel_time t) {
+    if (ahead_.empty()) return;
+    fold(now);
+    std::size_t place = 0;
+    while (place < ahead_.size() && ahead_[place].from < t) ++place;
+    replay(place);
+  }
+
+  /// The time of the first operation noted after `t`; nothing if there is none.
+  [[nodiscard]] deadline next_operation(kernel_time t) const {
+    const std::size_t next = operations_until(t);
+    if (next == ahead_.size()) return std::nullopt;
+    return ahead_[next].from;
+  }
+
   /// Makes the operations at or before `now` final.
   void fold(kernel_time now) {
     if (ahead_.empty() || now < ahead_.front().from) return;
@@ -86,7 +105,8 @@ class timeline {
       return;
     }
     const std::size_t place = operations_until(t);
-    ahead_.insert(ahead_.begin() + static_cast<std::ptrdiff_t>(place), segment{t, operation, base_});
+    ahead_.insert(ahead_.begin() + static_cast<std::ptrdiff_t>(place),
+                  segment{t, operation, base_});
     replay(place);
   }
 

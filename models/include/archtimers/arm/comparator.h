@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "archtimers/arm/counter_state.h"
+#include "archtimers/registers/register_table.h"
+
+namespace archtimers::arm {
+
+namespace field {
+inline constexpr register_field ENABLE{"ENABLE", 0, 0, register_access::read_write,
+                                       "the timer is enabled"};
+inline constexpr register_field IMASK{"IMASK", 1, 1, register_access::read_write,
+                                      "the interrupt is masked"};
+inline constexpr register_field ISTATUS{"ISTATUS", 2, 2, register_access::read_only,
+                                        "enabled, and the count less the offset has reached CVAL"};
+inline constexpr register_field CTL[] = {ISTATUS, IMASK, ENABLE};
+}  // namespace field
+
+/// The three registers of every timer of the architecture, which are two: TVAL is a view of CVAL.
+/// Arm DDI 0595 CNTP_CTL, CNTP_CVAL, CNTP_TVAL.
+struct comparator {
+  std::uint64_t cval = 0;
+  bool enable = false;
+  bool imask = false;
+
+  /// CVAL <= view, unsigned: the timer condition, whatever CTL says.
+  [[nodiscard]] bool condition(std::uint64_t view) const { return view >= cval; }
+  /// The interrupt line.
+  [[nodiscard]] bool line(std::uint64_t view) const { return enable && !imask && condition(view); }
+
+  /// CTL as it reads.
+  /// @param condition_when_disabled  what ISTATUS, which is UNKNOWN then, shows while the timer is
+  ///   disabled: the condition, or 0.
+  [[nodiscard]] std::uint32_t ctl(std::uint64_t view, bool condition_when_disabled) const {
+    const bool istatus = condition(view) && (enable || condition_when_disabled);
+    return static_cast<std::uint32_t>((istatus ? field::ISTATUS.mask() : 0) |
+                                      (imask ? field::IMASK.mask() : 0) |
+                                      (enable ? field::ENABLE.mask() : 0));
+  }
+  /// TVAL as it reads: a signed 32-bit distance that counts down through 0.
+  [[nodiscard]] std::uint32_t tval(std::uint64_t view) const {
+    return static_cast<std::uint32_t>(cval - view);
+  }
+
+  void write_ctl(std::uint64_t value) {
+    enable = (value & field::ENABLE.mask()) != 0;
+    imask = (value & field::IMASK.mask()) != 0;
+  }
+  /// Sets CVAL to the view plus a signed 32-bit distance.
+  void write_tval(std::uint64_t value, std::uint64_t view) {
+    cval = view + static_cast<std::uint64_t>(static_cast<std::int64_t>(
+                      static_cast<std::int32_t>(static_cast<std::uint32_t>(value))));
+  }
+
+  friend bool operator==(const comparator& a, const comparator& b) {
+    return a.cval == b.cval && a.enable == b.enable && a.imask == b.imask;
+  }
+};
+
+/// The first instant after `t` at which the line of a timer with that offset changes by itself;
+/// nothing if it never does.
+[[nodiscard]] inline deadline next_line_change(const comparator& timer, std::uint64_t offset,
+                                               const counter_state& counter, kernel_time t) {
+  if (!timer.enable || timer.imask) return std::nullopt;
+  return next_crossing(counter, {offset, timer.cval}, t);
+}
+
+/// The earlier of two instants.
+[[nodiscard]] inline deadline earlier(deadline a, deadline b) {
+  return !a || (b && *b < *a) ? b : a;
+}
+
+}  // namespace archtimers::arm

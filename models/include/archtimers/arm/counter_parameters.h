@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "archtimers/time/frequency.h"
+
+/// The Arm generic timer: the system counter, the memory-mapped frames, the per-CPU timers.
+namespace archtimers::arm {
+
+/// The bytes PID0 to PID7 of a frame's identification registers; CID0 to CID3 are fixed.
+using peripheral_id = std::array<std::uint8_t, 8>;
+
+/// What an implementation of the system counter fixes.
+struct counter_parameters {
+  static constexpr std::size_t most_frequencies = 8;
+
+  /// The base frequency: edges of the counter's clock.
+  frequency clock{100'000'000};
+  /// Bits of the count, 56 to 64.
+  unsigned width = 64;
+  /// The frequency table, as divisors of the base frequency: entry i counts by divisors[i] on every
+  /// divisors[i]-th edge. 1 to 8 entries, each 1 to 65535, the first one 1.
+  std::vector<std::uint32_t> divisors{1};
+  /// The words CNTFID<n> of the table's entries can be written. They are storage: the divisors
+  /// stay, but an entry whose word is 0 cannot be selected.
+  bool cntfid_rw = false;
+  /// FEAT_CNTSC: the counter can be scaled (CNTSCR, CNTCR.SCEN).
+  bool cntsc = false;
+  /// Identification of CNTControlBase and of CNTReadBase.
+  peripheral_id control_pid{};
+  peripheral_id read_pid{};
+
+  /// The word CNTFID<i>: the entry's frequency in Hz, rounded down to a whole number of 32 bits; 0
+  /// after the table's end.
+  [[nodiscard]] std::uint32_t cntfid(std::size_t i) const;
+
+  /// What is wrong with the parameters, naming the parameter, its range and its value; empty if
+  /// nothing is.
+  [[nodiscard]] std::string error() const;
+};
+
+}  // namespace archtimers::arm

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "archtimers/arm/frames_snapshot.h"
+#include "archtimers/arm/frames_state.h"
+#include "archtimers/arm/system_counter.h"
+
+namespace archtimers::arm {
+
+/// One change of the frames' state.
+class frames_operation {
+ public:
+  /// A write at a flat address that the access rules have let through. It looks at the counter
+  /// without the operations that have arrived at the same time after number `seen`.
+  static frames_operation write(const system_counter& counter, std::uint64_t seen,
+                                std::uint64_t address, std::uint64_t value, bool wide);
+  static frames_operation assert_reset();
+  static frames_operation release_reset();
+  /// Replaces the state by a saved one.
+  static frames_operation restore(std::shared_ptr<const frames_snapshot> saved);
+
+  void operator()(frames_state& s, kernel_time t) const;
+
+ private:
+  enum class kind : std::uint8_t { write, assert_reset, release_reset, restore };
+  explicit frames_operation(kind what) : kind_(what) {}
+
+  void write(frames_state& s, kernel_time t) const;
+  void write_ctl(frames_state& s, std::uint64_t offset) const;
+  void write_frame(frame_state& frame, std::uint64_t offset, kernel_time t) const;
+
+  kind kind_;
+  bool wide_ = false;
+  const system_counter* counter_ = nullptr;
+  std::uint64_t seen_ = 0;
+  std::uint64_t address_ = 0;
+  std::uint64_t value_ = 0;
+  std::shared_ptr<const frames_snapshot> saved_;
+};
+
+}  // namespace archtimers::arm

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "archtimers/arm/comparator.h"
+#include "archtimers/arm/frames_parameters.h"
+
+namespace archtimers::arm {
+
+/// What a frame holds.
+struct frame_state {
+  comparator physical;
+  comparator virtual_timer;
+  std::uint64_t cntvoff = 0;
+  std::uint32_t cntfrq = 0;  ///< with frame_cntfrq_independent
+  std::uint16_t el0acr = 0;
+  std::uint8_t acr = 0;
+
+  friend bool operator==(const frame_state& a, const frame_state& b) {
+    return a.physical == b.physical && a.virtual_timer == b.virtual_timer &&
+           a.cntvoff == b.cntvoff && a.cntfrq == b.cntfrq && a.el0acr == b.el0acr && a.acr == b.acr;
+  }
+};
+
+/// The levels of the interrupt lines: bit n is frame n's.
+struct frames_lines {
+  std::uint8_t physical = 0;
+  std::uint8_t virtual_timer = 0;
+
+  friend bool operator==(frames_lines a, frames_lines b) {
+    return a.physical == b.physical && a.virtual_timer == b.virtual_timer;
+  }
+};
+
+/// The frames at one time. Everything in it changes by operations alone.
+struct frames_state {
+  /// The state out of reset.
+  explicit frames_state(const frames_parameters& presets);
+
+  const frames_parameters* presets;
+  std::uint32_t cntfrq = 0;
+  std::uint8_t nsar = 0;  ///< as programmed
+  bool in_reset = false;
+  std::array<frame_state, frame_count> frames;
+};
+
+/// The interrupt lines while the counter holds `count`.
+[[nodiscard]] frames_lines lines(const frames_state& s, std::uint64_t count);
+
+/// The first instant after `t` at which a line changes by itself, or nothing.
+[[nodiscard]] deadline next_line_change(const frames_state& s, const counter_state& counter,
+                                        kernel_time t);
+
+}  // namespace archtimers::arm

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "archtimers/arm/frames_operations.h"
+#include "archtimers/arm/frames_parameters.h"
+#include "archtimers/arm/frames_registers.h"
+#include "archtimers/arm/frames_snapshot.h"
+#include "archtimers/arm/frames_state.h"
+#include "archtimers/arm/line_observer.h"
+#include "archtimers/arm/page.h"
+#include "archtimers/arm/system_counter.h"
+#include "archtimers/time/interrupt_lines.h"
+#include "archtimers/time/timeline.h"
+
+namespace archtimers::arm {
+
+/// The memory-mapped timer frames of the Arm generic timer: CNTCTLBase, up to eight CNTBase<n> with
+/// a physical and a virtual timer each, and their CNTEL0Base<n> views.
+///
+/// After the Arm Architecture Reference Manual's system-level generic timer and the register pages
+/// of Arm DDI 0595. docs/spec/arm-generic-timer.md is the statement of the behaviour.
+///
+/// Time is an argument of everything, as in `system_counter`. Reads are pure.
+class timer_frames : private counter_listener {
+ public:
+  /// @param counter  what they count with; must outlive them.
+  /// @param presets  what the implementation fixes.
+  /// @throws std::invalid_argument  with the text of `frames_parameters::error()`.
+  timer_frames(system_counter& counter, const frames_parameters& presets);
+  ~timer_frames() override;
+  timer_frames(const timer_frames&) = delete;
+  timer_frames& operator=(const timer_frames&) = delete;
+
+  [[nodiscard]] const frames_parameters& presets() const { return presets_; }
+  [[nodiscard]] const system_counter& counter() const { return counter_; }
+
+  // --- registers -------------------------------------------------------------------------------
+
+  /// Reads at a flat address (`frames_registers`). What the rules deny reads as zero.
+  [[nodiscard]] bus_read read(std::uint64_t address, kernel_time t, const bus_access& how) const;
+  /// Writes at a flat address. What the rules deny is ignored.
+  bus_result write(std::uint64_t address, std::uint64_t value, kernel_time now, kernel_time t,
+                   const bus_access& how);
+  /// The value of a register at `t`, whatever CNTACR and CNTEL0ACR say; 0 if these parameters leave
+  /// it out.
+  [[nodiscard]] std::uint64_t value(const register_description& row, kernel_time t) const;
+  /// Whether these parameters include the register.
+  [[nodiscard]] bool exists(const register_description& row) const;
+
+  // --- pins ------------------------------------------------------------------------------------
+
+  /// Asserts (true) or releases the reset from `now` on.
+  void reset(bool asserted, kernel_time now);
+
+  /// The interrupt lines at `t`.
+  [[nodiscard]] frames_lines outputs(kernel_time t) const { return lines_at(t); }
+  /// The interrupt lines at `t` and the first instant after it at which one of them changes, with
+  /// the operations noted ahead of the kernel's time, the counter's included.
+  [[nodiscard]] line_outlook<frames_lines> look_ahead(kernel_time t) const {
+    return look_ahead_on(*this, t);
+  }
+  /// Who is told of changes; null for nobody.
+  void observe(line_observer* observer) { observer_ = observer; }
+
+  // --- host control ----------------------------------------------------------------------------
+
+  /// The state at `now`, to be restored here or in other frames.
+  [[nodiscard]] frames_snapshot save(kernel_time now) const { return arm::save(line_.at(now)); }
+  /// Puts a saved state in place of this one from `now` on.
+  /// @returns what is wrong, with nothing changed; empty if restored.
+  std::string restore(const frames_snapshot& saved, kernel_time now);
+
+  // --- the course of the lines; see `look_ahead_on` --------------------------------------------
+
+  [[nodiscard]] frames_lines lines_at(kernel_time t) const {
+    return lines(line_.at(t), counter_.count(t));
+  }
+  [[nodiscard]] deadline next_change(kernel_time t) const {
+    return next_line_change(line_.at(t), counter_.at(t), t);
+  }
+  [[nodiscard]] deadline next_operation(kernel_time t) const {
+    return earlier(line_.next_operation(t), counter_.next_operation(t));
+  }
+
+ private:
+  void counter_changed(kernel_time now, kernel_time from, std::uint64_t number) override;
+  void apply(const frames_operation& what, kernel_time now, kernel_time t);
+  [[nodiscard]] bool may(const frames_state& s, std::uint64_t address, bool is_write,
+                         bool nonsecure) const;
+  [[nodiscard]] std::uint64_t ctl_value(const frames_state& s, std::uint64_t offset,
+                                        bool wide) const;
+  [[nodiscard]] std::uint64_t frame_value(const frames_state& s, std::size_t n,
+                                          std::uint64_t offset, bool wide, kernel_time t) const;
+
+  frames_parameters presets_;
+  system_counter& counter_;
+  timeline<frames_state, frames_operation> line_;
+  line_observer* observer_ = nullptr;
+};
+
+}  // namespace archtimers::arm

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/arm/counter_parameters.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace archtimers::arm {
+
+std::uint32_t counter_parameters::cntfid(std::size_t i) const {
+  if (i >= divisors.size()) return 0;
+  const std::uint64_t hertz = clock.whole_hertz() / divisors[i];
+  return static_cast<std::uint32_t>(
+      std::min<std::uint64_t>(hertz, std::numeric_limits<std::uint32_t>::max()));
+}
+
+std::string counter_parameters::error() const {
+  if (width < 56 || width > 64) return "width must be 56 to 64, but is " + std::to_string(width);
+  if (divisors.empty() || divisors.size() > most_frequencies) {
+    return "divisors must have 1 to " + std::to_string(most_frequencies) + " entries, but has " +
+           std::to_string(divisors.size());
+  }
+  if (divisors.front() != 1) {
+    return "divisors must begin with 1, the base frequency, but begins with " +
+           std::to_string(divisors.front());
+  }
+  for (const std::uint32_t divisor : divisors) {
+    if (divisor < 1 || divisor > 65535) {
+      return "divisors must be 1 to 65535, but one is " + std::to_string(divisor);
+    }
+    if (clock.whole_hertz() < divisor) {
+      return "divisors: " + clock.to_string() + " / " + std::to_string(divisor) +
+             " is below 1 Hz, which CNTFID cannot express";
+    }
+  }
+  return {};
+}
+
+}  // namespace archtimers::arm

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/arm/counter_state.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+
+#include "archtimers/arm/step_search.h"
+
+namespace archtimers::arm {
+
+namespace {
+
+/// The counts of a counter for which a range's answer is `inside`: at most two stretches.
+class answer_ranges {
+ public:
+  answer_ranges(unsigned width, const count_range& range, bool inside)
+      : size_(uint128{1} << (width + fraction_bits)) {
+    // On the circle of 64 bits the range begins where the view reaches `compare` and ends where it
+    // wraps.
+    std::uint64_t begin = range.offset + range.compare;
+    std::uint64_t end = range.offset;
+    if (!inside) std::swap(begin, end);
+    if (begin < end) {
+      add(begin, end);
+    } else {
+      add(begin, uint128{1} << 64U);
+      add(0, end);
+    }
+  }
+
+  /// Updates, at most `most`, until the count is in one of them; 0 if it never is.
+  [[nodiscard]] int128 updates(const count_steps& steps, uint128 value, int128 most) const {
+    int128 least = 0;
+    for (std::size_t i = 0; i < count_; ++i) {
+      const int128 found = first_step_into(ranges_[i], value, steps.step % size_, size_, most);
+      if (found != 0 && (least == 0 || found < least)) least = found;
+    }
+    return least;
+  }
+
+ private:
+  void add(uint128 begin, uint128 end) {
+    const circle_range parts{begin << fraction_bits, std::min(end << fraction_bits, size_)};
+    if (parts.begin < parts.end) ranges_[count_++] = parts;
+  }
+
+  uint128 size_;
+  std::array<circle_range, 2> ranges_{};
+  std::size_t count_ = 0;
+};
+
+/// The edges that the kernel's time has room for after the last change.
+int128 edges_within_reach(const counter_state& s) {
+  return s.clock.ticks_at(kernel_time::max()) - s.since;
+}
+
+/// Edges until the counter, in steps of whole counts, is on a multiple of `divisor`, from the first
+/// update on; 0 for never.
+int128 edges_to_multiple(const counter_state& s, const count_steps& steps, std::uint32_t divisor) {
+  const std::uint64_t mask = s.mask();
+  const auto step = static_cast<std::uint64_t>(steps.step >> fraction_bits);
+  const std::uint64_t common = std::gcd(step, std::uint64_t{divisor});
+  const int128 reach = edges_within_reach(s);
+  auto count = static_cast<std::uint64_t>(steps.value >> fraction_bits);
+  std::optional<std::uint64_t> first_wrapped;
+  int128 made = 0;
+  while (steps.edge_of(made + 1) <= reach) {
+    const std::uint64_t before_wrap = (mask - count) / step;
+    if (count % common == 0) {
+      const std::uint64_t most = std::min(before_wrap, std::uint64_t{divisor});
+      for (std::uint64_t i = 1; i <= most; ++i) {
+        if ((count + i * step) % divisor == 0) return steps.edge_of(made + int128{i});
+      }
+    }
+    // The wrap takes the counter to other residues.
+    made += int128{before_wrap} + 1;
+    count = (count + (before_wrap + 1) * step) & mask;
+    if (count % divisor == 0) return steps.edge_of(made);
+    if (first_wrapped == count) return 0;  // all has been seen
+    if (!first_wrapped) first_wrapped = count;
+  }
+  return 0;
+}
+
+}  // namespace
+
+counter_state::counter_state(const counter_parameters& given, const rational_clock& edges,
+                             kernel_time t)
+    : presets(&given), clock(edges), since(edges.ticks_at(t)), as_of(t) {
+  for (std::size_t i = 0; i < cntfid.size(); ++i) cntfid[i] = given.cntfid(i);
+}
+
+count_steps counter_state::steps() const {
+  const std::uint32_t interval = presets->divisors[active];
+  return {value, uint128{interval} * (scaled ? scale : scale_one), interval, interval - div};
+}
+
+count_steps counter_state::steps_after_switch() const {
+  const count_steps before = steps();
+  const std::uint32_t interval = presets->divisors[request];
+  return {moved(before, before.updates(switch_after)),
+          uint128{interval} * (scaled ? scale : scale_one), interval, interval};
+}
+
+uint128 counter_state::moved(const count_steps& steps, int128 updates) const {
+  const uint128 parts_mask = (uint128{1} << (presets->width + fraction_bits)) - 1;
+  return (steps.value + static_cast<uint128>(updates) * steps.step) & parts_mask;
+}
+
+std::uint64_t count_after(const counter_state& s, int128 edges) {
+  count_steps steps = s.steps();
+  if (s.switch_after != 0 && edges >= s.switch_after) {
+    steps = s.steps_after_switch();
+    edges -= s.switch_after;
+  }
+  return static_cast<std::uint64_t>(s.moved(steps, steps.updates(edges)) >> fraction_bits);
+}
+
+deadline next_crossing(const counter_state& s, const count_range& range, kernel_time t) {
+  if (!s.running() || range.compare == 0) return std::nullopt;
+  const int128 start = s.edges(t);
+  if (s.plain && s.presets->width == 64) {
+    // The counts in the range end where the view wraps.
+    const std::uint64_t count = count_at(s, t);
+    const std::uint64_t end = range.contains(count) ? range.offset : range.offset + range.compare;
+    return s.clock.time_of(s.since + start + int128{end - count});
+  }
+  const bool now = range.contains(count_after(s, start));
+  const answer_ranges wanted(s.presets->width, range, !now);
+  count_steps steps = s.steps();
+  int128 base = 0;  // the edge at which `steps` starts
+  if (s.switch_after != 0) {
+    if (start < s.switch_after) {
+      const int128 done = steps.updates(start);
+      const int128 most = steps.updates(s.switch_after) - done;
+      const int128 found = wanted.updates(steps, s.moved(steps, done), most);
+      if (found != 0) return s.clock.time_of(s.since + steps.edge_of(done + found));
+    }
+    steps = s.steps_after_switch();
+    base = s.switch_after;
+  }
+  const int128 done = start > base ? steps.updates(start - base) : int128{0};
+  const int128 found = wanted.updates(steps, s.moved(steps, done), edges_within_reach(s));
+  if (found == 0) return std::nullopt;
+  return s.clock.time_of(s.since + base + steps.edge_of(done + found));
+}
+
+void advance(counter_state& s, kernel_time t) {
+  const tick now = s.clock.ticks_at(t);
+  const int128 passed = now - s.since;
+  const std::uint64_t start = static_cast<std::uint64_t>(s.value >> fraction_bits);
+  if (passed == 0 || !s.running()) {
+    s.last = {start, start, start};
+  } else {
+    s.last.before_tick = count_after(s, passed - 1);
+    if (s.switch_after != 0 && passed >= s.switch_after) {
+      const count_steps steps = s.steps_after_switch();
+      const int128 edges = passed - s.switch_after;
+      s.value = s.moved(steps, steps.updates(edges));
+      s.div = static_cast<std::uint32_t>(edges % steps.interval);
+      s.active = static_cast<std::uint8_t>(s.request);
+      s.switch_after = 0;
+    } else {
+      const count_steps steps = s.steps();
+      s.value = s.moved(steps, steps.updates(passed));
+      s.div = static_cast<std::uint32_t>((s.div + passed) % steps.interval);
+      if (s.switch_after != 0) s.switch_after -= passed;
+    }
+    s.last.ticked = s.last.written = static_cast<std::uint64_t>(s.value >> fraction_bits);
+  }
+  s.since = now;
+  s.as_of = t;
+}
+
+void check_frequency(counter_state& s) {
+  s.switch_after = 0;
+  if (s.request != s.active && s.selectable(s.request)) {
+    const std::uint32_t divisor = s.presets->divisors[s.request];
+    const bool to_multiple = !s.scaled && divisor > s.presets->divisors[s.active];
+    const auto count = static_cast<std::uint64_t>(s.value >> fraction_bits);
+    if (!s.enabled) {
+      s.active = static_cast<std::uint8_t>(s.request);
+      s.div = 0;
+    } else if (s.div == 0 && (!to_multiple || count % divisor == 0)) {
+      s.active = static_cast<std::uint8_t>(s.request);
+    } else if (s.running()) {
+      const count_steps steps = s.steps();
+      s.switch_after = to_multiple ? edges_to_multiple(s, steps, divisor) : int128{steps.first};
+    }
+  }
+  s.plain = s.switch_after == 0 && s.presets->divisors[s.active] == 1 && s.div == 0 &&
+            (!s.scaled || s.scale == scale_one);
+}
+
+}  // namespace archtimers::arm
