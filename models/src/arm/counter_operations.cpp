@@ -13,6 +13,7 @@ namespace {
 void assert_reset(counter_state& s, kernel_time t) {
   counter_state fresh(*s.presets, s.clock, t);
   fresh.dbg_halt = s.dbg_halt;
+  fresh.last = s.last;
   fresh.in_reset = true;
   s = std::move(fresh);
 }

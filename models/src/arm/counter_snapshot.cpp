@@ -60,6 +60,7 @@ std::string restore_error(const counter_snapshot& saved, const counter_parameter
 void restore(counter_state& s, const counter_snapshot& saved, kernel_time t,
              std::uint64_t elapsed) {
   const signed_units then = signed_units{t.units()} - elapsed;
+  const count_transition last = s.last;  // a restore is no tick
   s.clock = rational_clock(s.clock.resolution(), saved.clock, then, saved.phase);
   s.value = uint128{saved.count} << fraction_bits | saved.fraction;
   s.div = saved.div;
@@ -74,8 +75,7 @@ void restore(counter_state& s, const counter_snapshot& saved, kernel_time t,
   check_frequency(s);
   advance(s, t);
   check_frequency(s);
-  const auto count = static_cast<std::uint64_t>(s.value >> fraction_bits);
-  s.last = {count, count, count};
+  s.last = last;
 }
 
 }  // namespace archtimers::arm

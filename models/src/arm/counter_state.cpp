@@ -10,6 +10,10 @@
 
 namespace archtimers::arm {
 
+int128 edges_within_reach(const counter_state& s) {
+  return s.clock.ticks_at(kernel_time::max()) - s.since;
+}
+
 namespace {
 
 /// The counts of a counter for which a range's answer is `inside`: at most two stretches.
@@ -50,11 +54,6 @@ class answer_ranges {
   std::array<circle_range, 2> ranges_{};
   std::size_t count_ = 0;
 };
-
-/// The edges that the kernel's time has room for after the last change.
-int128 edges_within_reach(const counter_state& s) {
-  return s.clock.ticks_at(kernel_time::max()) - s.since;
-}
 
 /// Edges until the counter, in steps of whole counts, is on a multiple of `divisor`, from the first
 /// update on; 0 for never.
@@ -127,24 +126,10 @@ deadline next_crossing(const counter_state& s, const count_range& range, kernel_
     const std::uint64_t end = range.contains(count) ? range.offset : range.offset + range.compare;
     return s.clock.time_of(s.since + start + int128{end - count});
   }
-  const bool now = range.contains(count_after(s, start));
-  const answer_ranges wanted(s.presets->width, range, !now);
-  count_steps steps = s.steps();
-  int128 base = 0;  // the edge at which `steps` starts
-  if (s.switch_after != 0) {
-    if (start < s.switch_after) {
-      const int128 done = steps.updates(start);
-      const int128 most = steps.updates(s.switch_after) - done;
-      const int128 found = wanted.updates(steps, s.moved(steps, done), most);
-      if (found != 0) return s.clock.time_of(s.since + steps.edge_of(done + found));
-    }
-    steps = s.steps_after_switch();
-    base = s.switch_after;
-  }
-  const int128 done = start > base ? steps.updates(start - base) : int128{0};
-  const int128 found = wanted.updates(steps, s.moved(steps, done), edges_within_reach(s));
-  if (found == 0) return std::nullopt;
-  return s.clock.time_of(s.since + base + steps.edge_of(done + found));
+  const answer_ranges wanted(s.presets->width, range, !range.contains(count_after(s, start)));
+  return first_update(s, t, [&](const count_steps& steps, uint128 value, int128 most) {
+    return wanted.updates(steps, value, most);
+  });
 }
 
 void advance(counter_state& s, kernel_time t) {

@@ -113,6 +113,35 @@ struct count_range {
 [[nodiscard]] deadline next_crossing(const counter_state& s, const count_range& range,
                                      kernel_time t);
 
+/// The edges that the kernel's time has room for after the last change.
+[[nodiscard]] int128 edges_within_reach(const counter_state& s);
+
+/// The instant of the first update after `t` that `find` is after; nothing if there is none.
+/// @param find  called as `find(steps, value, most)` for each stretch of equal steps: how many
+/// updates
+///   from `value` on, at most `most`; 0 for none.
+template <class Find>
+[[nodiscard]] deadline first_update(const counter_state& s, kernel_time t, const Find& find) {
+  if (!s.running()) return std::nullopt;
+  const int128 start = s.edges(t);
+  count_steps steps = s.steps();
+  int128 base = 0;  // the edge at which `steps` starts
+  if (s.switch_after != 0) {
+    if (start < s.switch_after) {
+      const int128 done = steps.updates(start);
+      const int128 most = steps.updates(s.switch_after) - done;
+      const int128 found = find(steps, s.moved(steps, done), most);
+      if (found != 0) return s.clock.time_of(s.since + steps.edge_of(done + found));
+    }
+    steps = s.steps_after_switch();
+    base = s.switch_after;
+  }
+  const int128 done = start > base ? steps.updates(start - base) : int128{0};
+  const int128 found = find(steps, s.moved(steps, done), edges_within_reach(s));
+  if (found == 0) return std::nullopt;
+  return s.clock.time_of(s.since + base + steps.edge_of(done + found));
+}
+
 /// Counts on to `t` ("tick first"), and notes the tick of the latest edge in `last`.
 void advance(counter_state& s, kernel_time t);
 /// Honours a frequency request if that is possible now, and finds out when it will be otherwise. To

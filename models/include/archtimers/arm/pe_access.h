@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "archtimers/arm/pe_parameters.h"
+#include "archtimers/arm/pe_registers.h"
+
+namespace archtimers::arm {
+
+/// The CPU's own registers that matter to its timers: input pins.
+struct pe_inputs {
+  bool hcr_e2h = false;    ///< HCR_EL2.E2H
+  bool hcr_tge = false;    ///< HCR_EL2.TGE
+  bool scr_ns = false;     ///< SCR_EL3.NS
+  bool scr_nse = false;    ///< SCR_EL3.NSE
+  bool scr_ecven = false;  ///< SCR_EL3.ECVEn
+  bool scr_st = false;     ///< SCR_EL3.ST
+  bool scr_eel2 = false;   ///< SCR_EL3.EEL2
+
+  friend bool operator==(const pe_inputs& a, const pe_inputs& b) {
+    return a.hcr_e2h == b.hcr_e2h && a.hcr_tge == b.hcr_tge && a.scr_ns == b.scr_ns &&
+           a.scr_nse == b.scr_nse && a.scr_ecven == b.scr_ecven && a.scr_st == b.scr_st &&
+           a.scr_eel2 == b.scr_eel2;
+  }
+};
+
+/// Who makes an access to a system register.
+struct pe_access {
+  std::uint8_t el = 1;  ///< the exception level, 0 to 3
+  bool host = false;    ///< a hypervisor or debugger: no permissions, no redirection
+};
+
+/// What became of an access. Anything but `ok` has changed nothing and read 0.
+enum class pe_result : std::uint8_t {
+  ok = 0,
+  no_register = 1,  ///< the key names no register of the timers
+  trap_el1 = 2,
+  trap_el2 = 3,
+  trap_el3 = 4,
+  undefined = 5,
+};
+
+/// The translation regime as far as timers care: what is built, what the CPU's registers say, and
+/// what follows from both.
+struct pe_regime {
+  pe_regime(const pe_parameters& presets, const pe_inputs& inputs)
+      : e2h(presets.vhe && inputs.hcr_e2h),
+        secure(presets.el3 && !inputs.scr_ns),
+        secure_el2(presets.sel2 && inputs.scr_eel2),
+        el2_enabled(presets.el2 && (!secure || secure_el2)),
+        tge(el2_enabled && inputs.hcr_tge),
+        el2_host(tge && e2h),
+        ecv_enabled(!presets.el3 || inputs.scr_ecven),
+        st(inputs.scr_st),
+        realm(presets.rme && inputs.scr_nse && inputs.scr_ns) {}
+
+  bool e2h;
+  bool secure;       ///< below EL3
+  bool secure_el2;   ///< SCR_EL3.EEL2
+  bool el2_enabled;  ///< in the current security state
+  bool tge;          ///< EL1's traps go to EL2
+  bool el2_host;     ///< EL2 is enabled and {E2H,TGE} = {1,1}
+  bool ecv_enabled;  ///< SCR_EL3.ECVEn, or no EL3 to forbid it
+  bool st;
+  bool realm;
+};
+
+/// Where an access leads, and what it sees.
+struct pe_target {
+  pe_result result;
+  pe_register target = pe_register::none;  ///< after redirection; `none` reads 0 and ignores writes
+  pe_timer timer = pe_timer::none;
+  bool subtract_cntvoff = false;  ///< the access sees the count less CNTVOFF
+  bool subtract_cntpoff = false;  ///< ... or less CNTPOFF, if that is active
+};
+
+/// Whether these parameters include the register.
+[[nodiscard]] bool is_built(const pe_parameters& presets, const pe_register_rules& rules);
+
+/// Who may do what to which register: Arm Architecture Reference Manual, the registers' access
+/// pseudocode; docs/spec/arm-generic-timer.md 8.3, 8.4 and 8.6.
+/// @param cntkctl, cnthctl  as they read.
+[[nodiscard]] pe_target resolve(const pe_parameters& presets, const pe_regime& regime,
+                                const pe_register_rules& rules, bool is_write, const pe_access& how,
+                                std::uint32_t cntkctl, std::uint32_t cnthctl);
+
+}  // namespace archtimers::arm

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace archtimers::arm {
+
+/// FEAT_ECV, as ID_AA64MMFR0_EL1.ECV encodes it.
+enum class enhanced_counter : std::uint8_t {
+  none = 0,
+  self_synchronized = 1,  ///< CNTPCTSS, CNTVCTSS, EVNTIS and more traps
+  physical_offset = 2,    ///< CNTPOFF_EL2 as well
+};
+
+/// What an implementation of a CPU's timers fixes.
+struct pe_parameters {
+  /// EL2 is implemented.
+  bool el2 = true;
+  /// EL3 is implemented, and with it Secure state.
+  bool el3 = true;
+  /// FEAT_VHE; needs EL2.
+  bool vhe = true;
+  /// FEAT_SEL2, Secure EL2; needs EL2 and EL3.
+  bool sel2 = false;
+  /// FEAT_ECV; `physical_offset` needs EL2.
+  enhanced_counter ecv = enhanced_counter::none;
+  /// FEAT_RME; needs EL2 and EL3.
+  bool rme = false;
+  /// CNTFRQ_EL0 after reset, which the architecture leaves to firmware.
+  std::uint32_t cntfrq_reset = 0;
+  /// CTL.ISTATUS of a disabled timer, UNKNOWN in the architecture, shows the timer condition; else
+  /// 0.
+  bool istatus_when_disabled_is_condition = false;
+
+  [[nodiscard]] bool has_ecv() const { return ecv != enhanced_counter::none; }
+  [[nodiscard]] bool has_cntpoff() const { return ecv == enhanced_counter::physical_offset; }
+  /// The highest implemented exception level.
+  [[nodiscard]] unsigned highest_el() const { return el3 ? 3 : el2 ? 2 : 1; }
+
+  /// What is wrong with the parameters, naming the parameter and the remedy; empty if nothing is.
+  [[nodiscard]] std::string error() const;
+};
+
+}  // namespace archtimers::arm

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "archtimers/arm/comparator.h"
+#include "archtimers/registers/register_table.h"
+
+namespace archtimers::arm {
+
+/// The key of a system register, the 16 bits that KVM uses as well.
+[[nodiscard]] constexpr std::uint16_t system_register_key(unsigned op0, unsigned op1, unsigned crn,
+                                                          unsigned crm, unsigned op2) {
+  return static_cast<std::uint16_t>(op0 << 14U | op1 << 11U | crn << 7U | crm << 3U | op2);
+}
+/// The byte address of a system register on the TLM socket.
+[[nodiscard]] constexpr std::uint64_t address_of_key(std::uint16_t key) {
+  return std::uint64_t{8} * key;
+}
+
+/// Numeric ids of KVM's ONE_REG interface (Linux `arch/arm64/include/uapi/asm/kvm.h`).
+[[nodiscard]] constexpr std::uint64_t one_reg_of_key(std::uint16_t key) {
+  return 0x6030'0000'0013'0000 | key;
+}
+
+/// The timers of a CPU.
+enum class pe_timer : std::uint8_t {
+  cntp,    ///< EL1 physical
+  cntv,    ///< EL1 virtual
+  cnthp,   ///< EL2 physical, Non-secure
+  cnthv,   ///< EL2 virtual, Non-secure (VHE)
+  cntps,   ///< Secure physical
+  cnthps,  ///< Secure EL2 physical
+  cnthvs,  ///< Secure EL2 virtual
+  none,
+};
+constexpr std::size_t pe_timer_count = 7;
+
+/// What a register name leads to.
+enum class pe_register : std::uint8_t {
+  none,
+  cntfrq,
+  cntpct,
+  cntvct,
+  cntkctl,
+  cnthctl,
+  cntvoff,
+  cntpoff,
+  tval,
+  ctl,
+  cval
+};
+
+namespace field {
+inline constexpr register_field EVNTEN{"EVNTEN", 2, 2, register_access::read_write,
+                                       "the event stream is on"};
+inline constexpr register_field EVNTDIR{"EVNTDIR", 3, 3, register_access::read_write,
+                                        "an event is the bit's change to 0 instead of to 1"};
+inline constexpr register_field EVNTI{"EVNTI", 7, 4, register_access::read_write,
+                                      "the bit of the count that makes events"};
+inline constexpr register_field EVNTIS{"EVNTIS", 17, 17, register_access::read_write,
+                                       "EVNTI counts from bit 8; FEAT_ECV"};
+inline constexpr register_field EL1PCTEN{"EL1PCTEN", 0, 0, register_access::read_write,
+                                         "E2H = 0: EL1 and EL0 may read CNTPCT; E2H = 1: EL0PCTEN"};
+inline constexpr register_field EL1PCEN{"EL1PCEN", 1, 1, register_access::read_write,
+                                        "E2H = 0: EL1 and EL0 may access CNTP; E2H = 1: EL0VCTEN"};
+inline constexpr register_field E2H_EL0VTEN{"EL0VTEN", 8, 8, register_access::read_write,
+                                            "E2H = 1: EL0 may access the virtual timer"};
+inline constexpr register_field E2H_EL0PTEN{"EL0PTEN", 9, 9, register_access::read_write,
+                                            "E2H = 1: EL0 may access the physical timer"};
+inline constexpr register_field E2H_EL1PCTEN{"E2H_EL1PCTEN", 10, 10, register_access::read_write,
+                                             "E2H = 1: EL1 and EL0 may read CNTPCT"};
+inline constexpr register_field E2H_EL1PTEN{"E2H_EL1PTEN", 11, 11, register_access::read_write,
+                                            "E2H = 1: EL1 and EL0 may access CNTP"};
+inline constexpr register_field ECV{"ECV", 12, 12, register_access::read_write,
+                                    "CNTPOFF_EL2 is subtracted; FEAT_ECV"};
+inline constexpr register_field EL1TVT{"EL1TVT", 13, 13, register_access::read_write,
+                                       "traps CNTV; FEAT_ECV"};
+inline constexpr register_field EL1TVCT{"EL1TVCT", 14, 14, register_access::read_write,
+                                        "traps CNTVCT; FEAT_ECV"};
+inline constexpr register_field EL1NVPCT{"EL1NVPCT", 15, 15, register_access::read_write,
+                                         "storage: HCR_EL2.NV is 0 here; FEAT_ECV"};
+inline constexpr register_field EL1NVVCT{"EL1NVVCT", 16, 16, register_access::read_write,
+                                         "storage: HCR_EL2.NV is 0 here; FEAT_ECV"};
+inline constexpr register_field CNTVMASK{"CNTVMASK", 18, 18, register_access::read_write,
+                                         "masks the interrupt of CNTV in Realm state; FEAT_RME"};
+inline constexpr register_field CNTPMASK{"CNTPMASK", 19, 19, register_access::read_write,
+                                         "masks the interrupt of CNTP in Realm state; FEAT_RME"};
+inline constexpr register_field KCTL_EL0PCTEN{"EL0PCTEN", 0, 0, register_access::read_write,
+                                              "EL0 may read CNTPCT and CNTFRQ"};
+inline constexpr register_field KCTL_EL0VCTEN{"EL0VCTEN", 1, 1, register_access::read_write,
+                                              "EL0 may read CNTVCT and CNTFRQ"};
+inline constexpr register_field KCTL_EL0VTEN{"EL0VTEN", 8, 8, register_access::read_write,
+                                             "EL0 may access CNTV"};
+inline constexpr register_field KCTL_EL0PTEN{"EL0PTEN", 9, 9, register_access::read_write,
+                                             "EL0 may access CNTP"};
+
+inline constexpr register_field CNTKCTL[] = {EVNTIS,  KCTL_EL0PTEN, KCTL_EL0VTEN,  EVNTI,
+                                             EVNTDIR, EVNTEN,       KCTL_EL0VCTEN, KCTL_EL0PCTEN};
+inline constexpr register_field CNTHCTL[] = {
+    CNTPMASK, CNTVMASK, EVNTIS,      EL1NVVCT,     EL1NVPCT,    EL1TVCT,
+    EL1TVT,   ECV,      E2H_EL1PTEN, E2H_EL1PCTEN, E2H_EL0PTEN, E2H_EL0VTEN,
+    EVNTI,    EVNTDIR,  EVNTEN,      EL1PCEN,      EL1PCTEN};
+}  // namespace field
+
+/// A system register, what it leads to before any redirection, and by which of its names.
+struct pe_register_rules {
+  register_description row;
+  pe_register target;
+  pe_timer timer = pe_timer::none;
+  bool alias = false;  ///< an _EL02 or _EL12 name
+};
+
+namespace row_of {
+constexpr register_description system_register(
+    std::string_view name, std::string_view number, std::uint16_t key, unsigned width,
+    register_access access, std::string_view condition, std::uint64_t one_reg,
+    table_view<register_field> fields, std::string_view description, std::string_view source) {
+  return {name,      number,  "AArch64", address_of_key(key), width, access, 0,
+          condition, one_reg, fields,    description,         source};
+}
+}  // namespace row_of
+
+#define ARCHTIMERS_PE_TIMER(NAME, SUFFIX, OP1, CRM, TIMER, ALIAS, CONDITION, CTL_ID, CVAL_ID,    \
+                            TEXT)                                                                \
+  {row_of::system_register(NAME "_TVAL_" SUFFIX, "3," #OP1 ",14," #CRM ",0",                     \
+                           system_register_key(3, OP1, 14, CRM, 0), 32,                          \
+                           register_access::read_write, CONDITION, 0, {},                        \
+                           TEXT ": CVAL less the count, signed.", "Arm DDI 0601 " NAME "_TVAL"), \
+   pe_register::tval, TIMER, ALIAS},                                                             \
+      {row_of::system_register(NAME "_CTL_" SUFFIX, "3," #OP1 ",14," #CRM ",1",                  \
+                               system_register_key(3, OP1, 14, CRM, 1), 32,                      \
+                               register_access::read_write, CONDITION, CTL_ID, field::CTL,       \
+                               TEXT ": control.", "Arm DDI 0601 " NAME "_CTL"),                  \
+       pe_register::ctl, TIMER, ALIAS},                                                          \
+  {                                                                                              \
+    row_of::system_register(NAME "_CVAL_" SUFFIX, "3," #OP1 ",14," #CRM ",2",                    \
+                            system_register_key(3, OP1, 14, CRM, 2), 64,                         \
+                            register_access::read_write, CONDITION, CVAL_ID, {},                 \
+                            TEXT ": compare value.", "Arm DDI 0601 " NAME "_CVAL"),              \
+        pe_register::cval, TIMER, ALIAS                                                          \
+  }
+
+/// Every system register of a CPU's timers; the only list of them. The ids of CNTVCT and CNTV_CVAL
+/// in KVM's interface are exchanged, a mistake that has become its ABI.
+inline constexpr pe_register_rules pe_rules[] = {
+    {row_of::system_register("CNTKCTL_EL1", "3,0,14,1,0", 0xC708, 32, register_access::read_write,
+                             "", 0, field::CNTKCTL,
+                             "What EL0 may access, and the event stream of the virtual count.",
+                             "Arm DDI 0601 CNTKCTL_EL1"),
+     pe_register::cntkctl},
+    {row_of::system_register(
+         "CNTFRQ_EL0", "3,3,14,0,0", 0xDF00, 32, register_access::read_write, "", 0, {},
+         "The frequency as firmware tells it; it has no effect. Parameter cntfrq_reset "
+         "presets it.",
+         "Arm DDI 0601 CNTFRQ_EL0"),
+     pe_register::cntfrq},
+    {row_of::system_register("CNTPCT_EL0", "3,3,14,0,1", 0xDF01, 64, register_access::read_only, "",
+                             one_reg_of_key(0xDF01), {}, "The physical count.",
+                             "Arm DDI 0601 CNTPCT_EL0"),
+     pe_register::cntpct},
+    {row_of::system_register("CNTVCT_EL0", "3,3,14,0,2", 0xDF02, 64, register_access::read_only, "",
+                             one_reg_of_key(0xDF1A), {}, "The virtual count.",
+                             "Arm DDI 0601 CNTVCT_EL0"),
+     pe_register::cntvct},
+    {row_of::system_register("CNTPCTSS_EL0", "3,3,14,0,5", 0xDF05, 64, register_access::read_only,
+                             "FEAT_ECV", 0, {}, "The physical count, self-synchronised.",
+                             "Arm DDI 0601 CNTPCTSS_EL0"),
+     pe_register::cntpct},
+    {row_of::system_register("CNTVCTSS_EL0", "3,3,14,0,6", 0xDF06, 64, register_access::read_only,
+                             "FEAT_ECV", 0, {}, "The virtual count, self-synchronised.",
+                             "Arm DDI 0601 CNTVCTSS_EL0"),
+     pe_register::cntvct},
+    ARCHTIMERS_PE_TIMER("CNTP", "EL0", 3, 2, pe_timer::cntp, false, "", one_reg_of_key(0xDF11),
+                        one_reg_of_key(0xDF12), "EL1 physical timer"),
+    ARCHTIMERS_PE_TIMER("CNTV", "EL0", 3, 3, pe_timer::cntv, false, "", one_reg_of_key(0xDF19),
+                        one_reg_of_key(0xDF02), "EL1 virtual timer"),
+    {row_of::system_register("CNTVOFF_EL2", "3,4,14,0,3", 0xE703, 64, register_access::read_write,
+                             "EL2", 0, {}, "The virtual offset.", "Arm DDI 0601 CNTVOFF_EL2"),
+     pe_register::cntvoff},
+    {row_of::system_register(
+         "CNTPOFF_EL2", "3,4,14,0,6", 0xE706, 64, register_access::read_write, "FEAT_ECV 2", 0, {},
+         "The physical offset, in force as CNTHCTL_EL2.ECV says.", "Arm DDI 0601 CNTPOFF_EL2"),
+     pe_register::cntpoff},
+    {row_of::system_register("CNTHCTL_EL2", "3,4,14,1,0", 0xE708, 32, register_access::read_write,
+                             "EL2", 0, field::CNTHCTL,
+                             "What EL1 and EL0 may access, and the event stream of the "
+                             "physical count. Bits 11 to 8 exist while HCR_EL2.E2H is 1.",
+                             "Arm DDI 0601 CNTHCTL_EL2"),
+     pe_register::cnthctl},
+    ARCHTIMERS_PE_TIMER("CNTHP", "EL2", 4, 2, pe_timer::cnthp, false, "EL2", 0, 0,
+                        "EL2 physical timer"),
+    ARCHTIMERS_PE_TIMER("CNTHV", "EL2", 4, 3, pe_timer::cnthv, false, "FEAT_VHE", 0, 0,
+                        "EL2 virtual timer"),
+    ARCHTIMERS_PE_TIMER("CNTHVS", "EL2", 4, 4, pe_timer::cnthvs, false, "FEAT_SEL2", 0, 0,
+                        "Secure EL2 virtual timer"),
+    ARCHTIMERS_PE_TIMER("CNTHPS", "EL2", 4, 5, pe_timer::cnthps, false, "FEAT_SEL2", 0, 0,
+                        "Secure EL2 physical timer"),
+    {row_of::system_register("CNTKCTL_EL12", "3,5,14,1,0", 0xEF08, 32, register_access::read_write,
+                             "FEAT_VHE", 0, field::CNTKCTL, "CNTKCTL_EL1, for EL2 with E2H.",
+                             "Arm DDI 0601 CNTKCTL_EL1"),
+     pe_register::cntkctl, pe_timer::none, true},
+    ARCHTIMERS_PE_TIMER("CNTP", "EL02", 5, 2, pe_timer::cntp, true, "FEAT_VHE", 0, 0,
+                        "EL1 physical timer, for EL2 with E2H"),
+    ARCHTIMERS_PE_TIMER("CNTV", "EL02", 5, 3, pe_timer::cntv, true, "FEAT_VHE", 0, 0,
+                        "EL1 virtual timer, for EL2 with E2H"),
+    ARCHTIMERS_PE_TIMER("CNTPS", "EL1", 7, 2, pe_timer::cntps, false, "EL3", 0, 0,
+                        "Secure physical timer"),
+};
+
+#undef ARCHTIMERS_PE_TIMER
+
+/// The rows alone.
+[[nodiscard]] table_view<register_description> pe_registers();
+
+/// The place of a key in `pe_decoder`: the keys of this table are all 3,op1,14,CRm,op2 with CRm
+/// below 8.
+constexpr std::uint16_t decoded_key_bits = 7U << 11U | 7U << 3U | 7U;
+constexpr std::uint16_t common_key_bits = system_register_key(3, 0, 14, 0, 0);
+[[nodiscard]] constexpr std::size_t decoder_place(std::uint16_t key) {
+  return (key >> 11U & 7U) << 6U | (key & 0x3FU);
+}
+
+/// One entry a key: 1 + the register's place in `pe_rules`, or 0.
+inline constexpr auto pe_decoder = [] {
+  std::array<std::uint8_t, 512> places{};
+  std::uint8_t place = 0;
+  for (const auto& rules : pe_rules) {
+    places[decoder_place(static_cast<std::uint16_t>(rules.row.address / 8))] = ++place;
+  }
+  return places;
+}();
+
+/// The rules of the register with that key, or null.
+[[nodiscard]] constexpr const pe_register_rules* find_system_register(std::uint16_t key) {
+  if ((key & ~decoded_key_bits) != common_key_bits) return nullptr;
+  const std::uint8_t place = pe_decoder[decoder_place(key)];
+  return place == 0 ? nullptr : &pe_rules[place - 1];
+}
+
+}  // namespace archtimers::arm

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "archtimers/arm/pe_state.h"
+
+namespace archtimers::arm {
+
+/// The state of a CPU's timers, free of time: what they compare with is the counter's, which is
+/// saved apart. The input pins and the level of an event's pulse are not part of it.
+struct pe_snapshot {
+  static constexpr unsigned current_version = 1;
+
+  pe_registers_state registers;
+
+  friend bool operator==(const pe_snapshot& a, const pe_snapshot& b) {
+    return a.registers == b.registers;
+  }
+};
+
+/// What stands in the way of restoring `saved` into timers with these parameters, naming the field;
+/// empty if nothing does.
+[[nodiscard]] std::string restore_error(const pe_snapshot& saved, const pe_parameters& presets);
+
+}  // namespace archtimers::arm

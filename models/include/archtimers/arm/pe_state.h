@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "archtimers/arm/comparator.h"
+#include "archtimers/arm/event_stream.h"
+#include "archtimers/arm/pe_access.h"
+#include "archtimers/arm/pe_parameters.h"
+
+namespace archtimers::arm {
+
+/// The registers of a CPU's timers, and the offsets of the virtual machine that the CPU belongs to.
+struct pe_registers_state {
+  std::array<comparator, pe_timer_count> timers;  ///< by `pe_timer`
+  std::uint64_t cntvoff = 0;
+  std::uint64_t cntpoff = 0;
+  std::uint32_t cntfrq = 0;
+  std::uint32_t cntkctl = 0;
+  std::uint32_t cnthctl = 0;      ///< as kept; bits 11..8 show while E2H is 1
+  std::uint64_t vm_virtual = 0;   ///< the host's offset of the virtual count
+  std::uint64_t vm_physical = 0;  ///< the host's offset of the physical count
+
+  friend bool operator==(const pe_registers_state& a, const pe_registers_state& b) {
+    return a.timers == b.timers && a.cntvoff == b.cntvoff && a.cntpoff == b.cntpoff &&
+           a.cntfrq == b.cntfrq && a.cntkctl == b.cntkctl && a.cnthctl == b.cnthctl &&
+           a.vm_virtual == b.vm_virtual && a.vm_physical == b.vm_physical;
+  }
+};
+
+/// The output pins.
+struct pe_lines {
+  bool cntp = false;
+  bool cntv = false;
+  bool cnthp = false;
+  bool cnthv = false;
+  bool cntps = false;
+  bool cnthps = false;
+  bool cnthvs = false;
+  bool evt_k = false;  ///< CNTKCTL_EL1's event stream: high for one cycle of the counter's clock
+  bool evt_h = false;  ///< CNTHCTL_EL2's event stream
+
+  friend bool operator==(const pe_lines& a, const pe_lines& b) {
+    return a.cntp == b.cntp && a.cntv == b.cntv && a.cnthp == b.cnthp && a.cnthv == b.cnthv &&
+           a.cntps == b.cntps && a.cnthps == b.cnthps && a.cnthvs == b.cnthvs &&
+           a.evt_k == b.evt_k && a.evt_h == b.evt_h;
+  }
+};
+
+/// A CPU's timers at one time.
+struct pe_state {
+  /// The state out of reset at `t`.
+  pe_state(const pe_parameters& presets, kernel_time t);
+
+  const pe_parameters* presets;
+  pe_registers_state registers;
+  pe_inputs inputs;
+  bool in_reset = false;
+  kernel_time as_of;        ///< the last operation on these timers or on the counter
+  kernel_time evt_k_until;  ///< an event before that time, noted by an operation, shows until then
+  kernel_time evt_h_until;
+
+  [[nodiscard]] pe_regime regime() const { return {*presets, inputs}; }
+  /// CNTHCTL_EL2 as it reads.
+  [[nodiscard]] std::uint32_t cnthctl() const;
+  /// Whether CNTPOFF_EL2 is subtracted from the physical count below EL2.
+  [[nodiscard]] bool cntpoff_active() const;
+  /// What the virtual count subtracts from the system counter.
+  [[nodiscard]] std::uint64_t virtual_offset() const {
+    return presets->el2 ? registers.vm_physical + registers.cntvoff : registers.vm_virtual;
+  }
+  /// What a timer's running comparator subtracts from the system counter.
+  [[nodiscard]] std::uint64_t comparator_offset(pe_timer timer) const;
+  /// What an access sees subtracted from the system counter.
+  [[nodiscard]] std::uint64_t access_offset(const pe_target& to) const;
+  /// The event streams, as far as they are on at all.
+  [[nodiscard]] event_selection stream_k() const;
+  [[nodiscard]] event_selection stream_h() const;
+};
+
+/// The output pins at `t`.
+[[nodiscard]] pe_lines lines(const pe_state& s, const counter_state& counter, kernel_time t);
+
+/// The first instant after `t` at which an output pin changes by itself, or nothing.
+[[nodiscard]] deadline next_line_change(const pe_state& s, const counter_state& counter,
+                                        kernel_time t);
+
+}  // namespace archtimers::arm

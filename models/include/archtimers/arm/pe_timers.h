@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "archtimers/arm/line_observer.h"
+#include "archtimers/arm/pe_access.h"
+#include "archtimers/arm/pe_operations.h"
+#include "archtimers/arm/pe_parameters.h"
+#include "archtimers/arm/pe_registers.h"
+#include "archtimers/arm/pe_snapshot.h"
+#include "archtimers/arm/pe_state.h"
+#include "archtimers/arm/system_counter.h"
+#include "archtimers/time/interrupt_lines.h"
+#include "archtimers/time/timeline.h"
+
+namespace archtimers::arm {
+
+class virtual_machine;
+
+/// What a read of a system register gives.
+struct pe_read {
+  pe_result result;
+  std::uint64_t value;
+};
+
+/// The Arm generic timer of one CPU, as its system registers show it. Any number of CPUs share a
+/// counter.
+///
+/// After the Arm Architecture Reference Manual's AArch64 generic timer and the register pages of
+/// Arm DDI 0601, with EL2, EL3, VHE, Secure EL2, FEAT_ECV and the timer part of FEAT_RME as
+/// parameters. docs/spec/arm-generic-timer.md is the statement of the behaviour. Left out: nested
+/// virtualisation (HCR_EL2.NV is taken as 0), AArch32.
+///
+/// Time is an argument of everything, as in `system_counter`. Reads are pure. For a hypervisor's
+/// side of it (ONE_REG, offsets, interrupt levels) see `virtual_machine`.
+class pe_timers : private counter_listener {
+ public:
+  /// @param counter  what they count with; must outlive them.
+  /// @param presets  what the implementation fixes.
+  /// @throws std::invalid_argument  with the text of `pe_parameters::error()`.
+  pe_timers(system_counter& counter, const pe_parameters& presets);
+  ~pe_timers() override;
+  pe_timers(const pe_timers&) = delete;
+  pe_timers& operator=(const pe_timers&) = delete;
+
+  [[nodiscard]] const pe_parameters& presets() const { return presets_; }
+  [[nodiscard]] const system_counter& counter() const { return counter_; }
+
+  // --- registers -------------------------------------------------------------------------------
+
+  /// Reads the system register with that key (`pe_registers`); 32-bit registers are zero-extended.
+  [[nodiscard]] pe_read read(std::uint16_t key, kernel_time t, const pe_access& how) const;
+  /// Writes it.
+  pe_result write(std::uint16_t key, std::uint64_t value, kernel_time now, kernel_time t,
+                  const pe_access& how);
+  /// The value of a register at `t` as a host sees it; 0 if these parameters leave it out.
+  [[nodiscard]] std::uint64_t value(const register_description& row, kernel_time t) const {
+    return read(static_cast<std::uint16_t>(row.address / 8), t, {1, true}).value;
+  }
+  /// Whether these parameters include the register.
+  [[nodiscard]] bool exists(const register_description& row) const {
+    return is_built(presets_, *find_system_register(static_cast<std::uint16_t>(row.address / 8)));
+  }
+
+  /// The physical count at `t` as EL1 sees it.
+  [[nodiscard]] std::uint64_t physical_count(kernel_time t) const;
+  /// The virtual count at `t` as EL1 sees it.
+  [[nodiscard]] std::uint64_t virtual_count(kernel_time t) const;
+
+  // --- pins ------------------------------------------------------------------------------------
+
+  /// Sets the input pins from `now` on.
+  void drive(const pe_inputs& inputs, kernel_time now);
+  /// Asserts (true) or releases the reset from `now` on. The offsets of a virtual machine stay.
+  void reset(bool asserted, kernel_time now);
+  [[nodiscard]] const pe_inputs& inputs(kernel_time t) const { return line_.at(t).inputs; }
+
+  /// The output pins at `t`.
+  [[nodiscard]] pe_lines outputs(kernel_time t) const { return lines_at(t); }
+  /// The output pins at `t` and the first instant after it at which one of them changes, with the
+  /// operations noted ahead of the kernel's time, the counter's included.
+  [[nodiscard]] line_outlook<pe_lines> look_ahead(kernel_time t) const {
+    return look_ahead_on(*this, t);
+  }
+  /// Who is told of changes; null for nobody.
+  void observe(line_observer* observer) { observer_ = observer; }
+
+  // --- host control ----------------------------------------------------------------------------
+
+  /// The registers at `now`, to be restored here or in another CPU's timers.
+  [[nodiscard]] pe_snapshot save(kernel_time now) const { return {line_.at(now).registers}; }
+  /// Puts saved registers in place of these from `now` on. The lines follow at once.
+  /// @returns what is wrong, with nothing changed; empty if restored.
+  std::string restore(const pe_snapshot& saved, kernel_time now);
+
+  // --- the course of the lines; see `look_ahead_on` --------------------------------------------
+
+  [[nodiscard]] pe_lines lines_at(kernel_time t) const {
+    return lines(line_.at(t), counter_.at(t), t);
+  }
+  [[nodiscard]] deadline next_change(kernel_time t) const {
+    return next_line_change(line_.at(t), counter_.at(t), t);
+  }
+  [[nodiscard]] deadline next_operation(kernel_time t) const {
+    return earlier(line_.next_operation(t), counter_.next_operation(t));
+  }
+
+  /// The state at `t`.
+  [[nodiscard]] const pe_state& at(kernel_time t) const { return line_.at(t); }
+
+ private:
+  friend class virtual_machine;
+
+  void counter_changed(kernel_time now, kernel_time from, std::uint64_t number) override;
+  void apply(const pe_operation& what, kernel_time now, kernel_time t);
+
+  pe_parameters presets_;
+  system_counter& counter_;
+  timeline<pe_state, pe_operation> line_;
+  line_observer* observer_ = nullptr;
+  virtual_machine* machine_ = nullptr;
+};
+
+}  // namespace archtimers::arm

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/arm/virtual_machine.h"
+
+#include <algorithm>
+#include <cerrno>
+
+namespace archtimers::arm {
+
+namespace {
+
+constexpr pe_access as_host{1, true};
+
+const pe_register_rules* find_one_reg(std::uint64_t id) {
+  const auto* end = std::end(pe_rules);
+  const auto* found = std::find_if(std::begin(pe_rules), end, [id](const pe_register_rules& rules) {
+    return id != 0 && rules.row.one_reg == id;
+  });
+  return found == end ? nullptr : found;
+}
+
+std::uint16_t key_of(const pe_register_rules& rules) {
+  return static_cast<std::uint16_t>(rules.row.address / 8);
+}
+
+}  // namespace
+
+virtual_machine::~virtual_machine() {
+  for (vcpu& member : vcpus_) member.cpu->machine_ = nullptr;
+}
+
+virtual_machine::vcpu* virtual_machine::find(const pe_timers& cpu) {
+  const auto found = std::find_if(vcpus_.begin(), vcpus_.end(),
+                                  [&cpu](const vcpu& member) { return member.cpu == &cpu; });
+  return found == vcpus_.end() ? nullptr : &*found;
+}
+
+const virtual_machine::vcpu* virtual_machine::find(const pe_timers& cpu) const {
+  return const_cast<virtual_machine*>(this)->find(cpu);
+}
+
+int virtual_machine::add(pe_timers& cpu, kernel_time now) {
+  if (cpu.machine_ != nullptr) return -EINVAL;
+  if (!vcpus_.empty() && &vcpus_.front().cpu->counter_ != &cpu.counter_) return -EINVAL;
+  cpu.machine_ = this;
+  vcpus_.push_back({&cpu});
+  if (locked_) {
+    set_offsets(virtual_offset_, physical_offset_, now);
+  } else {
+    set_offsets(cpu.counter_.count(now), 0, now);
+  }
+  return 0;
+}
+
+void virtual_machine::remove(pe_timers& cpu) {
+  if (cpu.machine_ == this) cpu.machine_ = nullptr;
+  vcpus_.erase(std::remove_if(vcpus_.begin(), vcpus_.end(),
+                              [&cpu](const vcpu& member) { return member.cpu == &cpu; }),
+               vcpus_.end());
+}
+
+int virtual_machine::enter(pe_timers& cpu, kernel_time now) {
+  vcpu* member = find(cpu);
+  if (member == nullptr) return -EINVAL;
+  if (member->running) return -EBUSY;
+  std::array<unsigned, 4> sorted = irqs_;
+  std::sort(sorted.begin(), sorted.end());
+  if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) return -EINVAL;
+  has_run_ = true;
+  if (should_notify(cpu, now)) {
+    publish(cpu, now);
+    return -EINTR;
+  }
+  member->running = true;
+  return 0;
+}
+
+int virtual_machine::exit(pe_timers& cpu, kernel_time now) {
+  vcpu* member = find(cpu);
+  if (member == nullptr || !member->running) return -EINVAL;
+  member->running = false;
+  publish(cpu, now);
+  return 0;
+}
+
+int virtual_machine::reset(pe_timers& cpu, kernel_time now) {
+  if (find(cpu) == nullptr) return -EINVAL;
+  cpu.apply(pe_operation::reset_vcpu(cpu.counter_, cpu.counter_.operations()), now, now);
+  return 0;
+}
+
+int virtual_machine::set_counter_offset(std::uint64_t counter_offset, std::uint64_t reserved,
+                                        kernel_time now) {
+  if (reserved != 0) return -EINVAL;
+  if (std::any_of(vcpus_.begin(), vcpus_.end(),
+                  [](const vcpu& member) { return member.running; })) {
+    return -EBUSY;
+  }
+  locked_ = true;
+  set_offsets(counter_offset, counter_offset, now);
+  return 0;
+}
+
+virtual_machine::one_reg_result virtual_machine::get_one_reg(const pe_timers& cpu, std::uint64_t id,
+                                                             kernel_time now) const {
+  const pe_register_rules* rules = find_one_reg(id);
+  if (rules == nullptr || find(cpu) == nullptr) return {-EINVAL, 0};
+  return {0, cpu.read(key_of(*rules), now, as_host).value};
+}
+
+int virtual_machine::set_one_reg(pe_timers& cpu, std::uint64_t id, std::uint64_t value,
+                                 kernel_time now) {
+  const pe_register_rules* rules = find_one_reg(id);
+  if (rules == nullptr || find(cpu) == nullptr) return -EINVAL;
+  const std::uint64_t count = cpu.counter_.count(now);
+  if (rules->target == pe_register::cntvct) {
+    if (locked_) return 0;
+    if (cpu.presets_.el2) {  // its virtual count hangs on the physical one
+      set_offsets(virtual_offset_, count - cpu.at(now).registers.cntvoff - value, now);
+    } else {
+      set_offsets(count - value, physical_offset_, now);
+    }
+  } else if (rules->target == pe_register::cntpct) {
+    if (!locked_) set_offsets(virtual_offset_, count - value, now);
+  } else {
+    cpu.write(key_of(*rules), value, now, now, as_host);
+  }
+  return 0;
+}
+
+std::uint64_t virtual_machine::one_reg_id(std::string_view name) {
+  const auto* row = find_register(pe_registers(), name);
+  return row == nullptr ? 0 : row->one_reg;
+}
+
+deadline virtual_machine::earliest_expiry(const pe_timers& cpu, kernel_time now) {
+  const pe_state& s = cpu.at(now);
+  const counter_state& counter = cpu.counter().at(now);
+  const std::uint64_t count = count_at(counter, now);
+  deadline earliest;
+  for (std::size_t i = 0; i < pe_timer_count; ++i) {
+    const comparator& timer = s.registers.timers[i];
+    if (!timer.enable || timer.imask) continue;
+    const std::uint64_t offset = s.comparator_offset(static_cast<pe_timer>(i));
+    if (timer.condition(count - offset)) return now;
+    earliest = earlier(earliest, next_line_change(timer, offset, counter, now));
+  }
+  return earliest;
+}
+
+std::uint64_t virtual_machine::levels(const pe_timers& cpu, kernel_time now) {
+  const pe_lines lines = cpu.outputs(now);
+  return (lines.cntv ? kvm_arm_dev_el1_vtimer : 0) | (lines.cntp ? kvm_arm_dev_el1_ptimer : 0);
+}
+
+std::uint64_t virtual_machine::device_irq_level(const pe_timers& cpu) const {
+  const vcpu* member = find(cpu);
+  return member == nullptr ? 0 : member->told;
+}
+
+std::uint64_t virtual_machine::device_irq_level(const pe_timers& cpu, std::uint64_t word) const {
+  return (word & ~(kvm_arm_dev_el1_vtimer | kvm_arm_dev_el1_ptimer)) | device_irq_level(cpu);
+}
+
+bool virtual_machine::should_notify(const pe_timers& cpu, kernel_time now) const {
+  return find(cpu) != nullptr && levels(cpu, now) != device_irq_level(cpu);
+}
+
+void virtual_machine::publish(pe_timers& cpu, kernel_time now) {
+  vcpu* member = find(cpu);
+  if (member != nullptr) member->told = levels(cpu, now);
+}
+
+int virtual_machine::set_irq(vcpu_timer timer, unsigned intid) {
+  if (intid < 16 || intid > 31) return -EINVAL;
+  if (has_run_) return -EBUSY;
+  irqs_[static_cast<std::size_t>(timer)] = intid;
+  return 0;
+}
+
+void virtual_machine::set_offsets(std::uint64_t of_virtual, std::uint64_t of_physical,
+                                  kernel_time now) {
+  virtual_offset_ = of_virtual;
+  physical_offset_ = of_physical;
+  for (vcpu& member : vcpus_) {
+    pe_timers& cpu = *member.cpu;
+    cpu.apply(pe_operation::set_vm_offsets(cpu.counter_, cpu.counter_.operations(), of_virtual,
+                                           of_physical),
+              now, now);
+  }
+}
+
+}  // namespace archtimers::arm
