@@ -11,24 +11,24 @@ namespace archtimers::bench {
 struct figure {
   std::string name;
   double value;
-  std::string unit;      ///< `ratio`, `deltas/s`, `bytes`
+  std::string unit;  ///< `ratio`, `deltas/s`, `bytes`
   double target;
-  bool at_least = false; ///< the target is a lower bound, else an upper one
+  bool at_least = false;  ///< the target is a lower bound, else an upper one
 
   [[nodiscard]] bool met() const { return at_least ? value >= target : value <= target; }
 };
 
-/// The time that one call of each function takes, in ns: Google Benchmark runs them in turns, several
-/// times over, and the fastest of each counts, so that a disturbance of the machine hits none of them
-/// alone. Each function is told how often to do its thing.
+/// The time that one call of each function takes, in ns: Google Benchmark runs them in turns,
+/// several times over, and the fastest of each counts, so that a disturbance of the machine hits
+/// none of them alone. Each function is told how often to do its thing.
 struct candidate {
   std::string name;
   std::function<void(std::size_t times)> run;
 };
 std::vector<double> nanoseconds_per_call(const std::vector<candidate>& candidates);
 
-/// Prints the figures as a table and writes them as a JSON array of objects with `name`, `value`, `unit`,
-/// `target` and `met`.
+/// Prints the figures as a table and writes them as a JSON array of objects with `name`, `value`,
+/// `unit`, `target` and `met`.
 /// @returns false, with a message, if the file cannot be written.
 bool report(const std::vector<figure>& figures, const std::string& json_file);
 

@@ -1,70 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <tlm_utils/simple_initiator_socket.h>
+
 #include <systemc>
 #include <tlm>
-#include <tlm_utils/simple_initiator_socket.h>
-#include <tlm_utils/simple_target_socket.h>
-
-#include <cstring>
 
 #include "archtimers/testbench/fresh_simulation.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
 #include "mips_cp0_bench.h"
+#include "targets.h"
 
 namespace archtimers::bench {
 
 namespace {
-
-/// A target that does nothing: the cost of a read through TLM as such.
-struct empty_target : sc_core::sc_module {
-  tlm_utils::simple_target_socket<empty_target> socket{"socket"};
-  explicit empty_target(sc_core::sc_module_name name) : sc_module(name) {
-    socket.register_b_transport(this, &empty_target::b_transport);
-  }
-  void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time&) {
-    payload.set_response_status(tlm::TLM_OK_RESPONSE);
-  }
-};
-
-/// The least that raises an interrupt line some ticks after a write and lowers it at the next one.
-struct hand_written_timer : sc_core::sc_module, tlm::tlm_fw_transport_if<> {
-  tlm::tlm_target_socket<> socket{"socket"};
-  sc_core::sc_out<bool> irq{"irq"};
-  SC_HAS_PROCESS(hand_written_timer);
-  explicit hand_written_timer(sc_core::sc_module_name name) : sc_module(name) {
-    socket.bind(*this);
-    SC_METHOD(drive);
-    sensitive << expired_ << acknowledged_;
-    dont_initialize();
-  }
-  void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override {
-    std::uint32_t ticks = 0;
-    std::memcpy(&ticks, payload.get_data_ptr(), sizeof ticks);
-    if (pending_) {
-      pending_ = false;
-      acknowledged_.notify();
-    }
-    deadline_ = sc_core::sc_time_stamp() + delay + period_ * ticks;
-    expired_.notify(deadline_ - sc_core::sc_time_stamp());
-    payload.set_response_status(tlm::TLM_OK_RESPONSE);
-  }
-  tlm::tlm_sync_enum nb_transport_fw(tlm::tlm_generic_payload&, tlm::tlm_phase&,
-                                     sc_core::sc_time&) override {
-    return tlm::TLM_COMPLETED;
-  }
-  bool get_direct_mem_ptr(tlm::tlm_generic_payload&, tlm::tlm_dmi&) override { return false; }
-  unsigned int transport_dbg(tlm::tlm_generic_payload&) override { return 0; }
-  void drive() {
-    if (sc_core::sc_time_stamp() == deadline_) pending_ = true;
-    irq->write(pending_);
-  }
-
- private:
-  sc_core::sc_time period_{10, sc_core::SC_NS};
-  sc_core::sc_time deadline_;
-  sc_core::sc_event expired_{"expired"};
-  sc_core::sc_event acknowledged_{"acknowledged"};
-  bool pending_ = false;
-};
 
 /// An initiator with one payload that it uses again and again.
 struct port {
@@ -133,36 +80,42 @@ struct access_bench : sc_core::sc_module {
   void run() {
     wait(123, sc_core::SC_US);
     std::uint32_t compare = 1'000'000;
-    const auto access = nanoseconds_per_call(
-        {reads("empty", to_empty), reads("100 MHz", to_100), reads("24 MHz", to_24),
-         reads("512 MHz", to_512), {"Compare write", [&](std::size_t times) {
-            for (std::size_t i = 0; i < times; ++i) to_100.write(register_id::Compare, ++compare);
-          }}});
+    const auto access = nanoseconds_per_call({reads("empty", to_empty),
+                                              reads("100 MHz", to_100),
+                                              reads("24 MHz", to_24),
+                                              reads("512 MHz", to_512),
+                                              {"Compare write", [&](std::size_t times) {
+                                                 for (std::size_t i = 0; i < times; ++i)
+                                                   to_100.write(register_id::Compare, ++compare);
+                                               }}});
     const double empty_read = access[0];
-    figures.push_back({"Count read at 100 MHz / empty target read", access[1] / empty_read, "ratio", 1.5});
-    figures.push_back({"Count read at 24 MHz / empty target read", access[2] / empty_read, "ratio", 2});
-    figures.push_back({"Count read at 512 MHz / empty target read", access[3] / empty_read, "ratio", 2});
+    figures.push_back(
+        {"Count read at 100 MHz / empty target read", access[1] / empty_read, "ratio", 1.5});
+    figures.push_back(
+        {"Count read at 24 MHz / empty target read", access[2] / empty_read, "ratio", 2});
+    figures.push_back(
+        {"Count read at 512 MHz / empty target read", access[3] / empty_read, "ratio", 2});
     figures.push_back({"Compare write / empty target read", access[4] / empty_read, "ratio", 6});
 
     // Arm 10 ticks ahead, wake on the line, acknowledge by arming again.
     std::uint32_t count = to_looped.read(register_id::Count);
-    const auto loop = nanoseconds_per_call(
-        {{"hand-written",
-          [&](std::size_t times) {
-            for (std::size_t i = 0; i < times; ++i) {
-              to_hand_written.write(register_id::Compare, 10);
-              wait(hand_written_irq.posedge_event());
-            }
-          }},
-         {"archtimers", [&](std::size_t times) {
-            count = to_looped.read(register_id::Count);
-            for (std::size_t i = 0; i < times; ++i) {
-              count += 10;
-              to_looped.write(register_id::Compare, count);
-              wait(looped_irq.posedge_event());
-            }
-          }}});
-    figures.push_back({"interrupt loop / smallest hand-written target", loop[1] / loop[0], "ratio", 1.25});
+    const auto loop = nanoseconds_per_call({{"hand-written",
+                                             [&](std::size_t times) {
+                                               for (std::size_t i = 0; i < times; ++i) {
+                                                 to_hand_written.write(register_id::Compare, 10);
+                                                 wait(hand_written_irq.posedge_event());
+                                               }
+                                             }},
+                                            {"archtimers", [&](std::size_t times) {
+                                               count = to_looped.read(register_id::Count);
+                                               for (std::size_t i = 0; i < times; ++i) {
+                                                 count += 10;
+                                                 to_looped.write(register_id::Compare, count);
+                                                 wait(looped_irq.posedge_event());
+                                               }
+                                             }}});
+    figures.push_back(
+        {"interrupt loop / smallest hand-written target", loop[1] / loop[0], "ratio", 1.25});
     sc_core::sc_pause();
   }
 

@@ -56,7 +56,8 @@ std::vector<figure> measure_crosscheck() {
   };
   const auto times = nanoseconds_per_call(
       {{"bare RTL", [&](std::size_t cycles) { bare(cycles * 100); }}, {"cross-check", compared}});
-  return {{"cross-check clock rate / bare Verilated core", times[0] / times[1], "ratio", 0.5, true}};
+  return {
+      {"cross-check clock rate / bare Verilated core", times[0] / times[1], "ratio", 0.5, true}};
 }
 
 }  // namespace archtimers::bench

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <tlm_utils/simple_initiator_socket.h>
+
+#include <systemc>
+#include <tlm>
+
+#include "archtimers/testbench/fresh_simulation.h"
+#include "archtimers/tlm/arm_pe_timers.h"
+#include "archtimers/tlm/arm_system_counter.h"
+#include "archtimers/tlm/arm_timer_frames.h"
+#include "arm_bench.h"
+#include "targets.h"
+
+namespace archtimers::bench {
+
+namespace {
+
+/// An initiator with one 64-bit payload that it uses again and again.
+struct wide_port {
+  tlm_utils::simple_initiator_socket<wide_port> socket{sc_core::sc_gen_unique_name("port")};
+  tlm::tlm_generic_payload payload;
+  std::uint64_t data = 0;
+  sc_core::sc_time delay;
+
+  wide_port() {
+    payload.set_data_ptr(reinterpret_cast<unsigned char*>(&data));
+    payload.set_data_length(sizeof data);
+    payload.set_streaming_width(sizeof data);
+  }
+  std::uint64_t access(tlm::tlm_command command, std::uint64_t address) {
+    payload.set_command(command);
+    payload.set_address(address);
+    payload.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
+    socket->b_transport(payload, delay);
+    return data;
+  }
+  std::uint64_t read(std::uint64_t address) { return access(tlm::TLM_READ_COMMAND, address); }
+  void write(std::uint64_t address, std::uint64_t value) {
+    data = value;
+    access(tlm::TLM_WRITE_COMMAND, address);
+  }
+};
+
+arm::counter_parameters at_rate(std::uint64_t hz) {
+  arm::counter_parameters presets;
+  presets.clock = frequency(hz);
+  return presets;
+}
+
+arm::frames_parameters open_frames() {
+  arm::frames_parameters presets;
+  presets.acr_reset = 0x3F;
+  return presets;
+}
+
+constexpr std::uint64_t cntpct = 0x000;
+constexpr std::uint64_t cntvct = 0x008;
+constexpr std::uint64_t cntp_cval = 0x020;
+const std::uint64_t cntpct_el0 = arm::address_of_key(0xDF01);
+const std::uint64_t cntvct_el0 = arm::address_of_key(0xDF02);
+const std::uint64_t cntp_ctl_el0 = arm::address_of_key(0xDF11);
+const std::uint64_t cntp_cval_el0 = arm::address_of_key(0xDF12);
+
+struct arm_access_bench : sc_core::sc_module {
+  SC_HAS_PROCESS(arm_access_bench);
+  explicit arm_access_bench(sc_core::sc_module_name name) : sc_module(name) {
+    to_empty.socket.bind(empty.socket);
+    to_frame.socket.bind(frames.base(0));
+    to_frame_24.socket.bind(frames_24.base(0));
+    to_cpu.socket.bind(cpu.socket);
+    to_looped.socket.bind(looped.socket);
+    to_hand_written.socket.bind(hand_written.socket);
+    looped.cntp_irq(looped_irq);
+    hand_written.irq(hand_written_irq);
+    SC_THREAD(run);
+    set_stack_size(8 << 20);
+  }
+
+  std::vector<figure> figures;
+
+ private:
+  static candidate reads(const std::string& name, wide_port& from, std::uint64_t address) {
+    return {name, [&from, address](std::size_t times) {
+              for (std::size_t i = 0; i < times; ++i) from.read(address);
+            }};
+  }
+
+  void run() {
+    counter.counter().write(arm::cntcr_offset, 1, kernel_time(), kernel_time(), {});
+    counter_24.counter().write(arm::cntcr_offset, 1, kernel_time(), kernel_time(), {});
+    wait(123, sc_core::SC_US);
+    std::uint64_t compare = 1'000'000;
+    const auto access = nanoseconds_per_call({reads("empty", to_empty, 0),
+                                              reads("CNTPCT", to_frame, cntpct),
+                                              reads("CNTVCT", to_frame, cntvct),
+                                              reads("CNTPCT at 24 MHz", to_frame_24, cntpct),
+                                              reads("CNTPCT_EL0", to_cpu, cntpct_el0),
+                                              reads("CNTVCT_EL0", to_cpu, cntvct_el0),
+                                              {"CNTP_CVAL write", [&](std::size_t times) {
+                                                 for (std::size_t i = 0; i < times; ++i)
+                                                   to_frame.write(cntp_cval, ++compare);
+                                               }}});
+    const auto relative = [&](const std::string& what, std::size_t i, double target) {
+      figures.push_back({what + " / empty target read", access[i] / access[0], "ratio", target});
+    };
+    relative("CNTPCT read in a frame at 100 MHz", 1, 2);
+    relative("CNTVCT read in a frame at 100 MHz", 2, 2);
+    relative("CNTPCT read in a frame at 24 MHz", 3, 2);
+    relative("CNTPCT_EL0 read", 4, 2);
+    relative("CNTVCT_EL0 read", 5, 2);
+    relative("CNTP_CVAL write in a frame", 6, 6);
+
+    // Arm 10 counts ahead, wake on the line, acknowledge by arming again.
+    to_looped.write(cntp_ctl_el0, 1);
+    const auto loop = nanoseconds_per_call({{"hand-written",
+                                             [&](std::size_t times) {
+                                               for (std::size_t i = 0; i < times; ++i) {
+                                                 to_hand_written.write(0, 10);
+                                                 wait(hand_written_irq.posedge_event());
+                                               }
+                                             }},
+                                            {"archtimers", [&](std::size_t times) {
+                                               std::uint64_t count = to_looped.read(cntpct_el0);
+                                               for (std::size_t i = 0; i < times; ++i) {
+                                                 count += 10;
+                                                 to_looped.write(cntp_cval_el0, count);
+                                                 wait(looped_irq.posedge_event());
+                                               }
+                                             }}});
+    figures.push_back(
+        {"CPU interrupt loop / smallest hand-written target", loop[1] / loop[0], "ratio", 1.25});
+    sc_core::sc_pause();
+  }
+
+  empty_target empty{"empty"};
+  arm_system_counter counter{"counter", at_rate(100'000'000)};
+  arm_timer_frames frames{"frames", counter, open_frames()};
+  arm_system_counter counter_24{"counter_24", at_rate(24'000'000)};
+  arm_timer_frames frames_24{"frames_24", counter_24, open_frames()};
+  arm_pe_timers cpu{"cpu", counter};
+  arm_pe_timers looped{"looped", counter};
+  hand_written_timer hand_written{"hand_written"};
+  wide_port to_empty, to_frame, to_frame_24, to_cpu, to_looped, to_hand_written;
+  sc_core::sc_signal<bool> looped_irq{"looped_irq"};
+  sc_core::sc_signal<bool> hand_written_irq{"hand_written_irq"};
+};
+
+}  // namespace
+
+std::vector<figure> measure_arm_accesses() {
+  const testbench::fresh_simulation context;
+  arm_access_bench bench("bench");
+  sc_core::sc_start();
+  return bench.figures;
+}
+
+}  // namespace archtimers::bench

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <tlm_utils/simple_target_socket.h>
+
+#include <cstring>
+#include <systemc>
+#include <tlm>
+
+namespace archtimers::bench {
+
+/// A target that does nothing: the cost of a read through TLM as such.
+struct empty_target : sc_core::sc_module {
+  tlm_utils::simple_target_socket<empty_target> socket{"socket"};
+  explicit empty_target(sc_core::sc_module_name name) : sc_module(name) {
+    socket.register_b_transport(this, &empty_target::b_transport);
+  }
+  void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time&) {
+    payload.set_response_status(tlm::TLM_OK_RESPONSE);
+  }
+};
+
+/// The least that raises an interrupt line some ticks after a write and lowers it at the next one.
+struct hand_written_timer : sc_core::sc_module, tlm::tlm_fw_transport_if<> {
+  tlm::tlm_target_socket<> socket{"socket"};
+  sc_core::sc_out<bool> irq{"irq"};
+  SC_HAS_PROCESS(hand_written_timer);
+  explicit hand_written_timer(sc_core::sc_module_name name) : sc_module(name) {
+    socket.bind(*this);
+    SC_METHOD(drive);
+    sensitive << expired_ << acknowledged_;
+    dont_initialize();
+  }
+  void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override {
+    std::uint32_t ticks = 0;
+    std::memcpy(&ticks, payload.get_data_ptr(), sizeof ticks);
+    if (pending_) {
+      pending_ = false;
+      acknowledged_.notify();
+    }
+    deadline_ = sc_core::sc_time_stamp() + delay + period_ * ticks;
+    expired_.notify(deadline_ - sc_core::sc_time_stamp());
+    payload.set_response_status(tlm::TLM_OK_RESPONSE);
+  }
+  tlm::tlm_sync_enum nb_transport_fw(tlm::tlm_generic_payload&, tlm::tlm_phase&,
+                                     sc_core::sc_time&) override {
+    return tlm::TLM_COMPLETED;
+  }
+  bool get_direct_mem_ptr(tlm::tlm_generic_payload&, tlm::tlm_dmi&) override { return false; }
+  unsigned int transport_dbg(tlm::tlm_generic_payload&) override { return 0; }
+  void drive() {
+    if (sc_core::sc_time_stamp() == deadline_) pending_ = true;
+    irq->write(pending_);
+  }
+
+ private:
+  sc_core::sc_time period_{10, sc_core::SC_NS};
+  sc_core::sc_time deadline_;
+  sc_core::sc_event expired_{"expired"};
+  sc_core::sc_event acknowledged_{"acknowledged"};
+  bool pending_ = false;
+};
+
+}  // namespace archtimers::bench
