@@ -19,7 +19,7 @@ void assert_reset(counter_state& s, kernel_time t) {
 }
 
 void set_clock(counter_state& s, frequency clock, kernel_time t) {
-  s.clock = s.clock.with_rate(clock, signed_units{t.units()});
+  s.use_clock(s.clock.with_rate(clock, signed_units{t.units()}));
   s.since = s.clock.ticks_at(t);
 }
 

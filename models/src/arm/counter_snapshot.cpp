@@ -61,7 +61,7 @@ void restore(counter_state& s, const counter_snapshot& saved, kernel_time t,
              std::uint64_t elapsed) {
   const signed_units then = signed_units{t.units()} - elapsed;
   const count_transition last = s.last;  // a restore is no tick
-  s.clock = rational_clock(s.clock.resolution(), saved.clock, then, saved.phase);
+  s.use_clock(rational_clock(s.clock.resolution(), saved.clock, then, saved.phase));
   s.value = uint128{saved.count} << fraction_bits | saved.fraction;
   s.div = saved.div;
   s.active = static_cast<std::uint8_t>(saved.active);

@@ -10,10 +10,6 @@
 
 namespace archtimers::arm {
 
-int128 edges_within_reach(const counter_state& s) {
-  return s.clock.ticks_at(kernel_time::max()) - s.since;
-}
-
 namespace {
 
 /// The counts of a counter for which a range's answer is `inside`: at most two stretches.
@@ -87,7 +83,11 @@ int128 edges_to_multiple(const counter_state& s, const count_steps& steps, std::
 
 counter_state::counter_state(const counter_parameters& given, const rational_clock& edges,
                              kernel_time t)
-    : presets(&given), clock(edges), since(edges.ticks_at(t)), as_of(t) {
+    : presets(&given),
+      clock(edges),
+      last_edge(edges.ticks_at(kernel_time::max())),
+      since(edges.ticks_at(t)),
+      as_of(t) {
   for (std::size_t i = 0; i < cntfid.size(); ++i) cntfid[i] = given.cntfid(i);
 }
 
@@ -117,6 +117,10 @@ std::uint64_t count_after(const counter_state& s, int128 edges) {
   return static_cast<std::uint64_t>(s.moved(steps, steps.updates(edges)) >> fraction_bits);
 }
 
+std::uint64_t stepped_count_at(const counter_state& s, kernel_time t) {
+  return count_after(s, s.edges(t));
+}
+
 deadline next_crossing(const counter_state& s, const count_range& range, kernel_time t) {
   if (!s.running() || range.compare == 0) return std::nullopt;
   const int128 start = s.edges(t);
@@ -124,7 +128,9 @@ deadline next_crossing(const counter_state& s, const count_range& range, kernel_
     // The counts in the range end where the view wraps.
     const std::uint64_t count = count_at(s, t);
     const std::uint64_t end = range.contains(count) ? range.offset : range.offset + range.compare;
-    return s.clock.time_of(s.since + start + int128{end - count});
+    const tick at = s.since + start + int128{end - count};
+    if (s.last_edge < at) return std::nullopt;
+    return s.clock.time_of(at);
   }
   const answer_ranges wanted(s.presets->width, range, !range.contains(count_after(s, start)));
   return first_update(s, t, [&](const count_steps& steps, uint128 value, int128 most) {

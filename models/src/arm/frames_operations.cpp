@@ -4,17 +4,19 @@
 #include <utility>
 
 #include "archtimers/arm/frames_registers.h"
+#include "frames_access.h"
 
 namespace archtimers::arm {
 
 frames_operation frames_operation::write(const system_counter& counter, std::uint64_t seen,
-                                         std::uint64_t address, std::uint64_t value, bool wide) {
+                                         std::uint64_t address, std::uint64_t value,
+                                         const bus_access& how) {
   frames_operation made(kind::write);
   made.counter_ = &counter;
   made.seen_ = seen;
   made.address_ = address;
   made.value_ = value;
-  made.wide_ = wide;
+  made.how_ = how;
   return made;
 }
 
@@ -30,7 +32,7 @@ frames_operation frames_operation::restore(std::shared_ptr<const frames_snapshot
 void frames_operation::operator()(frames_state& s, kernel_time t) const {
   switch (kind_) {
     case kind::write:
-      if (!s.in_reset) write(s, t);
+      if (!s.in_reset && may(s, address_, true, how_.nonsecure)) write(s, t);
       return;
     case kind::assert_reset:
       s = frames_state(*s.presets);
@@ -40,7 +42,8 @@ void frames_operation::operator()(frames_state& s, kernel_time t) const {
       s.in_reset = false;
       return;
     case kind::restore:
-      return arm::restore(s, *saved_);
+      arm::restore(s, *saved_);
+      return find_armed(s);
   }
 }
 
@@ -49,6 +52,7 @@ void frames_operation::write(frames_state& s, kernel_time t) const {
   const std::uint64_t offset = offset_in_page(address_);
   if (page == ctl_page) return write_ctl(s, offset);
   write_frame(s.frames[(page - base_page(0)) % frame_count], offset, t);
+  find_armed(s);
 }
 
 void frames_operation::write_ctl(frames_state& s, std::uint64_t offset) const {
@@ -60,7 +64,7 @@ void frames_operation::write_ctl(frames_state& s, std::uint64_t offset) const {
   } else if (offset >= cntvoff_offset) {
     const std::size_t n = (offset - cntvoff_offset) / 8;
     std::uint64_t& cntvoff = s.frames[n].cntvoff;
-    cntvoff = write_lane(cntvoff, value_, lane_of(offset % 8, wide_));
+    cntvoff = write_lane(cntvoff, value_, lane_of(offset % 8, how_.wide));
   } else {
     const std::size_t n = (offset - cntacr_offset) / 4;
     s.frames[n].acr = static_cast<std::uint8_t>(word & s.presets->acr_mask(n));
@@ -69,7 +73,7 @@ void frames_operation::write_ctl(frames_state& s, std::uint64_t offset) const {
 
 void frames_operation::write_frame(frame_state& frame, std::uint64_t offset, kernel_time t) const {
   const auto word = static_cast<std::uint32_t>(value_);
-  const lane which = lane_of(offset % 8, wide_);
+  const lane which = lane_of(offset % 8, how_.wide);
   const auto count = [&] { return count_at(counter_->at(t, seen_), t); };
   switch (static_cast<frame_register>(frame_decoder[offset / 4] - 1)) {
     case frame_register::CNTFRQ:

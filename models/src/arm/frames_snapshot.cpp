@@ -31,7 +31,7 @@ std::string restore_error(const frames_snapshot& saved, const frames_parameters&
 
 void restore(frames_state& s, const frames_snapshot& saved) {
   s.cntfrq = saved.cntfrq;
-  s.nsar = saved.nsar;
+  s.nsar = s.presets->cntnsar(saved.nsar);
   s.frames = saved.frames;
 }
 

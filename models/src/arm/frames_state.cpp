@@ -3,32 +3,58 @@
 
 namespace archtimers::arm {
 
+namespace {
+
+/// Calls `act(n, bit)` for the frames that have a bit in a set.
+template <class Act>
+void for_each_frame(std::uint8_t set, const Act& act) {
+  for (; set != 0; set = static_cast<std::uint8_t>(set & (set - 1U))) {
+    const auto n = static_cast<std::size_t>(__builtin_ctz(set));
+    act(n, static_cast<std::uint8_t>(1U << n));
+  }
+}
+
+}  // namespace
+
 frames_state::frames_state(const frames_parameters& given) : presets(&given) {
   cntfrq = given.cntfrq_reset;
-  nsar = given.nsar_reset;
+  nsar = given.cntnsar(given.nsar_reset);
   for (std::size_t n = 0; n < frame_count; ++n) {
     frames[n].cntfrq = given.cntfrq_reset;
     frames[n].acr = static_cast<std::uint8_t>(given.acr_reset & given.acr_mask(n));
   }
 }
 
-frames_lines lines(const frames_state& s, std::uint64_t count) {
-  frames_lines levels;
+void find_armed(frames_state& s) {
+  s.armed = {};
   for (std::size_t n = 0; n < frame_count; ++n) {
-    const frame_state& frame = s.frames[n];
     const auto bit = static_cast<std::uint8_t>(1U << n);
-    if (frame.physical.line(count)) levels.physical |= bit;
-    if (frame.virtual_timer.line(count - frame.cntvoff)) levels.virtual_timer |= bit;
+    if (s.frames[n].physical.armed()) s.armed.physical |= bit;
+    if (s.frames[n].virtual_timer.armed()) s.armed.virtual_timer |= bit;
   }
+}
+
+frames_lines lines(const frames_state& s, std::uint64_t count) {
+  frames_lines levels = s.armed;
+  for_each_frame(s.armed.physical, [&](std::size_t n, std::uint8_t bit) {
+    if (!s.frames[n].physical.condition(count)) levels.physical ^= bit;
+  });
+  for_each_frame(s.armed.virtual_timer, [&](std::size_t n, std::uint8_t bit) {
+    const frame_state& frame = s.frames[n];
+    if (!frame.virtual_timer.condition(count - frame.cntvoff)) levels.virtual_timer ^= bit;
+  });
   return levels;
 }
 
 deadline next_line_change(const frames_state& s, const counter_state& counter, kernel_time t) {
   deadline next;
-  for (const frame_state& frame : s.frames) {
-    next = earlier(next, next_line_change(frame.physical, 0, counter, t));
-    next = earlier(next, next_line_change(frame.virtual_timer, frame.cntvoff, counter, t));
-  }
+  for_each_frame(s.armed.physical, [&](std::size_t n, std::uint8_t) {
+    next = earlier(next, next_crossing(counter, {0, s.frames[n].physical.cval}, t));
+  });
+  for_each_frame(s.armed.virtual_timer, [&](std::size_t n, std::uint8_t) {
+    const frame_state& frame = s.frames[n];
+    next = earlier(next, next_crossing(counter, {frame.cntvoff, frame.virtual_timer.cval}, t));
+  });
   return next;
 }
 

@@ -49,6 +49,7 @@ void move_offsets(pe_state& s, const counter_state& counter, kernel_time t, cons
   const std::uint64_t view_k = count - s.virtual_offset();
   const std::uint64_t view_h = count - s.registers.vm_physical;
   change();
+  s.update();
   note(s, s.stream_k().event(view_k, count - s.virtual_offset()),
        s.stream_h().event(view_h, count - s.registers.vm_physical), counter, t);
 }
@@ -132,7 +133,7 @@ void pe_operation::act(pe_state& s, const counter_state& counter, kernel_time t)
       return;
     case kind::drive:
       s.inputs = inputs_;
-      return;
+      return s.update();
     case kind::assert_reset: {
       pe_state fresh(*s.presets, t);
       fresh.inputs = s.inputs;
@@ -140,14 +141,14 @@ void pe_operation::act(pe_state& s, const counter_state& counter, kernel_time t)
       fresh.registers.vm_virtual = s.registers.vm_virtual;
       fresh.registers.vm_physical = s.registers.vm_physical;
       s = fresh;
-      return;
+      return s.update();
     }
     case kind::release_reset:
       s.in_reset = false;
       return;
     case kind::reset_vcpu:
       for (comparator& timer : s.registers.timers) timer.write_ctl(0);
-      return;
+      return s.find_armed();
     case kind::set_vm_offsets:
       return move_offsets(s, counter, t, [&] {
         s.registers.vm_virtual = value_;
@@ -155,7 +156,7 @@ void pe_operation::act(pe_state& s, const counter_state& counter, kernel_time t)
       });
     case kind::restore:
       s.registers = saved_->registers;
-      return;
+      return s.update();
     case kind::counter_changed:
       return;
   }
@@ -170,21 +171,22 @@ void pe_operation::write(pe_state& s, const counter_state& counter, kernel_time 
       return;
     case pe_register::cntkctl:
       r.cntkctl = word & cntkctl_mask(*s.presets);
-      return;
+      return s.update();
     case pe_register::cnthctl:
       r.cnthctl = word & cnthctl_mask(*s.presets, s.regime().e2h);
-      return;
+      return s.update();
     case pe_register::cntvoff:
       return move_offsets(s, counter, t, [&] { r.cntvoff = value_; });
     case pe_register::cntpoff:
       r.cntpoff = value_;
-      return;
+      return s.update();
     case pe_register::tval:
     case pe_register::ctl:
     case pe_register::cval: {
       comparator& timer = r.timers[static_cast<std::size_t>(to_.timer)];
       if (to_.target == pe_register::ctl) {
         timer.write_ctl(value_);
+        s.find_armed();
       } else if (to_.target == pe_register::cval) {
         timer.cval = value_;
       } else {

@@ -29,6 +29,7 @@ deadline next_event_change(const event_selection& stream, std::uint64_t offset, 
 
 pe_state::pe_state(const pe_parameters& given, kernel_time t) : presets(&given), as_of(t) {
   registers.cntfrq = given.cntfrq_reset;
+  update();
 }
 
 std::uint32_t pe_state::cnthctl() const {
@@ -39,12 +40,6 @@ bool pe_state::cntpoff_active() const {
   if (!presets->has_cntpoff() || (registers.cnthctl & field::ECV.mask()) == 0) return false;
   const pe_regime now = regime();
   return now.ecv_enabled && now.el2_enabled && !now.el2_host;
-}
-
-std::uint64_t pe_state::comparator_offset(pe_timer timer) const {
-  if (timer == pe_timer::cntv) return virtual_offset();
-  const bool shifted = timer == pe_timer::cntp && cntpoff_active();
-  return registers.vm_physical + (shifted ? registers.cntpoff : 0);
 }
 
 std::uint64_t pe_state::access_offset(const pe_target& to) const {
@@ -61,53 +56,73 @@ event_selection pe_state::stream_h() const {
   return event_selection(presets->el2 ? registers.cnthctl : 0);
 }
 
-pe_lines lines(const pe_state& s, const counter_state& counter, kernel_time t) {
-  const std::uint64_t count = count_at(counter, t);
-  const auto level = [&](pe_timer timer) {
-    const comparator& compared = s.registers.timers[static_cast<std::size_t>(timer)];
-    return compared.enable && !compared.imask &&
-           compared.condition(count - s.comparator_offset(timer));
-  };
-  pe_lines levels;
-  levels.cntp = level(pe_timer::cntp);
-  levels.cntv = level(pe_timer::cntv);
-  levels.cnthp = level(pe_timer::cnthp);
-  levels.cnthv = level(pe_timer::cnthv);
-  levels.cntps = level(pe_timer::cntps);
-  levels.cnthps = level(pe_timer::cnthps);
-  levels.cnthvs = level(pe_timer::cnthvs);
-  if (s.presets->rme && s.regime().realm) {
-    levels.cntv = levels.cntv && (s.registers.cnthctl & field::CNTVMASK.mask()) == 0;
-    levels.cntp = levels.cntp && (s.registers.cnthctl & field::CNTPMASK.mask()) == 0;
+void pe_state::update() {
+  offsets.fill(registers.vm_physical);
+  if (cntpoff_active()) offsets[static_cast<std::size_t>(pe_timer::cntp)] += registers.cntpoff;
+  offsets[static_cast<std::size_t>(pe_timer::cntv)] = virtual_offset();
+  const pe_register_rules* rows[] = {find_system_register(cntpct_key),
+                                     find_system_register(cntvct_key)};
+  for (std::uint8_t el = 0; el < counts.size(); ++el) {
+    for (std::size_t i = 0; i < counts[el].size(); ++i) {
+      const pe_target to =
+          resolve(*presets, regime(), *rows[i], false, {el}, registers.cntkctl, cnthctl());
+      counts[el][i] = {to.result == pe_result::ok, access_offset(to)};
+    }
   }
-  levels.evt_k = event_level(s, s.stream_k(), s.virtual_offset(), s.evt_k_until, counter, t);
-  levels.evt_h = event_level(s, s.stream_h(), s.registers.vm_physical, s.evt_h_until, counter, t);
+  events = stream_k().enabled || stream_h().enabled;
+  find_armed();
+}
+
+void pe_state::find_armed() {
+  armed = 0;
+  for (std::size_t i = 0; i < pe_timer_count; ++i) {
+    if (registers.timers[i].armed()) armed |= 1U << i;
+  }
+  if (!presets->rme || !regime().realm) return;
+  const auto hold_down = [this](const register_field& mask, pe_timer timer) {
+    if ((registers.cnthctl & mask.mask()) != 0) armed &= ~(1U << static_cast<unsigned>(timer));
+  };
+  hold_down(field::CNTVMASK, pe_timer::cntv);
+  hold_down(field::CNTPMASK, pe_timer::cntp);
+}
+
+pe_lines lines(const pe_state& s, const counter_state& counter, kernel_time t) {
+  pe_lines levels;
+  if (s.armed != 0) {
+    const std::uint64_t count = count_at(counter, t);
+    const auto level = [&](pe_timer timer) {
+      const auto i = static_cast<std::size_t>(timer);
+      return (s.armed >> i & 1U) != 0 && s.registers.timers[i].condition(count - s.offsets[i]);
+    };
+    levels.cntp = level(pe_timer::cntp);
+    levels.cntv = level(pe_timer::cntv);
+    levels.cnthp = level(pe_timer::cnthp);
+    levels.cnthv = level(pe_timer::cnthv);
+    levels.cntps = level(pe_timer::cntps);
+    levels.cnthps = level(pe_timer::cnthps);
+    levels.cnthvs = level(pe_timer::cnthvs);
+  }
+  levels.evt_k = t < s.evt_k_until;
+  levels.evt_h = t < s.evt_h_until;
+  if (s.events) {
+    levels.evt_k = event_level(s, s.stream_k(), s.virtual_offset(), s.evt_k_until, counter, t);
+    levels.evt_h = event_level(s, s.stream_h(), s.registers.vm_physical, s.evt_h_until, counter, t);
+  }
   return levels;
 }
 
 deadline next_line_change(const pe_state& s, const counter_state& counter, kernel_time t) {
   deadline next;
-  for (std::size_t i = 0; i < pe_timer_count; ++i) {
-    const comparator& compared = s.registers.timers[i];
-    if (!compared.enable || compared.imask) continue;
-    const bool held_down =
-        s.regime().realm && ((i == static_cast<std::size_t>(pe_timer::cntv) &&
-                              (s.registers.cnthctl & field::CNTVMASK.mask()) != 0) ||
-                             (i == static_cast<std::size_t>(pe_timer::cntp) &&
-                              (s.registers.cnthctl & field::CNTPMASK.mask()) != 0));
-    if (held_down) continue;
-    next = earlier(next, next_line_change(compared, s.comparator_offset(static_cast<pe_timer>(i)),
-                                          counter, t));
+  for (unsigned rest = s.armed; rest != 0; rest &= rest - 1) {
+    const auto i = static_cast<std::size_t>(__builtin_ctz(rest));
+    next = earlier(next, next_crossing(counter, {s.offsets[i], s.registers.timers[i].cval}, t));
   }
-  const event_selection k = s.stream_k();
-  const event_selection h = s.stream_h();
-  if (k.enabled || t < s.evt_k_until) {
-    const bool level = event_level(s, k, s.virtual_offset(), s.evt_k_until, counter, t);
-    next = earlier(next, next_event_change(k, s.virtual_offset(), level, counter, t));
-  }
-  if (h.enabled || t < s.evt_h_until) {
-    const bool level = event_level(s, h, s.registers.vm_physical, s.evt_h_until, counter, t);
-    next = earlier(next, next_event_change(h, s.registers.vm_physical, level, counter, t));
+  if (s.events || t < s.evt_k_until || t < s.evt_h_until) {
+    const pe_lines now = lines(s, counter, t);
+    next =
+        earlier(next, next_event_change(s.stream_k(), s.virtual_offset(), now.evt_k, counter, t));
+    next = earlier(next,
+                   next_event_change(s.stream_h(), s.registers.vm_physical, now.evt_h, counter, t));
   }
   return next;
 }

@@ -61,7 +61,7 @@ pe_timers::~pe_timers() {
   counter_.remove_listener(*this);
 }
 
-pe_read pe_timers::read(std::uint16_t key, kernel_time t, const pe_access& how) const {
+pe_read pe_timers::read_other(std::uint16_t key, kernel_time t, const pe_access& how) const {
   const pe_register_rules* rules = find_system_register(key);
   if (rules == nullptr) return {pe_result::no_register, 0};
   const pe_state& s = line_.at(t);

@@ -4,6 +4,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "frames_access.h"
+
 namespace archtimers::arm {
 
 namespace {
@@ -12,25 +14,6 @@ const frames_parameters& checked(const frames_parameters& presets) {
   const std::string problem = presets.error();
   if (!problem.empty()) throw std::invalid_argument(problem);
   return presets;
-}
-
-/// The frame that a page other than CNTCTLBase belongs to.
-std::size_t frame_of(std::uint64_t address) {
-  return (page_of(address) - base_page(0)) % frame_count;
-}
-bool is_el0_view(std::uint64_t address) { return page_of(address) >= el0_page(0); }
-
-const frame_register_rules* rules_at(std::uint64_t offset) {
-  if (offset >= frame_registers_end) return nullptr;
-  const std::uint8_t place = frame_decoder[offset / 4];
-  return place == 0 ? nullptr : &frame_rules[place - 1];
-}
-
-constexpr bool is_cntacr(std::uint64_t offset) {
-  return offset >= cntacr_offset && offset < cntacr_offset + 4 * frame_count;
-}
-constexpr bool is_cntvoff(std::uint64_t offset) {
-  return offset >= cntvoff_offset && offset < cntvoff_offset + 8 * frame_count;
 }
 
 /// Whether an access has a size and an alignment that its place in the page takes, whatever is
@@ -46,6 +29,20 @@ bool well_formed(std::uint64_t address, bool wide) {
 
 }  // namespace
 
+bool is_built(const frames_parameters& presets, const register_description& row) {
+  const std::uint64_t offset = offset_in_page(row.address);
+  if (page_of(row.address) == ctl_page) {
+    if (is_cntacr(offset)) return presets.present((offset - cntacr_offset) / 4);
+    return !is_cntvoff(offset) || presets.has_virtual((offset - cntvoff_offset) / 8);
+  }
+  const std::size_t n = frame_of(row.address);
+  if (!(is_el0_view(row.address) ? presets.has_el0_view(n) : presets.present(n))) return false;
+  const frame_register_rules* rules = rules_at(offset);
+  if (rules == nullptr) return true;
+  if (rules->row.condition == "CNTEL0Base") return presets.has_el0_view(n);
+  return !rules->of_virtual || presets.has_virtual(n);
+}
+
 timer_frames::timer_frames(system_counter& counter, const frames_parameters& presets)
     : presets_(checked(presets)), counter_(counter), line_(frames_state(presets_)) {
   counter_.add_listener(*this);
@@ -53,44 +50,8 @@ timer_frames::timer_frames(system_counter& counter, const frames_parameters& pre
 
 timer_frames::~timer_frames() { counter_.remove_listener(*this); }
 
-// The order of the checks is that of docs/spec/arm-generic-timer.md 6.3; the sixth, writes to
-// read-only registers, is the operation's.
-bool timer_frames::may(const frames_state& s, std::uint64_t address, bool is_write,
-                       bool nonsecure) const {
-  const std::uint64_t offset = offset_in_page(address);
-  const bool secure = !nonsecure || !presets_.two_security_states;
-  const auto open = [&](std::size_t n) {
-    return secure || (presets_.cntnsar(s.nsar) >> n & 1U) != 0;
-  };
-  if (page_of(address) == ctl_page) {
-    if (offset == cntfrq_offset || offset == cntnsar_offset) return secure;
-    if (is_cntacr(offset)) {
-      const std::size_t n = (offset - cntacr_offset) / 4;
-      return presets_.present(n) && open(n);
-    }
-    if (is_cntvoff(offset)) {
-      const std::size_t n = (offset - cntvoff_offset) / 8;
-      return presets_.has_virtual(n) && open(n);
-    }
-    return !is_write && (offset == cnttidr_offset || is_counter_id(offset));
-  }
-  const std::size_t n = frame_of(address);
-  const bool el0_view = is_el0_view(address);
-  if (!(el0_view ? presets_.has_el0_view(n) : presets_.present(n)) || !open(n)) return false;
-  if (is_counter_id(offset)) return !is_write;
-  const frame_register_rules* rules = rules_at(offset);
-  if (rules == nullptr || (rules->of_virtual && !presets_.has_virtual(n))) return false;
-  const frame_state& frame = s.frames[n];
-  const bool is_cntfrq =
-      offset == frame_rules[static_cast<std::size_t>(frame_register::CNTFRQ)].row.address;
-  if (is_write && is_cntfrq) return presets_.frame_cntfrq_independent && secure && !el0_view;
-  if (offset == frame_rules[static_cast<std::size_t>(frame_register::CNTEL0ACR)].row.address) {
-    return !el0_view && presets_.has_el0_view(n);
-  }
-  return (frame.acr & rules->acr) != 0 && (!el0_view || (frame.el0acr & rules->el0acr) != 0);
-}
-
-bus_read timer_frames::read(std::uint64_t address, kernel_time t, const bus_access& how) const {
+bus_read timer_frames::read_other(std::uint64_t address, kernel_time t,
+                                  const bus_access& how) const {
   if (!well_formed(address, how.wide)) return {bus_result::refused, 0};
   const frames_state& s = line_.at(t);
   if (!may(s, address, false, how.nonsecure)) return {bus_result::ok, 0};
@@ -102,17 +63,14 @@ bus_read timer_frames::read(std::uint64_t address, kernel_time t, const bus_acce
 bus_result timer_frames::write(std::uint64_t address, std::uint64_t value, kernel_time now,
                                kernel_time t, const bus_access& how) {
   if (!well_formed(address, how.wide)) return bus_result::refused;
-  if (may(line_.at(t), address, true, how.nonsecure)) {
-    apply(frames_operation::write(counter_, counter_.operations(), address, value, how.wide), now,
-          t);
-  }
+  apply(frames_operation::write(counter_, counter_.operations(), address, value, how), now, t);
   return bus_result::ok;
 }
 
 std::uint64_t timer_frames::ctl_value(const frames_state& s, std::uint64_t offset,
                                       bool wide) const {
   if (offset == cntfrq_offset) return s.cntfrq;
-  if (offset == cntnsar_offset) return presets_.cntnsar(s.nsar);
+  if (offset == cntnsar_offset) return s.nsar;
   if (offset == cnttidr_offset) return presets_.cnttidr();
   if (is_counter_id(offset)) return counter_id(presets_.ctl_pid, offset);
   if (is_cntacr(offset)) return s.frames[(offset - cntacr_offset) / 4].acr;
@@ -151,20 +109,6 @@ std::uint64_t timer_frames::frame_value(const frames_state& s, std::size_t n, st
       return frame.virtual_timer.ctl(view(), condition);
   }
   return 0;
-}
-
-bool timer_frames::exists(const register_description& row) const {
-  const std::uint64_t offset = offset_in_page(row.address);
-  if (page_of(row.address) == ctl_page) {
-    if (is_cntacr(offset)) return presets_.present((offset - cntacr_offset) / 4);
-    return !is_cntvoff(offset) || presets_.has_virtual((offset - cntvoff_offset) / 8);
-  }
-  const std::size_t n = frame_of(row.address);
-  if (!(is_el0_view(row.address) ? presets_.has_el0_view(n) : presets_.present(n))) return false;
-  const frame_register_rules* rules = rules_at(offset);
-  if (rules == nullptr) return true;
-  if (rules->row.condition == "CNTEL0Base") return presets_.has_el0_view(n);
-  return !rules->of_virtual || presets_.has_virtual(n);
 }
 
 std::uint64_t timer_frames::value(const register_description& row, kernel_time t) const {

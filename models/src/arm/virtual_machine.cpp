@@ -142,7 +142,7 @@ deadline virtual_machine::earliest_expiry(const pe_timers& cpu, kernel_time now)
     if (!timer.enable || timer.imask) continue;
     const std::uint64_t offset = s.comparator_offset(static_cast<pe_timer>(i));
     if (timer.condition(count - offset)) return now;
-    earliest = earlier(earliest, next_line_change(timer, offset, counter, now));
+    earliest = earlier(earliest, next_crossing(counter, {offset, timer.cval}, now));
   }
   return earliest;
 }

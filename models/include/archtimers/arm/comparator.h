@@ -27,8 +27,10 @@ struct comparator {
 
   /// CVAL <= view, unsigned: the timer condition, whatever CTL says.
   [[nodiscard]] bool condition(std::uint64_t view) const { return view >= cval; }
+  /// The line can be high.
+  [[nodiscard]] bool armed() const { return enable && !imask; }
   /// The interrupt line.
-  [[nodiscard]] bool line(std::uint64_t view) const { return enable && !imask && condition(view); }
+  [[nodiscard]] bool line(std::uint64_t view) const { return armed() && condition(view); }
 
   /// CTL as it reads.
   /// @param condition_when_disabled  what ISTATUS, which is UNKNOWN then, shows while the timer is
@@ -58,14 +60,6 @@ struct comparator {
     return a.cval == b.cval && a.enable == b.enable && a.imask == b.imask;
   }
 };
-
-/// The first instant after `t` at which the line of a timer with that offset changes by itself;
-/// nothing if it never does.
-[[nodiscard]] inline deadline next_line_change(const comparator& timer, std::uint64_t offset,
-                                               const counter_state& counter, kernel_time t) {
-  if (!timer.enable || timer.imask) return std::nullopt;
-  return next_crossing(counter, {offset, timer.cval}, t);
-}
 
 /// The earlier of two instants.
 [[nodiscard]] inline deadline earlier(deadline a, deadline b) {

@@ -45,6 +45,7 @@ struct counter_state {
 
   const counter_parameters* presets;
   rational_clock clock;        ///< its ticks are the edges
+  tick last_edge;              ///< the last one that the kernel's time has room for
   tick since;                  ///< the edge of the last change
   kernel_time as_of;           ///< the last change
   uint128 value = 0;           ///< the count in parts as of then
@@ -73,6 +74,11 @@ struct counter_state {
   [[nodiscard]] int128 edges(kernel_time t) const {
     return running() ? clock.ticks_at(t) - since : int128{0};
   }
+  /// Takes the edges from another clock.
+  void use_clock(const rational_clock& edges) {
+    clock = edges;
+    last_edge = edges.ticks_at(kernel_time::max());
+  }
   /// The steps from the last change until `switch_after`, and those from then on.
   [[nodiscard]] count_steps steps() const;
   [[nodiscard]] count_steps steps_after_switch() const;
@@ -83,9 +89,12 @@ struct counter_state {
 /// The count `edges` edges after the last change of `s`.
 [[nodiscard]] std::uint64_t count_after(const counter_state& s, int128 edges);
 
+/// `count_at` of a counter that makes larger steps, or is about to.
+[[nodiscard]] std::uint64_t stepped_count_at(const counter_state& s, kernel_time t);
+
 /// The count at `t`, not before the last change.
 [[nodiscard]] inline std::uint64_t count_at(const counter_state& s, kernel_time t) {
-  if (!s.plain) return count_after(s, s.edges(t));
+  if (!s.plain) return stepped_count_at(s, t);
   const auto counted = static_cast<std::uint64_t>(s.value >> fraction_bits);
   if (!s.running()) return counted;
   return (counted + (s.clock.low_ticks_at(t) - s.since.low())) & s.mask();
@@ -114,7 +123,9 @@ struct count_range {
                                      kernel_time t);
 
 /// The edges that the kernel's time has room for after the last change.
-[[nodiscard]] int128 edges_within_reach(const counter_state& s);
+[[nodiscard]] inline int128 edges_within_reach(const counter_state& s) {
+  return s.last_edge - s.since;
+}
 
 /// The instant of the first update after `t` that `find` is after; nothing if there is none.
 /// @param find  called as `find(steps, value, most)` for each stretch of equal steps: how many

@@ -13,10 +13,10 @@ namespace archtimers::arm {
 /// One change of the frames' state.
 class frames_operation {
  public:
-  /// A write at a flat address that the access rules have let through. It looks at the counter
-  /// without the operations that have arrived at the same time after number `seen`.
+  /// A write at a flat address, which the access rules of its own time may deny. It looks at the
+  /// counter without the operations that have arrived at the same time after number `seen`.
   static frames_operation write(const system_counter& counter, std::uint64_t seen,
-                                std::uint64_t address, std::uint64_t value, bool wide);
+                                std::uint64_t address, std::uint64_t value, const bus_access& how);
   static frames_operation assert_reset();
   static frames_operation release_reset();
   /// Replaces the state by a saved one.
@@ -33,7 +33,7 @@ class frames_operation {
   void write_frame(frame_state& frame, std::uint64_t offset, kernel_time t) const;
 
   kind kind_;
-  bool wide_ = false;
+  bus_access how_;
   const system_counter* counter_ = nullptr;
   std::uint64_t seen_ = 0;
   std::uint64_t address_ = 0;

@@ -216,6 +216,9 @@ inline constexpr frame_register_rules frame_rules[] = {
      true},
 };
 
+/// Where CNTVCT begins, and where the counts end, in a frame's page.
+constexpr std::uint64_t virtual_count_offset = 0x008;
+constexpr std::uint64_t counts_end = 0x010;
 /// The offset of the first byte after a frame's registers, CounterID left out.
 constexpr std::uint64_t frame_registers_end = 0x040;
 
@@ -233,5 +236,8 @@ inline constexpr auto frame_decoder = [] {
 
 /// Every register of the frames, of all eight; the only list of them.
 [[nodiscard]] table_view<register_description> frames_registers();
+
+/// Whether frames with these parameters include the register.
+[[nodiscard]] bool is_built(const frames_parameters& presets, const register_description& row);
 
 }  // namespace archtimers::arm

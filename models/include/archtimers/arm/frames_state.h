@@ -6,6 +6,7 @@
 
 #include "archtimers/arm/comparator.h"
 #include "archtimers/arm/frames_parameters.h"
+#include "archtimers/arm/frames_registers.h"
 
 namespace archtimers::arm {
 
@@ -16,7 +17,12 @@ struct frame_state {
   std::uint64_t cntvoff = 0;
   std::uint32_t cntfrq = 0;  ///< with frame_cntfrq_independent
   std::uint16_t el0acr = 0;
-  std::uint8_t acr = 0;
+  std::uint8_t acr = 0;  ///< 0 in an absent frame
+
+  /// CNTACR lets CNTBase read CNTPCT, or CNTVCT.
+  [[nodiscard]] bool permits_count(bool is_virtual) const {
+    return (acr & (is_virtual ? field::RVCT : field::RPCT).mask()) != 0;
+  }
 
   friend bool operator==(const frame_state& a, const frame_state& b) {
     return a.physical == b.physical && a.virtual_timer == b.virtual_timer &&
@@ -41,10 +47,19 @@ struct frames_state {
 
   const frames_parameters* presets;
   std::uint32_t cntfrq = 0;
-  std::uint8_t nsar = 0;  ///< as programmed
+  std::uint8_t nsar = 0;  ///< as it reads
   bool in_reset = false;
+  frames_lines armed;  ///< the timers that are enabled and not masked
   std::array<frame_state, frame_count> frames;
+
+  /// Whether CNTNSAR lets an access reach a frame.
+  [[nodiscard]] bool is_open(std::size_t n, bool nonsecure) const {
+    return !nonsecure || !presets->two_security_states || (nsar >> n & 1U) != 0;
+  }
 };
+
+/// Brings `armed` up to date, after a CTL may have changed.
+void find_armed(frames_state& s);
 
 /// The interrupt lines while the counter holds `count`.
 [[nodiscard]] frames_lines lines(const frames_state& s, std::uint64_t count);

@@ -14,6 +14,9 @@ namespace archtimers::arm {
                                                           unsigned crm, unsigned op2) {
   return static_cast<std::uint16_t>(op0 << 14U | op1 << 11U | crn << 7U | crm << 3U | op2);
 }
+constexpr std::uint16_t cntpct_key = system_register_key(3, 3, 14, 0, 1);  ///< CNTPCT_EL0
+constexpr std::uint16_t cntvct_key = system_register_key(3, 3, 14, 0, 2);  ///< CNTVCT_EL0
+
 /// The byte address of a system register on the TLM socket.
 [[nodiscard]] constexpr std::uint64_t address_of_key(std::uint16_t key) {
   return std::uint64_t{8} * key;

@@ -48,6 +48,12 @@ struct pe_lines {
   }
 };
 
+/// What an exception level sees of a count, if it may read it.
+struct direct_count {
+  bool allowed = false;
+  std::uint64_t offset = 0;
+};
+
 /// A CPU's timers at one time.
 struct pe_state {
   /// The state out of reset at `t`.
@@ -61,6 +67,17 @@ struct pe_state {
   kernel_time evt_k_until;  ///< an event before that time, noted by an operation, shows until then
   kernel_time evt_h_until;
 
+  // What follows from the above, kept because reads and lines need it all the time.
+  std::array<std::uint64_t, pe_timer_count> offsets{};  ///< what the running comparators subtract
+  std::array<std::array<direct_count, 2>, 4> counts{};  ///< by exception level; physical, virtual
+  unsigned armed = 0;                                   ///< a bit a timer: its line can be high
+  bool events = false;                                  ///< an event stream is on
+
+  /// Brings that up to date, after anything but a timer's own registers may have changed.
+  void update();
+  /// The same after a timer's CTL may have changed.
+  void find_armed();
+
   [[nodiscard]] pe_regime regime() const { return {*presets, inputs}; }
   /// CNTHCTL_EL2 as it reads.
   [[nodiscard]] std::uint32_t cnthctl() const;
@@ -71,7 +88,9 @@ struct pe_state {
     return presets->el2 ? registers.vm_physical + registers.cntvoff : registers.vm_virtual;
   }
   /// What a timer's running comparator subtracts from the system counter.
-  [[nodiscard]] std::uint64_t comparator_offset(pe_timer timer) const;
+  [[nodiscard]] std::uint64_t comparator_offset(pe_timer timer) const {
+    return offsets[static_cast<std::size_t>(timer)];
+  }
   /// What an access sees subtracted from the system counter.
   [[nodiscard]] std::uint64_t access_offset(const pe_target& to) const;
   /// The event streams, as far as they are on at all.

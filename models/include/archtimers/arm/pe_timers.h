@@ -51,7 +51,14 @@ class pe_timers : private counter_listener {
   // --- registers -------------------------------------------------------------------------------
 
   /// Reads the system register with that key (`pe_registers`); 32-bit registers are zero-extended.
-  [[nodiscard]] pe_read read(std::uint16_t key, kernel_time t, const pe_access& how) const;
+  [[nodiscard]] pe_read read(std::uint16_t key, kernel_time t, const pe_access& how) const {
+    // What software reads all the time.
+    if ((key == cntpct_key || key == cntvct_key) && !how.host) {
+      const direct_count& seen = line_.at(t).counts[how.el & 3U][key - cntpct_key];
+      if (seen.allowed) return {pe_result::ok, counter_.count(t) - seen.offset};
+    }
+    return read_other(key, t, how);
+  }
   /// Writes it.
   pe_result write(std::uint16_t key, std::uint64_t value, kernel_time now, kernel_time t,
                   const pe_access& how);
@@ -113,6 +120,7 @@ class pe_timers : private counter_listener {
  private:
   friend class virtual_machine;
 
+  [[nodiscard]] pe_read read_other(std::uint16_t key, kernel_time t, const pe_access& how) const;
   void counter_changed(kernel_time now, kernel_time from, std::uint64_t number) override;
   void apply(const pe_operation& what, kernel_time now, kernel_time t);
 

@@ -55,7 +55,13 @@ class system_counter {
   // --- registers -------------------------------------------------------------------------------
 
   /// Reads at a flat address (`counter_registers`): page CNTControlBase or CNTReadBase.
-  [[nodiscard]] bus_read read(std::uint64_t address, kernel_time t, const bus_access& how) const;
+  [[nodiscard]] bus_read read(std::uint64_t address, kernel_time t, const bus_access& how) const {
+    // What software reads all the time.
+    if (address == read_page * page_size + read_cntcv_offset) {
+      return {bus_result::ok, read_lane(count(t), lane_of(0, how.wide))};
+    }
+    return read_other(address, t, how);
+  }
   /// Writes at a flat address.
   bus_result write(std::uint64_t address, std::uint64_t value, kernel_time now, kernel_time t,
                    const bus_access& how);
@@ -109,6 +115,8 @@ class system_counter {
   void remove_listener(counter_listener& listener);
 
  private:
+  [[nodiscard]] bus_read read_other(std::uint64_t address, kernel_time t,
+                                    const bus_access& how) const;
   void apply(const counter_operation& what, kernel_time now, kernel_time t);
 
   counter_parameters presets_;

@@ -38,9 +38,7 @@ class timeline {
   /// The state in force at `t`: the one after the last operation at or before `t`. `t` must not be
   /// before the kernel time of the last `apply` or `fold`.
   [[nodiscard]] const State& at(kernel_time t) const {
-    if (ahead_.empty()) return base_;
-    const std::size_t count = operations_until(t);
-    return count == 0 ? base_ : ahead_[count - 1].after;
+    return ahead_.empty() ? base_ : at_with_some_ahead(t);
   }
 
   /// The operations noted ahead of kernel time, in the order in which they act.
@@ -95,7 +93,11 @@ class timeline {
   }
 
  private:
-  // The unusual case stays out of the callers' code.
+  // The unusual cases stay out of the callers' code.
+  [[gnu::noinline]] const State& at_with_some_ahead(kernel_time t) const {
+    const std::size_t count = operations_until(t);
+    return count == 0 ? base_ : ahead_[count - 1].after;
+  }
   [[gnu::noinline]] void apply_with_some_ahead(kernel_time now, kernel_time t,
                                                const Operation& operation) {
     fold(now);
