@@ -109,7 +109,7 @@ void counter_operation::write(counter_state& s) const {
       const lane which = lane_of(offset_ - cntcv_offset, level_);
       const std::uint64_t count =
           write_lane(static_cast<std::uint64_t>(s.value >> fraction_bits), value_, which) &
-          s.mask();
+          s.count_mask;
       s.value = uint128{count} << fraction_bits;
       s.last.written = count;
       return;

@@ -54,7 +54,7 @@ class answer_ranges {
 /// Edges until the counter, in steps of whole counts, is on a multiple of `divisor`, from the first
 /// update on; 0 for never.
 int128 edges_to_multiple(const counter_state& s, const count_steps& steps, std::uint32_t divisor) {
-  const std::uint64_t mask = s.mask();
+  const std::uint64_t mask = s.count_mask;
   const auto step = static_cast<std::uint64_t>(steps.step >> fraction_bits);
   const std::uint64_t common = std::gcd(step, std::uint64_t{divisor});
   const int128 reach = edges_within_reach(s);
@@ -84,6 +84,7 @@ int128 edges_to_multiple(const counter_state& s, const count_steps& steps, std::
 counter_state::counter_state(const counter_parameters& given, const rational_clock& edges,
                              kernel_time t)
     : presets(&given),
+      count_mask(~std::uint64_t{0} >> (64U - given.width)),
       clock(edges),
       last_edge(edges.ticks_at(kernel_time::max())),
       since(edges.ticks_at(t)),
@@ -124,7 +125,7 @@ std::uint64_t stepped_count_at(const counter_state& s, kernel_time t) {
 deadline next_crossing(const counter_state& s, const count_range& range, kernel_time t) {
   if (!s.running() || range.compare == 0) return std::nullopt;
   const int128 start = s.edges(t);
-  if (s.plain && s.presets->width == 64) {
+  if (s.counting == pace::plain && s.presets->width == 64) {
     // The counts in the range end where the view wraps.
     const std::uint64_t count = count_at(s, t);
     const std::uint64_t end = range.contains(count) ? range.offset : range.offset + range.compare;
@@ -181,8 +182,15 @@ void check_frequency(counter_state& s) {
       s.switch_after = to_multiple ? edges_to_multiple(s, steps, divisor) : int128{steps.first};
     }
   }
-  s.plain = s.switch_after == 0 && s.presets->divisors[s.active] == 1 && s.div == 0 &&
-            (!s.scaled || s.scale == scale_one);
+  if (!s.running()) {
+    s.counting = pace::still;
+  } else if (s.switch_after == 0 && s.presets->divisors[s.active] == 1 &&
+             (!s.scaled || s.scale == scale_one)) {
+    s.counting = pace::plain;
+    s.plain_base = static_cast<std::uint64_t>(s.value >> fraction_bits) - s.since.low();
+  } else {
+    s.counting = pace::stepped;
+  }
 }
 
 }  // namespace archtimers::arm

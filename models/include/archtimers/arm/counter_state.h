@@ -38,12 +38,20 @@ struct count_transition {
   std::uint64_t written = 0;      ///< ... and after a write of CNTCV; else as `ticked`
 };
 
+/// How a counter counts until the next operation.
+enum class pace : std::uint8_t {
+  still,    ///< not at all
+  plain,    ///< by 1 on every edge
+  stepped,  ///< in larger steps, or it is about to
+};
+
 /// The system counter at one time, and its course from then on until the next operation.
 struct counter_state {
   /// The state out of reset at `t`, with edges on `clock`. Any width from 1 to 64.
   counter_state(const counter_parameters& presets, const rational_clock& clock, kernel_time t);
 
   const counter_parameters* presets;
+  std::uint64_t count_mask;    ///< the bits of the count
   rational_clock clock;        ///< its ticks are the edges
   tick last_edge;              ///< the last one that the kernel's time has room for
   tick since;                  ///< the edge of the last change
@@ -56,14 +64,14 @@ struct counter_state {
   bool scaled = false;         ///< CNTCR.SCEN
   bool dbg_halt = false;       ///< the pin
   bool in_reset = false;
-  bool plain = true;                ///< counts by 1 on every edge, with no switch to come
+  pace counting = pace::still;      ///< follows from the rest
+  std::uint64_t plain_base = 0;     ///< a plain count less the number of its edge
   std::uint16_t request = 0;        ///< CNTCR.FCREQ
   std::uint32_t scale = scale_one;  ///< CNTSCR.ScaleVal
   std::array<std::uint32_t, counter_parameters::most_frequencies> cntfid{};
   int128 switch_after = 0;  ///< edges until `request` becomes active, from 1 on; 0 for never
   count_transition last;
 
-  [[nodiscard]] std::uint64_t mask() const { return ~std::uint64_t{0} >> (64U - presets->width); }
   [[nodiscard]] bool debug_halted() const { return halt_on_debug && dbg_halt; }
   [[nodiscard]] bool running() const { return enabled && !debug_halted() && !in_reset; }
   /// Whether CNTCR.FCREQ may select table entry `i`.
@@ -94,10 +102,9 @@ struct counter_state {
 
 /// The count at `t`, not before the last change.
 [[nodiscard]] inline std::uint64_t count_at(const counter_state& s, kernel_time t) {
-  if (!s.plain) return stepped_count_at(s, t);
-  const auto counted = static_cast<std::uint64_t>(s.value >> fraction_bits);
-  if (!s.running()) return counted;
-  return (counted + (s.clock.low_ticks_at(t) - s.since.low())) & s.mask();
+  if (s.counting == pace::plain) return (s.plain_base + s.clock.low_ticks_at(t)) & s.count_mask;
+  return s.counting == pace::still ? static_cast<std::uint64_t>(s.value >> fraction_bits)
+                                   : stepped_count_at(s, t);
 }
 
 /// The table entry in use at `t` (CNTSR.FCACK).
