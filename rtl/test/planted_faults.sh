@@ -6,7 +6,7 @@
 # reset.
 #
 # usage: planted_faults.sh YOSYS RTL_DIRECTORY WORK_DIRECTORY GROUP
-# A group is the letter that the properties' names begin with.
+# A group is the letters that the properties' names begin with.
 
 set -u
 yosys=$1
@@ -21,7 +21,26 @@ case $group in
   K) top=mips_cp0_timer_cause     checker=formal/mips_cp0_timer_cause_props.sv ;;
   R) top=mips_cp0_timer_registers checker=formal/mips_cp0_timer_registers_props.sv ;;
   A) top=mips_cp0_timer_apb4      checker=formal/mips_cp0_timer_apb4_props.sv ;;
+  SD) top=arm_system_counter_remainder checker=formal/arm_system_counter_remainder_props.sv ;;
+  ST) top=arm_system_counter_table     checker=formal/arm_system_counter_table_props.sv ;;
+  SC) top=arm_system_counter_core      checker=formal/arm_system_counter_core_props.sv ;;
+  SY) top=arm_system_counter           checker=formal/arm_system_counter_props.sv ;;
+  FR) top=arm_timer_frame              checker=formal/arm_timer_frame_props.sv ;;
+  FS) top=arm_timer_frames             checker=formal/arm_timer_frames_props.sv ;;
+  AT) top=arm_timer                    checker=formal/arm_timer_props.sv ;;
+  EV) top=arm_pe_timers_event          checker=formal/arm_pe_timers_event_props.sv ;;
+  PA) top=arm_pe_timers                checker=formal/arm_pe_timers_access_props.sv ;;
+  PE) top=arm_pe_timers                checker=formal/arm_pe_timers_props.sv ;;
+  AP) top=apb4_port                    checker=formal/apb4_port_props.sv ;;
+  AX) top=axi4_lite_port               checker=formal/axi4_lite_port_props.sv ;;
   *) echo "no such group: $group" >&2; exit 2 ;;
+esac
+
+# What a proof may say of its top, in the words of prove.ys.in.
+parameters=
+start='-set-at 1 rst_ni 0'
+case $group in
+  SD) parameters="chparam -set Width 10 -set DivisorWidth 5 $top" start= ;;  # no state
 esac
 
 rm -rf "$work"
@@ -43,14 +62,19 @@ line_of() {
     inside && /;/              { print NR; exit }' "$checker"
 }
 
-sources="mips_cp0_timer_pkg.sv formal/*.sv common/*.sv"
-for file in mips_cp0_timer*.sv; do
-  [ "$file" = mips_cp0_timer_pkg.sv ] || sources="$sources $file"
+# Packages first; what the top does not need is not elaborated.
+sources="*_pkg.sv formal/*.sv common/*.sv"
+for file in *.sv; do
+  case $file in
+    *_pkg.sv) ;;
+    *) sources="$sources $file" ;;
+  esac
 done
 
 # 0 if a counterexample exists that starts in reset and breaks this one assertion.
 counterexample() {
-  "$yosys" -q -l "$1.log" -f 'verilog -sv -formal' -p "
+  "$yosys" -q -l "$1.log" -f 'verilog -sv -formal -defer' -p "
+    $parameters
     prep -flatten -top $top
     select -set kept t:\$assert a:src=*$checker:*-$2.* %i
     select -assert-min 1 @kept
@@ -60,7 +84,7 @@ counterexample() {
     async2sync
     dffunmap
     opt_clean
-    sat -falsify -prove-asserts -set-assumes -set-at 1 rst_ni 0 \
+    sat -falsify -prove-asserts -set-assumes $start \
       -tempinduct -tempinduct-baseonly -seq 1 -maxsteps 7" $sources > "$1.out" 2>&1
 }
 

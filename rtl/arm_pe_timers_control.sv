@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Those registers of a CPU's timers that are no timer's: CNTFRQ_EL0, CNTKCTL_EL1, CNTHCTL_EL2,
+// CNTVOFF_EL2, CNTPOFF_EL2.
+//
+// Contract:
+// - we_i writes the register selected_i; all 64 bits at once, as far as the register has them.
+// - Bits 11..8 of CNTHCTL_EL2 exist while E2H is 1: written while it is 0 they become 0. A change
+//   of E2H alone leaves them as they are; the reader must hide them.
+// - *_next_o is what the register holds after the coming edge.
+
+module arm_pe_timers_control (
+  input  logic        clk_i,
+  input  logic        rst_ni,
+
+  // Built, in force (arm_pe_timers_regime)
+  input  logic        ecv_i,
+  input  logic        cntpoff_i,
+  input  logic        rme_i,
+  input  logic        e2h_i,
+
+  input  logic [31:0] cntfrq_reset_i,
+
+  // Writes
+  input  logic        we_i,
+  input  logic [3:0]  selected_i,
+  input  logic [63:0] wdata_i,
+
+  output logic [31:0] cntfrq_o,
+  output logic [17:0] cntkctl_o,
+  output logic [19:0] cnthctl_o,
+  output logic [63:0] cntvoff_o,
+  output logic [63:0] cntpoff_o,
+  output logic [63:0] cntvoff_next_o,
+
+  // Event streams: {EVNTIS, EVNTI, EVNTDIR, EVNTEN}
+  output logic [6:0]  events_k_o,
+  output logic [6:0]  events_k_next_o,
+  output logic [6:0]  events_h_o,
+  output logic [6:0]  events_h_next_o
+);
+
+  logic [31:0] cntfrq_d, cntfrq_q;  // ^ cntfrq_reset_i, so that all flops reset to 0
+  logic [17:0] cntkctl_d, cntkctl_q;
+  logic [19:0] cnthctl_d, cnthctl_q;
+  logic [63:0] cntvoff_d, cntvoff_q;
+  logic [63:0] cntpoff_d, cntpoff_q;
+
+  always_comb begin
+    cntfrq_d  = cntfrq_q;
+    cntkctl_d = cntkctl_q;
+    cnthctl_d = cnthctl_q;
+    cntvoff_d = cntvoff_q;
+    cntpoff_d = cntpoff_q;
+    if (we_i) begin
+      unique case (selected_i)
+        arm_pe_timers_pkg::RegCntfrq:
+          cntfrq_d = wdata_i[31:0] ^ cntfrq_reset_i;
+        arm_pe_timers_pkg::RegCntkctl:
+          cntkctl_d = wdata_i[17:0] & {ecv_i, 7'b0, 10'h3FF};
+        arm_pe_timers_pkg::RegCnthctl:
+          cnthctl_d = wdata_i[19:0] & {{2{rme_i}}, {5{ecv_i}}, cntpoff_i, {4{e2h_i}}, 8'hFF};
+        arm_pe_timers_pkg::RegCntvoff:
+          cntvoff_d = wdata_i;
+        arm_pe_timers_pkg::RegCntpoff:
+          cntpoff_d = wdata_i;
+        default: ;
+      endcase
+    end
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      cntfrq_q  <= '0;
+      cntkctl_q <= '0;
+      cnthctl_q <= '0;
+      cntvoff_q <= '0;
+      cntpoff_q <= '0;
+    end else begin
+      cntfrq_q  <= cntfrq_d;
+      cntkctl_q <= cntkctl_d;
+      cnthctl_q <= cnthctl_d;
+      cntvoff_q <= cntvoff_d;
+      cntpoff_q <= cntpoff_d;
+    end
+  end
+
+  assign cntfrq_o  = cntfrq_q ^ cntfrq_reset_i;
+  assign cntkctl_o = cntkctl_q;
+  assign cnthctl_o = cnthctl_q;
+  assign cntvoff_o = cntvoff_q;
+  assign cntpoff_o = cntpoff_q;
+
+  assign cntvoff_next_o = cntvoff_d;
+
+  assign events_k_o = {cntkctl_q[arm_pe_timers_pkg::EvntisBit],
+                       cntkctl_q[arm_pe_timers_pkg::EvntiLsb +: 4],
+                       cntkctl_q[arm_pe_timers_pkg::EvntdirBit],
+                       cntkctl_q[arm_pe_timers_pkg::EvntenBit]};
+  assign events_h_o = {cnthctl_q[arm_pe_timers_pkg::EvntisBit],
+                       cnthctl_q[arm_pe_timers_pkg::EvntiLsb +: 4],
+                       cnthctl_q[arm_pe_timers_pkg::EvntdirBit],
+                       cnthctl_q[arm_pe_timers_pkg::EvntenBit]};
+
+  assign events_k_next_o = {cntkctl_d[arm_pe_timers_pkg::EvntisBit],
+                            cntkctl_d[arm_pe_timers_pkg::EvntiLsb +: 4],
+                            cntkctl_d[arm_pe_timers_pkg::EvntdirBit],
+                            cntkctl_d[arm_pe_timers_pkg::EvntenBit]};
+  assign events_h_next_o = {cnthctl_d[arm_pe_timers_pkg::EvntisBit],
+                            cnthctl_d[arm_pe_timers_pkg::EvntiLsb +: 4],
+                            cnthctl_d[arm_pe_timers_pkg::EvntdirBit],
+                            cnthctl_d[arm_pe_timers_pkg::EvntenBit]};
+
+endmodule

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a system register key names: a register, whose timer's it is, and by which of its names.
+// Combinational, and the same for every setting: arm_pe_timers_access says whether it is built.
+
+module arm_pe_timers_decode (
+  input  logic [15:0] key_i,
+  output logic [3:0]  reg_o,      // RegNone if there is no such register
+  output logic [2:0]  timer_o,    // TimerNone if it is not a timer's
+  output logic        alias_o,    // one of the _EL02 and _EL12 names
+  output logic        selfsync_o  // one of the self-synchronised views
+);
+
+  always_comb begin
+    unique case (key_i)
+      arm_pe_timers_pkg::KeyCntpTvalEl0,  arm_pe_timers_pkg::KeyCntpCtlEl0,
+      arm_pe_timers_pkg::KeyCntpCvalEl0,  arm_pe_timers_pkg::KeyCntpTvalEl02,
+      arm_pe_timers_pkg::KeyCntpCtlEl02,  arm_pe_timers_pkg::KeyCntpCvalEl02:
+        timer_o = arm_pe_timers_pkg::TimerP;
+      arm_pe_timers_pkg::KeyCntvTvalEl0,  arm_pe_timers_pkg::KeyCntvCtlEl0,
+      arm_pe_timers_pkg::KeyCntvCvalEl0,  arm_pe_timers_pkg::KeyCntvTvalEl02,
+      arm_pe_timers_pkg::KeyCntvCtlEl02,  arm_pe_timers_pkg::KeyCntvCvalEl02:
+        timer_o = arm_pe_timers_pkg::TimerV;
+      arm_pe_timers_pkg::KeyCnthpTvalEl2, arm_pe_timers_pkg::KeyCnthpCtlEl2,
+      arm_pe_timers_pkg::KeyCnthpCvalEl2:
+        timer_o = arm_pe_timers_pkg::TimerHp;
+      arm_pe_timers_pkg::KeyCnthvTvalEl2, arm_pe_timers_pkg::KeyCnthvCtlEl2,
+      arm_pe_timers_pkg::KeyCnthvCvalEl2:
+        timer_o = arm_pe_timers_pkg::TimerHv;
+      arm_pe_timers_pkg::KeyCntpsTvalEl1, arm_pe_timers_pkg::KeyCntpsCtlEl1,
+      arm_pe_timers_pkg::KeyCntpsCvalEl1:
+        timer_o = arm_pe_timers_pkg::TimerPs;
+      arm_pe_timers_pkg::KeyCnthpsTvalEl2, arm_pe_timers_pkg::KeyCnthpsCtlEl2,
+      arm_pe_timers_pkg::KeyCnthpsCvalEl2:
+        timer_o = arm_pe_timers_pkg::TimerHps;
+      arm_pe_timers_pkg::KeyCnthvsTvalEl2, arm_pe_timers_pkg::KeyCnthvsCtlEl2,
+      arm_pe_timers_pkg::KeyCnthvsCvalEl2:
+        timer_o = arm_pe_timers_pkg::TimerHvs;
+      default:
+        timer_o = arm_pe_timers_pkg::TimerNone;
+    endcase
+  end
+
+  always_comb begin
+    unique case (key_i)
+      arm_pe_timers_pkg::KeyCntfrqEl0:   reg_o = arm_pe_timers_pkg::RegCntfrq;
+      arm_pe_timers_pkg::KeyCntpctEl0,
+      arm_pe_timers_pkg::KeyCntpctssEl0: reg_o = arm_pe_timers_pkg::RegCntpct;
+      arm_pe_timers_pkg::KeyCntvctEl0,
+      arm_pe_timers_pkg::KeyCntvctssEl0: reg_o = arm_pe_timers_pkg::RegCntvct;
+      arm_pe_timers_pkg::KeyCntkctlEl1,
+      arm_pe_timers_pkg::KeyCntkctlEl12: reg_o = arm_pe_timers_pkg::RegCntkctl;
+      arm_pe_timers_pkg::KeyCnthctlEl2:  reg_o = arm_pe_timers_pkg::RegCnthctl;
+      arm_pe_timers_pkg::KeyCntvoffEl2:  reg_o = arm_pe_timers_pkg::RegCntvoff;
+      arm_pe_timers_pkg::KeyCntpoffEl2:  reg_o = arm_pe_timers_pkg::RegCntpoff;
+      default:                           reg_o = arm_pe_timers_pkg::RegNone;
+    endcase
+    // All timers have their three registers in the same order.
+    if (timer_o != arm_pe_timers_pkg::TimerNone) begin
+      unique case (key_i[1:0])
+        2'd0:    reg_o = arm_pe_timers_pkg::RegTval;
+        2'd1:    reg_o = arm_pe_timers_pkg::RegCtl;
+        default: reg_o = arm_pe_timers_pkg::RegCval;
+      endcase
+    end
+  end
+
+  assign selfsync_o = key_i == arm_pe_timers_pkg::KeyCntpctssEl0 ||
+      key_i == arm_pe_timers_pkg::KeyCntvctssEl0;
+
+  always_comb begin
+    unique case (key_i)
+      arm_pe_timers_pkg::KeyCntkctlEl12,
+      arm_pe_timers_pkg::KeyCntpTvalEl02, arm_pe_timers_pkg::KeyCntpCtlEl02,
+      arm_pe_timers_pkg::KeyCntpCvalEl02, arm_pe_timers_pkg::KeyCntvTvalEl02,
+      arm_pe_timers_pkg::KeyCntvCtlEl02,  arm_pe_timers_pkg::KeyCntvCvalEl02:
+        alias_o = 1'b1;
+      default:
+        alias_o = 1'b0;
+    endcase
+  end
+
+endmodule

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The translation regime as far as timers care: what is built, what the CPU's HCR_EL2 and SCR_EL3
+// say, and what follows from both. Combinational.
+//
+// A preset that lacks what it needs counts as 0: VHE needs EL2, Secure EL2 and RME need EL2 and
+// EL3, CNTPOFF needs EL2. So does a field of a register whose feature is not built.
+
+module arm_pe_timers_regime (
+  // Presets
+  input  logic       el2_i,
+  input  logic       el3_i,
+  input  logic       vhe_i,
+  input  logic       sel2_i,
+  input  logic [1:0] ecv_i,
+  input  logic       rme_i,
+
+  // The CPU's registers
+  input  logic       hcr_e2h_i,
+  input  logic       hcr_tge_i,
+  input  logic       scr_ns_i,
+  input  logic       scr_nse_i,
+  input  logic       scr_ecven_i,
+  input  logic       scr_eel2_i,
+
+  // CNTHCTL_EL2.ECV
+  input  logic       cnthctl_ecv_i,
+
+  // Built
+  output logic       vhe_o,
+  output logic       sel2_o,
+  output logic       ecv_o,            // FEAT_ECV
+  output logic       cntpoff_o,        // FEAT_ECV with CNTPOFF_EL2
+  output logic       rme_o,
+
+  // In force
+  output logic       e2h_o,
+  output logic       secure_o,         // below EL3
+  output logic       secure_el2_o,     // SCR_EL3.EEL2
+  output logic       el2_enabled_o,
+  output logic       el2_host_o,       // EL2 is enabled and {E2H,TGE} = {1,1}
+  output logic       tge_o,            // EL2 is enabled and TGE is 1: EL1 traps go to EL2
+  output logic       ecv_enabled_o,    // SCR_EL3.ECVEn, or no EL3 to forbid it
+  output logic       cntpoff_active_o,
+  output logic       realm_o
+);
+
+  assign vhe_o     = vhe_i && el2_i;
+  assign sel2_o    = sel2_i && el2_i && el3_i;
+  assign ecv_o     = ecv_i != 2'd0;
+  assign cntpoff_o = ecv_i[1] && el2_i;
+  assign rme_o     = rme_i && el2_i && el3_i;
+
+  assign e2h_o         = vhe_o && hcr_e2h_i;
+  assign secure_o      = el3_i && !scr_ns_i;
+  assign secure_el2_o  = sel2_o && scr_eel2_i;
+  assign el2_enabled_o = el2_i && (!secure_o || secure_el2_o);
+  assign tge_o         = el2_enabled_o && hcr_tge_i;
+  assign el2_host_o    = tge_o && e2h_o;
+  assign ecv_enabled_o = !el3_i || scr_ecven_i;
+  assign realm_o       = rme_o && scr_nse_i && scr_ns_i;
+
+  assign cntpoff_active_o =
+      cntpoff_o && cnthctl_ecv_i && ecv_enabled_o && el2_enabled_o && !el2_host_o;
+
+endmodule

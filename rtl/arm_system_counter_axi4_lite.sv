@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The Arm system counter as an AXI4-Lite subordinate: arm_system_counter behind axi4_lite_port,
+// whose header has the bus contract. AxADDR is the register port's address; a wider bus decodes the
+// rest. The presets are static inputs.
+
+module arm_system_counter_axi4_lite (
+  input  logic         clk_i,
+  input  logic         rst_ni,
+  input  logic         tick_i,
+
+  // Presets
+  input  logic [63:0]  count_mask_i,   // 2^W - 1, W = 56..64
+  input  logic [3:0]   entries_i,      // of the frequency table, 1..8
+  input  logic [127:0] divisors_i,     // N(0) = 1 to N(7), 16 bits each, at least 1
+  input  logic [255:0] cntfid_i,       // CNTFID0 to CNTFID7
+  input  logic         cntfid_rw_i,    // software may write them
+  input  logic         cntsc_i,        // counter scaling (FEAT_CNTSC)
+  input  logic [63:0]  control_pid_i,  // PID0 in bits 7:0, PID7 in bits 63:56
+  input  logic [63:0]  read_pid_i,
+
+  // AXI4-Lite
+  input  logic         awvalid_i,
+  output logic         awready_o,
+  input  logic [12:0]  awaddr_i,
+  input  logic [2:0]   awprot_i,
+  input  logic         wvalid_i,
+  output logic         wready_o,
+  input  logic [31:0]  wdata_i,
+  input  logic [3:0]   wstrb_i,
+  output logic         bvalid_o,
+  input  logic         bready_i,
+  output logic [1:0]   bresp_o,
+  input  logic         arvalid_i,
+  output logic         arready_o,
+  input  logic [12:0]  araddr_i,
+  input  logic [2:0]   arprot_i,
+  output logic         rvalid_o,
+  input  logic         rready_i,
+  output logic [31:0]  rdata_o,
+  output logic [1:0]   rresp_o,
+
+  // Pins
+  input  logic         dbg_halt_i,
+
+  // The count: after the latest edge, after the coming edge's tick, after the coming edge
+  output logic [63:0]  count_o,
+  output logic [63:0]  count_ticked_o,
+  output logic [63:0]  count_next_o
+);
+
+  logic        req, we, nonsecure, error;
+  logic [12:0] addr;
+  logic [31:0] wdata;
+  logic [63:0] rdata;
+
+  axi4_lite_port #(
+    .AddrWidth(13)
+  ) u_port (
+    .clk_i,
+    .rst_ni,
+    .awvalid_i,
+    .awready_o,
+    .awaddr_i,
+    .awprot_i,
+    .wvalid_i,
+    .wready_o,
+    .wdata_i,
+    .wstrb_i,
+    .bvalid_o,
+    .bready_i,
+    .bresp_o,
+    .arvalid_i,
+    .arready_o,
+    .araddr_i,
+    .arprot_i,
+    .rvalid_o,
+    .rready_i,
+    .rdata_o,
+    .rresp_o,
+    .req_o      (req),
+    .we_o       (we),
+    .addr_o     (addr),
+    .wdata_o    (wdata),
+    .nonsecure_o(nonsecure),
+    .rdata_i    (rdata[31:0]),
+    .error_i    (error)
+  );
+
+  arm_system_counter u_counter (
+    .clk_i,
+    .rst_ni,
+    .tick_i,
+    .count_mask_i,
+    .entries_i,
+    .divisors_i,
+    .cntfid_i,
+    .cntfid_rw_i,
+    .cntsc_i,
+    .control_pid_i,
+    .read_pid_i,
+    .req_i      (req),
+    .we_i       (we),
+    .addr_i     (addr),
+    .wide_i     (1'b0),
+    .wdata_i    ({32'b0, wdata}),
+    .nonsecure_i(nonsecure),
+    .rdata_o    (rdata),
+    .error_o    (error),
+    .dbg_halt_i,
+    .count_o,
+    .count_ticked_o,
+    .count_next_o
+  );
+
+  logic unused_rdata;
+  assign unused_rdata = ^rdata[63:32];
+
+endmodule

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Properties of who may do what in arm_pe_timers: the access table, row by row, from the presets
+// and the CPU's pins as they come, with plain numbers, and in another form than the design has it.
+// Where a permitted access goes and what it sees is the business of arm_pe_timers_props.
+
+module arm_pe_timers_access_props (
+  input logic        clk_i,
+
+  input logic        el2_i,
+  input logic        el3_i,
+  input logic        vhe_i,
+  input logic        sel2_i,
+  input logic [1:0]  ecv_i,
+
+  input logic        req_i,
+  input logic        we_i,
+  input logic [15:0] key_i,
+  input logic [1:0]  el_i,
+  input logic        host_i,
+  input logic [2:0]  result_o,
+
+  input logic        hcr_e2h_i,
+  input logic        hcr_tge_i,
+  input logic        scr_ns_i,
+  input logic        scr_ecven_i,
+  input logic        scr_st_i,
+  input logic        scr_eel2_i,
+
+  input logic [17:0] cntkctl_i,
+  input logic [19:0] cnthctl_i
+);
+
+  // Control bits that decide about other things.
+  logic unused_control;
+  assign unused_control = ^{cntkctl_i, cnthctl_i};
+
+  // The key's fields, and the registers by them.
+  logic [2:0] op1, op2;
+  logic [3:0] crm;
+  logic       timer_14;            // op0 = 3, CRn = 14
+  logic       frq, pct, vct, selfsync, kctl, p, v, el12, el02, own, hp, hv, poff, ps, secure_timer;
+  logic       known;
+
+  assign op1      = key_i[13:11];
+  assign crm      = key_i[6:3];
+  assign op2      = key_i[2:0];
+  assign timer_14 = key_i[15:14] == 2'd3 && key_i[10:7] == 4'd14;
+
+  assign selfsync = timer_14 && op1 == 3'd3 && crm == 4'd0 && (op2 == 3'd5 || op2 == 3'd6);
+  assign frq      = timer_14 && op1 == 3'd3 && crm == 4'd0 && op2 == 3'd0;
+  assign pct      = timer_14 && op1 == 3'd3 && crm == 4'd0 && (op2 == 3'd1 || op2 == 3'd5);
+  assign vct      = timer_14 && op1 == 3'd3 && crm == 4'd0 && (op2 == 3'd2 || op2 == 3'd6);
+  assign kctl     = timer_14 && op1 == 3'd0 && crm == 4'd1 && op2 == 3'd0;
+  assign p        = timer_14 && op1 == 3'd3 && crm == 4'd2 && op2 < 3'd3;
+  assign v        = timer_14 && op1 == 3'd3 && crm == 4'd3 && op2 < 3'd3;
+  assign el12     = timer_14 && op1 == 3'd5 && crm == 4'd1 && op2 == 3'd0;
+  assign el02     = timer_14 && op1 == 3'd5 && (crm == 4'd2 || crm == 4'd3) && op2 < 3'd3;
+  assign own      = timer_14 && op1 == 3'd4 && ((crm == 4'd0 && op2 == 3'd3) ||
+                                                (crm == 4'd1 && op2 == 3'd0));
+  assign poff     = timer_14 && op1 == 3'd4 && crm == 4'd0 && op2 == 3'd6;
+  assign hp       = timer_14 && op1 == 3'd4 && crm == 4'd2 && op2 < 3'd3;
+  assign hv       = timer_14 && op1 == 3'd4 && crm == 4'd3 && op2 < 3'd3;
+  assign ps       = timer_14 && op1 == 3'd7 && crm == 4'd2 && op2 < 3'd3;
+
+  assign secure_timer = timer_14 && op1 == 3'd4 && (crm == 4'd4 || crm == 4'd5) && op2 < 3'd3;
+
+  assign known = frq || pct || vct || kctl || p || v || el12 || el02 || own || poff || hp || hv ||
+      ps || secure_timer;
+
+  // The regime.
+  logic vhe, sel2, e2h, eel2, nonsecure, el2_on, el2_hosts;
+
+  assign vhe       = el2_i && vhe_i;
+  assign sel2      = el2_i && el3_i && sel2_i;
+  assign e2h       = vhe && hcr_e2h_i;
+  assign eel2      = sel2 && scr_eel2_i;
+  assign nonsecure = !el3_i || scr_ns_i;
+  assign el2_on    = el2_i && (nonsecure || eel2);
+  assign el2_hosts = el2_on && e2h && hcr_tge_i;
+
+  // Features and levels that are not there.
+  logic missing, no_level;
+
+  assign missing = (selfsync && ecv_i == 2'd0) || ((el12 || el02 || hv) && !vhe) ||
+      (poff && !(el2_i && ecv_i[1])) || (ps && !el3_i) || (secure_timer && !sel2);
+
+  always_comb begin
+    unique case (el_i)
+      2'd3:    no_level = !el3_i;
+      2'd2:    no_level = !el2_i;
+      default: no_level = 1'b0;
+    endcase
+  end
+
+  // An access that the table decides, by level; reads only, for what cannot be written.
+  logic       table_decides, at_el0, at_el1, above_el1, read;
+  logic [2:0] refusal;             // of EL0: trap to EL1, or EL2 instead
+  logic [1:0] count_enables;       // what speaks for EL0: {EL0VCTEN, EL0PCTEN}
+  logic [1:0] timer_enables;       // {EL0PTEN, EL0VTEN}
+  logic       keeps_pct, keeps_p;  // CNTHCTL_EL2 keeps CNTPCT, CNTP from EL1
+
+  assign table_decides = req_i && known && !missing && !no_level && !host_i;
+  assign at_el0        = table_decides && el_i == 2'd0;
+  assign at_el1        = table_decides && el_i == 2'd1;
+  assign above_el1     = table_decides && el_i >= 2'd2;
+  assign read          = !we_i;
+  assign refusal       = (el2_on && hcr_tge_i) ? 3'd3 : 3'd2;
+  assign count_enables = el2_hosts ? cnthctl_i[1:0] : cntkctl_i[1:0];
+  assign timer_enables = el2_hosts ? cnthctl_i[9:8] : cntkctl_i[9:8];
+  assign keeps_pct     = el2_on && !(e2h ? cnthctl_i[10] : cnthctl_i[0]);
+  assign keeps_p       = el2_on && !(e2h ? cnthctl_i[11] : cnthctl_i[1]);
+
+  always_ff @(posedge clk_i) begin
+    if (req_i) begin
+      // PA1: NO SUCH REGISTER, exactly where the key names none.
+      assert ((result_o == 3'd1) == !known);
+
+      // PA2: there are no other results than the six.
+      assert (result_o <= 3'd5);
+    end
+
+    // PA3: what is not built is UNDEFINED, for the host as well.
+    if (req_i && known && missing) begin
+      assert (result_o == 3'd5);
+    end
+
+    // PA4: so is everything from a level that is not built.
+    if (req_i && known && no_level && !host_i) begin
+      assert (result_o == 3'd5);
+    end
+
+    // PA5: the host may do everything else, as long as EL2's registers exist.
+    if (req_i && known && !missing && host_i) begin
+      assert (result_o == ((own || hp) && !el2_i ? 3'd5 : 3'd0));
+    end
+
+    // PA6: EL2's registers are for EL2 and EL3, whether EL2 is built or not.
+    if (table_decides && (own || hp || hv)) begin
+      assert (result_o == (el_i < 2'd2 ? 3'd5 : 3'd0));
+    end
+
+    // PA7: only the highest level writes CNTFRQ.
+    if (table_decides && frq && we_i) begin
+      assert (result_o == ((el_i == 2'd3 || (el_i == 2'd2 && !el3_i) ||
+                            (el_i == 2'd1 && !el3_i && !el2_i)) ? 3'd0 : 3'd5));
+    end
+
+    // PA8: nobody writes the counts.
+    if (table_decides && (pct || vct) && we_i) begin
+      assert (result_o == 3'd5);
+    end
+
+    // PA9: EL0 reads CNTFRQ if it may read either count.
+    if (at_el0 && frq && read) begin
+      assert (result_o == (count_enables != 2'd0 ? 3'd0 : refusal));
+    end
+
+    // PA10: EL0 reads CNTPCT if its own control lets it, and then EL2's unless that hosts it.
+    if (at_el0 && pct && read) begin
+      assert (result_o == (!count_enables[0] ? refusal : (!el2_hosts && keeps_pct) ? 3'd3 : 3'd0));
+    end
+
+    // PA11: CNTVCT likewise.
+    if (at_el0 && vct && read) begin
+      assert (result_o == (!count_enables[1] ? refusal
+                                       : (!el2_hosts && el2_on && cnthctl_i[14]) ? 3'd3 : 3'd0));
+    end
+
+    // PA12: CNTP likewise.
+    if (at_el0 && p) begin
+      assert (result_o == (!timer_enables[1] ? refusal : (!el2_hosts && keeps_p) ? 3'd3 : 3'd0));
+    end
+
+    // PA13: CNTV likewise.
+    if (at_el0 && v) begin
+      assert (result_o == (!timer_enables[0] ? refusal
+                                       : (!el2_hosts && el2_on && cnthctl_i[13]) ? 3'd3 : 3'd0));
+    end
+
+    // PA14: EL1 reads CNTFRQ, and has CNTKCTL.
+    if (at_el1 && ((frq && read) || kctl)) begin
+      assert (result_o == 3'd0);
+    end
+
+    // PA15: EL1 reads CNTPCT unless EL2 keeps it.
+    if (at_el1 && pct && read) begin
+      assert (result_o == (keeps_pct ? 3'd3 : 3'd0));
+    end
+
+    // PA16: CNTVCT likewise; the bit is another than CNTV's.
+    if (at_el1 && vct && read) begin
+      assert (result_o == ((el2_on && cnthctl_i[14]) ? 3'd3 : 3'd0));
+    end
+
+    // PA17: CNTP likewise.
+    if (at_el1 && p) begin
+      assert (result_o == (keeps_p ? 3'd3 : 3'd0));
+    end
+
+    // PA18: CNTV likewise.
+    if (at_el1 && v) begin
+      assert (result_o == ((el2_on && cnthctl_i[13]) ? 3'd3 : 3'd0));
+    end
+
+    // PA19: EL2 and EL3 have all that EL1 has; by EL1's names EL2 may mean Secure timers of its
+    // own, which must be built.
+    if (above_el1 && (((frq || pct || vct) && read) || kctl || p || v)) begin
+      assert (result_o == ((p || v) && el_i == 2'd2 && e2h && !nonsecure && !sel2 ? 3'd5 : 3'd0));
+    end
+
+    // PA20: CNTKCTL is nothing for EL0.
+    if (at_el0 && kctl) begin
+      assert (result_o == 3'd5);
+    end
+
+    // PA21: the second names of EL1's registers are for EL2 and EL3, while E2H is 1.
+    if (table_decides && (el12 || el02)) begin
+      assert (result_o == ((el_i >= 2'd2 && e2h) ? 3'd0 : 3'd5));
+    end
+
+    // PA22: CNTPOFF is for EL3, and for EL2 if EL3 lets it.
+    if (table_decides && poff) begin
+      assert (result_o == (el_i < 2'd2 ? 3'd5
+                                       : (el_i == 2'd2 && el3_i && !scr_ecven_i) ? 3'd4 : 3'd0));
+    end
+
+    // PA23: CNTPS is for EL3, and for Secure EL1 if there is no Secure EL2 and EL3 lets it.
+    if (table_decides && ps) begin
+      assert (result_o == (el_i == 2'd3 ? 3'd0 : (el_i != 2'd1 || scr_ns_i || eel2) ? 3'd5 :
+                           scr_st_i ? 3'd0 : 3'd4));
+    end
+
+    // PA24: CNTHPS and CNTHVS are for Secure EL2, and for EL3 while that is enabled.
+    if (table_decides && secure_timer) begin
+      assert (result_o == (((el_i == 2'd2 && !scr_ns_i) || (el_i == 2'd3 && eel2)) ? 3'd0 : 3'd5));
+    end
+
+    // PA25: nothing is trapped to an EL2 that is not enabled.
+    if (!el2_on) begin
+      assert (result_o != 3'd3);
+    end
+
+    // PA26: only EL0 is trapped to EL1, and not where EL2 takes EL1's traps.
+    if (result_o == 3'd2) begin
+      assert (el_i == 2'd0 && !host_i && !(el2_on && hcr_tge_i));
+    end
+
+    // PA27: what is trapped to EL3 is CNTPOFF from EL2 and CNTPS from EL1, and there is an EL3.
+    if (result_o == 3'd4) begin
+      assert (el3_i && !host_i && ((poff && el_i == 2'd2) || (ps && el_i == 2'd1)));
+    end
+  end
+
+endmodule
