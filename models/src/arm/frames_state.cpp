@@ -20,7 +20,7 @@ frames_state::frames_state(const frames_parameters& given) : presets(&given) {
   cntfrq = given.cntfrq_reset;
   nsar = given.cntnsar(given.nsar_reset);
   for (std::size_t n = 0; n < frame_count; ++n) {
-    frames[n].cntfrq = given.cntfrq_reset;
+    if (given.present(n)) frames[n].cntfrq = given.cntfrq_reset;
     frames[n].acr = static_cast<std::uint8_t>(given.acr_reset & given.acr_mask(n));
   }
 }

@@ -28,6 +28,9 @@ void note_tick(pe_state& s, const counter_state& counter, kernel_time t) {
 
 /// The same after an operation on the counter, which has noted what it did to the count.
 void note_counter_change(pe_state& s, const counter_state& counter, kernel_time t) {
+  // A new rate moves the end of the cycle.
+  if (t < s.evt_k_until) s.evt_k_until = next_edge(counter, t);
+  if (t < s.evt_h_until) s.evt_h_until = next_edge(counter, t);
   const event_selection k = s.stream_k();
   const event_selection h = s.stream_h();
   if (!k.enabled && !h.enabled) return;

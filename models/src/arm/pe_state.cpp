@@ -17,12 +17,16 @@ bool event_level(const pe_state& s, const event_selection& stream, std::uint64_t
          event_on_latest_edge(stream, offset, counter, t);
 }
 
-/// When an event stream's pin changes next: a pulse lasts until the next edge, and no two of them
-/// follow each other without an operation.
+/// When an event stream's pin changes next. A pulse lasts until the next edge. That edge's tick
+/// makes another one if an operation has moved the bit back, or chosen another bit; the one after
+/// it cannot.
 deadline next_event_change(const event_selection& stream, std::uint64_t offset, bool level,
                            const counter_state& counter, kernel_time t) {
-  if (level) return counter.clock.time_of(counter.clock.ticks_at(t) + 1);
-  return next_event(stream, offset, counter, t);
+  if (!level) return next_event(stream, offset, counter, t);
+  const tick edge = counter.clock.ticks_at(t) + 1;
+  const deadline over = counter.clock.time_of(edge);
+  if (!over || !event_on_latest_edge(stream, offset, counter, *over)) return over;
+  return counter.clock.time_of(edge + 1);
 }
 
 }  // namespace

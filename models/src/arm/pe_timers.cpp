@@ -107,9 +107,14 @@ std::string pe_timers::restore(const pe_snapshot& saved, kernel_time now) {
   if (line_.at(now).in_reset) return "the timers are in reset";
   std::string problem = restore_error(saved, presets_);
   if (!problem.empty()) return problem;
-  apply(pe_operation::restore(counter_, counter_.operations(),
-                              std::make_shared<const pe_snapshot>(saved)),
-        now, now);
+  const auto restored = std::make_shared<pe_snapshot>(saved);
+  pe_registers_state& r = restored->registers;
+  if (machine_ != nullptr && machine_->locked()) {
+    r.vm_virtual = machine_->virtual_offset();
+    r.vm_physical = machine_->physical_offset();
+  }
+  apply(pe_operation::restore(counter_, counter_.operations(), restored), now, now);
+  if (machine_ != nullptr) machine_->set_offsets(r.vm_virtual, r.vm_physical, now);
   return {};
 }
 

@@ -87,7 +87,10 @@ void system_counter::reset(bool asserted, kernel_time now) {
 
 int system_counter::set_clock(frequency clock, kernel_time now) {
   if (!rational_clock::representable(resolution_, clock)) return -EINVAL;
-  if (clock != this->clock(now)) apply(counter_operation::set_clock(clock), now, now);
+  if (clock != this->clock(now)) {
+    settle(now);
+    apply(counter_operation::set_clock(clock), now, now);
+  }
   return 0;
 }
 
@@ -96,6 +99,7 @@ std::string system_counter::restore(const counter_snapshot& saved, kernel_time n
   if (line_.at(now).in_reset) return "the counter is in reset";
   std::string problem = restore_error(saved, presets_, resolution_);
   if (!problem.empty()) return problem;
+  settle(now);
   apply(counter_operation::restore(std::make_shared<const counter_snapshot>(saved), elapsed), now,
         now);
   return {};
@@ -111,6 +115,10 @@ const counter_state& system_counter::at(kernel_time t, std::uint64_t seen) const
 
 void system_counter::remove_listener(counter_listener& listener) {
   listeners_.erase(std::remove(listeners_.begin(), listeners_.end(), &listener), listeners_.end());
+}
+
+void system_counter::settle(kernel_time now) {
+  apply(counter_operation::drive(line_.at(now).dbg_halt), now, now);
 }
 
 void system_counter::apply(const counter_operation& what, kernel_time now, kernel_time t) {

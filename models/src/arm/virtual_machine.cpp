@@ -120,7 +120,10 @@ int virtual_machine::set_one_reg(pe_timers& cpu, std::uint64_t id, std::uint64_t
       set_offsets(count - value, physical_offset_, now);
     }
   } else if (rules->target == pe_register::cntpct) {
-    if (!locked_) set_offsets(virtual_offset_, count - value, now);
+    if (locked_) return 0;
+    const pe_state& s = cpu.at(now);  // with CNTPOFF, if that is active
+    const std::uint64_t own = s.comparator_offset(pe_timer::cntp) - s.registers.vm_physical;
+    set_offsets(virtual_offset_, count - own - value, now);
   } else {
     cpu.write(key_of(*rules), value, now, now, as_host);
   }

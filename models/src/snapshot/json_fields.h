@@ -73,18 +73,25 @@ class object {
   [[nodiscard]] Integer integer(const char* field,
                                 Integer least = std::numeric_limits<Integer>::min(),
                                 Integer most = std::numeric_limits<Integer>::max()) {
-    const json& value = take(field);
-    const bool fits =
-        value.is_number_unsigned()
-            ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(most) &&
-                  (least <= 0 || value.get<std::uint64_t>() >= static_cast<std::uint64_t>(least))
-            : value.is_number_integer() && least < 0 &&
-                  value.get<std::int64_t>() >= static_cast<std::int64_t>(least);
-    if (!fits) {
-      throw bad_snapshot(place(field) + ": must be an integer from " + std::to_string(least) +
-                         " to " + std::to_string(most));
+    return integer_of(take(field), place(field), least, most);
+  }
+
+  /// A list of `count` objects.
+  [[nodiscard]] std::vector<object> children(const char* field, std::size_t count) {
+    std::vector<object> all;
+    for (const auto& [value, name] : list(field, count)) all.emplace_back(*value, name);
+    return all;
+  }
+
+  /// A list of as many integers as `values` has.
+  template <class Integers>
+  void integers(const char* field, Integers& values) {
+    using integer = typename Integers::value_type;
+    std::size_t i = 0;
+    for (const auto& [value, name] : list(field, values.size())) {
+      values[i++] = integer_of(*value, name, std::numeric_limits<integer>::min(),
+                               std::numeric_limits<integer>::max());
     }
-    return value.get<Integer>();
   }
 
   /// Refuses the value of a field.
@@ -103,6 +110,35 @@ class object {
  private:
   [[nodiscard]] std::string place(const std::string& field) const {
     return path_.empty() ? field : path_ + "." + field;
+  }
+
+  template <class Integer>
+  static Integer integer_of(const json& value, const std::string& name, Integer least,
+                            Integer most) {
+    const bool fits =
+        value.is_number_unsigned()
+            ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(most) &&
+                  (least <= 0 || value.get<std::uint64_t>() >= static_cast<std::uint64_t>(least))
+            : value.is_number_integer() && least < 0 &&
+                  value.get<std::int64_t>() >= static_cast<std::int64_t>(least);
+    if (!fits) {
+      throw bad_snapshot(name + ": must be an integer from " + std::to_string(least) + " to " +
+                         std::to_string(most));
+    }
+    return value.get<Integer>();
+  }
+
+  /// The elements of a list and their places.
+  std::vector<std::pair<const json*, std::string>> list(const char* field, std::size_t count) {
+    const json& value = take(field);
+    if (!value.is_array() || value.size() != count) {
+      throw bad_snapshot(place(field) + ": must be a list of " + std::to_string(count));
+    }
+    std::vector<std::pair<const json*, std::string>> all;
+    for (const json& element : value) {
+      all.emplace_back(&element, place(field) + "[" + std::to_string(all.size()) + "]");
+    }
+    return all;
   }
 
   const json& take(const char* field) {

@@ -98,7 +98,9 @@ class pe_timers : private counter_listener {
 
   /// The registers at `now`, to be restored here or in another CPU's timers.
   [[nodiscard]] pe_snapshot save(kernel_time now) const { return {line_.at(now).registers}; }
-  /// Puts saved registers in place of these from `now` on. The lines follow at once.
+  /// Puts saved registers in place of these from `now` on. The lines follow at once. The saved
+  /// offsets of the virtual machine become those of the whole machine that this CPU belongs to,
+  /// unless they are locked there.
   /// @returns what is wrong, with nothing changed; empty if restored.
   std::string restore(const pe_snapshot& saved, kernel_time now);
 

@@ -118,6 +118,9 @@ class system_counter {
   [[nodiscard]] bus_read read_other(std::uint64_t address, kernel_time t,
                                     const bus_access& how) const;
   void apply(const counter_operation& what, kernel_time now, kernel_time t);
+  /// Lets the listeners account for the latest edge before another clock takes the place of this
+  /// one.
+  void settle(kernel_time now);
 
   counter_parameters presets_;
   time_resolution resolution_;

@@ -129,6 +129,7 @@ class virtual_machine {
   int set_irq(vcpu_timer timer, unsigned intid);
 
  private:
+  friend class pe_timers;
   struct vcpu {
     pe_timers* cpu;
     bool running = false;

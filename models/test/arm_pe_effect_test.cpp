@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a permitted access to a system register reads and changes: docs/spec/arm-generic-timer.md
+// 8.3 to 8.5, for every implementation and input.
+#include <random>
+
+#include "arm_pe_fixture.h"
+#include "arm_pe_presets.h"
+
+namespace archtimers::arm {
+namespace {
+
+using reference::situation;
+
+/// A CPU with a different value in everything it has.
+pe_snapshot marked(const situation& s, std::mt19937_64& random) {
+  pe_snapshot saved;
+  pe_registers_state& r = saved.registers;
+  r.cntfrq = 0xF00D;
+  r.cntkctl = s.kctl & (s.built.ecv == enhanced_counter::none ? 0x3FFU : 0x2'03FFU);
+  if (s.built.el2) {
+    r.cnthctl = s.hctl;
+    r.cntvoff = random();
+  }
+  if (s.built.ecv == enhanced_counter::physical_offset) r.cntpoff = random();
+  for (std::size_t i = 0; i < pe_timer_count; ++i) {
+    const bool built[] = {true,        true,         s.built.el2, s.built.vhe,
+                          s.built.el3, s.built.sel2, s.built.sel2};
+    if (!built[i]) continue;
+    r.timers[i] = {random(), random() % 2 == 0, random() % 2 == 0};
+  }
+  return saved;
+}
+
+/// Where the timer that a key (not an alias) names is kept.
+pe_timer timer_of(std::uint16_t key) {
+  switch (key & 0xFFF8U) {
+    case 0xDF10:
+      return pe_timer::cntp;
+    case 0xDF18:
+      return pe_timer::cntv;
+    case 0xE710:
+      return pe_timer::cnthp;
+    case 0xE718:
+      return pe_timer::cnthv;
+    case 0xE720:
+      return pe_timer::cnthvs;
+    case 0xE728:
+      return pe_timer::cnthps;
+    case 0xFF10:
+      return pe_timer::cntps;
+    default:
+      return pe_timer::none;
+  }
+}
+
+constexpr std::uint64_t frozen_count = 0x1234'5678'9ABC;
+
+/// What a permitted read gives while the counter holds `frozen_count`.
+std::uint64_t value_expected(std::uint16_t key, const situation& s, const pe_registers_state& r) {
+  const std::uint16_t real = reference::reached(key, s);
+  if (!reference::has(s.built, reference::row_with(key).feature)) return 0;
+  const std::uint64_t view = frozen_count - reference::offset_seen(key, {s}, r.cntvoff, r.cntpoff);
+  const pe_timer timer = timer_of(real);
+  if (timer != pe_timer::none) {
+    const comparator& kept = r.timers[static_cast<std::size_t>(timer)];
+    if (real % 8 == 2) return kept.cval;
+    if (real % 8 == 0) {
+      // Under another name the timer has no offset.
+      const bool moved = real != key && (key & 0xF800U) != 0xE800U;
+      return static_cast<std::uint32_t>(kept.cval - (moved ? frozen_count : view));
+    }
+    std::uint64_t running = frozen_count;
+    if (timer == pe_timer::cntv && s.built.el2) running -= r.cntvoff;
+    if (timer == pe_timer::cntp && s.offset_active()) running -= r.cntpoff;
+    return (kept.enable ? 1U : 0U) | (kept.imask ? 2U : 0U) |
+           (kept.enable && running >= kept.cval ? 4U : 0U);
+  }
+  switch (real) {
+    case 0xC708:
+      return r.cntkctl;
+    case 0xDF00:
+      return r.cntfrq;
+    case 0xE703:
+      return r.cntvoff;
+    case 0xE706:
+      return r.cntpoff;
+    case 0xE708:
+      return s.e2h() ? r.cnthctl : r.cnthctl & 0xFFFF'F0FFU;
+    default:
+      return view;  // a count
+  }
+}
+
+/// What a permitted write leaves.
+pe_registers_state after_write(std::uint16_t key, std::uint64_t value, const situation& s,
+                               pe_registers_state r) {
+  const std::uint16_t real = reference::reached(key, s);
+  if (!reference::has(s.built, reference::row_with(key).feature)) return r;
+  const auto word = static_cast<std::uint32_t>(value);
+  const pe_timer timer = timer_of(real);
+  if (timer != pe_timer::none) {
+    comparator& kept = r.timers[static_cast<std::size_t>(timer)];
+    if (real % 8 == 2) kept.cval = value;
+    if (real % 8 == 1) kept = {kept.cval, (value & 1U) != 0, (value & 2U) != 0};
+    if (real % 8 == 0) {
+      const bool moved = real != key && (key & 0xF800U) != 0xE800U;
+      const std::uint64_t view =
+          frozen_count - (moved ? 0 : reference::offset_seen(key, s, r.cntvoff, r.cntpoff));
+      kept.cval = view + word - ((word >> 31U) != 0 ? std::uint64_t{1} << 32U : 0);
+    }
+    return r;
+  }
+  switch (real) {
+    case 0xC708:
+      r.cntkctl = word & (s.built.ecv == enhanced_counter::none ? 0x3FFU : 0x2'03FFU);
+      break;
+    case 0xDF00:
+      r.cntfrq = word;
+      break;
+    case 0xE703:
+      r.cntvoff = value;
+      break;
+    case 0xE706:
+      r.cntpoff = value;
+      break;
+    case 0xE708:
+      r.cnthctl = word & kept_bits(s.built) & (s.e2h() ? ~std::uint32_t{0} : 0xFFFF'F0FFU);
+      break;
+    default:
+      break;  // counts are read-only
+  }
+  return r;
+}
+
+// arm T-106, T-109, T-110, T-111, T-118: what is read and what changes, or that nothing does, for
+// every preset, input, register, level and direction.
+TEST(arm_pe_effect, T_106_and_T_109_to_T_111_every_effect) {
+  std::mt19937_64 random(109);
+  const kernel_time now(0);
+  for (const pe_parameters& presets : all_presets()) {
+    pe_bench b(presets);
+    b.at(0).cntcv(frozen_count);
+    for (unsigned input = 0; input < 128; ++input) {
+      for (unsigned round = 0; round < 2; ++round) {
+        situation s{presets, inputs_of(input)};
+        s.kctl = static_cast<std::uint32_t>(random() | random()) & 0x2'03FFU;
+        s.hctl = static_cast<std::uint32_t>(random() | random()) & kept_bits(presets);
+        const pe_snapshot saved = marked(s, random);
+        s.kctl = saved.registers.cntkctl;
+        s.hctl = saved.registers.cnthctl;
+        b.cpu.drive(s.in, now);
+        ASSERT_EQ(b.cpu.restore(saved, now), "");
+        for (const auto& entry : all_keys) {
+          for (unsigned who = 0; who < 5; ++who) {
+            s.host = who == 4;
+            s.el = who % 4;
+            const pe_access how{static_cast<std::uint8_t>(s.el), s.host};
+            const auto& row = reference::row_with(entry.key);
+            const pe_read got = b.cpu.read(entry.key, now, how);
+            const pe_result may_read = reference::decide(row, s, false);
+            ASSERT_EQ(got.result, may_read) << described(s, entry.key, false);
+            ASSERT_EQ(got.value,
+                      may_read == pe_result::ok ? value_expected(entry.key, s, saved.registers) : 0)
+                << described(s, entry.key, false);
+            const std::uint64_t value = random();
+            const pe_result may_write = reference::decide(row, s, true);
+            ASSERT_EQ(b.cpu.write(entry.key, value, now, now, how), may_write)
+                << described(s, entry.key, true);
+            const pe_registers_state left = may_write == pe_result::ok
+                                                ? after_write(entry.key, value, s, saved.registers)
+                                                : saved.registers;
+            const bool same = b.cpu.save(now).registers == left;
+            ASSERT_TRUE(same) << described(s, entry.key, true) << std::hex << " value " << value;
+            if (left == saved.registers) continue;
+            ASSERT_EQ(b.cpu.restore(saved, now), "");
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(arm_pe_effect, parameters_are_checked) {
+  const auto error = [](auto spoil) {
+    pe_parameters p = full_cpu();
+    spoil(p);
+    system_counter counter(every_nanosecond(), time_resolution(1'000'000'000));
+    try {
+      pe_timers(counter, p);
+    } catch (const std::invalid_argument& problem) {
+      return std::string(problem.what());
+    }
+    return std::string();
+  };
+  EXPECT_EQ(error([](auto&) {}), "");
+  EXPECT_EQ(error([](auto& p) { p.el2 = false; }), "vhe needs EL2: set el2, or clear vhe");
+  EXPECT_EQ(error([](auto& p) { p.el2 = p.vhe = false; }),
+            "sel2 needs EL2 and EL3: set el2 and el3, or clear sel2");
+  EXPECT_EQ(error([](auto& p) { p.el3 = p.sel2 = false; }),
+            "rme needs EL2 and EL3: set el2 and el3, or clear rme");
+  EXPECT_EQ(error([](auto& p) { p.el2 = p.vhe = p.sel2 = p.rme = false; }),
+            "ecv physical_offset needs EL2: set el2, or take self_synchronized");
+}
+
+}  // namespace
+}  // namespace archtimers::arm

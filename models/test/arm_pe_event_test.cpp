@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// The event streams at exact instants: docs/spec/arm-generic-timer.md 8.7.
+#include "arm_pe_fixture.h"
+
+namespace archtimers::arm {
+namespace {
+
+constexpr std::uint32_t EVNTEN = 4;
+constexpr std::uint32_t EVNTDIR = 8;
+constexpr std::uint32_t EVNTIS = 1U << 17U;
+constexpr std::uint32_t evnti(std::uint32_t bit) { return bit << 4U; }
+
+// arm T-120: a pulse of one cycle at each chosen change of bit 3.
+TEST(arm_pe_event, T_120_both_directions) {
+  counting_cpu b;
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+  EXPECT_EQ(b.changes_after(0, 48), "k+8 k-9 k+24 k-25 k+40 k-41 ");
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | EVNTDIR | evnti(3));
+  EXPECT_EQ(b.changes_after(0, 48), "k+16 k-17 k+32 k-33 k+48 ");
+  b.at(0).writes("CNTHCTL_EL2", EVNTEN | evnti(3));
+  EXPECT_EQ(b.changes_after(0, 33), "h+8 h-9 k+16 k-17 h+24 h-25 k+32 k-33 ");
+}
+
+// arm T-120: on the very edge and not a unit before, at a clock that is not a whole unit.
+TEST(arm_pe_event, T_120_exact_instants) {
+  counter_parameters p;
+  p.clock = frequency(24'000'000);
+  pe_bench b(full_cpu(), p, 1'000'000'000'000);
+  b.at(0).cntcr(1);
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | evnti(0));
+  EXPECT_EQ(b.changes_after(0, 170'000), "k+41667 k-83334 k+125000 k-166667 ");
+  EXPECT_EQ(b.at(41'666).lines(), "");
+  EXPECT_EQ(b.at(41'667).lines(), "k");
+  EXPECT_EQ(b.at(83'333).lines(), "k");
+}
+
+// arm T-121: EVNTIS counts from bit 8.
+TEST(arm_pe_event, T_121_evntis) {
+  counting_cpu b;
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | EVNTIS);
+  EXPECT_EQ(b.changes_after(0, 0x600), "k+256 k-257 k+768 k-769 k+1280 k-1281 ");
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | EVNTIS | evnti(15));
+  EXPECT_EQ(b.changes_after(0, 9'000'000), "k+8388608 k-8388609 ");
+  pe_parameters without = full_cpu();
+  without.ecv = enhanced_counter::none;
+  counting_cpu c(without);
+  c.at(0).writes("CNTKCTL_EL1", EVNTEN | EVNTIS);
+  EXPECT_EQ(c.changes_after(0, 4), "k+1 k-2 k+3 k-4 ");
+}
+
+// arm T-122: no pulses while off, and none for switching on, also in the cycle of an event.
+TEST(arm_pe_event, T_122_switching_on) {
+  counting_cpu b;
+  b.at(0).writes("CNTKCTL_EL1", evnti(3));
+  EXPECT_EQ(b.changes_after(0), "");
+  b.at(8).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+  EXPECT_EQ(b.at(8).lines(), "");
+  EXPECT_EQ(b.changes_after(8, 30), "k+24 k-25 ");
+  b.at(24).writes("CNTKCTL_EL1", 0);  // what the edge made stays
+  EXPECT_EQ(b.at(24).lines(), "k");
+  EXPECT_EQ(b.changes_after(24), "k-25 ");
+  b.at(26).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+  b.at(39).writes("CNTKCTL_EL1", 0);
+  EXPECT_EQ(b.changes_after(39), "");
+}
+
+// D-22: the configuration is the one before the edge's writes; the bit itself is tracked always.
+TEST(arm_pe_event, D_22_the_tick_is_before_the_write) {
+  counting_cpu b;
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+  b.at(8).writes("CNTKCTL_EL1", EVNTEN | evnti(2));
+  EXPECT_EQ(b.at(8).lines(), "k");
+  EXPECT_EQ(b.changes_after(8, 13), "k-9 k+12 k-13 ");
+  b.at(15).writes("CNTKCTL_EL1", EVNTEN | EVNTDIR | evnti(4));  // 15 to 16 raises bit 4
+  EXPECT_EQ(b.changes_after(15, 33), "k+32 k-33 ");
+  // Two pulses in a row: an event by the tick, then another choice.
+  b.at(32).writes("CNTKCTL_EL1", EVNTEN | evnti(0));
+  EXPECT_EQ(b.changes_after(32, 37), "k-34 k+35 k-36 k+37 ");
+}
+
+// arm T-123: EL2 as a host silences CNTKCTL's stream, not CNTHCTL's.
+TEST(arm_pe_event, T_123_host) {
+  counting_cpu b;
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+  b.at(0).writes("CNTHCTL_EL2", EVNTEN | evnti(3));
+  b.at(1).drives("ns e2h tge");
+  EXPECT_EQ(b.changes_after(1, 30), "h+8 h-9 h+24 h-25 ");
+  b.at(2).drives("ns e2h");
+  EXPECT_EQ(b.changes_after(2, 10), "k+8 h+8 k-9 h-9 ");
+  b.at(3).drives("ns tge");
+  EXPECT_EQ(b.changes_after(3, 10), "k+8 h+8 k-9 h-9 ");
+  b.at(4).drives("e2h tge");  // Secure: EL2 is not enabled
+  EXPECT_EQ(b.changes_after(4, 10), "k+8 h+8 k-9 h-9 ");
+  b.at(8).drives("ns e2h tge");  // after the tick
+  EXPECT_EQ(b.at(8).lines(), "k h");
+  EXPECT_EQ(b.changes_after(8, 30), "k-9 h-9 h+24 h-25 ");
+  b.at(24).drives("ns");
+  EXPECT_EQ(b.at(24).lines(), "h");
+}
+
+TEST(arm_pe_event, without_el2_there_is_one_stream) {
+  counting_cpu b(plain_cpu());
+  b.at(0).drives("e2h tge");
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+  EXPECT_EQ(b.changes_after(0, 30), "k+8 k-9 k+24 k-25 ");
+}
+
+// arm T-124: only the sampled values matter.
+TEST(arm_pe_event, T_124_larger_steps) {
+  counting_cpu b(full_cpu(), every_nanosecond({1, 16, 3}));
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+  b.at(0).writes("CNTHCTL_EL2", EVNTEN | evnti(5));
+  b.at(0).cntcr(1 | 1U << 8U);
+  // Updates at 16, 32, ...: bit 3 never sets, bit 5 does at 32 and 96.
+  EXPECT_EQ(b.changes_after(0, 128), "h+32 h-33 h+96 h-97 ");
+  b.at(0).cntcr(0);
+  b.at(0).cntcr(0 | 2U << 8U);
+  b.at(0).cntcr(1 | 2U << 8U);
+  // 3, 6, 9, 12, 15, 18, ...: bit 3 sets at 9 and 24.
+  EXPECT_EQ(b.changes_after(0, 31), "k+9 k-10 k+24 k-25 ");
+}
+
+// The pulse is a cycle of the clock, not of the slow counter.
+TEST(arm_pe_event, the_last_step_before_a_switch_counts) {
+  counting_cpu b(full_cpu(), every_nanosecond({1, 4}));
+  b.at(5).cntcr(1 | 1U << 8U);  // at 8
+  b.at(5).writes("CNTKCTL_EL1", EVNTEN | evnti(2));
+  EXPECT_EQ(b.changes_after(5, 30), "k+12 k-13 k+20 k-21 k+28 k-29 ");
+  b.at(5).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+  EXPECT_EQ(b.changes_after(5, 30), "k+8 k-9 k+24 k-25 ");
+}
+
+// D-22: the step that a CNTVOFF write takes counts, in its own cycle; only for the virtual stream.
+TEST(arm_pe_event, D_22_cntvoff) {
+  counting_cpu b;
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+  b.at(0).writes("CNTHCTL_EL2", EVNTEN | evnti(3));
+  b.at(4).writes("CNTVOFF_EL2", most64 - 3);  // the view becomes 8
+  EXPECT_EQ(b.at(4).lines(), "k");
+  EXPECT_EQ(b.changes_after(4, 30), "k-5 h+8 h-9 k+20 k-21 h+24 h-25 ");
+  b.at(6).writes("CNTVOFF_EL2", most64 - 4);  // 11: the bit stays
+  EXPECT_EQ(b.at(6).lines(), "");
+  b.at(7).writes("CNTVOFF_EL2", 0);  // 7: it falls
+  EXPECT_EQ(b.changes_after(7, 12), "k+8 h+8 k-9 h-9 ");
+  // On the edge of an event: tick first, so the write away from it takes nothing back.
+  b.at(24).writes("CNTVOFF_EL2", 24);
+  EXPECT_EQ(b.at(24).lines(), "k h");
+  EXPECT_EQ(b.changes_after(24, 33), "k-25 h-25 k+32 k-33 ");
+}
+
+// D-22: the same for CNTCV, which every CPU sees, with the configuration of that moment.
+TEST(arm_pe_event, D_22_cntcv) {
+  counting_cpu b;
+  pe_timers other(b.counter, full_cpu());
+  other.drive(pins("ns"), kernel_time(0));
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+  other.write(key_of("CNTKCTL_EL1"), EVNTEN | EVNTDIR | evnti(3), kernel_time(0), kernel_time(0),
+              by_host);
+  const auto both = [&](std::uint64_t t) {
+    return b.at(t).lines() + "/" + text(other.outputs(kernel_time(t)));
+  };
+  b.at(4).cntcv(0x58);
+  EXPECT_EQ(both(4), "k/");
+  EXPECT_EQ(both(5), "/");
+  b.at(6).cntcv(0x70);
+  EXPECT_EQ(both(6), "/k");
+  EXPECT_EQ(both(7), "/");
+  // An event by the tick to 0x78 and one back by the write, on one edge.
+  b.at(14).cntcv(0x73);
+  EXPECT_EQ(both(14), "k/k");
+  EXPECT_EQ(both(15), "/");
+  // The CPU's write of the same edge comes first, so its choice is in force.
+  b.at(16).writes("CNTKCTL_EL1", EVNTEN | evnti(6));
+  b.at(16).cntcv(0x80);
+  EXPECT_EQ(both(16), "/");
+  b.at(17).writes("CNTKCTL_EL1", EVNTEN | evnti(7));
+  b.at(18).writes("CNTKCTL_EL1", EVNTEN | EVNTDIR | evnti(7));
+  b.at(18).cntcv(0);
+  EXPECT_EQ(both(18), "k/");
+}
+
+// Resets, of the counter and of the CPU's timers, and restores are no steps of a view.
+TEST(arm_pe_event, resets_and_restores_make_no_event) {
+  counting_cpu b;
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | EVNTDIR | evnti(3));
+  const counter_snapshot low = b.counter.save(kernel_time(2));
+  b.counter.reset(true, kernel_time(12));
+  EXPECT_EQ(b.at(12).lines(), "");
+  b.counter.reset(false, kernel_time(12));
+  b.at(12).cntcr(1);
+  EXPECT_EQ(b.changes_after(12, 30), "k+28 k-29 ");
+  EXPECT_EQ(b.counter.restore(low, kernel_time(22)), "");  // 10 becomes 2
+  EXPECT_EQ(b.at(22).lines(), "");
+  EXPECT_EQ(b.changes_after(22, 40), "k+36 k-37 ");
+  pe_snapshot moved = b.cpu.save(kernel_time(22));
+  moved.registers.cntvoff = 10;
+  EXPECT_EQ(b.cpu.restore(moved, kernel_time(23)), "");
+  EXPECT_EQ(b.at(23).lines(), "");
+  b.cpu.reset(true, kernel_time(30));  // at the count of 10, a view of 0
+  EXPECT_EQ(b.at(30).lines(), "");
+  EXPECT_EQ(b.changes_after(30), "");
+}
+
+// A live change of the rate keeps the event of the cycle, whose end it moves, and makes none.
+TEST(arm_pe_event, set_clock_in_the_cycle_of_an_event) {
+  const auto after_change = [](frequency rate, bool switched_on_late) {
+    counter_parameters p;
+    p.clock = frequency(1'000'000'000);
+    pe_bench b(full_cpu(), p, 1'000'000'000'000);
+    b.at(0).cntcr(1);
+    if (!switched_on_late) b.at(0).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+    b.at(8'250).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+    b.counter.set_clock(rate, kernel_time(8'500));
+    return b.at(8'500).lines() + ": " + b.changes_after(8'500, 20'000);
+  };
+  EXPECT_EQ(after_change(frequency(500'000'000), false), "k: k-9500 ");
+  EXPECT_EQ(after_change(frequency(4'000'000'000), false),
+            "k: k-8625 k+12375 k-12625 k+16375 k-16625 ");
+  EXPECT_EQ(after_change(frequency(500'000'000), true), ": ");
+  EXPECT_EQ(after_change(frequency(4'000'000'000), true), ": k+12375 k-12625 k+16375 k-16625 ");
+}
+
+}  // namespace
+}  // namespace archtimers::arm
