@@ -7,6 +7,7 @@
 #include <tlm>
 
 #include "archtimers/tlm/mips_cp0_timer.h"
+#include "initiator.h"
 #include "systemc_test.h"
 
 namespace archtimers::testing {
@@ -18,60 +19,22 @@ inline std::uint64_t address_of(std::string_view name) {
   return row->address;
 }
 
-/// An initiator that makes one access at a time.
+/// An initiator that knows the registers by name.
 template <unsigned BUSWIDTH = 32>
-class initiator : public sc_core::sc_module, private tlm::tlm_bw_transport_if<> {
+class mips_cp0_initiator : public initiator<BUSWIDTH> {
  public:
-  tlm::tlm_initiator_socket<BUSWIDTH> socket{"socket"};
-
-  explicit initiator(sc_core::sc_module_name name) : sc_module(name) {
-    socket.bind(static_cast<tlm::tlm_bw_transport_if<>&>(*this));
-  }
-
-  struct outcome {
-    tlm::tlm_response_status response;
-    std::uint64_t value;
-  };
-
-  /// A payload as every test begins: `length` bytes, all enabled, not streamed.
-  static void prepare(tlm::tlm_generic_payload& payload, tlm::tlm_command command,
-                      std::uint64_t address, std::uint64_t& data, unsigned length = 4) {
-    payload.set_command(command);
-    payload.set_address(address);
-    payload.set_data_ptr(reinterpret_cast<unsigned char*>(&data));
-    payload.set_data_length(length);
-    payload.set_streaming_width(length);
-    payload.set_byte_enable_ptr(nullptr);
-    payload.set_dmi_allowed(false);
-    payload.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
-  }
-
-  /// Sends it with a local offset, which must come back as it was.
-  tlm::tlm_response_status send(tlm::tlm_generic_payload& payload, std::uint64_t offset = 0) {
-    sc_core::sc_time delay = units(offset);
-    const std::uint64_t before = now();
-    socket->b_transport(payload, delay);
-    EXPECT_EQ(delay, units(offset));
-    EXPECT_EQ(now(), before);
-    EXPECT_NE(payload.get_response_status(), tlm::TLM_INCOMPLETE_RESPONSE);
-    return payload.get_response_status();
-  }
+  using initiator<BUSWIDTH>::initiator;
 
   tlm::tlm_response_status write(std::string_view name, std::uint64_t value,
                                  std::uint64_t offset = 0, unsigned length = 4,
                                  access_extension* extension = nullptr) {
-    tlm::tlm_generic_payload payload;
-    prepare(payload, tlm::TLM_WRITE_COMMAND, address_of(name), value, length);
-    return send_with(payload, offset, extension);
+    return this->access(tlm::TLM_WRITE_COMMAND, address_of(name), value, length, offset, extension)
+        .response;
   }
 
-  outcome read(std::string_view name, std::uint64_t offset = 0, unsigned length = 4,
-               access_extension* extension = nullptr) {
-    std::uint64_t value = 0;
-    tlm::tlm_generic_payload payload;
-    prepare(payload, tlm::TLM_READ_COMMAND, address_of(name), value, length);
-    const auto response = send_with(payload, offset, extension);
-    return {response, value};
+  access_outcome read(std::string_view name, std::uint64_t offset = 0, unsigned length = 4,
+                      access_extension* extension = nullptr) {
+    return this->access(tlm::TLM_READ_COMMAND, address_of(name), 0, length, offset, extension);
   }
 
   /// A write and a read that must succeed.
@@ -79,25 +42,10 @@ class initiator : public sc_core::sc_module, private tlm::tlm_bw_transport_if<> 
     EXPECT_EQ(write(name, value, offset), tlm::TLM_OK_RESPONSE) << name;
   }
   std::uint64_t reads(std::string_view name, std::uint64_t offset = 0) {
-    const outcome got = read(name, offset);
+    const access_outcome got = read(name, offset);
     EXPECT_EQ(got.response, tlm::TLM_OK_RESPONSE) << name;
     return got.value;
   }
-
- private:
-  tlm::tlm_response_status send_with(tlm::tlm_generic_payload& payload, std::uint64_t offset,
-                                     access_extension* extension) {
-    payload.set_extension(extension);
-    const auto response = send(payload, offset);
-    payload.clear_extension(extension);
-    return response;
-  }
-
-  tlm::tlm_sync_enum nb_transport_bw(tlm::tlm_generic_payload&, tlm::tlm_phase&,
-                                     sc_core::sc_time&) override {
-    return tlm::TLM_COMPLETED;
-  }
-  void invalidate_direct_mem_ptr(sc_dt::uint64, sc_dt::uint64) override {}
 };
 
 /// Count on every edge of a `clock`.
@@ -122,7 +70,7 @@ struct bench {
   }
 
   mips_cp0_timer_base<BUSWIDTH> timer;
-  initiator<BUSWIDTH> cpu;
+  mips_cp0_initiator<BUSWIDTH> cpu;
   sc_core::sc_signal<bool> ti;
   edge_recorder wire{ti};
 };

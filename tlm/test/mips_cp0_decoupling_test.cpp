@@ -45,7 +45,7 @@ program random_program(std::mt19937_64& random, std::uint64_t parity) {
 }
 
 /// Runs ahead of the kernel by up to a quantum.
-void run(initiator<>& cpu, const program& p, std::uint64_t quantum) {
+void run(mips_cp0_initiator<>& cpu, const program& p, std::uint64_t quantum) {
   for (const auto& w : p) {
     while (w.at - now() > quantum) sc_core::wait(units(quantum == 0 ? w.at - now() : quantum));
     cpu.writes(w.name, w.value, w.at - now());

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <tlm>
+
+#include "archtimers/arm/page.h"
+#include "archtimers/tlm/arm_access_extension.h"
+#include "archtimers/tlm/kernel.h"
+#include "archtimers/tlm/payload.h"
+#include "archtimers/tlm/register_target.h"
+
+namespace archtimers {
+
+/// One page of a memory-mapped part of the Arm timers, behind a socket of its own: addresses are
+/// offsets in the page.
+///
+/// An access is one 32-bit word, or 64 bits where the architecture has a 64-bit register; it
+/// happens at `sc_time_stamp() + delay`, and the delay is returned unchanged. What the architecture
+/// makes RAZ/WI is TLM_OK_RESPONSE. TLM_BURST_ERROR_RESPONSE: another size, streaming, an offset
+/// that is no multiple of 4, 64 bits where there is no 64-bit register.
+/// TLM_BYTE_ENABLE_ERROR_RESPONSE: disabled bytes. TLM_ADDRESS_ERROR_RESPONSE: an offset beyond the
+/// page. An error has no effect. Debug accesses are Secure ones at `sc_time_stamp()`.
+///
+/// `Part` has `now()`, `default_nonsecure()`, `read_register(address, t, how)` and
+/// `write_register(address, value, now, t, how)` at the part's flat addresses.
+template <class Part>
+class arm_page_target final : public register_target {
+ public:
+  arm_page_target(Part& part, std::uint64_t page) : part_(part), base_(page * arm::page_size) {}
+
+  void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override {
+    const auto* extension = payload.get_extension<arm_access_extension>();
+    const bool nonsecure = extension == nullptr ? part_.default_nonsecure() : extension->nonsecure;
+    const kernel_time now = part_.now();
+    payload.set_response_status(access(payload, nonsecure, now, local_time(now, delay)));
+  }
+
+  unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override {
+    const kernel_time now = part_.now();
+    const auto response = access(payload, false, now, now);
+    payload.set_response_status(response);
+    const bool done =
+        response == tlm::TLM_OK_RESPONSE && payload.get_command() != tlm::TLM_IGNORE_COMMAND;
+    return done ? payload.get_data_length() : 0;
+  }
+
+ private:
+  // Inlined: it is the path of every read.
+  [[gnu::always_inline]] tlm::tlm_response_status access(tlm::tlm_generic_payload& payload,
+                                                         bool nonsecure, kernel_time now,
+                                                         kernel_time t) {
+    const tlm::tlm_response_status shape = check_register_access(payload);
+    if (shape != tlm::TLM_OK_RESPONSE) return shape;
+    const std::uint64_t offset = payload.get_address();
+    if (offset >= arm::page_size) return tlm::TLM_ADDRESS_ERROR_RESPONSE;
+    const arm::bus_access how{nonsecure, payload.get_data_length() == 8};
+    arm::bus_result result = arm::bus_result::ok;
+    if (payload.is_read()) {
+      const arm::bus_read read = part_.read_register(base_ + offset, t, how);
+      result = read.result;
+      if (result == arm::bus_result::ok) store_data(payload, read.value);
+    } else if (payload.is_write()) {
+      result = part_.write_register(base_ + offset, load_data(payload), now, t, how);
+    }
+    return result == arm::bus_result::ok ? tlm::TLM_OK_RESPONSE : tlm::TLM_BURST_ERROR_RESPONSE;
+  }
+
+  Part& part_;
+  std::uint64_t base_;
+};
+
+}  // namespace archtimers

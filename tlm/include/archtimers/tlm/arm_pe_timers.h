@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <systemc>
+#include <tlm>
+
+#include "archtimers/arm/pe_timers.h"
+#include "archtimers/tlm/arm_access_extension.h"
+#include "archtimers/tlm/arm_system_counter.h"
+#include "archtimers/tlm/kernel.h"
+#include "archtimers/tlm/line_driver.h"
+#include "archtimers/tlm/ports.h"
+#include "archtimers/tlm/register_target.h"
+
+namespace archtimers {
+
+/// The ports of a CPU's Arm timers, the same on the model and on the RTL twin. Outputs are active
+/// high.
+struct arm_pe_timers_ports {
+  /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
+  optional_in<bool> rst_ni;
+  /// The bits of the CPU's own registers that matter to its timers. Unbound: low, which with EL3 is
+  /// Secure state; bind `scr_ns` or tie it high for a Non-secure system.
+  optional_in<bool> hcr_e2h;    ///< HCR_EL2.E2H
+  optional_in<bool> hcr_tge;    ///< HCR_EL2.TGE
+  optional_in<bool> scr_ns;     ///< SCR_EL3.NS
+  optional_in<bool> scr_nse;    ///< SCR_EL3.NSE
+  optional_in<bool> scr_ecven;  ///< SCR_EL3.ECVEn
+  optional_in<bool> scr_st;     ///< SCR_EL3.ST
+  optional_in<bool> scr_eel2;   ///< SCR_EL3.EEL2
+  /// The timers' interrupt requests: levels.
+  optional_out<bool> cntp_irq;    ///< EL1 physical, usually PPI 30
+  optional_out<bool> cntv_irq;    ///< EL1 virtual, usually PPI 27
+  optional_out<bool> cnthp_irq;   ///< EL2 physical, usually PPI 26
+  optional_out<bool> cnthv_irq;   ///< EL2 virtual, usually PPI 28
+  optional_out<bool> cntps_irq;   ///< Secure physical, usually PPI 29
+  optional_out<bool> cnthps_irq;  ///< Secure EL2 physical, usually PPI 20
+  optional_out<bool> cnthvs_irq;  ///< Secure EL2 virtual, usually PPI 19
+  /// The event streams of CNTKCTL_EL1 and CNTHCTL_EL2: high for one cycle of the counter's clock
+  /// for each event.
+  optional_out<bool> evt_k;
+  optional_out<bool> evt_h;
+
+  [[nodiscard]] bool any_input_bound() const;
+  [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
+  [[nodiscard]] arm::pe_inputs input_levels() const;
+  void drive_outputs(const arm::pe_lines& levels);
+};
+
+/// The Arm generic timer of one CPU as a TLM-2.0 target, without its socket: see
+/// `arm_pe_timers_base`.
+///
+/// Registers. The AArch64 system register with key k (op0<<14 | op1<<11 | CRn<<7 | CRm<<3 | op2, as
+/// in KVM) is at byte address 8 k: `arm::address_of_key`; `arm::pe_registers()` lists them. An
+/// access is 8 bytes, or 4 bytes for a 32-bit register. Who accesses travels in an
+/// `arm_access_extension`; without it the access is made at `default_exception_level()`. (Arm ARM,
+/// the generic timer in AArch64; Arm DDI 0601; docs/spec/arm-generic-timer.md 8.)
+///
+/// Time. An access happens at `sc_time_stamp() + delay`; the delay is returned unchanged. Accesses
+/// of several initiators under temporal decoupling may come in any order. The lines change at exact
+/// kernel times whatever the quantum, and follow at once what anybody does to these timers, to the
+/// counter or to their virtual machine.
+///
+/// Errors. TLM_BURST_ERROR_RESPONSE for a length other than 4 or 8, 4 bytes of a 64-bit register,
+/// or streaming; TLM_BYTE_ENABLE_ERROR_RESPONSE for disabled bytes; TLM_ADDRESS_ERROR_RESPONSE for
+/// an address that is not that of a register; TLM_COMMAND_ERROR_RESPONSE for an access that traps
+/// or is UNDEFINED, which the extension's `result` then tells. An error has no effect. Debug
+/// accesses follow the host's rules. DMI is refused.
+class arm_pe_timers_module : public sc_core::sc_module,
+                             public arm_pe_timers_ports,
+                             public register_target,
+                             private arm::line_observer {
+ public:
+  SC_HAS_PROCESS(arm_pe_timers_module);
+
+  /// @param name     the object's name.
+  /// @param counter  what the timers count with; must outlive them.
+  /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
+  explicit arm_pe_timers_module(sc_core::sc_module_name name, arm_system_counter_module& counter,
+                                const arm::pe_parameters& presets = {});
+
+  /// The exception level, 0 to 3, of accesses without an `arm_access_extension`; 1 unless set.
+  /// Another one is an SC_REPORT_ERROR.
+  void default_exception_level(unsigned el);
+  [[nodiscard]] unsigned default_exception_level() const { return default_access_.el; }
+
+  // --- introspection ---------------------------------------------------------------------------
+
+  [[nodiscard]] const arm::pe_parameters& presets() const { return timers_.presets(); }
+
+  /// The model behind the socket: pure questions about any time not before the kernel's.
+  [[nodiscard]] const arm::pe_timers& model() const { return timers_; }
+  /// The same, for host control: a virtual machine. Its `now` is the kernel's time.
+  [[nodiscard]] arm::pe_timers& timers() { return timers_; }
+
+  /// The registers of the timers.
+  [[nodiscard]] static table_view<register_description> registers() { return arm::pe_registers(); }
+
+  /// The value of a register now, as a host sees it, without side effect.
+  /// @returns nothing if these timers have no register of that name.
+  [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
+
+  /// The counter views: CNTPCT_EL0 and CNTVCT_EL0 as EL1 sees them at an absolute time not before
+  /// the kernel's. They cost less than a read through the socket and never change state.
+  [[nodiscard]] std::uint64_t physical_count_at(const sc_core::sc_time& t) const {
+    return timers_.physical_count(to_kernel_time(t));
+  }
+  [[nodiscard]] std::uint64_t virtual_count_at(const sc_core::sc_time& t) const {
+    return timers_.virtual_count(to_kernel_time(t));
+  }
+
+  /// The first time after `t` (not before the kernel's) at which an output can change, for
+  /// initiators that clip their quantum to it; nothing while none can change.
+  [[nodiscard]] std::optional<sc_core::sc_time> next_line_change(const sc_core::sc_time& t) const;
+
+  /// Adds the output lines to a trace file.
+  void trace(sc_core::sc_trace_file* file) const override;
+
+  // --- host control; all at the kernel's time ---------------------------------------------------
+
+  /// The registers now; the counter's state is saved apart.
+  [[nodiscard]] arm::pe_snapshot save() const { return timers_.save(now()); }
+  /// Puts saved registers in place of these.
+  /// @returns what is wrong, with nothing changed; empty if restored.
+  std::string restore(const arm::pe_snapshot& saved) { return timers_.restore(saved, now()); }
+
+  // --- tlm_fw_transport_if ---------------------------------------------------------------------
+
+  void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
+  unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;
+
+ private:
+  /// What becomes of a payload: the architecture's answer, or what is wrong with it.
+  struct outcome {
+    tlm::tlm_response_status response;
+    arm::pe_result result;
+    bool decided;  ///< the architecture has answered
+  };
+
+  [[nodiscard]] kernel_time now() const { return to_kernel_time(simcontext()->time_stamp()); }
+  outcome access(tlm::tlm_generic_payload& payload, const arm::pe_access& how, kernel_time now,
+                 kernel_time t);
+  /// Whether there is such an exception level; if not, that is reported as the integrator's
+  /// mistake.
+  [[nodiscard]] bool exists(unsigned el, const char* whose) const;
+  void lines_may_change() override { lines_.update(timers_, now()); }
+  void end_of_elaboration() override;
+  void run();
+  void sample_inputs();
+
+  arm::pe_timers timers_;
+  line_driver<arm::pe_lines> lines_;
+  arm::pe_access default_access_;
+  arm::pe_inputs sampled_;
+  bool has_inputs_ = false;
+  bool reset_ = false;
+};
+
+/// The Arm generic timer of one CPU as a TLM-2.0 target. The socket may stay unbound.
+/// @tparam BUSWIDTH  of the socket, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
+template <unsigned BUSWIDTH = 32>
+class arm_pe_timers_base : public arm_pe_timers_module {
+ public:
+  optional_target_socket<BUSWIDTH> socket{"socket"};
+
+  explicit arm_pe_timers_base(sc_core::sc_module_name name, arm_system_counter_module& counter,
+                              const arm::pe_parameters& presets = {})
+      : arm_pe_timers_module(name, counter, presets) {
+    socket.bind(static_cast<tlm::tlm_fw_transport_if<>&>(*this));
+  }
+};
+
+using arm_pe_timers = arm_pe_timers_base<32>;
+using arm_pe_timers_64 = arm_pe_timers_base<64>;
+
+}  // namespace archtimers

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <systemc>
+#include <tlm>
+
+#include "archtimers/arm/timer_frames.h"
+#include "archtimers/tlm/arm_page_target.h"
+#include "archtimers/tlm/arm_system_counter.h"
+#include "archtimers/tlm/line_driver.h"
+#include "archtimers/tlm/ports.h"
+
+namespace archtimers {
+
+/// The ports of the Arm timer frames, the same on the model and on the RTL twin.
+struct arm_timer_frames_ports {
+  /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
+  optional_in<bool> rst_ni;
+  /// The interrupts of the frames' physical timers and of their virtual timers: active-high levels.
+  /// Those of an absent timer stay low.
+  std::array<optional_out<bool>, arm::frame_count> cntp_irq;
+  std::array<optional_out<bool>, arm::frame_count> cntv_irq;
+
+  [[nodiscard]] bool any_input_bound() const { return rst_ni.bound(); }
+  [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
+  /// Drives the lines that differ between two sets of levels.
+  void drive_outputs(const arm::frames_lines& before, const arm::frames_lines& after);
+};
+
+/// The memory-mapped timer frames of the Arm generic timer as a TLM-2.0 target, without its
+/// sockets: see `arm_timer_frames_base`.
+///
+/// Registers. CNTCTLBase, and CNTBase<n> and CNTEL0Base<n> of the frames that are present, each a
+/// page behind a socket of its own with the architecture's offsets; see `arm_page_target` for
+/// sizes, times and responses and `arm::frames_registers()` for the list. CNTNSAR, CNTACR<n> and
+/// CNTEL0ACR decide what an access reaches; what they deny is RAZ/WI. (Arm ARM, system-level
+/// generic timer; Arm DDI 0595; docs/spec/arm-generic-timer.md 5 and 6.)
+///
+/// The interrupt lines change at exact kernel times whatever the initiators' quantum, and follow at
+/// once what anybody does to these frames or to their counter.
+class arm_timer_frames_module : public sc_core::sc_module,
+                                public arm_timer_frames_ports,
+                                private arm::line_observer {
+ public:
+  SC_HAS_PROCESS(arm_timer_frames_module);
+
+  /// @param name     the object's name.
+  /// @param counter  what the frames count with; must outlive them.
+  /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
+  explicit arm_timer_frames_module(sc_core::sc_module_name name, arm_system_counter_module& counter,
+                                   const arm::frames_parameters& presets = {});
+
+  /// Whether accesses without an `arm_access_extension` are Non-secure; false unless set.
+  void default_nonsecure(bool nonsecure) { default_nonsecure_ = nonsecure; }
+  [[nodiscard]] bool default_nonsecure() const { return default_nonsecure_; }
+
+  // --- introspection ---------------------------------------------------------------------------
+
+  [[nodiscard]] const arm::frames_parameters& presets() const { return frames_.presets(); }
+
+  /// The model behind the sockets: pure questions about any time not before the kernel's.
+  [[nodiscard]] const arm::timer_frames& model() const { return frames_; }
+
+  /// The registers of the frames; addresses are flat (page CNTCTLBase, then CNTBase<0> to
+  /// CNTBase<7>, then CNTEL0Base<0> to CNTEL0Base<7>).
+  [[nodiscard]] static table_view<register_description> registers() {
+    return arm::frames_registers();
+  }
+
+  /// The value of a register now, whatever the access controls say, without side effect.
+  /// @returns nothing if these frames have no register of that name.
+  [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
+
+  /// The first time after `t` (not before the kernel's) at which an output can change, for
+  /// initiators that clip their quantum to it; nothing while none can change.
+  [[nodiscard]] std::optional<sc_core::sc_time> next_line_change(const sc_core::sc_time& t) const;
+
+  /// Adds the output lines to a trace file: `cntp_irq` and `cntv_irq`, a bit for each frame.
+  void trace(sc_core::sc_trace_file* file) const override;
+
+  // --- host control; all at the kernel's time ---------------------------------------------------
+
+  /// The state now; the counter's is saved apart.
+  [[nodiscard]] arm::frames_snapshot save() const { return frames_.save(now()); }
+  /// Puts a saved state in place of this one.
+  /// @returns what is wrong, with nothing changed; empty if restored.
+  std::string restore(const arm::frames_snapshot& saved) { return frames_.restore(saved, now()); }
+
+ protected:
+  /// Whether there is a socket for frame `n`: frame and view are present. If not, that is reported
+  /// as the integrator's mistake.
+  [[nodiscard]] bool has_base(unsigned n) const;
+  [[nodiscard]] bool has_el0(unsigned n) const;
+  /// What a page's socket is bound to.
+  [[nodiscard]] tlm::tlm_fw_transport_if<>& target(std::uint64_t page) { return pages_[page]; }
+
+ private:
+  friend class arm_page_target<arm_timer_frames_module>;
+
+  [[nodiscard]] kernel_time now() const { return to_kernel_time(simcontext()->time_stamp()); }
+  [[nodiscard]] arm::bus_read read_register(std::uint64_t address, kernel_time t,
+                                            const arm::bus_access& how) const {
+    return frames_.read(address, t, how);
+  }
+  arm::bus_result write_register(std::uint64_t address, std::uint64_t value, kernel_time now,
+                                 kernel_time t, const arm::bus_access& how) {
+    return frames_.write(address, value, now, t, how);
+  }
+  void lines_may_change() override { lines_.update(frames_, now()); }
+  void end_of_elaboration() override;
+  void run();
+  void sample_inputs();
+  [[nodiscard]] bool there(const char* socket, unsigned n, bool present, const char* remedy) const;
+
+  arm::timer_frames frames_;
+  std::deque<arm_page_target<arm_timer_frames_module>> pages_;
+  line_driver<arm::frames_lines> lines_;
+  bool default_nonsecure_ = false;
+  bool has_inputs_ = false;
+  bool reset_ = false;
+};
+
+/// The Arm timer frames as a TLM-2.0 target. Sockets may stay unbound.
+/// @tparam BUSWIDTH  of the sockets, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
+template <unsigned BUSWIDTH = 32>
+class arm_timer_frames_base : public arm_timer_frames_module {
+ public:
+  using socket_type = optional_target_socket<BUSWIDTH>;
+
+  explicit arm_timer_frames_base(sc_core::sc_module_name name, arm_system_counter_module& counter,
+                                 const arm::frames_parameters& presets = {})
+      : arm_timer_frames_module(name, counter, presets) {
+    add(arm::ctl_page, "ctl");
+    for (std::size_t n = 0; n < arm::frame_count; ++n) {
+      if (presets.present(n)) add(arm::base_page(n), "base_" + std::to_string(n));
+      if (presets.has_el0_view(n)) add(arm::el0_page(n), "el0_" + std::to_string(n));
+    }
+  }
+
+  /// CNTCTLBase.
+  [[nodiscard]] socket_type& ctl() { return *sockets_[arm::ctl_page]; }
+  /// CNTBase<n>, of a frame that is present; else an SC_REPORT_ERROR, and `ctl()`.
+  [[nodiscard]] socket_type& base(unsigned n) {
+    return has_base(n) ? *sockets_[arm::base_page(n)] : ctl();
+  }
+  /// CNTEL0Base<n>, of a frame with `el0_view`; else an SC_REPORT_ERROR, and `ctl()`.
+  [[nodiscard]] socket_type& el0(unsigned n) {
+    return has_el0(n) ? *sockets_[arm::el0_page(n)] : ctl();
+  }
+
+ private:
+  void add(std::uint64_t page, const std::string& name) {
+    sockets_[page] = std::make_unique<socket_type>(name.c_str());
+    sockets_[page]->bind(target(page));
+  }
+
+  std::array<std::unique_ptr<socket_type>, arm::el0_page(arm::frame_count)> sockets_;
+};
+
+using arm_timer_frames = arm_timer_frames_base<32>;
+using arm_timer_frames_64 = arm_timer_frames_base<64>;
+
+}  // namespace archtimers

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/tlm/arm_pe_timers.h"
+
+#include "archtimers/tlm/payload.h"
+#include "presets.h"
+
+namespace archtimers {
+
+namespace {
+
+constexpr char message_type[] = "archtimers/arm_pe_timers";
+constexpr unsigned highest_exception_level = 3;
+
+tlm::tlm_response_status response_of(arm::pe_result result) {
+  switch (result) {
+    case arm::pe_result::ok:
+      return tlm::TLM_OK_RESPONSE;
+    case arm::pe_result::no_register:
+      return tlm::TLM_ADDRESS_ERROR_RESPONSE;
+    default:
+      return tlm::TLM_COMMAND_ERROR_RESPONSE;
+  }
+}
+
+bool is_key_address(std::uint64_t address) {
+  return address % 8 == 0 && address <= arm::address_of_key(0xFFFF);
+}
+
+}  // namespace
+
+// --- pins ----------------------------------------------------------------------------------------
+
+bool arm_pe_timers_ports::any_input_bound() const {
+  return rst_ni.bound() || hcr_e2h.bound() || hcr_tge.bound() || scr_ns.bound() ||
+         scr_nse.bound() || scr_ecven.bound() || scr_st.bound() || scr_eel2.bound();
+}
+
+arm::pe_inputs arm_pe_timers_ports::input_levels() const {
+  arm::pe_inputs levels;
+  levels.hcr_e2h = level_of(hcr_e2h, false);
+  levels.hcr_tge = level_of(hcr_tge, false);
+  levels.scr_ns = level_of(scr_ns, false);
+  levels.scr_nse = level_of(scr_nse, false);
+  levels.scr_ecven = level_of(scr_ecven, false);
+  levels.scr_st = level_of(scr_st, false);
+  levels.scr_eel2 = level_of(scr_eel2, false);
+  return levels;
+}
+
+void arm_pe_timers_ports::drive_outputs(const arm::pe_lines& levels) {
+  drive(cntp_irq, levels.cntp);
+  drive(cntv_irq, levels.cntv);
+  drive(cnthp_irq, levels.cnthp);
+  drive(cnthv_irq, levels.cnthv);
+  drive(cntps_irq, levels.cntps);
+  drive(cnthps_irq, levels.cnthps);
+  drive(cnthvs_irq, levels.cnthvs);
+  drive(evt_k, levels.evt_k);
+  drive(evt_h, levels.evt_h);
+}
+
+arm_pe_timers_module::arm_pe_timers_module(sc_core::sc_module_name name,
+                                           arm_system_counter_module& counter,
+                                           const arm::pe_parameters& presets)
+    : sc_module(name),
+      timers_(counter.counter(), reported(presets, presets.error(), message_type, this->name())) {
+  timers_.observe(this);
+}
+
+void arm_pe_timers_module::default_exception_level(unsigned el) {
+  if (exists(el, "default_exception_level")) default_access_.el = static_cast<std::uint8_t>(el);
+}
+
+bool arm_pe_timers_module::exists(unsigned el, const char* whose) const {
+  if (el <= highest_exception_level) return true;
+  const std::string what = std::string(name()) + ": " + whose + " is " + std::to_string(el);
+  SC_REPORT_ERROR(message_type, (what + "; give it 0 to 3").c_str());
+  return false;
+}
+
+void arm_pe_timers_module::end_of_elaboration() {
+  has_inputs_ = any_input_bound();
+  SC_METHOD(run);
+  lines_.add_sensitivity_to(sensitive);
+  for (const auto* input :
+       {&rst_ni, &hcr_e2h, &hcr_tge, &scr_ns, &scr_nse, &scr_ecven, &scr_st, &scr_eel2}) {
+    add_sensitivity(sensitive, *input);
+  }
+}
+
+void arm_pe_timers_module::run() {
+  lines_.run(
+      timers_, now(),
+      [this] {
+        if (has_inputs_) sample_inputs();
+      },
+      [this](const arm::pe_lines& levels) { drive_outputs(levels); });
+}
+
+void arm_pe_timers_module::sample_inputs() {
+  const bool reset = reset_asserted();
+  if (reset != reset_) timers_.reset(reset, now());
+  reset_ = reset;
+  const arm::pe_inputs levels = input_levels();
+  if (!(levels == sampled_)) timers_.drive(levels, now());
+  sampled_ = levels;
+}
+
+// --- accesses ------------------------------------------------------------------------------------
+
+// Inlined: it is the path of every read.
+[[gnu::always_inline]] inline arm_pe_timers_module::outcome arm_pe_timers_module::access(
+    tlm::tlm_generic_payload& payload, const arm::pe_access& how, kernel_time now, kernel_time t) {
+  constexpr auto refused = [](tlm::tlm_response_status why) {
+    return outcome{why, arm::pe_result::ok, false};
+  };
+  const tlm::tlm_response_status shape = check_register_access(payload);
+  if (shape != tlm::TLM_OK_RESPONSE) return refused(shape);
+  const std::uint64_t address = payload.get_address();
+  arm::pe_result result = arm::pe_result::no_register;
+  if (is_key_address(address)) {
+    const auto key = static_cast<std::uint16_t>(address / 8);
+    if (payload.get_data_length() == 4) {
+      const auto* rules = arm::find_system_register(key);
+      if (rules != nullptr && rules->row.width == 64) return refused(tlm::TLM_BURST_ERROR_RESPONSE);
+    }
+    if (payload.is_read()) {
+      const arm::pe_read read = timers_.read(key, t, how);
+      result = read.result;
+      if (result == arm::pe_result::ok) store_data(payload, read.value);
+    } else if (payload.is_write()) {
+      result = timers_.write(key, load_data(payload), now, t, how);
+    } else {
+      result = arm::pe_result::ok;  // TLM_IGNORE_COMMAND
+    }
+  }
+  return {response_of(result), result, true};
+}
+
+void arm_pe_timers_module::b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
+  auto* extension = payload.get_extension<arm_access_extension>();
+  arm::pe_access how = default_access_;
+  if (extension != nullptr) {
+    if (!exists(extension->exception_level, "exception_level of an arm_access_extension")) {
+      payload.set_response_status(tlm::TLM_GENERIC_ERROR_RESPONSE);
+      return;
+    }
+    how = {extension->exception_level, extension->host};
+  }
+  const kernel_time start = now();
+  const outcome what = access(payload, how, start, local_time(start, delay));
+  payload.set_response_status(what.response);
+  if (extension != nullptr && what.decided) extension->result = what.result;
+}
+
+unsigned int arm_pe_timers_module::transport_dbg(tlm::tlm_generic_payload& payload) {
+  const auto response =
+      access(payload, {static_cast<std::uint8_t>(highest_exception_level), true}, now(), now())
+          .response;
+  payload.set_response_status(response);
+  const bool done =
+      response == tlm::TLM_OK_RESPONSE && payload.get_command() != tlm::TLM_IGNORE_COMMAND;
+  return done ? payload.get_data_length() : 0;
+}
+
+// --- introspection -------------------------------------------------------------------------------
+
+std::optional<std::uint64_t> arm_pe_timers_module::register_value(std::string_view name) const {
+  const auto* row = find_register(registers(), name);
+  if (row == nullptr || !timers_.exists(*row)) return std::nullopt;
+  return timers_.value(*row, now());
+}
+
+std::optional<sc_core::sc_time> arm_pe_timers_module::next_line_change(
+    const sc_core::sc_time& t) const {
+  const auto next = timers_.look_ahead(to_kernel_time(t)).next;
+  if (!next) return std::nullopt;
+  return to_sc_time(*next);
+}
+
+void arm_pe_timers_module::trace(sc_core::sc_trace_file* file) const {
+  const std::string scope = std::string(name()) + ".";
+  const arm::pe_lines& lines = lines_.driven();
+  sc_core::sc_trace(file, lines.cntp, scope + "cntp_irq");
+  sc_core::sc_trace(file, lines.cntv, scope + "cntv_irq");
+  sc_core::sc_trace(file, lines.cnthp, scope + "cnthp_irq");
+  sc_core::sc_trace(file, lines.cnthv, scope + "cnthv_irq");
+  sc_core::sc_trace(file, lines.cntps, scope + "cntps_irq");
+  sc_core::sc_trace(file, lines.cnthps, scope + "cnthps_irq");
+  sc_core::sc_trace(file, lines.cnthvs, scope + "cnthvs_irq");
+  sc_core::sc_trace(file, lines.evt_k, scope + "evt_k");
+  sc_core::sc_trace(file, lines.evt_h, scope + "evt_h");
+}
+
+}  // namespace archtimers

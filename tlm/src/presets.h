@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <systemc>
+
+#include "archtimers/time/frequency.h"
+#include "archtimers/time/rational_clock.h"
+#include "archtimers/tlm/kernel.h"
+
+namespace archtimers {
+
+/// The presets, once a mistake in them has been reported in the name of the module under
+/// construction.
+/// @param kind  the message type, `archtimers/<module>`.
+template <class Presets>
+const Presets& reported(const Presets& presets, const std::string& problem, const char* kind,
+                        const char* module) {
+  if (!problem.empty()) SC_REPORT_ERROR(kind, (std::string(module) + ": " + problem).c_str());
+  return presets;
+}
+
+/// What is wrong with a preset `clock`; empty if nothing is.
+inline std::string clock_problem(frequency clock) {
+  if (rational_clock::representable(kernel_resolution(), clock)) return {};
+  return "clock is " + clock.to_string() +
+         ", too fine for the time resolution; call sc_set_time_resolution";
+}
+
+}  // namespace archtimers
