@@ -43,7 +43,8 @@ struct cluster {
   /// Arms four timers of each CPU, far ahead.
   void arm_all() {
     for (auto& cpu : timers) {
-      for (const std::uint16_t ctl : {0xDF11, 0xDF19, 0xE711, 0xFF11}) {
+      for (const unsigned key : {0xDF11U, 0xDF19U, 0xE711U, 0xFF11U}) {
+        const auto ctl = static_cast<std::uint16_t>(key);
         cpu->timers().write(static_cast<std::uint16_t>(ctl + 1), std::uint64_t{1} << 60U, now(),
                             now(), at_el3);
         cpu->timers().write(ctl, 1, now(), now(), at_el3);

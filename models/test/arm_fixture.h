@@ -109,10 +109,10 @@ class arm_bench {
       return got.value;
     }
     /// Half a register, at a flat address.
-    bus_result counter_write(std::uint64_t address, std::uint64_t value, const bus_access& how) {
+    bus_result counter_write(std::uint64_t address, std::uint64_t value, bus_access how) {
       return b_.counter.write(address, value, now_, t_, how);
     }
-    bus_result frames_write(std::uint64_t address, std::uint64_t value, const bus_access& how) {
+    bus_result frames_write(std::uint64_t address, std::uint64_t value, bus_access how) {
       return b_.frames.write(address, value, now_, t_, how);
     }
     [[nodiscard]] std::uint64_t counter_word(std::uint64_t address) const {

@@ -10,7 +10,7 @@ namespace archtimers::arm {
 
 frames_operation frames_operation::write(const system_counter& counter, std::uint64_t seen,
                                          std::uint64_t address, std::uint64_t value,
-                                         const bus_access& how) {
+                                         bus_access how) {
   frames_operation made(kind::write);
   made.counter_ = &counter;
   made.seen_ = seen;
@@ -43,16 +43,20 @@ void frames_operation::operator()(frames_state& s, kernel_time t) const {
       return;
     case kind::restore:
       arm::restore(s, *saved_);
-      return find_armed(s);
+      return update(s);
   }
 }
 
 void frames_operation::write(frames_state& s, kernel_time t) const {
   const std::uint64_t page = page_of(address_);
   const std::uint64_t offset = offset_in_page(address_);
-  if (page == ctl_page) return write_ctl(s, offset);
-  write_frame(s.frames[(page - base_page(0)) % frame_count], offset, t);
-  find_armed(s);
+  if (page == ctl_page) {
+    write_ctl(s, offset);
+    update(s);
+  } else {
+    write_frame(s.frames[(page - base_page(0)) % frame_count], offset, t);
+    find_armed(s);
+  }
 }
 
 void frames_operation::write_ctl(frames_state& s, std::uint64_t offset) const {

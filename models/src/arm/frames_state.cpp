@@ -23,6 +23,20 @@ frames_state::frames_state(const frames_parameters& given) : presets(&given) {
     if (given.present(n)) frames[n].cntfrq = given.cntfrq_reset;
     frames[n].acr = static_cast<std::uint8_t>(given.acr_reset & given.acr_mask(n));
   }
+  update(*this);
+}
+
+void update(frames_state& s) {
+  for (std::size_t n = 0; n < frame_count; ++n) {
+    const frame_state& frame = s.frames[n];
+    const auto open = [&](const register_field& permitted) {
+      const bool shown = (frame.acr & permitted.mask()) != 0;
+      return std::array<bool, 2>{shown, shown && s.is_open(n, true)};
+    };
+    s.counts[n] = {frame_count_view{open(field::RPCT), 0},
+                   frame_count_view{open(field::RVCT), frame.cntvoff}};
+  }
+  find_armed(s);
 }
 
 void find_armed(frames_state& s) {

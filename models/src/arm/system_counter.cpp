@@ -36,7 +36,7 @@ system_counter::system_counter(const counter_parameters& presets, time_resolutio
       }()) {}
 
 bus_read system_counter::read_other(std::uint64_t address, kernel_time t,
-                                    const bus_access& how) const {
+                                    bus_access how) const {
   if (!well_formed(address, how.wide)) return {bus_result::refused, 0};
   const std::uint64_t offset = offset_in_page(address);
   if (page_of(address) == read_page) {
@@ -72,7 +72,7 @@ bus_read system_counter::read_other(std::uint64_t address, kernel_time t,
 }
 
 bus_result system_counter::write(std::uint64_t address, std::uint64_t value, kernel_time now,
-                                 kernel_time t, const bus_access& how) {
+                                 kernel_time t, bus_access how) {
   if (!well_formed(address, how.wide)) return bus_result::refused;
   if (page_of(address) == control_page && !how.nonsecure) {
     apply(counter_operation::write(offset_in_page(address), value, how.wide), now, t);

@@ -16,7 +16,7 @@ class frames_operation {
   /// A write at a flat address, which the access rules of its own time may deny. It looks at the
   /// counter without the operations that have arrived at the same time after number `seen`.
   static frames_operation write(const system_counter& counter, std::uint64_t seen,
-                                std::uint64_t address, std::uint64_t value, const bus_access& how);
+                                std::uint64_t address, std::uint64_t value, bus_access how);
   static frames_operation assert_reset();
   static frames_operation release_reset();
   /// Replaces the state by a saved one.

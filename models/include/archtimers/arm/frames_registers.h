@@ -216,9 +216,6 @@ inline constexpr frame_register_rules frame_rules[] = {
      true},
 };
 
-/// Where CNTVCT begins, and where the counts end, in a frame's page.
-constexpr std::uint64_t virtual_count_offset = 0x008;
-constexpr std::uint64_t counts_end = 0x010;
 /// The offset of the first byte after a frame's registers, CounterID left out.
 constexpr std::uint64_t frame_registers_end = 0x040;
 

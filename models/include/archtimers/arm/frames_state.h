@@ -19,11 +19,6 @@ struct frame_state {
   std::uint16_t el0acr = 0;
   std::uint8_t acr = 0;  ///< 0 in an absent frame
 
-  /// CNTACR lets CNTBase read CNTPCT, or CNTVCT.
-  [[nodiscard]] bool permits_count(bool is_virtual) const {
-    return (acr & (is_virtual ? field::RVCT : field::RPCT).mask()) != 0;
-  }
-
   friend bool operator==(const frame_state& a, const frame_state& b) {
     return a.physical == b.physical && a.virtual_timer == b.virtual_timer &&
            a.cntvoff == b.cntvoff && a.cntfrq == b.cntfrq && a.el0acr == b.el0acr && a.acr == b.acr;
@@ -40,6 +35,12 @@ struct frames_lines {
   }
 };
 
+/// A count as CNTBase<n> shows it.
+struct frame_count_view {
+  std::array<bool, 2> open{};  ///< to Secure and to Non-secure reads
+  std::uint64_t offset = 0;
+};
+
 /// The frames at one time. Everything in it changes by operations alone.
 struct frames_state {
   /// The state out of reset.
@@ -49,8 +50,11 @@ struct frames_state {
   std::uint32_t cntfrq = 0;
   std::uint8_t nsar = 0;  ///< as it reads
   bool in_reset = false;
-  frames_lines armed;  ///< the timers that are enabled and not masked
   std::array<frame_state, frame_count> frames;
+
+  // What follows from the above, kept because reads and lines need it all the time.
+  frames_lines armed;  ///< the timers that are enabled and not masked
+  std::array<std::array<frame_count_view, 2>, frame_count> counts;  ///< CNTPCT, CNTVCT
 
   /// Whether CNTNSAR lets an access reach a frame.
   [[nodiscard]] bool is_open(std::size_t n, bool nonsecure) const {
@@ -60,6 +64,8 @@ struct frames_state {
 
 /// Brings `armed` up to date, after a CTL may have changed.
 void find_armed(frames_state& s);
+/// Brings all that up to date.
+void update(frames_state& s);
 
 /// The interrupt lines while the counter holds `count`.
 [[nodiscard]] frames_lines lines(const frames_state& s, std::uint64_t count);

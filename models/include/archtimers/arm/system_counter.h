@@ -55,7 +55,7 @@ class system_counter {
   // --- registers -------------------------------------------------------------------------------
 
   /// Reads at a flat address (`counter_registers`): page CNTControlBase or CNTReadBase.
-  [[nodiscard]] bus_read read(std::uint64_t address, kernel_time t, const bus_access& how) const {
+  [[nodiscard]] bus_read read(std::uint64_t address, kernel_time t, bus_access how) const {
     // What software reads all the time.
     if (address == read_page * page_size + read_cntcv_offset) {
       return {bus_result::ok, read_lane(count(t), lane_of(0, how.wide))};
@@ -64,7 +64,7 @@ class system_counter {
   }
   /// Writes at a flat address.
   bus_result write(std::uint64_t address, std::uint64_t value, kernel_time now, kernel_time t,
-                   const bus_access& how);
+                   bus_access how);
   /// The value of a register at `t`, as Secure software reads it.
   [[nodiscard]] std::uint64_t value(const register_description& row, kernel_time t) const {
     return read(row.address, t, {false, row.width == 64}).value;
@@ -116,7 +116,7 @@ class system_counter {
 
  private:
   [[nodiscard]] bus_read read_other(std::uint64_t address, kernel_time t,
-                                    const bus_access& how) const;
+                                    bus_access how) const;
   void apply(const counter_operation& what, kernel_time now, kernel_time t);
   /// Lets the listeners account for the latest edge before another clock takes the place of this
   /// one.

@@ -41,24 +41,23 @@ class timer_frames : private counter_listener {
   // --- registers -------------------------------------------------------------------------------
 
   /// Reads at a flat address (`frames_registers`). What the rules deny reads as zero.
-  [[nodiscard]] bus_read read(std::uint64_t address, kernel_time t, const bus_access& how) const {
+  [[nodiscard]] bus_read read(std::uint64_t address, kernel_time t, bus_access how) const {
     // What software reads all the time: CNTPCT and CNTVCT in CNTBase<n>.
-    const auto n = static_cast<std::size_t>(page_of(address) - base_page(0));
+    const std::uint64_t n = page_of(address) - base_page(0);
     const std::uint64_t offset = offset_in_page(address);
-    if (n < frame_count && offset < counts_end && offset % (how.wide ? 8 : 4) == 0) {
-      const bool is_virtual = offset >= virtual_count_offset;
-      const frames_state& s = line_.at(t);
-      const frame_state& frame = s.frames[n];
-      if (s.is_open(n, how.nonsecure) && frame.permits_count(is_virtual)) {
-        const std::uint64_t view = counter_.count(t) - (is_virtual ? frame.cntvoff : 0);
-        return {bus_result::ok, read_lane(view, lane_of(offset % 8, how.wide))};
+    const std::uint64_t misplaced = how.wide ? ~std::uint64_t{0x8} : ~std::uint64_t{0xC};
+    if (n < frame_count && (offset & misplaced) == 0) {
+      const frame_count_view& seen = line_.at(t).counts[n][offset / 8];
+      if (seen.open[how.nonsecure ? 1 : 0]) {
+        return {bus_result::ok,
+                read_lane(counter_.count(t) - seen.offset, lane_of(offset % 8, how.wide))};
       }
     }
     return read_other(address, t, how);
   }
   /// Writes at a flat address. What the rules deny is ignored.
   bus_result write(std::uint64_t address, std::uint64_t value, kernel_time now, kernel_time t,
-                   const bus_access& how);
+                   bus_access how);
   /// The value of a register at `t`, whatever CNTACR and CNTEL0ACR say; 0 if these parameters leave
   /// it out.
   [[nodiscard]] std::uint64_t value(const register_description& row, kernel_time t) const;
@@ -104,7 +103,7 @@ class timer_frames : private counter_listener {
 
  private:
   [[nodiscard]] bus_read read_other(std::uint64_t address, kernel_time t,
-                                    const bus_access& how) const;
+                                    bus_access how) const;
   void counter_changed(kernel_time now, kernel_time from, std::uint64_t number) override;
   void apply(const frames_operation& what, kernel_time now, kernel_time t);
   [[nodiscard]] std::uint64_t ctl_value(const frames_state& s, std::uint64_t offset,

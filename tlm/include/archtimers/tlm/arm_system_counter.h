@@ -108,11 +108,11 @@ class arm_system_counter_module : public sc_core::sc_module, public arm_system_c
 
   [[nodiscard]] kernel_time now() const { return to_kernel_time(simcontext()->time_stamp()); }
   [[nodiscard]] arm::bus_read read_register(std::uint64_t address, kernel_time t,
-                                            const arm::bus_access& how) const {
+                                            arm::bus_access how) const {
     return counter_.read(address, t, how);
   }
   arm::bus_result write_register(std::uint64_t address, std::uint64_t value, kernel_time now,
-                                 kernel_time t, const arm::bus_access& how);
+                                 kernel_time t, arm::bus_access how);
   void end_of_elaboration() override;
   void sample_inputs();
   void warn_once(bool& warned, const char* what) const;

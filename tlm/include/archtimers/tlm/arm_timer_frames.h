@@ -106,11 +106,11 @@ class arm_timer_frames_module : public sc_core::sc_module,
 
   [[nodiscard]] kernel_time now() const { return to_kernel_time(simcontext()->time_stamp()); }
   [[nodiscard]] arm::bus_read read_register(std::uint64_t address, kernel_time t,
-                                            const arm::bus_access& how) const {
+                                            arm::bus_access how) const {
     return frames_.read(address, t, how);
   }
   arm::bus_result write_register(std::uint64_t address, std::uint64_t value, kernel_time now,
-                                 kernel_time t, const arm::bus_access& how) {
+                                 kernel_time t, arm::bus_access how) {
     return frames_.write(address, value, now, t, how);
   }
   void lines_may_change() override { lines_.update(frames_, now()); }
