@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "archtimers/power/snapshot.h"
+#include "archtimers/power/state.h"
+
+namespace archtimers::power {
+
+/// One change of a share group's state. Called at a time, it first accounts for the ticks up to and
+/// including that time, then acts (the edge rule: tick, write, event).
+class operation {
+ public:
+  /// A write that the access rules have let through.
+  static operation write(spr number, unsigned thread, std::uint64_t value);
+  /// The CPU takes the interrupt: clears the latch unless an event is registered at the same time.
+  static operation acknowledge_dec(unsigned thread);
+  static operation acknowledge_hdec(unsigned thread);
+  /// New levels on the pins of the group, and of a thread.
+  static operation drive(bool tb_run, bool vtb_run);
+  static operation drive(unsigned thread, const thread_inputs& inputs);
+  static operation assert_reset();
+  static operation release_reset();
+  /// A sync pulse of the chip's time of day, and its delivery (strict_tbst).
+  static operation tod_sync();
+  static operation tod_deliver(std::uint64_t tod);
+  /// Sets the tick rate, keeping the fraction of a tick gone.
+  static operation set_rate(frequency rate);
+  /// Set a thread's share of PURR and the scale of SPURR; the remainders start again from 0.
+  static operation set_purr_share(unsigned thread, share part);
+  static operation set_spurr_scale(unsigned thread, share scale);
+  /// Stores an offset that is a multiple of 2^24.
+  static operation set_tb_offset(std::uint64_t offset);
+  static operation guest_enter();
+  static operation guest_exit();
+  /// Sets all bits of a thread's DEC.
+  static operation load_dec(unsigned thread, std::uint64_t dec);
+  /// Sets all of a thread's TSR.
+  static operation load_tsr(unsigned thread, std::uint32_t tsr);
+  static operation restore(std::shared_ptr<const snapshot> saved);
+  static operation migrate_in(std::shared_ptr<const snapshot> saved, std::uint64_t elapsed);
+
+  void operator()(state& s, kernel_time t) const;
+
+ private:
+  enum class kind : std::uint8_t {
+    write,
+    acknowledge_dec,
+    acknowledge_hdec,
+    drive_group,
+    drive_thread,
+    assert_reset,
+    release_reset,
+    tod_sync,
+    tod_deliver,
+    set_rate,
+    set_purr_share,
+    set_spurr_scale,
+    set_tb_offset,
+    guest_enter,
+    guest_exit,
+    load_dec,
+    load_tsr,
+    restore,
+    migrate_in
+  };
+  explicit operation(kind what, unsigned thread = 0, std::uint64_t value = 0)
+      : kind_(what), thread_(static_cast<std::uint8_t>(thread)), value_(value) {}
+
+  void write(state& s, kernel_time t) const;
+
+  kind kind_;
+  std::uint8_t thread_;
+  spr number_ = spr::TB;
+  std::uint64_t value_;
+  std::uint64_t other_value_ = 0;
+  thread_inputs inputs_;
+  std::shared_ptr<const snapshot> saved_;
+};
+
+}  // namespace archtimers::power

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "archtimers/power/parameters.h"
+#include "archtimers/power/registers.h"
+#include "archtimers/time/deadline.h"
+#include "archtimers/time/kernel_time.h"
+#include "archtimers/time/rational_clock.h"
+
+namespace archtimers::power {
+
+/// A rational share of the ticks: of a thread in PURR, of the nominal frequency in SPURR.
+struct share {
+  std::uint32_t numerator = 1;    ///< 0 to 65535
+  std::uint32_t denominator = 1;  ///< 1 to 65535
+
+  friend bool operator==(share a, share b) {
+    return a.numerator == b.numerator && a.denominator == b.denominator;
+  }
+};
+
+/// A register that counts a share of the ticks, exactly.
+struct shared_count {
+  std::uint64_t value = 0;
+  std::uint64_t remainder = 0;  ///< of a step, in parts of the denominator
+
+  friend bool operator==(shared_count a, shared_count b) {
+    return a.value == b.value && a.remainder == b.remainder;
+  }
+};
+
+/// A sticky exception. An event at the very time of an acknowledge survives it.
+struct latch {
+  bool set = false;
+  deadline event;  ///< when the latest event was registered, if that is of interest
+
+  friend bool operator==(const latch& a, const latch& b) { return a.set == b.set; }
+};
+
+/// The input pins of a thread.
+struct thread_inputs {
+  bool msr_ee = false;
+  bool msr_ce = false;
+  bool msr_hv = true;
+  bool msr_pr = false;
+  bool pm_active = false;  ///< in a power-saving state: HDEC edges are discarded
+
+  friend bool operator==(const thread_inputs& a, const thread_inputs& b) {
+    return a.msr_ee == b.msr_ee && a.msr_ce == b.msr_ce && a.msr_hv == b.msr_hv &&
+           a.msr_pr == b.msr_pr && a.pm_active == b.pm_active;
+  }
+};
+
+/// What a thread has for itself, as of the last change.
+struct thread_state {
+  std::uint64_t dec = 0;  ///< all dec_bits of it
+  latch dec_request;      ///< exception_mode::edge
+  latch hdec_request;
+  shared_count purr;
+  shared_count spurr;
+  share purr_share;
+  share spurr_scale;
+  std::uint32_t decar = 0x7FFF'FFFF;
+  std::uint32_t tcr = 0;
+  std::uint32_t tsr = 0;
+  std::uint32_t tsr_new = 0;  ///< bits of TSR that were set at `tsr_time`
+  deadline tsr_time;
+  thread_inputs inputs;
+};
+
+/// The output pins of a thread.
+struct thread_lines {
+  bool dec_exc = false;
+  bool dec_irq = false;
+  bool hdec_exc = false;
+  bool hdec_irq = false;
+  bool fit_irq = false;
+  bool wdt_irq = false;
+  std::uint8_t wdt_reset = 0;
+
+  friend bool operator==(const thread_lines& a, const thread_lines& b) {
+    return a.dec_exc == b.dec_exc && a.dec_irq == b.dec_irq && a.hdec_exc == b.hdec_exc &&
+           a.hdec_irq == b.hdec_irq && a.fit_irq == b.fit_irq && a.wdt_irq == b.wdt_irq &&
+           a.wdt_reset == b.wdt_reset;
+  }
+};
+using output_levels = std::array<thread_lines, most_threads>;
+
+/// States of the time base, as TFMR[TBST] shows them.
+enum class tb_state : std::uint8_t {
+  reset = 0,
+  send_tod_mod = 1,
+  not_set = 2,
+  sync_wait = 6,
+  get_tod = 7,
+  running = 8,
+  error = 9
+};
+
+/// A share group at one time: registers as of the last change, and what counts from there on. The
+/// functions below ask it about any later time, as the number of ticks since.
+struct state {
+  /// The state out of reset at `t`, with ticks on `clock`.
+  state(const parameters& presets, const rational_clock& clock, kernel_time t);
+
+  const parameters* presets;
+  rational_clock clock;
+  tick since;         ///< the clock's tick at the last change
+  kernel_time as_of;  ///< the last change
+  std::uint64_t tb = 0;
+  std::uint64_t hdec = 0;
+  std::uint64_t vtb = 0;
+  bool ld = false;      ///< LPCR[LD]
+  bool hdice = false;   ///< LPCR[HDICE]
+  bool tb_run = true;   ///< pin
+  bool vtb_run = true;  ///< pin
+  bool in_reset = false;
+  bool tbl0_by_tick = false;  ///< TBL has become 0 by counting
+  tb_state tbst = tb_state::running;
+  bool firmware_control_error = false;
+  std::uint64_t offset = 0;     ///< the guest's, as stored
+  std::uint64_t applied = 0;    ///< ... as applied at the entry
+  bool entered = false;         ///< in the guest
+  std::uint64_t tb_writes = 0;  ///< writes of the time base so far, by software and by offsets
+  std::array<thread_state, most_threads> threads;
+
+  [[nodiscard]] bool counting() const { return tb_run && tbst == tb_state::running && !in_reset; }
+  [[nodiscard]] bool dec_counting() const {
+    return counting() || (presets->dec_ignores_tb_run && !in_reset);
+  }
+  /// Ticks of the time base, and of DEC, from the last change up to `t`.
+  [[nodiscard]] int128 ticks(kernel_time t) const {
+    return counting() ? clock.ticks_at(t) - since : int128{0};
+  }
+  [[nodiscard]] int128 dec_ticks(kernel_time t) const {
+    return dec_counting() ? clock.ticks_at(t) - since : int128{0};
+  }
+  /// Bits of DEC as software sees it.
+  [[nodiscard]] unsigned dec_view_bits() const { return ld ? presets->dec_bits : 32; }
+};
+
+[[nodiscard]] constexpr std::uint64_t low_bits(unsigned bits) {
+  return ~std::uint64_t{0} >> (64U - bits);
+}
+[[nodiscard]] constexpr bool sign_of(std::uint64_t value, unsigned bits) {
+  return (value >> (bits - 1U) & 1U) != 0;
+}
+[[nodiscard]] constexpr std::uint64_t sign_extended(std::uint64_t value, unsigned bits) {
+  return sign_of(value, bits) ? value | ~low_bits(bits) : value & low_bits(bits);
+}
+
+/// The registers `t` shows.
+[[nodiscard]] inline std::uint64_t tb_at(const state& s, kernel_time t) {
+  return s.counting() ? s.tb + (s.clock.low_ticks_at(t) - s.since.low()) : s.tb;
+}
+/// All bits of a thread's DEC.
+[[nodiscard]] std::uint64_t dec_counter_at(const state& s, unsigned thread, kernel_time t);
+/// DEC as software reads it.
+[[nodiscard]] std::uint64_t dec_at(const state& s, unsigned thread, kernel_time t);
+/// All bits of HDEC.
+[[nodiscard]] std::uint64_t hdec_counter_at(const state& s, kernel_time t);
+[[nodiscard]] std::uint64_t vtb_at(const state& s, kernel_time t);
+[[nodiscard]] std::uint64_t purr_at(const state& s, unsigned thread, kernel_time t);
+[[nodiscard]] std::uint64_t spurr_at(const state& s, unsigned thread, kernel_time t);
+/// TSR, and TCR, which a watchdog reset changes.
+[[nodiscard]] std::uint32_t tsr_at(const state& s, unsigned thread, kernel_time t);
+[[nodiscard]] std::uint32_t tcr_at(const state& s, unsigned thread, kernel_time t);
+[[nodiscard]] std::uint64_t tfmr(const state& s);
+
+/// The output pins at `t`.
+[[nodiscard]] output_levels lines(const state& s, kernel_time t);
+/// The first instant after `t` at which ticks move the output pins, or nothing.
+[[nodiscard]] deadline next_line_change(const state& s, kernel_time t);
+
+/// Counts on to `t` ("tick first"), registering the events of the ticks.
+void advance(state& s, kernel_time t);
+
+}  // namespace archtimers::power

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "archtimers/power/operations.h"
+#include "archtimers/power/parameters.h"
+#include "archtimers/power/registers.h"
+#include "archtimers/power/snapshot.h"
+#include "archtimers/power/state.h"
+#include "archtimers/time/interrupt_lines.h"
+#include "archtimers/time/timeline.h"
+
+namespace archtimers::power {
+
+/// Who makes an access.
+struct access {
+  unsigned thread = 0;
+  privilege level = privilege::hypervisor;
+};
+
+/// What became of an access. Anything but `ok` has changed nothing and read 0.
+enum class access_result : std::uint8_t {
+  ok = 0,
+  privileged = 1,     ///< the level is too low
+  unimplemented = 2,  ///< this profile has no such register, or not in this direction
+};
+
+/// The POWER time base and decrementers of one share group: the threads of a core that see one time
+/// base.
+///
+/// After Power ISA Book II and III (2.03 to 3.1), the Book E timers of the PPC440x5 and A2 manuals,
+/// and the host control of Linux KVM (`arch/powerpc/kvm`, 93b0f4dc29c5 and later). The statement of
+/// the behaviour is the specification of the time base in docs/spec. Left out: doorbells, PCR,
+/// time-base events of the performance monitor, the 601's real-time clock.
+///
+/// Time is an argument of everything. `t` is the time of a read or an operation and may be ahead of
+/// the kernel (an initiator's local time); `now` is the kernel's time and never goes back; `t` is
+/// not before `now`. Reads are pure. Threads are 0 to `presets().threads` - 1.
+class timebase {
+ public:
+  /// @param presets     what the implementation fixes.
+  /// @param resolution  the kernel's time unit.
+  /// @throws std::invalid_argument  with the text of `parameters::error()`, or if the rate is too
+  /// fine for
+  ///   the kernel's time unit.
+  timebase(const parameters& presets, time_resolution resolution);
+  timebase(const timebase&) = delete;
+  timebase& operator=(const timebase&) = delete;
+
+  [[nodiscard]] const parameters& presets() const { return presets_; }
+  [[nodiscard]] time_resolution resolution() const { return resolution_; }
+
+  // --- registers -------------------------------------------------------------------------------
+
+  struct read_result {
+    access_result result;
+    std::uint64_t value;
+  };
+
+  /// Reads the special purpose register `number` (mfspr, mftb).
+  [[nodiscard]] read_result read(std::uint64_t number, kernel_time t, const access& how) const {
+    // The one register that is read all the time and by everybody.
+    if (number == static_cast<std::uint64_t>(spr::TB) && plain_tb_) {
+      return {access_result::ok, tb_at(line_.at(t), t)};
+    }
+    return read_other(number, t, how);
+  }
+  /// Writes it (mtspr).
+  access_result write(std::uint64_t number, std::uint64_t value, kernel_time now, kernel_time t,
+                      const access& how);
+  /// Whether the profile has the register.
+  [[nodiscard]] bool exists(const spr_rules& rules) const;
+  /// The value of a register at `t`, whoever may read it; registers that are only written show what
+  /// they write. 0 if the profile lacks it.
+  [[nodiscard]] std::uint64_t value(const spr_rules& rules, unsigned thread, kernel_time t) const;
+
+  /// The time base at `t`.
+  [[nodiscard]] std::uint64_t tb(kernel_time t) const { return tb_at(line_.at(t), t); }
+
+  // --- pins ------------------------------------------------------------------------------------
+
+  /// Sets the pins of the group from `now` on: both are 1 unless driven.
+  void drive(bool tb_run, bool vtb_run, kernel_time now);
+  /// Sets the pins of a thread.
+  void drive(unsigned thread, const thread_inputs& inputs, kernel_time now);
+  /// Asserts (true) or releases the reset from `now` on. The ticks stay where they are.
+  void reset(bool asserted, kernel_time now);
+  /// The CPU has taken the interrupt: clears the latch of exception_mode::edge, unless an event is
+  /// registered at the same time. Nothing in the other modes.
+  void acknowledge_dec(unsigned thread, kernel_time now, kernel_time t);
+  void acknowledge_hdec(unsigned thread, kernel_time now, kernel_time t);
+  /// A sync pulse of the time of day, and its delivery (strict_tbst); nothing in other states.
+  void tod_sync(kernel_time now);
+  void tod_deliver(std::uint64_t tod, kernel_time now);
+
+  [[nodiscard]] output_levels outputs(kernel_time t) const { return lines(line_.at(t), t); }
+  /// The output pins at `t` and the first instant after it at which one of them changes, with the
+  /// operations noted ahead of the kernel's time.
+  [[nodiscard]] line_outlook<output_levels> look_ahead(kernel_time t) const {
+    return archtimers::look_ahead(line_, t);
+  }
+
+  // --- host control ----------------------------------------------------------------------------
+  // Errors are negative errno values, with nothing changed.
+
+  /// The tick rate.
+  [[nodiscard]] frequency rate(kernel_time now) const { return line_.at(now).clock.rate(); }
+  /// Changes it, keeping all values and the fraction of a tick gone. @returns 0, or -EINVAL if it
+  /// is too fine for the kernel's time unit.
+  int set_rate(frequency rate, kernel_time now);
+
+  /// Set a thread's share of PURR and the scale of its SPURR. @returns 0, or -EINVAL for a
+  /// numerator above 65535 or a denominator outside 1 to 65535.
+  int set_purr_share(unsigned thread, share part, kernel_time now);
+  int set_spurr_scale(unsigned thread, share scale, kernel_time now);
+
+  /// Stores the guest's time base offset, rounded up to a multiple of 2^24 (KVM_REG_PPC_TB_OFFSET).
+  /// It is applied at the next entry. @returns 0, or -ENXIO without hypervisor state.
+  int set_tb_offset(std::uint64_t offset, kernel_time now);
+  /// The offset as stored, and as applied: 0 outside the guest.
+  [[nodiscard]] std::uint64_t tb_offset(kernel_time now) const { return line_.at(now).offset; }
+  [[nodiscard]] std::uint64_t applied_offset(kernel_time now) const {
+    return line_.at(now).applied;
+  }
+  [[nodiscard]] bool in_guest(kernel_time now) const { return line_.at(now).entered; }
+
+  /// Adds the stored offset to the time base, as KVM's TBU40 sequence does: the low 24 bits and all
+  /// other registers are undisturbed. @returns 0, -EBUSY in the guest, -ENXIO without hypervisor
+  /// state.
+  int guest_enter(kernel_time now);
+  /// Takes away what was applied at the entry. @returns 0, -EINVAL outside the guest, -ENXIO as
+  /// above.
+  int guest_exit(kernel_time now);
+
+  /// A thread's DEC as the time base at which it reaches 0 (KVM_REG_PPC_DEC_EXPIRY), in the time
+  /// base that is visible now.
+  [[nodiscard]] std::uint64_t dec_expiry(unsigned thread, kernel_time now) const;
+  struct expiry_result {
+    int error;  ///< 0, or -ENXIO without hypervisor state
+    bool
+        saturated;  ///< the expiry did not fit DEC: a past one became -1, a future one the greatest
+  };
+  expiry_result set_dec_expiry(unsigned thread, std::uint64_t expiry, kernel_time now);
+
+  /// A host time stamp in guest time.
+  [[nodiscard]] std::uint64_t host_time_to_guest(std::uint64_t host, kernel_time now) const {
+    return host + tb_offset(now);
+  }
+
+  /// KVM_GET_ONE_REG and KVM_SET_ONE_REG of a thread, by the numeric id: TB_OFFSET, DEC_EXPIRY,
+  /// VTB, PURR, SPURR, LPCR, and the Book E TSR (set, or bits of it) and TCR.
+  /// @returns -EINVAL for an unknown id or one that the profile lacks.
+  [[nodiscard]] std::optional<std::uint64_t> get_one_reg(std::uint64_t id, unsigned thread,
+                                                         kernel_time now) const;
+  int set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread, kernel_time now);
+
+  /// The state at `now`, to be restored here or in another group, at any time.
+  [[nodiscard]] snapshot save(kernel_time now) const { return power::save(line_.at(now), now); }
+  /// Puts a saved state in place of this one. @returns what is wrong, with nothing changed; empty
+  /// if restored.
+  std::string restore(const snapshot& saved, kernel_time now);
+  /// Takes the guest of a saved state over to this host, whose time base stays: see
+  /// `power::migrate_in`.
+  /// @param elapsed  ticks that the guest was away, as the host chooses; 0 as QEMU does.
+  std::string migrate_in(const snapshot& saved, std::uint64_t elapsed, kernel_time now);
+
+  /// The state at `t`.
+  [[nodiscard]] const state& at(kernel_time t) const { return line_.at(t); }
+
+ private:
+  [[nodiscard]] read_result read_other(std::uint64_t number, kernel_time t,
+                                       const access& how) const;
+  [[nodiscard]] access_result permission(std::uint64_t number, bool is_write,
+                                         const access& how) const;
+  [[nodiscard]] privilege needed(const spr_rules& rules, bool is_write) const;
+  void apply(const operation& what, kernel_time now) { line_.apply(now, now, what); }
+
+  parameters presets_;
+  time_resolution resolution_;
+  bool plain_tb_;  ///< SPR 268 reads all of the time base, always
+  timeline<state, operation> line_;
+};
+
+/// Numeric ids of KVM's ONE_REG interface that are no registers.
+constexpr std::uint64_t kvm_reg_ppc_tb_offset = 0x1030'0000'0000'009C;
+constexpr std::uint64_t kvm_reg_ppc_dec_expiry = 0x1030'0000'0000'00BE;
+constexpr std::uint64_t kvm_reg_ppc_or_tsr = 0x1020'0000'0000'0087;
+constexpr std::uint64_t kvm_reg_ppc_clear_tsr = 0x1020'0000'0000'0088;
+
+}  // namespace archtimers::power

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "archtimers/power/state.h"
+
+namespace archtimers::power {
+
+/// Ticks until a down-counter of `bits` bits next goes from 0 to -1, 1 to 2^bits.
+[[nodiscard]] inline int128 ticks_to_negative(std::uint64_t counter, unsigned bits) {
+  return int128{counter & low_bits(bits)} + 1;
+}
+
+/// Ticks until the sign bit of a down-counter next changes.
+[[nodiscard]] inline int128 ticks_to_sign_change(std::uint64_t counter, unsigned bits) {
+  const int128 half = int128{1} << (bits - 1);
+  const int128 value = int128{counter & low_bits(bits)};
+  return value < half ? value + 1 : value - half + 1;
+}
+
+/// A bit of the time base that is watched: the ticks until it next becomes 1.
+struct tap {
+  unsigned k;  ///< the bit is k - 1
+
+  [[nodiscard]] int128 ticks_to_rise(std::uint64_t tb) const {
+    const std::uint64_t mask = low_bits(k);
+    const std::uint64_t distance = ((std::uint64_t{1} << (k - 1)) - tb) & mask;
+    return distance == 0 ? int128{mask} + 1 : int128{distance};
+  }
+  /// How often it has become 1 in the first `ticks` ticks.
+  [[nodiscard]] int128 rises(std::uint64_t tb, int128 ticks) const {
+    const int128 first = ticks_to_rise(tb);
+    return ticks < first ? int128{0} : 1 + ((ticks - first) >> k);
+  }
+  [[nodiscard]] bool level(std::uint64_t tb) const { return (tb >> (k - 1) & 1U) != 0; }
+};
+[[nodiscard]] tap fixed_interval_tap(const parameters& presets, std::uint32_t tcr);
+[[nodiscard]] tap watchdog_tap(const parameters& presets, std::uint32_t tcr);
+
+/// TSR and TCR after events.
+struct booke_status {
+  std::uint32_t tsr;
+  std::uint32_t tcr;
+};
+/// After `times` time-outs of the watchdog.
+[[nodiscard]] booke_status after_watchdog(booke_status s, int128 times);
+/// After `ticks` ticks: DEC, fixed interval and watchdog.
+[[nodiscard]] booke_status booke_after(const state& s, unsigned thread, int128 ticks,
+                                       int128 dec_ticks);
+
+/// A Book E DEC after `ticks` ticks, and whether it has gone from 1 to 0.
+[[nodiscard]] std::uint64_t booke_dec_after(const thread_state& thread, int128 ticks);
+[[nodiscard]] inline bool booke_dec_expires(const thread_state& thread, int128 ticks) {
+  return thread.dec != 0 && ticks >= int128{thread.dec};
+}
+
+/// Whether HDEC's sign change reaches a thread's latch.
+[[nodiscard]] inline bool hdec_edge_counts(const state& s, const thread_state& thread) {
+  return !thread.inputs.pm_active && (s.hdice || !s.presets->hdice_gates_edge);
+}
+
+}  // namespace archtimers::power

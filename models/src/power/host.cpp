@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// The host's side of the time base: offset, entry and exit, expiry, ONE_REG, save, restore and
+// migration.
+#include <cerrno>
+#include <memory>
+
+#include "archtimers/power/timebase.h"
+
+namespace archtimers::power {
+
+namespace {
+
+bool valid(share part) {
+  return part.numerator <= 65535 && part.denominator >= 1 && part.denominator <= 65535;
+}
+
+const spr_rules* find_one_reg(std::uint64_t id) {
+  for (const auto& rules : sprs) {
+    if (id != 0 && rules.row.one_reg == id) return &rules;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+int timebase::set_rate(frequency rate, kernel_time now) {
+  if (!rational_clock::representable(resolution_, rate)) return -EINVAL;
+  if (rate != this->rate(now)) apply(operation::set_rate(rate), now);
+  return 0;
+}
+
+int timebase::set_purr_share(unsigned thread, share part, kernel_time now) {
+  if (!valid(part)) return -EINVAL;
+  apply(operation::set_purr_share(thread, part), now);
+  return 0;
+}
+
+int timebase::set_spurr_scale(unsigned thread, share scale, kernel_time now) {
+  if (!valid(scale)) return -EINVAL;
+  apply(operation::set_spurr_scale(thread, scale), now);
+  return 0;
+}
+
+int timebase::set_tb_offset(std::uint64_t offset, kernel_time now) {
+  if (!presets_.has_hv) return -ENXIO;
+  apply(operation::set_tb_offset(rounded_offset(offset)), now);
+  return 0;
+}
+
+int timebase::guest_enter(kernel_time now) {
+  if (!presets_.has_hv) return -ENXIO;
+  if (in_guest(now)) return -EBUSY;
+  apply(operation::guest_enter(), now);
+  return 0;
+}
+
+int timebase::guest_exit(kernel_time now) {
+  if (!presets_.has_hv) return -ENXIO;
+  if (!in_guest(now)) return -EINVAL;
+  apply(operation::guest_exit(), now);
+  return 0;
+}
+
+std::uint64_t timebase::dec_expiry(unsigned thread, kernel_time now) const {
+  const state& s = line_.at(now);
+  return sign_extended(dec_at(s, thread, now), s.dec_view_bits()) + tb_at(s, now);
+}
+
+timebase::expiry_result timebase::set_dec_expiry(unsigned thread, std::uint64_t expiry,
+                                                 kernel_time now) {
+  if (!presets_.has_hv) return {-ENXIO, false};
+  const unsigned bits = line_.at(now).dec_view_bits();
+  const clamped_dec dec = clamp_dec(static_cast<std::int64_t>(expiry - tb(now)), bits);
+  const std::uint64_t counter = static_cast<std::uint64_t>(dec.value) & low_bits(presets_.dec_bits);
+  apply(operation::load_dec(thread, counter), now);
+  return {0, dec.saturated};
+}
+
+std::optional<std::uint64_t> timebase::get_one_reg(std::uint64_t id, unsigned thread,
+                                                   kernel_time now) const {
+  if (id == kvm_reg_ppc_tb_offset && presets_.has_hv) return tb_offset(now);
+  if (id == kvm_reg_ppc_dec_expiry && presets_.has_hv) return dec_expiry(thread, now);
+  const spr_rules* rules = find_one_reg(id);
+  if (rules == nullptr || !exists(*rules)) return std::nullopt;
+  return value(*rules, thread, now);
+}
+
+int timebase::set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread, kernel_time now) {
+  if (id == kvm_reg_ppc_tb_offset && presets_.has_hv) return set_tb_offset(value, now);
+  if (id == kvm_reg_ppc_dec_expiry && presets_.has_hv)
+    return set_dec_expiry(thread, value, now).error;
+  if (presets_.booke() && (id == kvm_reg_ppc_or_tsr || id == kvm_reg_ppc_clear_tsr)) {
+    const std::uint32_t tsr = tsr_at(line_.at(now), thread, now);
+    const auto word = static_cast<std::uint32_t>(value);
+    apply(operation::load_tsr(thread, id == kvm_reg_ppc_or_tsr ? tsr | word : tsr & ~word), now);
+    return 0;
+  }
+  const spr_rules* rules = find_one_reg(id);
+  if (rules == nullptr || !exists(*rules)) return -EINVAL;
+  if (rules->number == spr::TSR) {
+    apply(operation::load_tsr(thread, static_cast<std::uint32_t>(value)), now);
+  } else {
+    apply(operation::write(rules->number, thread, value), now);
+  }
+  return 0;
+}
+
+std::string timebase::restore(const snapshot& saved, kernel_time now) {
+  if (line_.at(now).in_reset) return "the time base is in reset";
+  std::string problem = restore_error(saved, presets_, resolution_);
+  if (!problem.empty()) return problem;
+  apply(operation::restore(std::make_shared<const snapshot>(saved)), now);
+  return {};
+}
+
+std::string timebase::migrate_in(const snapshot& saved, std::uint64_t elapsed, kernel_time now) {
+  if (line_.at(now).in_reset) return "the time base is in reset";
+  if (!presets_.has_hv) return "this group has no hypervisor state, and so no guests";
+  std::string problem = restore_error(saved, presets_, resolution_);
+  if (!problem.empty()) return problem;
+  apply(operation::migrate_in(std::make_shared<const snapshot>(saved), elapsed), now);
+  return {};
+}
+
+}  // namespace archtimers::power

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/power/operations.h"
+
+#include <utility>
+
+#include "counting.h"
+
+namespace archtimers::power {
+
+namespace {
+
+constexpr std::uint32_t bits_of(const register_field& f) {
+  return static_cast<std::uint32_t>(f.mask());
+}
+
+/// Notes bits of TSR that an event at `t` sets.
+void set_tsr(thread_state& thread, std::uint32_t bits, kernel_time t) {
+  if (thread.tsr_time != deadline(t)) thread.tsr_new = 0;
+  thread.tsr_time = t;
+  thread.tsr_new |= bits;
+  thread.tsr |= bits;
+}
+
+/// Gives the time base another value; a watched bit that becomes 1 by it is an event.
+void set_tb(state& s, std::uint64_t value, kernel_time t) {
+  const std::uint64_t old = std::exchange(s.tb, value);
+  s.tbl0_by_tick = false;
+  ++s.tb_writes;
+  if (!s.presets->booke()) return;
+  for (thread_state& thread : s.threads) {
+    const auto rises = [&](const tap& watched) {
+      return !watched.level(old) && watched.level(value);
+    };
+    if (rises(fixed_interval_tap(*s.presets, thread.tcr))) set_tsr(thread, bits_of(field::FIS), t);
+    if (rises(watchdog_tap(*s.presets, thread.tcr))) {
+      const booke_status next = after_watchdog({thread.tsr, thread.tcr}, 1);
+      set_tsr(thread, next.tsr & ~thread.tsr, t);
+      thread.tsr = next.tsr;
+      thread.tcr = next.tcr;
+    }
+  }
+}
+
+void write_tbl(state& s, std::uint64_t value, kernel_time t) {
+  if (s.presets->strict_tbst && s.tbst == tb_state::running) {
+    s.tbst = tb_state::error;
+    return;
+  }
+  set_tb(s, (s.tb & ~low_bits(32)) | (value & low_bits(32)), t);
+}
+
+void write_dec(state& s, thread_state& thread, std::uint64_t value, kernel_time t) {
+  const std::uint64_t old = thread.dec;
+  thread.dec = s.ld ? value & low_bits(s.presets->dec_bits) : value & low_bits(32);
+  if (s.presets->dec_mode == exception_mode::edge && !sign_of(old, 32) && sign_of(thread.dec, 32)) {
+    thread.dec_request.set = true;
+    thread.dec_request.event = t;
+  }
+}
+
+void write_hdec(state& s, std::uint64_t value, kernel_time t) {
+  const unsigned bits = s.presets->hdec_bits;
+  const std::uint64_t old = std::exchange(s.hdec, value & low_bits(bits));
+  if (s.presets->hdec_mode != exception_mode::edge || sign_of(old, bits) || !sign_of(s.hdec, bits))
+    return;
+  for (thread_state& thread : s.threads) {
+    if (!hdec_edge_counts(s, thread)) continue;
+    thread.hdec_request.set = true;
+    thread.hdec_request.event = t;
+  }
+}
+
+/// A control of the time base's state machine, which is in place in some states only.
+void control(state& s, bool in_place, tb_state next) {
+  if (in_place) {
+    s.tbst = next;
+  } else {
+    s.tbst = tb_state::error;
+    s.firmware_control_error = true;
+  }
+}
+
+void write_tfmr(state& s, std::uint64_t value) {
+  const auto asks = [value](const register_field& f) { return (value & f.mask()) != 0; };
+  if (asks(field::LOAD_TOD_MOD)) {
+    const bool in_place = s.tbst == tb_state::reset || s.tbst == tb_state::not_set ||
+                          s.tbst == tb_state::sync_wait || s.tbst == tb_state::running;
+    control(s, in_place, tb_state::not_set);
+  }
+  if (asks(field::MOVE_CHIP_TOD_TO_TB))
+    control(s, s.tbst == tb_state::not_set, tb_state::sync_wait);
+  if (asks(field::CLEAR_TB_ERRORS) && s.tbst == tb_state::error) {
+    s.tbst = tb_state::reset;
+    s.firmware_control_error = false;
+  }
+}
+
+void acknowledge(latch& request, kernel_time t) {
+  if (request.event != deadline(t)) request.set = false;
+}
+
+void assert_reset(state& s, kernel_time t) {
+  state fresh(*s.presets, s.clock, t);
+  fresh.in_reset = true;
+  fresh.tb_run = s.tb_run;
+  fresh.vtb_run = s.vtb_run;
+  for (unsigned i = 0; i < most_threads; ++i) fresh.threads[i].inputs = s.threads[i].inputs;
+  s = fresh;
+}
+
+}  // namespace
+
+operation operation::write(spr number, unsigned thread, std::uint64_t value) {
+  operation made(kind::write, thread, value);
+  made.number_ = number;
+  return made;
+}
+operation operation::acknowledge_dec(unsigned thread) {
+  return operation(kind::acknowledge_dec, thread);
+}
+operation operation::acknowledge_hdec(unsigned thread) {
+  return operation(kind::acknowledge_hdec, thread);
+}
+operation operation::drive(bool tb_run, bool vtb_run) {
+  operation made(kind::drive_group);
+  made.value_ = tb_run ? 1 : 0;
+  made.other_value_ = vtb_run ? 1 : 0;
+  return made;
+}
+operation operation::drive(unsigned thread, const thread_inputs& inputs) {
+  operation made(kind::drive_thread, thread);
+  made.inputs_ = inputs;
+  return made;
+}
+operation operation::assert_reset() { return operation(kind::assert_reset); }
+operation operation::release_reset() { return operation(kind::release_reset); }
+operation operation::tod_sync() { return operation(kind::tod_sync); }
+operation operation::tod_deliver(std::uint64_t tod) { return operation(kind::tod_deliver, 0, tod); }
+operation operation::set_rate(frequency rate) {
+  operation made(kind::set_rate, 0, rate.numerator());
+  made.other_value_ = rate.denominator();
+  return made;
+}
+operation operation::set_purr_share(unsigned thread, share part) {
+  operation made(kind::set_purr_share, thread, part.numerator);
+  made.other_value_ = part.denominator;
+  return made;
+}
+operation operation::set_spurr_scale(unsigned thread, share scale) {
+  operation made(kind::set_spurr_scale, thread, scale.numerator);
+  made.other_value_ = scale.denominator;
+  return made;
+}
+operation operation::set_tb_offset(std::uint64_t offset) {
+  return operation(kind::set_tb_offset, 0, offset);
+}
+operation operation::guest_enter() { return operation(kind::guest_enter); }
+operation operation::guest_exit() { return operation(kind::guest_exit); }
+operation operation::load_dec(unsigned thread, std::uint64_t dec) {
+  return operation(kind::load_dec, thread, dec);
+}
+operation operation::load_tsr(unsigned thread, std::uint32_t tsr) {
+  return operation(kind::load_tsr, thread, tsr);
+}
+operation operation::restore(std::shared_ptr<const snapshot> saved) {
+  operation made(kind::restore);
+  made.saved_ = std::move(saved);
+  return made;
+}
+operation operation::migrate_in(std::shared_ptr<const snapshot> saved, std::uint64_t elapsed) {
+  operation made(kind::migrate_in, 0, elapsed);
+  made.saved_ = std::move(saved);
+  return made;
+}
+
+void operation::operator()(state& s, kernel_time t) const {
+  advance(s, t);
+  thread_state& thread = s.threads[thread_];
+  const share part{static_cast<std::uint32_t>(value_), static_cast<std::uint32_t>(other_value_)};
+  switch (kind_) {
+    case kind::write:
+      if (!s.in_reset) write(s, t);
+      return;
+    case kind::acknowledge_dec:
+      return acknowledge(thread.dec_request, t);
+    case kind::acknowledge_hdec:
+      return acknowledge(thread.hdec_request, t);
+    case kind::drive_group:
+      s.tb_run = value_ != 0;
+      s.vtb_run = other_value_ != 0;
+      return;
+    case kind::drive_thread:
+      thread.inputs = inputs_;
+      return;
+    case kind::assert_reset:
+      return power::assert_reset(s, t);
+    case kind::release_reset:
+      s.in_reset = false;
+      return;
+    case kind::tod_sync:
+      if (s.tbst == tb_state::sync_wait) s.tbst = tb_state::get_tod;
+      return;
+    case kind::tod_deliver:
+      if (s.tbst != tb_state::get_tod) return;
+      s.tbst = tb_state::running;
+      return set_tb(s, value_, t);
+    case kind::set_rate:
+      s.clock = s.clock.with_rate(frequency(value_, other_value_), signed_units{t.units()});
+      s.since = s.clock.ticks_at(t);
+      return;
+    case kind::set_purr_share:
+      thread.purr_share = part;
+      thread.purr.remainder = thread.spurr.remainder = 0;
+      return;
+    case kind::set_spurr_scale:
+      thread.spurr_scale = part;
+      thread.spurr.remainder = 0;
+      return;
+    case kind::set_tb_offset:
+      s.offset = value_;
+      return;
+    case kind::guest_enter:
+      s.entered = true;
+      s.applied = s.offset;
+      if (s.applied != 0) set_tb(s, s.tb + s.applied, t);
+      return;
+    case kind::guest_exit:
+      s.entered = false;
+      if (s.applied != 0) set_tb(s, s.tb - s.applied, t);
+      s.applied = 0;
+      return;
+    case kind::load_dec:
+      thread.dec = value_;
+      return;
+    case kind::load_tsr:
+      thread.tsr = static_cast<std::uint32_t>(value_);
+      return;
+    case kind::restore:
+      return power::restore(s, *saved_, t);
+    case kind::migrate_in:
+      return power::migrate_in(s, *saved_, value_);
+  }
+}
+
+void operation::write(state& s, kernel_time t) const {
+  thread_state& thread = s.threads[thread_];
+  const auto word = static_cast<std::uint32_t>(value_);
+  switch (number_) {
+    case spr::DEC:
+      return write_dec(s, thread, value_, t);
+    case spr::DECAR:
+      thread.decar = word;
+      return;
+    case spr::TBL_write:
+      return write_tbl(s, value_, t);
+    case spr::TBU_write:
+      return set_tb(s, std::uint64_t{word} << 32U | (s.tb & low_bits(32)), t);
+    case spr::TBU40:
+      return set_tb(s, (value_ & ~low_bits(24)) | (s.tb & low_bits(24)), t);
+    case spr::SPURR:
+      thread.spurr.value = value_;
+      return;
+    case spr::PURR:
+      thread.purr.value = value_;
+      return;
+    case spr::HDEC:
+      return write_hdec(s, value_, t);
+    case spr::TFMR:
+      return write_tfmr(s, value_);
+    case spr::LPCR:
+      s.ld = s.presets->has_ld && (value_ & field::LD.mask()) != 0;
+      s.hdice = (value_ & field::HDICE.mask()) != 0;
+      return;
+    case spr::TSR: {
+      const std::uint32_t kept = thread.tsr_time == deadline(t) ? thread.tsr_new : 0;
+      thread.tsr &= ~(word & ~kept);
+      return;
+    }
+    case spr::TCR:
+      thread.tcr =
+          word &
+          (bits_of(field::WP) | bits_of(field::WRC) | bits_of(field::WIE) | bits_of(field::DIE) |
+           bits_of(field::FP) | bits_of(field::FIE) | bits_of(field::ARE) |
+           (s.presets->taps.any_bit ? bits_of(field::WPEXT) | bits_of(field::FPEXT) : 0U));
+      return;
+    case spr::VTB:
+      s.vtb = value_;
+      return;
+    case spr::TB:
+    case spr::TBU:
+      return;  // read only
+  }
+}
+
+}  // namespace archtimers::power

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/power/parameters.h"
+
+namespace archtimers::power {
+
+parameters parameters::of(profile which) {
+  parameters p;
+  p.base = which;
+  if (which == profile::server_v3) return p;
+  p.has_ld = false;
+  p.dec_bits = 32;
+  p.hdec_bits = 32;
+  p.hdec_sign_extends = false;
+  if (which == profile::server_v207) return p;
+  p.has_vtb = false;
+  if (which == profile::server_v206) return p;
+  p.xlen = 32;
+  p.has_tbu40 = false;
+  p.has_hv = false;
+  p.has_purr = false;
+  p.tb_write_needs_hypervisor = false;
+  p.dec_mode = which == profile::booke ? exception_mode::booke : exception_mode::edge;
+  return p;
+}
+
+std::string parameters::error() const {
+  const auto range = [](const char* name, unsigned value, unsigned low, unsigned high) {
+    if (value >= low && value <= high) return std::string();
+    return std::string(name) + " must be " + std::to_string(low) + " to " + std::to_string(high) +
+           ", but is " + std::to_string(value);
+  };
+  std::string problem = range("threads", threads, 1, most_threads);
+  if (problem.empty() && xlen != 32 && xlen != 64) {
+    problem = "xlen must be 32 or 64, but is " + std::to_string(xlen);
+  }
+  if (problem.empty()) problem = range("dec_bits", dec_bits, has_ld ? 33 : 32, has_ld ? 64 : 32);
+  if (problem.empty()) problem = range("hdec_bits", hdec_bits, 32, 64);
+  if (problem.empty() && hdec_mode == exception_mode::booke) {
+    problem = "hdec_mode must be level or edge: there is no Book E HDEC";
+  }
+  if (problem.empty() && has_ld && !has_hv) problem = "has_ld needs has_hv: LD is a bit of LPCR";
+  if (problem.empty() && has_ld && dec_mode != exception_mode::level) {
+    problem = "has_ld needs dec_mode level";
+  }
+  if (problem.empty() && has_tbu40 && !has_hv) problem = "has_tbu40 needs has_hv";
+  if (problem.empty() && strict_tbst && !has_hv)
+    problem = "strict_tbst needs has_hv: TFMR is the hypervisor's";
+  for (const auto* row : {&taps.fixed_interval, &taps.watchdog}) {
+    for (const unsigned k : *row) {
+      if (problem.empty()) problem = range("taps", k, 1, 64);
+    }
+  }
+  if (problem.empty() && dec_bits < 64 && (dec_reset >> dec_bits) != 0) {
+    problem = "dec_reset needs more than dec_bits bits";
+  }
+  return problem;
+}
+
+}  // namespace archtimers::power

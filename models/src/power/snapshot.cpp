@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/power/snapshot.h"
+
+namespace archtimers::power {
+
+snapshot save(const state& given, kernel_time t) {
+  state s = given;
+  advance(s, t);
+  snapshot saved;
+  saved.base = s.presets->base;
+  saved.threads_used = s.presets->threads;
+  saved.tb_clock = s.clock.rate();
+  saved.phase = s.clock.fraction_at(signed_units{t.units()});
+  saved.tb = s.tb;
+  saved.hdec = s.hdec;
+  saved.vtb = s.vtb;
+  saved.ld = s.ld;
+  saved.hdice = s.hdice;
+  saved.tb_run = s.tb_run;
+  saved.vtb_run = s.vtb_run;
+  saved.tbl0_by_tick = s.tbl0_by_tick;
+  saved.tbst = static_cast<std::uint8_t>(s.tbst);
+  saved.firmware_control_error = s.firmware_control_error;
+  saved.offset = s.offset;
+  saved.applied = s.applied;
+  saved.entered = s.entered;
+  for (unsigned i = 0; i < most_threads; ++i) {
+    const thread_state& from = s.threads[i];
+    saved.threads[i] = {from.dec,         from.dec_request.set, from.hdec_request.set,
+                        from.purr,        from.spurr,           from.purr_share,
+                        from.spurr_scale, from.decar,           from.tcr,
+                        from.tsr};
+  }
+  return saved;
+}
+
+std::string restore_error(const snapshot& saved, const parameters& presets,
+                          time_resolution resolution) {
+  if (saved.base != presets.base) return "base: this group has another profile";
+  if (saved.threads_used != presets.threads) {
+    return "threads_used: this group has " + std::to_string(presets.threads) + " threads";
+  }
+  if (!rational_clock::representable(resolution, saved.tb_clock)) {
+    return "tb_clock: " + saved.tb_clock.to_string() + " is too fine for this kernel's time unit";
+  }
+  if (saved.phase.denominator == 0 || saved.phase.numerator >= saved.phase.denominator) {
+    return "phase: the fraction must be below 1";
+  }
+  if ((saved.hdec & ~low_bits(presets.hdec_bits)) != 0) {
+    return "hdec: this group's has " + std::to_string(presets.hdec_bits) + " bits";
+  }
+  if (saved.ld && !presets.has_ld) return "ld: this group has no large decrementer";
+  const bool known = saved.tbst <= 2 || (saved.tbst >= 6 && saved.tbst <= 9);
+  if (!known || (!presets.strict_tbst && saved.tbst != 8))
+    return "tbst: no state of this time base";
+  if ((saved.offset | saved.applied) % (1U << 24U) != 0) return "offset: no multiple of 2^24";
+  if (!presets.has_hv && (saved.offset != 0 || saved.entered))
+    return "offset: this group has no guests";
+  for (const thread_snapshot& thread : saved.threads) {
+    if ((thread.dec & ~low_bits(presets.dec_bits)) != 0) {
+      return "dec: this group's has " + std::to_string(presets.dec_bits) + " bits";
+    }
+    for (const share& part : {thread.purr_share, thread.spurr_scale}) {
+      if (part.denominator == 0 || part.denominator > 65535 || part.numerator > 65535) {
+        return "share: numerator 0 to 65535, denominator 1 to 65535";
+      }
+    }
+    if (!presets.booke() && (thread.tcr | thread.tsr) != 0)
+      return "tcr, tsr: this group is not Book E";
+  }
+  return {};
+}
+
+namespace {
+
+/// What does not hang on the time base or its clock.
+void restore_rest(state& s, const snapshot& saved) {
+  s.hdec = saved.hdec;
+  s.vtb = saved.vtb;
+  s.ld = saved.ld;
+  s.hdice = saved.hdice;
+  s.tb_run = saved.tb_run;
+  s.vtb_run = saved.vtb_run;
+  s.tbst = static_cast<tb_state>(saved.tbst);
+  s.firmware_control_error = saved.firmware_control_error;
+  for (unsigned i = 0; i < most_threads; ++i) {
+    const thread_snapshot& from = saved.threads[i];
+    thread_state& to = s.threads[i];
+    const thread_inputs inputs = to.inputs;
+    to = thread_state{};
+    to.inputs = inputs;
+    to.dec = from.dec;
+    to.dec_request.set = from.dec_request;
+    to.hdec_request.set = from.hdec_request;
+    to.purr = from.purr;
+    to.spurr = from.spurr;
+    to.purr_share = from.purr_share;
+    to.spurr_scale = from.spurr_scale;
+    to.decar = from.decar;
+    to.tcr = from.tcr;
+    to.tsr = from.tsr;
+  }
+}
+
+}  // namespace
+
+void restore(state& s, const snapshot& saved, kernel_time t) {
+  restore_rest(s, saved);
+  s.clock =
+      rational_clock(s.clock.resolution(), saved.tb_clock, signed_units{t.units()}, saved.phase);
+  s.since = s.clock.ticks_at(t);
+  s.tb = saved.tb;
+  s.tbl0_by_tick = saved.tbl0_by_tick;
+  s.offset = saved.offset;
+  s.applied = saved.applied;
+  s.entered = saved.entered;
+}
+
+clamped_dec clamp_dec(std::int64_t distance, unsigned bits) {
+  const auto greatest = static_cast<std::int64_t>(low_bits(bits - 1));
+  if (distance > greatest) return {greatest, true};
+  if (distance < -greatest - 1) return {-1, true};
+  return {distance, false};
+}
+
+void migrate_in(state& s, const snapshot& saved, std::uint64_t elapsed) {
+  const std::uint64_t host = s.entered ? s.tb - s.applied : s.tb;
+  const std::uint64_t before = saved.guest_tb();
+  restore_rest(s, saved);
+  s.offset = rounded_offset(before + elapsed - host);
+  s.entered = saved.entered;
+  s.applied = saved.entered ? s.offset : 0;
+  s.tb = host + s.applied;
+  s.tbl0_by_tick = false;
+  const std::uint64_t moved = host + s.offset - before;
+  for (thread_state& thread : s.threads) {
+    const std::uint64_t dec = sign_extended(thread.dec, s.dec_view_bits());
+    const clamped_dec kept = clamp_dec(static_cast<std::int64_t>(dec - moved), s.dec_view_bits());
+    thread.dec = static_cast<std::uint64_t>(kept.value) & low_bits(s.presets->dec_bits);
+  }
+}
+
+}  // namespace archtimers::power

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/power/state.h"
+
+#include <algorithm>
+
+#include "counting.h"
+
+namespace archtimers::power {
+
+namespace {
+
+constexpr std::uint32_t bits_of(const register_field& f) {
+  return static_cast<std::uint32_t>(f.mask());
+}
+constexpr bool has(std::uint32_t value, const register_field& f) {
+  return (value & bits_of(f)) != 0;
+}
+
+std::uint64_t after_share(shared_count count, std::uint64_t numerator, std::uint64_t denominator,
+                          int128 ticks) {
+  const auto parts = static_cast<uint128>(ticks) * numerator + count.remainder;
+  return count.value + static_cast<std::uint64_t>(parts / denominator);
+}
+
+void advance_share(shared_count& count, std::uint64_t numerator, std::uint64_t denominator,
+                   int128 ticks) {
+  const auto parts = static_cast<uint128>(ticks) * numerator + count.remainder;
+  count.value += static_cast<std::uint64_t>(parts / denominator);
+  count.remainder = static_cast<std::uint64_t>(parts % denominator);
+}
+
+std::uint64_t spurr_numerator(const thread_state& thread) {
+  return std::uint64_t{thread.purr_share.numerator} * thread.spurr_scale.numerator;
+}
+std::uint64_t spurr_denominator(const thread_state& thread) {
+  return std::uint64_t{thread.purr_share.denominator} * thread.spurr_scale.denominator;
+}
+
+/// Sets a latch whose event comes after `distance` ticks and every 2^bits from then on, if that is
+/// among the `passed` ones; notes whether one comes at the very time `t`.
+void pass_event(latch& request, int128 distance, unsigned bits, int128 passed, bool on_tick,
+                kernel_time t) {
+  if (passed < distance) return;
+  request.set = true;
+  const bool on_last = ((passed - distance) & int128{low_bits(bits)}) == 0;
+  if (on_last && on_tick) request.event = t;
+}
+
+unsigned tap_of(const parameters& presets, std::uint32_t tcr, const register_field& selection,
+                const register_field& extension, const std::array<std::uint8_t, 4>& row) {
+  const auto low = static_cast<unsigned>((tcr & bits_of(selection)) >> selection.lsb);
+  if (!presets.taps.any_bit) return row[low];
+  const auto high = static_cast<unsigned>((tcr & bits_of(extension)) >> extension.lsb);
+  return 64 - (high << 2U | low);  // the bit's number counts from the most significant one
+}
+
+}  // namespace
+
+tap fixed_interval_tap(const parameters& presets, std::uint32_t tcr) {
+  return {tap_of(presets, tcr, field::FP, field::FPEXT, presets.taps.fixed_interval)};
+}
+
+tap watchdog_tap(const parameters& presets, std::uint32_t tcr) {
+  return {tap_of(presets, tcr, field::WP, field::WPEXT, presets.taps.watchdog)};
+}
+
+booke_status after_watchdog(booke_status s, int128 times) {
+  for (int128 i = 0; i < std::min(times, int128{3}); ++i) {
+    if (!has(s.tsr, field::ENW)) {
+      s.tsr |= bits_of(field::ENW);
+    } else if (!has(s.tsr, field::WIS)) {
+      s.tsr |= bits_of(field::WIS);
+    } else if (has(s.tcr, field::WRC)) {
+      s.tsr = (s.tsr & ~bits_of(field::WRS)) | (s.tcr & bits_of(field::WRC));  // at the same place
+      s.tcr &= ~bits_of(field::WRC);
+    }
+  }
+  return s;
+}
+
+std::uint64_t booke_dec_after(const thread_state& thread, int128 ticks) {
+  if (!booke_dec_expires(thread, ticks))
+    return thread.dec == 0 ? 0 : thread.dec - static_cast<std::uint64_t>(ticks);
+  if (!has(thread.tcr, field::ARE) || thread.decar == 0) return 0;
+  return thread.decar - static_cast<std::uint64_t>((ticks - int128{thread.dec}) % thread.decar);
+}
+
+booke_status booke_after(const state& s, unsigned thread, int128 ticks, int128 dec_ticks) {
+  const thread_state& own = s.threads[thread];
+  booke_status now{own.tsr, own.tcr};
+  if (booke_dec_expires(own, dec_ticks)) now.tsr |= bits_of(field::DIS);
+  if (fixed_interval_tap(*s.presets, own.tcr).rises(s.tb, ticks) != 0)
+    now.tsr |= bits_of(field::FIS);
+  return after_watchdog(now, watchdog_tap(*s.presets, own.tcr).rises(s.tb, ticks));
+}
+
+state::state(const parameters& given, const rational_clock& ticks_of, kernel_time t)
+    : presets(&given), clock(ticks_of), since(ticks_of.ticks_at(t)), as_of(t), tb(given.tb_reset) {
+  hdec = low_bits(given.hdec_bits - 1);
+  for (thread_state& thread : threads) {
+    thread.dec = given.dec_reset;
+    thread.purr_share = {1, given.threads};
+  }
+}
+
+std::uint64_t dec_counter_at(const state& s, unsigned thread, kernel_time t) {
+  const thread_state& own = s.threads[thread];
+  if (s.presets->booke()) return booke_dec_after(own, s.dec_ticks(t));
+  if (!s.dec_counting()) return own.dec;
+  return (own.dec - (s.clock.low_ticks_at(t) - s.since.low())) & low_bits(s.presets->dec_bits);
+}
+
+std::uint64_t dec_at(const state& s, unsigned thread, kernel_time t) {
+  const std::uint64_t counter = dec_counter_at(s, thread, t);
+  return s.ld ? sign_extended(counter, s.presets->dec_bits) : counter & low_bits(32);
+}
+
+std::uint64_t hdec_counter_at(const state& s, kernel_time t) {
+  return (s.hdec - static_cast<std::uint64_t>(s.ticks(t))) & low_bits(s.presets->hdec_bits);
+}
+
+std::uint64_t vtb_at(const state& s, kernel_time t) {
+  return s.vtb_run ? s.vtb + static_cast<std::uint64_t>(s.ticks(t)) : s.vtb;
+}
+
+std::uint64_t purr_at(const state& s, unsigned thread, kernel_time t) {
+  const thread_state& own = s.threads[thread];
+  return after_share(own.purr, own.purr_share.numerator, own.purr_share.denominator, s.ticks(t));
+}
+
+std::uint64_t spurr_at(const state& s, unsigned thread, kernel_time t) {
+  const thread_state& own = s.threads[thread];
+  return after_share(own.spurr, spurr_numerator(own), spurr_denominator(own), s.ticks(t));
+}
+
+std::uint32_t tsr_at(const state& s, unsigned thread, kernel_time t) {
+  return booke_after(s, thread, s.ticks(t), s.dec_ticks(t)).tsr;
+}
+
+std::uint32_t tcr_at(const state& s, unsigned thread, kernel_time t) {
+  return booke_after(s, thread, s.ticks(t), s.dec_ticks(t)).tcr;
+}
+
+std::uint64_t tfmr(const state& s) {
+  return std::uint64_t{static_cast<std::uint8_t>(s.tbst)} << field::TBST.lsb |
+         (s.tbst == tb_state::running ? field::TB_VALID.mask() : 0) |
+         (s.firmware_control_error ? field::FIRMWARE_CONTROL_ERROR.mask() : 0);
+}
+
+output_levels lines(const state& s, kernel_time t) {
+  const parameters& p = *s.presets;
+  const int128 ticks = s.ticks(t);
+  const int128 dec_ticks = s.dec_ticks(t);
+  output_levels levels;
+  for (unsigned i = 0; i < p.threads; ++i) {
+    const thread_state& thread = s.threads[i];
+    thread_lines& out = levels[i];
+    const bool ee = thread.inputs.msr_ee;
+    if (p.booke()) {
+      const booke_status now = booke_after(s, i, ticks, dec_ticks);
+      out.dec_exc = has(now.tsr, field::DIS);
+      out.dec_irq = out.dec_exc && has(now.tcr, field::DIE) && ee;
+      out.fit_irq = has(now.tsr, field::FIS) && has(now.tcr, field::FIE) && ee;
+      out.wdt_irq = has(now.tsr, field::WIS) && has(now.tcr, field::WIE) && thread.inputs.msr_ce;
+      out.wdt_reset = static_cast<std::uint8_t>((now.tsr & bits_of(field::WRS)) >> field::WRS.lsb);
+    } else {
+      out.dec_exc = p.dec_mode == exception_mode::level
+                        ? sign_of(dec_counter_at(s, i, t), s.dec_view_bits())
+                        : thread.dec_request.set || dec_ticks >= ticks_to_negative(thread.dec, 32);
+      out.dec_irq = out.dec_exc && ee;
+    }
+    if (!p.has_hv) continue;
+    if (p.hdec_mode == exception_mode::level) {
+      out.hdec_exc = sign_of(hdec_counter_at(s, t), p.hdec_bits);
+    } else {
+      out.hdec_exc = thread.hdec_request.set || (hdec_edge_counts(s, thread) &&
+                                                 ticks >= ticks_to_negative(s.hdec, p.hdec_bits));
+    }
+    out.hdec_irq = out.hdec_exc && s.hdice && (ee || !thread.inputs.msr_hv || thread.inputs.msr_pr);
+  }
+  return levels;
+}
+
+namespace {
+
+/// The least number of ticks, from a state that is up to date, after which ticks of the time base
+/// and of DEC move a thread's pins; 0 for never.
+struct distances {
+  int128 ticks = 0;
+  int128 dec_ticks = 0;
+
+  static void take(int128& least, int128 distance) {
+    if (least == 0 || distance < least) least = distance;
+  }
+};
+
+distances distances_of(const state& s, unsigned i) {
+  const parameters& p = *s.presets;
+  const thread_state& thread = s.threads[i];
+  distances found;
+  if (p.booke()) {
+    if (!has(thread.tsr, field::DIS) && thread.dec != 0) {
+      distances::take(found.dec_ticks, int128{thread.dec});
+    }
+    if (!has(thread.tsr, field::FIS) && has(thread.tcr, field::FIE) && thread.inputs.msr_ee) {
+      distances::take(found.ticks, fixed_interval_tap(p, thread.tcr).ticks_to_rise(s.tb));
+    }
+    // The watchdog's first time-out shows on no pin; of the others, those that do.
+    const tap watched = watchdog_tap(p, thread.tcr);
+    booke_status now{thread.tsr, thread.tcr};
+    for (int128 time = 0; time < 3; ++time) {
+      const booke_status next = after_watchdog(now, 1);
+      const bool interrupts = has(next.tsr, field::WIS) && !has(now.tsr, field::WIS) &&
+                              has(now.tcr, field::WIE) && thread.inputs.msr_ce;
+      if (interrupts || (next.tsr & bits_of(field::WRS)) != (now.tsr & bits_of(field::WRS))) {
+        distances::take(found.ticks, watched.ticks_to_rise(s.tb) + (time << watched.k));
+        break;
+      }
+      now = next;
+    }
+  } else if (p.dec_mode == exception_mode::level) {
+    distances::take(found.dec_ticks, ticks_to_sign_change(thread.dec, s.dec_view_bits()));
+  } else if (!thread.dec_request.set) {
+    distances::take(found.dec_ticks, ticks_to_negative(thread.dec, 32));
+  }
+  if (p.has_hv && p.hdec_mode == exception_mode::level) {
+    distances::take(found.ticks, ticks_to_sign_change(s.hdec, p.hdec_bits));
+  } else if (p.has_hv && !thread.hdec_request.set && hdec_edge_counts(s, thread)) {
+    distances::take(found.ticks, ticks_to_negative(s.hdec, p.hdec_bits));
+  }
+  return found;
+}
+
+}  // namespace
+
+deadline next_line_change(const state& given, kernel_time t) {
+  state s = given;
+  advance(s, t);
+  deadline next;
+  const auto consider = [&](bool counting, int128 distance) {
+    if (!counting || distance == 0) return;
+    const deadline at = s.clock.time_of(s.since + distance);
+    if (at && (!next || *at < *next)) next = at;
+  };
+  for (unsigned i = 0; i < s.presets->threads; ++i) {
+    const distances found = distances_of(s, i);
+    consider(s.counting(), found.ticks);
+    consider(s.dec_counting(), found.dec_ticks);
+  }
+  return next;
+}
+
+void advance(state& s, kernel_time t) {
+  const parameters& p = *s.presets;
+  const tick now = s.clock.ticks_at(t);
+  const int128 passed = now - s.since;
+  const int128 ticks = s.counting() ? passed : int128{0};
+  const int128 dec_ticks = s.dec_counting() ? passed : int128{0};
+  if (ticks != 0 || dec_ticks != 0) {
+    const bool on_tick = s.clock.time_of(now) == deadline(t);
+    for (unsigned i = 0; i < p.threads; ++i) {
+      thread_state& thread = s.threads[i];
+      if (p.booke()) {
+        const booke_status after = booke_after(s, i, ticks, dec_ticks);
+        // The bits that the very last tick has set survive a clear at this time.
+        thread.tsr_time = std::nullopt;
+        if (on_tick) {
+          const std::uint32_t again =
+              (booke_dec_after(thread, dec_ticks - 1) == 1 && dec_ticks != 0 ? bits_of(field::DIS)
+                                                                             : 0);
+          const bool fixed =
+              ticks != 0 && fixed_interval_tap(p, thread.tcr).rises(s.tb, ticks) !=
+                                fixed_interval_tap(p, thread.tcr).rises(s.tb, ticks - 1);
+          const booke_status before = booke_after(s, i, ticks == 0 ? ticks : ticks - 1, dec_ticks);
+          thread.tsr_new = again | (fixed ? bits_of(field::FIS) : 0U) |
+                           (after.tsr & ~before.tsr &
+                            (bits_of(field::ENW) | bits_of(field::WIS) | bits_of(field::WRS)));
+          thread.tsr_time = t;
+        }
+        thread.dec = booke_dec_after(thread, dec_ticks);
+        thread.tsr = after.tsr;
+        thread.tcr = after.tcr;
+      } else {
+        if (p.dec_mode == exception_mode::edge) {
+          pass_event(thread.dec_request, ticks_to_negative(thread.dec, 32), 32, dec_ticks, on_tick,
+                     t);
+        }
+        thread.dec = (thread.dec - static_cast<std::uint64_t>(dec_ticks)) & low_bits(p.dec_bits);
+      }
+      if (p.has_hv && p.hdec_mode == exception_mode::edge && hdec_edge_counts(s, thread)) {
+        pass_event(thread.hdec_request, ticks_to_negative(s.hdec, p.hdec_bits), p.hdec_bits, ticks,
+                   on_tick, t);
+      }
+      advance_share(thread.purr, thread.purr_share.numerator, thread.purr_share.denominator, ticks);
+      advance_share(thread.spurr, spurr_numerator(thread), spurr_denominator(thread), ticks);
+    }
+  }
+  if (ticks != 0) {
+    s.hdec = (s.hdec - static_cast<std::uint64_t>(ticks)) & low_bits(p.hdec_bits);
+    if (s.vtb_run) s.vtb += static_cast<std::uint64_t>(ticks);
+    s.tb += static_cast<std::uint64_t>(ticks);
+    s.tbl0_by_tick = (s.tb & low_bits(32)) == 0;
+  }
+  s.since = now;
+  s.as_of = t;
+}
+
+}  // namespace archtimers::power

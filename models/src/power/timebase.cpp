@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/power/timebase.h"
+
+#include <stdexcept>
+
+namespace archtimers::power {
+
+namespace {
+
+const parameters& checked(const parameters& presets, time_resolution resolution) {
+  const std::string problem = presets.error();
+  if (!problem.empty()) throw std::invalid_argument(problem);
+  if (!rational_clock::representable(resolution, presets.tb_clock)) {
+    throw std::invalid_argument("tb_clock: " + presets.tb_clock.to_string() +
+                                " is too fine for the kernel's time unit");
+  }
+  return presets;
+}
+
+/// SPR numbers with this bit are out of bounds for problem state, whether they exist or not.
+constexpr std::uint64_t privileged_number = 0x10;
+
+}  // namespace
+
+timebase::timebase(const parameters& presets, time_resolution resolution)
+    : presets_(checked(presets, resolution)),
+      resolution_(resolution),
+      plain_tb_(presets_.xlen == 64 && !presets_.erratum_tb_tbl0),
+      line_(state(presets_, rational_clock(resolution, presets_.tb_clock), kernel_time())) {}
+
+bool timebase::exists(const spr_rules& rules) const {
+  const std::string_view condition = rules.row.condition;
+  if (condition.empty()) return true;
+  if (condition == "booke") return presets_.booke();
+  if (condition == "TBU40") return presets_.has_tbu40;
+  if (condition == "PURR") return presets_.has_purr;
+  if (condition == "VTB") return presets_.has_vtb;
+  if (condition == "strict_tbst") return presets_.strict_tbst;
+  return presets_.has_hv;
+}
+
+privilege timebase::needed(const spr_rules& rules, bool is_write) const {
+  privilege level = is_write ? rules.writes : rules.reads;
+  const bool word_of_tb = rules.number == spr::TBL_write || rules.number == spr::TBU_write;
+  if (word_of_tb && is_write && !presets_.tb_write_needs_hypervisor) level = privilege::supervisor;
+  if (level == privilege::hypervisor && !presets_.has_hv) level = privilege::supervisor;
+  return level;
+}
+
+access_result timebase::permission(std::uint64_t number, bool is_write, const access& how) const {
+  if (how.level == privilege::problem && (number & privileged_number) != 0) {
+    return access_result::privileged;
+  }
+  const spr_rules* rules = find_spr(number);
+  if (rules == nullptr || !exists(*rules) || how.thread >= presets_.threads) {
+    return access_result::unimplemented;
+  }
+  const privilege level = needed(*rules, is_write);
+  if (level == privilege::none) return access_result::unimplemented;
+  return how.level < level ? access_result::privileged : access_result::ok;
+}
+
+timebase::read_result timebase::read_other(std::uint64_t number, kernel_time t,
+                                           const access& how) const {
+  const access_result allowed = permission(number, false, how);
+  if (allowed != access_result::ok) return {allowed, 0};
+  return {allowed, value(*find_spr(number), how.thread, t)};
+}
+
+access_result timebase::write(std::uint64_t number, std::uint64_t value, kernel_time now,
+                              kernel_time t, const access& how) {
+  const access_result allowed = permission(number, true, how);
+  if (allowed != access_result::ok) return allowed;
+  line_.apply(now, t, operation::write(find_spr(number)->number, how.thread, value));
+  return allowed;
+}
+
+std::uint64_t timebase::value(const spr_rules& rules, unsigned thread, kernel_time t) const {
+  if (!exists(rules)) return 0;
+  const state& s = line_.at(t);
+  const std::uint64_t now = tb_at(s, t);
+  switch (rules.number) {
+    case spr::DEC:
+      return dec_at(s, thread, t);
+    case spr::DECAR:
+      return s.threads[thread].decar;
+    case spr::TB: {
+      if (presets_.xlen == 32) return now & low_bits(32);
+      const bool by_tick = s.ticks(t) != 0 || s.tbl0_by_tick;
+      const bool torn = presets_.erratum_tb_tbl0 && (now & low_bits(32)) == 0 && by_tick;
+      return torn ? now - (std::uint64_t{1} << 32U) : now;
+    }
+    case spr::TBU:
+    case spr::TBU_write:
+      return now >> 32U;
+    case spr::TBL_write:
+      return now & low_bits(32);
+    case spr::TBU40:
+      return now & ~low_bits(24);
+    case spr::SPURR:
+      return spurr_at(s, thread, t);
+    case spr::PURR:
+      return purr_at(s, thread, t);
+    case spr::HDEC: {
+      const std::uint64_t counter = hdec_counter_at(s, t);
+      return presets_.hdec_sign_extends ? sign_extended(counter, presets_.hdec_bits) : counter;
+    }
+    case spr::TFMR:
+      return tfmr(s);
+    case spr::LPCR:
+      return (s.ld ? field::LD.mask() : 0) | (s.hdice ? field::HDICE.mask() : 0);
+    case spr::TSR:
+      return tsr_at(s, thread, t);
+    case spr::TCR:
+      return tcr_at(s, thread, t);
+    case spr::VTB:
+      return vtb_at(s, t);
+  }
+  return 0;
+}
+
+void timebase::drive(bool tb_run, bool vtb_run, kernel_time now) {
+  apply(operation::drive(tb_run, vtb_run), now);
+}
+
+void timebase::drive(unsigned thread, const thread_inputs& inputs, kernel_time now) {
+  apply(operation::drive(thread, inputs), now);
+}
+
+void timebase::reset(bool asserted, kernel_time now) {
+  apply(asserted ? operation::assert_reset() : operation::release_reset(), now);
+}
+
+void timebase::acknowledge_dec(unsigned thread, kernel_time now, kernel_time t) {
+  line_.apply(now, t, operation::acknowledge_dec(thread));
+}
+
+void timebase::acknowledge_hdec(unsigned thread, kernel_time now, kernel_time t) {
+  line_.apply(now, t, operation::acknowledge_hdec(thread));
+}
+
+void timebase::tod_sync(kernel_time now) { apply(operation::tod_sync(), now); }
+
+void timebase::tod_deliver(std::uint64_t tod, kernel_time now) {
+  apply(operation::tod_deliver(tod), now);
+}
+
+}  // namespace archtimers::power
