@@ -43,6 +43,8 @@ struct booke_status {
 };
 /// After `times` time-outs of the watchdog.
 [[nodiscard]] booke_status after_watchdog(booke_status s, int128 times);
+/// The bits of TSR that the time-outs between two states have set; WRS may have been set before.
+[[nodiscard]] std::uint32_t bits_set_by_watchdog(booke_status before, booke_status after);
 /// After `ticks` ticks: DEC, fixed interval and watchdog.
 [[nodiscard]] booke_status booke_after(const state& s, unsigned thread, int128 ticks,
                                        int128 dec_ticks);

@@ -33,8 +33,9 @@ void set_tb(state& s, std::uint64_t value, kernel_time t) {
     };
     if (rises(fixed_interval_tap(*s.presets, thread.tcr))) set_tsr(thread, bits_of(field::FIS), t);
     if (rises(watchdog_tap(*s.presets, thread.tcr))) {
-      const booke_status next = after_watchdog({thread.tsr, thread.tcr}, 1);
-      set_tsr(thread, next.tsr & ~thread.tsr, t);
+      const booke_status before{thread.tsr, thread.tcr};
+      const booke_status next = after_watchdog(before, 1);
+      set_tsr(thread, bits_set_by_watchdog(before, next), t);
       thread.tsr = next.tsr;
       thread.tcr = next.tcr;
     }
@@ -173,14 +174,19 @@ operation operation::migrate_in(std::shared_ptr<const snapshot> saved, std::uint
   return made;
 }
 
+bool operation::acts_in_reset() const {
+  return kind_ == kind::drive_group || kind_ == kind::drive_thread || kind_ == kind::assert_reset ||
+         kind_ == kind::release_reset || kind_ == kind::set_rate;
+}
+
 void operation::operator()(state& s, kernel_time t) const {
   advance(s, t);
+  if (s.in_reset && !acts_in_reset()) return;  // the registers are held
   thread_state& thread = s.threads[thread_];
   const share part{static_cast<std::uint32_t>(value_), static_cast<std::uint32_t>(other_value_)};
   switch (kind_) {
     case kind::write:
-      if (!s.in_reset) write(s, t);
-      return;
+      return write(s, t);
     case kind::acknowledge_dec:
       return acknowledge(thread.dec_request, t);
     case kind::acknowledge_hdec:
@@ -233,7 +239,9 @@ void operation::operator()(state& s, kernel_time t) const {
       thread.dec = value_;
       return;
     case kind::load_tsr:
-      thread.tsr = static_cast<std::uint32_t>(value_);
+      thread.tsr = static_cast<std::uint32_t>(value_) &
+                   (bits_of(field::ENW) | bits_of(field::WIS) | bits_of(field::WRS) |
+                    bits_of(field::DIS) | bits_of(field::FIS));
       return;
     case kind::restore:
       return power::restore(s, *saved_, t);

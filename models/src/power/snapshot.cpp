@@ -54,6 +54,7 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
   if (!known || (!presets.strict_tbst && saved.tbst != 8))
     return "tbst: no state of this time base";
   if ((saved.offset | saved.applied) % (1U << 24U) != 0) return "offset: no multiple of 2^24";
+  if (!saved.entered && saved.applied != 0) return "applied: no offset is outside the guest";
   if (!presets.has_hv && (saved.offset != 0 || saved.entered))
     return "offset: this group has no guests";
   for (const thread_snapshot& thread : saved.threads) {

@@ -37,13 +37,12 @@ std::uint64_t spurr_denominator(const thread_state& thread) {
 }
 
 /// Sets a latch whose event comes after `distance` ticks and every 2^bits from then on, if that is
-/// among the `passed` ones; notes whether one comes at the very time `t`.
-void pass_event(latch& request, int128 distance, unsigned bits, int128 passed, bool on_tick,
+/// among the `passed` ones; notes whether one comes at the very time `t`, as the last `at_t` do.
+void pass_event(latch& request, int128 distance, unsigned bits, int128 passed, int128 at_t,
                 kernel_time t) {
   if (passed < distance) return;
   request.set = true;
-  const bool on_last = ((passed - distance) & int128{low_bits(bits)}) == 0;
-  if (on_last && on_tick) request.event = t;
+  if (((passed - distance) & int128{low_bits(bits)}) < at_t) request.event = t;
 }
 
 unsigned tap_of(const parameters& presets, std::uint32_t tcr, const register_field& selection,
@@ -76,6 +75,11 @@ booke_status after_watchdog(booke_status s, int128 times) {
     }
   }
   return s;
+}
+
+std::uint32_t bits_set_by_watchdog(booke_status before, booke_status after) {
+  const std::uint32_t reset = before.tcr != after.tcr ? after.tsr & bits_of(field::WRS) : 0;
+  return (after.tsr & ~before.tsr & (bits_of(field::ENW) | bits_of(field::WIS))) | reset;
 }
 
 std::uint64_t booke_dec_after(const thread_state& thread, int128 ticks) {
@@ -257,24 +261,24 @@ void advance(state& s, kernel_time t) {
   const int128 ticks = s.counting() ? passed : int128{0};
   const int128 dec_ticks = s.dec_counting() ? passed : int128{0};
   if (ticks != 0 || dec_ticks != 0) {
-    const bool on_tick = s.clock.time_of(now) == deadline(t);
+    // An event of the ticks at this very instant survives an acknowledge or a clear at it.
+    const int128 at_t = std::min(
+        passed, t == kernel_time() ? passed : now - s.clock.ticks_at(kernel_time(t.units() - 1)));
+    const int128 earlier_ticks = ticks == 0 ? ticks : ticks - at_t;
+    const int128 earlier_dec_ticks = dec_ticks == 0 ? dec_ticks : dec_ticks - at_t;
     for (unsigned i = 0; i < p.threads; ++i) {
       thread_state& thread = s.threads[i];
       if (p.booke()) {
         const booke_status after = booke_after(s, i, ticks, dec_ticks);
-        // The bits that the very last tick has set survive a clear at this time.
         thread.tsr_time = std::nullopt;
-        if (on_tick) {
-          const std::uint32_t again =
-              (booke_dec_after(thread, dec_ticks - 1) == 1 && dec_ticks != 0 ? bits_of(field::DIS)
-                                                                             : 0);
-          const bool fixed =
-              ticks != 0 && fixed_interval_tap(p, thread.tcr).rises(s.tb, ticks) !=
-                                fixed_interval_tap(p, thread.tcr).rises(s.tb, ticks - 1);
-          const booke_status before = booke_after(s, i, ticks == 0 ? ticks : ticks - 1, dec_ticks);
-          thread.tsr_new = again | (fixed ? bits_of(field::FIS) : 0U) |
-                           (after.tsr & ~before.tsr &
-                            (bits_of(field::ENW) | bits_of(field::WIS) | bits_of(field::WRS)));
+        if (at_t != 0) {
+          const std::uint64_t dec = booke_dec_after(thread, earlier_dec_ticks);
+          const bool expires = dec != 0 && dec_ticks - earlier_dec_ticks >= int128{dec};
+          const tap fixed = fixed_interval_tap(p, thread.tcr);
+          const bool rises = fixed.rises(s.tb, ticks) != fixed.rises(s.tb, earlier_ticks);
+          const booke_status before = booke_after(s, i, earlier_ticks, earlier_dec_ticks);
+          thread.tsr_new = (expires ? bits_of(field::DIS) : 0U) |
+                           (rises ? bits_of(field::FIS) : 0U) | bits_set_by_watchdog(before, after);
           thread.tsr_time = t;
         }
         thread.dec = booke_dec_after(thread, dec_ticks);
@@ -282,14 +286,13 @@ void advance(state& s, kernel_time t) {
         thread.tcr = after.tcr;
       } else {
         if (p.dec_mode == exception_mode::edge) {
-          pass_event(thread.dec_request, ticks_to_negative(thread.dec, 32), 32, dec_ticks, on_tick,
-                     t);
+          pass_event(thread.dec_request, ticks_to_negative(thread.dec, 32), 32, dec_ticks, at_t, t);
         }
         thread.dec = (thread.dec - static_cast<std::uint64_t>(dec_ticks)) & low_bits(p.dec_bits);
       }
       if (p.has_hv && p.hdec_mode == exception_mode::edge && hdec_edge_counts(s, thread)) {
         pass_event(thread.hdec_request, ticks_to_negative(s.hdec, p.hdec_bits), p.hdec_bits, ticks,
-                   on_tick, t);
+                   at_t, t);
       }
       advance_share(thread.purr, thread.purr_share.numerator, thread.purr_share.denominator, ticks);
       advance_share(thread.spurr, spurr_numerator(thread), spurr_denominator(thread), ticks);

@@ -69,6 +69,7 @@ class operation {
   explicit operation(kind what, unsigned thread = 0, std::uint64_t value = 0)
       : kind_(what), thread_(static_cast<std::uint8_t>(thread)), value_(value) {}
 
+  [[nodiscard]] bool acts_in_reset() const;
   void write(state& s, kernel_time t) const;
 
   kind kind_;
