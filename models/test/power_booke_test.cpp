@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// The Book E timers (docs/spec/power-timebase.md 9).
+#include <gtest/gtest.h>
+
+#include "power_fixture.h"
+
+namespace archtimers::power {
+namespace {
+
+const std::uint32_t DIS = bits(field::DIS);
+const std::uint32_t FIS = bits(field::FIS);
+const std::uint32_t ENW = bits(field::ENW);
+const std::uint32_t WIS = bits(field::WIS);
+const std::uint32_t ARE = bits(field::ARE);
+constexpr std::uint32_t WRC_2 = 2U << 28U;
+
+class booke : public timebase_bench {
+ public:
+  explicit booke(std::uint64_t tb = 0) : timebase_bench(tb_starts_at(tb, profile::booke)) {
+    at(0).writes(spr::DEC, 0);
+  }
+  [[nodiscard]] std::uint64_t tsr(std::uint64_t t) { return at(t).reads(spr::TSR); }
+};
+
+// power T-88
+TEST(power_booke, T_88_stops_at_zero) {
+  booke t;
+  t.at(0).writes(spr::DEC, 2);
+  EXPECT_TRUE(t.dec_exc_rises_exactly_at(2, 0));
+  EXPECT_EQ(t.at(1).dec(), 1U);
+  EXPECT_EQ(t.at(2).dec(), 0U);
+  t.at(3).writes(spr::TSR, DIS);
+  EXPECT_EQ(t.at(1ULL << 50U).dec(), 0U);
+  EXPECT_FALSE(t.at(1ULL << 50U).dec_exc());
+}
+
+// power T-89
+TEST(power_booke, T_89_auto_reload) {
+  booke t;
+  t.at(0).writes(spr::TCR, ARE);
+  t.at(0).writes(spr::DECAR, 10);
+  t.at(0).writes(spr::DEC, 2);
+  EXPECT_EQ(t.at(2).dec(), 10U);
+  EXPECT_TRUE(t.at(2).dec_exc());
+  t.at(3).writes(spr::TSR, DIS);
+  EXPECT_EQ(t.at(3).dec(), 9U);
+  EXPECT_TRUE(t.dec_exc_rises_exactly_at(12, 3));
+  EXPECT_EQ(t.at(12).dec(), 10U);
+  EXPECT_EQ(t.at(2 + 10'000'000'007ULL).dec(), 3U);
+}
+
+// power T-90
+TEST(power_booke, T_90_zero_halts) {
+  booke t;
+  t.at(0).writes(spr::DEC, 9);
+  t.at(5).writes(spr::DEC, 0);
+  EXPECT_EQ(t.at(5).dec(), 0U);
+  EXPECT_EQ(t.tsr(1000) & DIS, 0U);
+  EXPECT_EQ(t.at(1000).dec(), 0U);
+}
+
+// power T-91
+TEST(power_booke, T_91_a_write_on_the_edge_of_expiry) {
+  booke t;
+  t.at(0).writes(spr::DEC, 5);
+  t.at(5).writes(spr::DEC, 50);
+  EXPECT_TRUE(t.at(5).dec_exc());
+  EXPECT_EQ(t.at(5).dec(), 50U);
+}
+
+// power T-92: an event beats the clear of its edge, first or not.
+TEST(power_booke, T_92_event_and_clear_on_one_edge) {
+  booke t;
+  t.at(0).writes(spr::DEC, 5);
+  t.at(5).writes(spr::TSR, DIS);
+  EXPECT_TRUE(t.at(5).dec_exc());
+  t.at(6).writes(spr::DEC, 4);
+  t.at(10).writes(spr::TSR, DIS);
+  EXPECT_TRUE(t.at(10).dec_exc());
+  t.at(11).writes(spr::TSR, DIS);
+  EXPECT_FALSE(t.at(11).dec_exc());
+}
+
+// power T-92: an old bit is cleared, though another is set on the same edge.
+TEST(power_booke, T_92_other_bits_are_cleared) {
+  booke t((1U << 13U) - 20);
+  t.at(0).writes(spr::TCR, 0);
+  t.at(0).writes(spr::TBL_write, (1U << 12U) - 20);
+  t.at(0).writes(spr::DEC, 5);
+  t.at(20).writes(spr::TSR, ~0U);
+  EXPECT_EQ(t.tsr(20), FIS);
+}
+
+// power T-92: with several ticks in a kernel unit, an event of any of them is of that time.
+TEST(power_booke, T_92_several_ticks_at_one_time) {
+  parameters p = tick_an_edge(profile::booke);
+  p.tb_clock = frequency(3'000'000'000);
+  for (std::uint64_t tick = 26; tick < 33; ++tick) {
+    const bool at_10 = tick >= 28 && tick <= 30;
+    timebase_bench t(p);
+    t.at(0).writes(spr::DEC, tick);
+    t.at(0).writes(spr::TBL_write, (1U << 12U) - tick);
+    t.at(10).writes(spr::TSR, ~0U);
+    EXPECT_EQ(t.at(10).reads(spr::TSR), at_10 ? DIS | FIS : 0U) << tick;
+    timebase_bench watchdog(p);
+    watchdog.at(0).writes(spr::DEC, 0);
+    watchdog.at(0).writes(spr::TBL_write, (1U << 20U) - tick);
+    watchdog.at(10).writes(spr::TSR, ~0U);
+    EXPECT_EQ(watchdog.at(10).reads(spr::TSR) & ENW, at_10 ? ENW : 0U) << tick;
+  }
+}
+
+// power T-92 and D-15: WRS set anew by a time-out survives a clear at its time.
+TEST(power_booke, T_92_reset_status_set_again) {
+  booke t;
+  for (int i = 0; i < 4; ++i) {  // ENW, WIS, a reset of kind 2, and another
+    t.at(1).writes(spr::TBL_write, 0);
+    if (i >= 2) t.at(1).writes(spr::TCR, WRC_2);
+    t.at(1).writes(spr::TBL_write, 1U << 20U);
+  }
+  t.at(1).writes(spr::TSR, ~0U);
+  EXPECT_EQ(t.tsr(1), ENW | WIS | WRC_2);
+  t.at(2).writes(spr::TSR, ~0U);
+  EXPECT_EQ(t.tsr(2), 0U);
+}
+
+// power T-92: the same, by counting.
+TEST(power_booke, T_92_reset_status_set_again_by_a_tick) {
+  booke t;
+  t.at(0).writes(spr::TCR, WRC_2);
+  EXPECT_EQ(t.model.set_one_reg(kvm_reg_ppc_or_tsr, ENW | WIS | WRC_2, 0, kernel_time(0)), 0);
+  t.at(0).writes(spr::TBL_write, (1U << 20U) - 10);
+  t.at(10).writes(spr::TSR, ~0U);
+  EXPECT_EQ(t.tsr(10), WRC_2);
+}
+
+// power T-93
+TEST(power_booke, T_93_fixed_interval_by_a_write) {
+  booke t;
+  t.at(5).writes(spr::TBL_write, 1U << 12U);
+  EXPECT_EQ(t.tsr(5), FIS);
+  t.at(6).writes(spr::TSR, FIS);
+  t.at(6).writes(spr::TBL_write, (1U << 12U) + 7);  // 1 to 1
+  EXPECT_EQ(t.tsr(6), 0U);
+  t.at(7).writes(spr::TBL_write, 0);
+  EXPECT_EQ(t.tsr(7), 0U);
+}
+
+// 9.5: the fixed interval repeats every 2^k ticks, the watchdog's too.
+TEST(power_booke, T_93_fixed_interval_by_counting) {
+  booke t;
+  t.at(0).pins_become(ee_is(true));
+  for (const unsigned fp : {0U, 1U, 2U, 3U}) {
+    const std::uint64_t k = 13 + 4 * fp;
+    timebase_bench u(tick_an_edge(profile::booke));
+    u.at(0).pins_become(ee_is(true));
+    u.at(0).writes(spr::DEC, 0);
+    u.at(0).writes(spr::TCR, fp << 24U | bits(field::FIE));
+    const auto fit = [](const thread_lines& l) { return l.fit_irq; };
+    EXPECT_TRUE(u.moves_exactly_at(1ULL << (k - 1), 0, true, fit));
+    u.at(1ULL << k).writes(spr::TSR, FIS);
+    EXPECT_TRUE(u.moves_exactly_at((1ULL << k) + (1ULL << (k - 1)), 1ULL << k, true, fit));
+  }
+}
+
+// e500: any bit, counted from the most significant one.
+TEST(power_booke, T_93_any_bit) {
+  parameters p = tick_an_edge(profile::booke);
+  p.taps.any_bit = true;
+  timebase_bench t(p);
+  t.at(0).writes(spr::DEC, 0);
+  t.at(0).writes(spr::TCR, 14U << 13U | 2U << 24U | bits(field::FIE));  // IBM bit 58 is bit 5
+  t.at(0).pins_become(ee_is(true));
+  EXPECT_TRUE(t.moves_exactly_at(32, 0, true, [](const thread_lines& l) { return l.fit_irq; }));
+}
+
+// power T-94
+TEST(power_booke, T_94_three_time_outs) {
+  booke t;
+  thread_inputs pins;
+  pins.msr_ce = true;
+  t.at(0).pins_become(pins);
+  t.at(0).writes(spr::TCR, WRC_2 | bits(field::WIE));
+  const std::uint64_t first = 1U << 20U;
+  const std::uint64_t period = 1U << 21U;
+  EXPECT_EQ(t.tsr(first - 1) & (ENW | WIS), 0U);
+  EXPECT_EQ(t.tsr(first) & (ENW | WIS), ENW);
+  EXPECT_EQ(t.tsr(first + period - 1) & (ENW | WIS), ENW);
+  EXPECT_EQ(t.tsr(first + period) & (ENW | WIS), ENW | WIS);
+  EXPECT_TRUE(
+      t.moves_exactly_at(first + period, 0, true, [](const thread_lines& l) { return l.wdt_irq; }));
+  const std::uint64_t third = first + 2 * period;
+  EXPECT_EQ(t.at(third - 1).lines().wdt_reset, 0U);
+  EXPECT_EQ(t.at(third).lines().wdt_reset, 2U);
+  EXPECT_TRUE(
+      t.moves_exactly_at(third, 0, true, [](const thread_lines& l) { return l.wdt_reset == 2; }));
+  EXPECT_EQ(t.at(third).reads(spr::TCR) & bits(field::WRC), 0U);
+  // D-15: a level, until cleared; later time-outs change nothing with WRC=0.
+  EXPECT_TRUE(t.nothing_changes_after(third));
+  t.at(third + 5).writes(spr::TSR, bits(field::WRS));
+  EXPECT_EQ(t.at(third + 5).lines().wdt_reset, 0U);
+}
+
+// power T-95
+TEST(power_booke, T_95_reload_of_zero) {
+  booke t;
+  t.at(0).writes(spr::TCR, ARE);
+  t.at(0).writes(spr::DECAR, 0);
+  t.at(0).writes(spr::DEC, 1);
+  EXPECT_TRUE(t.at(1).dec_exc());
+  EXPECT_EQ(t.at(1).dec(), 0U);
+  t.at(2).writes(spr::TSR, DIS);
+  EXPECT_FALSE(t.at(1ULL << 40U).dec_exc());
+  EXPECT_EQ(t.at(1ULL << 40U).dec(), 0U);
+}
+
+// 9.6
+TEST(power_booke, requests_are_gated) {
+  booke t;
+  t.at(0).writes(spr::DEC, 1);
+  t.at(1).pins_become(ee_is(true));
+  EXPECT_FALSE(t.at(1).dec_irq());
+  t.at(2).writes(spr::TCR, bits(field::DIE));
+  EXPECT_TRUE(t.at(2).dec_irq());
+  t.at(3).dec_interrupt_taken();  // has no effect here
+  EXPECT_TRUE(t.at(3).dec_irq());
+  t.at(4).pins_become(ee_is(false));
+  EXPECT_FALSE(t.at(4).dec_irq());
+}
+
+}  // namespace
+}  // namespace archtimers::power

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules of docs/spec/power-timebase.md sections 3 to 10, edge by edge and literally: what
+// registers do, not a function of time. The closed form is tested against it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "archtimers/power/parameters.h"
+#include "archtimers/power/registers.h"
+#include "archtimers/power/state.h"
+
+namespace archtimers::power {
+
+/// Mistakes that the comparison must find: one at a time, a wrong reference.
+enum class planted_fault : std::uint8_t {
+  none,
+  tbu40_loses_the_tick,       ///< the low 24 bits stand still on the edge of a TBU40 write
+  tbl_write_drops_the_carry,  ///< a carry out of bit 31 on the edge of a TBL write
+  latch_is_late,              ///< the HDEC latch sets one edge after the sign
+  acknowledge_beats_event,    ///< on one edge
+  line_stays_up,              ///< DEC's level does not fall at the wrap to positive
+  write_forgets_the_tick,     ///< DEC's latch does not see the tick of a write's edge
+  entry_moves_dec,            ///< the offset is taken from DEC as well
+  vtb_ignores_its_gate,
+  clear_beats_status,  ///< write-1-to-clear beats an event of its edge
+  purr_loses_remainder,
+};
+
+class edge_reference {
+ public:
+  explicit edge_reference(const parameters& presets, planted_fault fault = planted_fault::none)
+      : p_(presets), fault_(fault) {
+    clear();
+  }
+
+  struct thread_registers {
+    std::uint64_t dec, purr, spurr, purr_rest, spurr_rest;
+    share part, scale;
+    bool dec_latch, dec_fresh, hdec_latch, hdec_fresh, hdec_late;
+    std::uint32_t decar, tcr, tsr, tsr_fresh;
+    thread_inputs pins;
+    bool line_stuck;
+  };
+  std::uint64_t tb, hdec, vtb, offset, applied;
+  bool ld, hdice, tb_run = true, vtb_run = true, entered, torn, in_reset = false;
+  bool control_error;
+  unsigned tbst;
+  std::array<thread_registers, 8> threads{};
+
+  /// Another instant has come: events before it are no longer of the same edge.
+  void instant() {
+    for (auto& own : threads) {
+      own.dec_fresh = own.hdec_fresh = false;
+      own.tsr_fresh = 0;
+    }
+  }
+
+  /// A clock edge with a tick. Writes on this edge follow.
+  void edge();
+
+  /// @param on_edge  whether a tick has been counted at this very instant.
+  void write(spr n, unsigned thread, std::uint64_t v, bool on_edge);
+
+  void acknowledge_dec(unsigned thread) {
+    acknowledge(threads[thread].dec_latch, threads[thread].dec_fresh);
+  }
+  void acknowledge_hdec(unsigned thread) {
+    threads[thread].hdec_late = false;
+    acknowledge(threads[thread].hdec_latch, threads[thread].hdec_fresh);
+  }
+  void tod_sync() {
+    if (tbst == 6) tbst = 7;
+  }
+  void tod_deliver(std::uint64_t tod) {
+    if (tbst != 7) return;
+    tbst = 8;
+    written_tb(tod);
+  }
+  void set_share(unsigned thread, share part) {
+    if (in_reset) return;
+    threads[thread].part = part;
+    threads[thread].purr_rest = threads[thread].spurr_rest = 0;
+  }
+  void set_scale(unsigned thread, share scale) {
+    if (in_reset) return;
+    threads[thread].scale = scale;
+    threads[thread].spurr_rest = 0;
+  }
+  void set_offset(std::uint64_t x) {
+    if (in_reset) return;
+    const std::uint64_t unit = 0x100'0000;
+    offset = x % unit == 0 ? x : (x / unit + 1) * unit;
+  }
+  void enter() {
+    if (in_reset) return;
+    entered = true;
+    applied = offset;
+    if (fault_ == planted_fault::entry_moves_dec) threads[0].dec -= applied >> 24U;
+    if (applied != 0) written_tb(tb + applied);
+  }
+  void exit() {
+    if (in_reset) return;
+    entered = false;
+    if (applied != 0) written_tb(tb - applied);
+    applied = 0;
+  }
+  /// @returns whether it saturated.
+  bool set_expiry(unsigned thread, std::uint64_t expiry);
+  void assert_reset() {
+    clear();
+    in_reset = true;
+  }
+  void release_reset() { in_reset = false; }
+
+  /// The host's way to TSR: sets all of it.
+  void load_tsr(unsigned thread, std::uint32_t tsr) {
+    if (!in_reset) threads[thread].tsr = tsr & 0xFC00'0000U;
+  }
+
+  [[nodiscard]] unsigned view_bits() const { return ld ? p_.dec_bits : 32; }
+  [[nodiscard]] std::uint64_t read_dec(unsigned thread) const {
+    const std::uint64_t dec = threads[thread].dec;
+    return ld ? extended(dec, p_.dec_bits) : dec & mask(32);
+  }
+  [[nodiscard]] std::uint64_t read_hdec() const {
+    return p_.hdec_sign_extends ? extended(hdec, p_.hdec_bits) : hdec;
+  }
+  [[nodiscard]] std::uint64_t read_tb() const {
+    if (p_.xlen == 32) return static_cast<std::uint32_t>(tb);
+    return p_.erratum_tb_tbl0 && torn ? tb - 0x1'0000'0000U : tb;
+  }
+  [[nodiscard]] std::uint64_t read_tfmr() const {
+    return std::uint64_t{tbst} << 32U | (tbst == 8 ? 1U << 22U : 0U) |
+           (control_error ? 1U << 17U : 0U);
+  }
+  [[nodiscard]] thread_lines lines(unsigned thread) const;
+
+ private:
+  static std::uint64_t mask(unsigned bits) { return bits == 64 ? ~0ULL : (1ULL << bits) - 1; }
+  static std::uint64_t extended(std::uint64_t v, unsigned bits) {
+    return (v >> (bits - 1) & 1U) != 0 ? v | ~mask(bits) : v;
+  }
+
+  void tick_dec(thread_registers& own);
+
+  void hdec_changed(std::uint64_t old);
+
+  void count_share(std::uint64_t& value, std::uint64_t& rest, std::uint64_t part,
+                   std::uint64_t whole) {
+    rest += part;
+    for (; rest >= whole; rest -= whole) ++value;
+  }
+
+  void acknowledge(bool& request, bool fresh) {
+    if (!fresh || fault_ == planted_fault::acknowledge_beats_event) request = false;
+  }
+
+  static void raise(thread_registers& own, std::uint32_t bits) {
+    own.tsr |= bits;
+    own.tsr_fresh |= bits;
+  }
+
+  /// The bit of the time base, from 0, that a period field selects.
+  [[nodiscard]] unsigned watched(const std::array<std::uint8_t, 4>& row, unsigned low,
+                                 unsigned high) const {
+    return p_.taps.any_bit ? 63U - (high * 4 + low) : row[low] - 1U;
+  }
+
+  void tb_becomes(std::uint64_t v);
+  void written_tb(std::uint64_t v) {
+    tb_becomes(v);
+    torn = false;
+  }
+
+  void write_tfmr(std::uint64_t v);
+
+  /// Section 3.5; the pins are as driven.
+  void clear();
+
+  parameters p_;
+  planted_fault fault_;
+};
+
+}  // namespace archtimers::power
