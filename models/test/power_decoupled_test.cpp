@@ -53,7 +53,14 @@ TEST(power_decoupled, any_order_of_arrival_gives_the_same) {
     for (int round = 0; round < 3; ++round, start += span) {
       const kernel_time now(start);
       const auto calls = random_calls(in_time.model, random, start);
-      for (const call& c : other_order(calls, random)) c.what(ahead.model, now, kernel_time(c.t));
+      // Something at the kernel's time comes when part of them is noted already.
+      const action host = random_action(in_time.model, random, now);
+      const auto arrivals = other_order(calls, random);
+      for (std::size_t i = 0; i < arrivals.size(); ++i) {
+        if (i == arrivals.size() / 2) host(ahead.model, now, now);
+        arrivals[i].what(ahead.model, now, kernel_time(arrivals[i].t));
+      }
+      host(in_time.model, now, now);
       deadline next = ahead.model.look_ahead(now).next;
       output_levels levels = in_time.model.outputs(now);
       auto c = calls.begin();

@@ -43,6 +43,18 @@ TEST(power_snapshot, T_76_classic_latch) {
   EXPECT_FALSE(t.at(20).dec_exc());
 }
 
+// power T-76: all registers read as at the save, with the erratum as well.
+TEST(power_snapshot, T_76_erratum) {
+  parameters p = tb_starts_at(0x7'FFFF'FFFF);
+  p.erratum_tb_tbl0 = true;
+  timebase_bench t(p);
+  EXPECT_EQ(t.at(1).reads(spr::TB), 0x7'0000'0000U);
+  timebase_bench other(p);
+  EXPECT_EQ(other.model.restore(t.at(1).saved(), kernel_time(50)), "");
+  EXPECT_EQ(other.at(50).reads(spr::TB), 0x7'0000'0000U);
+  EXPECT_EQ(other.at(51).reads(spr::TB), 0x8'0000'0001U);
+}
+
 // power T-76: the fraction of a tick goes along.
 TEST(power_snapshot, T_76_phase) {
   parameters p = parameters::of(profile::server_v3);
