@@ -9,8 +9,8 @@ namespace archtimers::power {
 namespace {
 
 TEST(power_reference, closed_form_equals_the_edge_rule) {
-  for (std::uint64_t seed = 1; seed <= 3000; ++seed) {
-    EXPECT_EQ(lock_step(seed).run(400), "") << "seed " << seed;
+  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+    ASSERT_EQ(lock_step(seed).run(400), "") << "seed " << seed;
   }
 }
 
