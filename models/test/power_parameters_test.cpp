@@ -65,7 +65,7 @@ TEST(power_parameters, mistaken_parameters_are_named) {
   EXPECT_EQ(error_of([](parameters& p) { p.has_hv = false; }),
             "has_ld needs has_hv: LD is a bit of LPCR");
   EXPECT_EQ(error_of([](parameters& p) { p.dec_mode = exception_mode::edge; }),
-            "has_ld needs dec_mode level");
+            "has_hv needs dec_mode level: cores with a hypervisor have no other decrementer");
   EXPECT_EQ(error_of([](parameters& p) { p.taps.watchdog[2] = 65; }),
             "taps must be 1 to 64, but is 65");
   EXPECT_EQ(error_of([](parameters& p) { p.dec_reset = 1ULL << 56U; }),

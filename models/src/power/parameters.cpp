@@ -39,8 +39,8 @@ std::string parameters::error() const {
     problem = "hdec_mode must be level or edge: there is no Book E HDEC";
   }
   if (problem.empty() && has_ld && !has_hv) problem = "has_ld needs has_hv: LD is a bit of LPCR";
-  if (problem.empty() && has_ld && dec_mode != exception_mode::level) {
-    problem = "has_ld needs dec_mode level";
+  if (problem.empty() && has_hv && dec_mode != exception_mode::level) {
+    problem = "has_hv needs dec_mode level: cores with a hypervisor have no other decrementer";
   }
   if (problem.empty() && has_tbu40 && !has_hv) problem = "has_tbu40 needs has_hv";
   if (problem.empty() && strict_tbst && !has_hv)

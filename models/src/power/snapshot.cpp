@@ -66,6 +66,11 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
         return "share: numerator 0 to 65535, denominator 1 to 65535";
       }
     }
+    const std::uint64_t parts = thread.purr_share.denominator;
+    if (thread.purr.remainder >= parts ||
+        thread.spurr.remainder >= parts * thread.spurr_scale.denominator) {
+      return "remainder: must be below the share's denominator";
+    }
     if (!presets.booke() && (thread.tcr | thread.tsr) != 0)
       return "tcr, tsr: this group is not Book E";
   }
