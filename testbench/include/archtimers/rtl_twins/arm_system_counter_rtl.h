@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <systemc>
+#include <tlm>
+#include <vector>
+
+#include "archtimers/arm/counter_registers.h"
+#include "archtimers/rtl_twins/arm_counter_rtl.h"
+#include "archtimers/rtl_twins/arm_page_rtl_target.h"
+#include "archtimers/rtl_twins/arm_rtl_part.h"
+#include "archtimers/rtl_twins/posted_port.h"
+#include "archtimers/time/rational_clock.h"
+#include "archtimers/tlm/arm_system_counter.h"
+
+namespace archtimers {
+
+/// The RTL of the Arm system counter as a TLM-2.0 target, with the model's ports and registers,
+/// without its sockets: see `arm_system_counter_rtl_base`. A platform swaps it for
+/// `arm_system_counter` by type, together with the parts that count with it.
+///
+/// It clocks itself and them: edge n falls at the first kernel time at or after n / clock. All take
+/// an edge together; what is written to several of them for one edge acts in the order CPUs' timers
+/// as constructed, frames, counter.
+/// - A write is sampled by the clock edge at its time, or by the next one after it, and by the one
+///   after that if another write to the same part has taken the edge. The call returns at once (a
+///   posted write).
+/// - A read returns the state after the latest edge; it waits for a posted write to the same part
+///   to be sampled.
+/// - An access with an annotated delay first waits for it: the RTL cannot run ahead of the kernel.
+///   An initiator must therefore be a thread wherever it uses a delay or reads right after a write.
+/// - Levels on input ports act at once. At the time of an edge they act right after it: that edge
+///   has sampled the levels before.
+/// Responses are those of the model. The host's clock rate, save and restore exist on the model
+/// only.
+class arm_system_counter_rtl_module : public sc_core::sc_module, public arm_system_counter_ports {
+ public:
+  SC_HAS_PROCESS(arm_system_counter_rtl_module);
+
+  /// @param name     the object's name.
+  /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
+  explicit arm_system_counter_rtl_module(sc_core::sc_module_name name,
+                                         const arm::counter_parameters& presets = {});
+  ~arm_system_counter_rtl_module() override;
+
+  /// Whether accesses without an `arm_access_extension` are Non-secure; false unless set.
+  void default_nonsecure(bool nonsecure) { default_nonsecure_ = nonsecure; }
+  [[nodiscard]] bool default_nonsecure() const { return default_nonsecure_; }
+
+  [[nodiscard]] const arm::counter_parameters& presets() const { return presets_; }
+  [[nodiscard]] static table_view<register_description> registers() {
+    return arm::counter_registers();
+  }
+
+  /// Clock edges so far.
+  [[nodiscard]] std::uint64_t edges() const { return edges_; }
+  /// The count after the latest edge.
+  [[nodiscard]] std::uint64_t count() const { return rtl_->count(); }
+  /// The value of a register after the latest edge, as Secure software reads it, without side
+  /// effect.
+  /// @returns nothing if the counter has no register of that name.
+  [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
+
+  // --- for the parts that count with it ---------------------------------------------------------
+
+  void add_part(arm_rtl_part& part);
+  void remove_part(arm_rtl_part& part);
+  /// Takes the edge of this instant if it has not been taken, and looks at the pins.
+  void catch_up();
+
+ protected:
+  [[nodiscard]] tlm::tlm_fw_transport_if<>& control_target() { return control_page_; }
+  [[nodiscard]] tlm::tlm_fw_transport_if<>& read_target() { return read_page_; }
+
+ private:
+  friend class arm_page_rtl_target<arm_system_counter_rtl_module>;
+  using rtl_type = arm_counter_rtl;
+
+  [[nodiscard]] posted_port<arm_counter_rtl>& port() { return port_; }
+  void end_of_elaboration() override;
+  void run();
+  [[nodiscard]] bool edge_is_due() const { return sc_core::sc_time_stamp() >= next_edge_; }
+  void take_edge();
+  void sample_pins();
+
+  arm::counter_parameters presets_;
+  rational_clock clock_;
+  std::unique_ptr<arm_counter_rtl> rtl_;
+  posted_port<arm_counter_rtl> port_;
+  arm_page_rtl_target<arm_system_counter_rtl_module> control_page_{*this, arm::control_page};
+  arm_page_rtl_target<arm_system_counter_rtl_module> read_page_{*this, arm::read_page};
+  std::vector<arm_rtl_part*> parts_;
+  std::vector<arm_counted_rtl*> counting_;
+  bool default_nonsecure_ = false;
+  std::uint64_t edges_ = 0;
+  sc_core::sc_time next_edge_;
+  unsigned settling_ = 0;
+  bool driven_reset_ = false;
+  sc_core::sc_event edge_event_{"edge"};
+};
+
+/// The RTL of the Arm system counter as a TLM-2.0 target. Either socket may stay unbound.
+/// @tparam BUSWIDTH  of the sockets, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
+template <unsigned BUSWIDTH = 32>
+class arm_system_counter_rtl_base : public arm_system_counter_rtl_module {
+ public:
+  optional_target_socket<BUSWIDTH> control{"control"};  ///< CNTControlBase
+  optional_target_socket<BUSWIDTH> read{"read"};        ///< CNTReadBase
+
+  explicit arm_system_counter_rtl_base(sc_core::sc_module_name name,
+                                       const arm::counter_parameters& presets = {})
+      : arm_system_counter_rtl_module(name, presets) {
+    control.bind(control_target());
+    read.bind(read_target());
+  }
+};
+
+using arm_system_counter_rtl = arm_system_counter_rtl_base<32>;
+using arm_system_counter_rtl_64 = arm_system_counter_rtl_base<64>;
+
+}  // namespace archtimers

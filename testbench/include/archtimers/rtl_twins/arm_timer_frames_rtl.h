@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <systemc>
+#include <tlm>
+
+#include "archtimers/arm/frames_registers.h"
+#include "archtimers/rtl_twins/arm_frames_rtl.h"
+#include "archtimers/rtl_twins/arm_system_counter_rtl.h"
+#include "archtimers/tlm/arm_timer_frames.h"
+
+namespace archtimers {
+
+/// The RTL of the Arm timer frames as a TLM-2.0 target, with the model's ports and registers,
+/// without its sockets: see `arm_timer_frames_rtl_base`. A platform swaps it for `arm_timer_frames`
+/// by type.
+///
+/// It takes its edges with its counter; see `arm_system_counter_rtl_module` for when accesses and
+/// pins act. All sockets lead to one register port: one write an edge.
+class arm_timer_frames_rtl_module : public sc_core::sc_module,
+                                    public arm_timer_frames_ports,
+                                    private arm_rtl_part {
+ public:
+  /// @param name     the object's name.
+  /// @param counter  what the frames count with; must outlive them.
+  /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
+  explicit arm_timer_frames_rtl_module(sc_core::sc_module_name name,
+                                       arm_system_counter_rtl_module& counter,
+                                       const arm::frames_parameters& presets = {});
+  ~arm_timer_frames_rtl_module() override;
+
+  /// Whether accesses without an `arm_access_extension` are Non-secure; false unless set.
+  void default_nonsecure(bool nonsecure) { default_nonsecure_ = nonsecure; }
+  [[nodiscard]] bool default_nonsecure() const { return default_nonsecure_; }
+
+  [[nodiscard]] const arm::frames_parameters& presets() const { return presets_; }
+  [[nodiscard]] static table_view<register_description> registers() {
+    return arm::frames_registers();
+  }
+
+  /// The value of a register after the latest edge, whatever the access controls say, without side
+  /// effect.
+  /// @returns nothing if these frames have no register of that name.
+  [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
+
+ protected:
+  /// Whether there is a socket for frame `n`: frame and view are present. If not, that is reported
+  /// as the integrator's mistake.
+  [[nodiscard]] bool has_base(unsigned n) const;
+  [[nodiscard]] bool has_el0(unsigned n) const;
+  /// What a page's socket is bound to.
+  [[nodiscard]] tlm::tlm_fw_transport_if<>& target(std::uint64_t page) { return pages_[page]; }
+
+ private:
+  friend class arm_page_rtl_target<arm_timer_frames_rtl_module>;
+  using rtl_type = arm_frames_rtl;
+
+  [[nodiscard]] posted_port<arm_frames_rtl>& port() { return port_; }
+  void catch_up() { counter_.catch_up(); }
+
+  [[nodiscard]] arm_counted_rtl& rtl() override { return *rtl_; }
+  void add_sensitivity_to(sc_core::sc_sensitive& sensitive) const override;
+  void sample_pins() override;
+  void present_posted() override { port_.present(); }
+  void edge_taken() override { port_.sampled(); }
+  void drive_lines() override;
+  [[nodiscard]] std::uint64_t read(std::uint64_t address, bool wide) const;
+  void write(std::uint64_t address, std::uint64_t value) const;
+  [[nodiscard]] bool there(const char* socket, unsigned n, bool present, const char* remedy) const;
+
+  arm::frames_parameters presets_;
+  arm_system_counter_rtl_module& counter_;
+  std::unique_ptr<arm_frames_rtl> rtl_;
+  posted_port<arm_frames_rtl> port_;
+  std::deque<arm_page_rtl_target<arm_timer_frames_rtl_module>> pages_;
+  bool default_nonsecure_ = false;
+  bool driven_reset_ = false;
+  arm::frames_lines driven_;
+};
+
+/// The RTL of the Arm timer frames as a TLM-2.0 target. Sockets may stay unbound.
+/// @tparam BUSWIDTH  of the sockets, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
+template <unsigned BUSWIDTH = 32>
+class arm_timer_frames_rtl_base : public arm_timer_frames_rtl_module {
+ public:
+  using socket_type = optional_target_socket<BUSWIDTH>;
+
+  explicit arm_timer_frames_rtl_base(sc_core::sc_module_name name,
+                                     arm_system_counter_rtl_module& counter,
+                                     const arm::frames_parameters& presets = {})
+      : arm_timer_frames_rtl_module(name, counter, presets) {
+    add(arm::ctl_page, "ctl");
+    for (std::size_t n = 0; n < arm::frame_count; ++n) {
+      if (presets.present(n)) add(arm::base_page(n), "base_" + std::to_string(n));
+      if (presets.has_el0_view(n)) add(arm::el0_page(n), "el0_" + std::to_string(n));
+    }
+  }
+
+  /// CNTCTLBase.
+  [[nodiscard]] socket_type& ctl() { return *sockets_[arm::ctl_page]; }
+  /// CNTBase<n>, of a frame that is present; else an SC_REPORT_ERROR, and `ctl()`.
+  [[nodiscard]] socket_type& base(unsigned n) {
+    return has_base(n) ? *sockets_[arm::base_page(n)] : ctl();
+  }
+  /// CNTEL0Base<n>, of a frame with `el0_view`; else an SC_REPORT_ERROR, and `ctl()`.
+  [[nodiscard]] socket_type& el0(unsigned n) {
+    return has_el0(n) ? *sockets_[arm::el0_page(n)] : ctl();
+  }
+
+ private:
+  void add(std::uint64_t page, const std::string& name) {
+    sockets_[page] = std::make_unique<socket_type>(name.c_str());
+    sockets_[page]->bind(target(page));
+  }
+
+  std::array<std::unique_ptr<socket_type>, arm::el0_page(arm::frame_count)> sockets_;
+};
+
+using arm_timer_frames_rtl = arm_timer_frames_rtl_base<32>;
+using arm_timer_frames_rtl_64 = arm_timer_frames_rtl_base<64>;
+
+}  // namespace archtimers

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/rtl_twins/arm_timer_frames_rtl.h"
+
+#include "reported_presets.h"
+
+namespace archtimers {
+
+namespace {
+
+constexpr char message_type[] = "archtimers/arm_timer_frames_rtl";
+constexpr std::uint64_t every_permission = 0x3F;
+
+}  // namespace
+
+arm_timer_frames_rtl_module::arm_timer_frames_rtl_module(sc_core::sc_module_name name,
+                                                         arm_system_counter_rtl_module& counter,
+                                                         const arm::frames_parameters& presets)
+    : sc_module(name),
+      presets_(reported_presets(presets, presets.error(), message_type, this->name())),
+      counter_(counter),
+      rtl_(make_arm_frames_rtl(presets)),
+      port_(*rtl_) {
+  for (std::uint64_t page = 0; page < arm::el0_page(arm::frame_count); ++page) {
+    pages_.emplace_back(*this, page);
+  }
+  counter_.add_part(*this);
+}
+
+arm_timer_frames_rtl_module::~arm_timer_frames_rtl_module() { counter_.remove_part(*this); }
+
+void arm_timer_frames_rtl_module::add_sensitivity_to(sc_core::sc_sensitive& sensitive) const {
+  add_sensitivity(sensitive, rst_ni);
+}
+
+void arm_timer_frames_rtl_module::sample_pins() {
+  const bool reset = reset_asserted();
+  if (reset != driven_reset_) rtl_->reset(reset);
+  driven_reset_ = reset;
+}
+
+void arm_timer_frames_rtl_module::drive_lines() {
+  const arm::frames_lines levels = rtl_->outputs();
+  if (levels == driven_) return;
+  drive_outputs(driven_, levels);
+  driven_ = levels;
+}
+
+std::uint64_t arm_timer_frames_rtl_module::read(std::uint64_t address, bool wide) const {
+  arm_frames_rtl::request request;
+  request.valid = true;
+  request.address = static_cast<std::uint32_t>(address);
+  request.how.wide = wide;
+  return rtl_->look(request).data;
+}
+
+void arm_timer_frames_rtl_module::write(std::uint64_t address, std::uint64_t value) const {
+  arm_frames_rtl::request request;
+  request.valid = true;
+  request.write = true;
+  request.address = static_cast<std::uint32_t>(address);
+  request.data = value;
+  rtl_->present(request);
+  rtl_->rise();
+}
+
+std::optional<std::uint64_t> arm_timer_frames_rtl_module::register_value(
+    std::string_view name) const {
+  const auto* row = find_register(registers(), name);
+  if (row == nullptr || !arm::is_built(presets_, *row)) return std::nullopt;
+  const bool wide = row->width == 64;
+  const std::uint64_t page = arm::page_of(row->address);
+  if (page == arm::ctl_page) return read(row->address, wide);
+  // The port denies what CNTACR denies. Nothing but accesses moves the state of the frames, so an
+  // edge of their own that opens CNTACR, and one that closes it again, go unnoticed.
+  const std::size_t n = (page - arm::base_page(0)) % arm::frame_count;
+  const std::uint64_t cntacr = arm::cntacr_offset + 4 * n;
+  const std::uint64_t permissions = read(cntacr, false);
+  if (driven_reset_) rtl_->reset(false);
+  write(cntacr, every_permission);
+  const std::uint64_t value =
+      read(arm::base_page(n) * arm::page_size + arm::offset_in_page(row->address), wide);
+  write(cntacr, permissions);
+  if (driven_reset_) rtl_->reset(true);
+  return value;
+}
+
+bool arm_timer_frames_rtl_module::has_base(unsigned n) const {
+  return there("base", n, n < arm::frame_count && presets_.present(n), "present");
+}
+
+bool arm_timer_frames_rtl_module::has_el0(unsigned n) const {
+  return there("el0", n, n < arm::frame_count && presets_.has_el0_view(n), "present and el0_view");
+}
+
+bool arm_timer_frames_rtl_module::there(const char* socket, unsigned n, bool present,
+                                        const char* remedy) const {
+  if (present) return true;
+  const std::string number = std::to_string(n);
+  const std::string why = n < arm::frame_count ? "set " + std::string(remedy) + " of frames[" +
+                                                     number + "] in the parameters"
+                                               : "frames are numbered 0 to 7";
+  SC_REPORT_ERROR(message_type, (std::string(name()) + ": socket " + socket + "(" + number +
+                                 ") does not exist; " + why)
+                                    .c_str());
+  return false;
+}
+
+}  // namespace archtimers

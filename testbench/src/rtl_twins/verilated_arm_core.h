@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <verilated.h>
+
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+#include "archtimers/arm/counter_parameters.h"
+
+namespace archtimers {
+
+/// What the parts of the Arm timers have in common as Verilator made them; `Core` is the class of
+/// one build.
+///
+/// Inputs change while the clock is low, and are evaluated before it rises: assertions look at the
+/// past. Outputs are evaluated when they are wanted.
+template <class Core>
+class verilated_arm_core {
+ public:
+  /// @param context  of Verilator's run time, in which coverage gathers.
+  explicit verilated_arm_core(std::shared_ptr<VerilatedContext> context)
+      : context_(std::move(context)), core_(context_.get()) {}
+  ~verilated_arm_core() { core_.final(); }
+  verilated_arm_core(const verilated_arm_core&) = delete;
+  verilated_arm_core& operator=(const verilated_arm_core&) = delete;
+
+  /// To be called with the presets set.
+  void start() {
+    core_.rst_ni = 1;
+    core_.eval();
+    reset(true);
+    reset(false);
+  }
+
+  void reset(bool asserted) {
+    core_.rst_ni = !asserted;
+    core_.eval();
+    settled_ = true;
+  }
+
+  /// The inputs, to be changed.
+  [[nodiscard]] Core& inputs() {
+    settled_ = false;
+    return core_;
+  }
+  /// The outputs, up to date.
+  [[nodiscard]] const Core& outputs() {
+    if (!settled_) core_.eval();
+    settled_ = true;
+    return core_;
+  }
+  /// The outputs as of the latest evaluation: good for registers.
+  [[nodiscard]] const Core& registered() const { return core_; }
+
+  void rise() {
+    if (!settled_) core_.eval();
+    core_.clk_i = 1;
+    core_.eval();
+    core_.clk_i = 0;
+    core_.req_i = 0;
+    settled_ = false;
+    context_->timeInc(1);
+  }
+
+ private:
+  std::shared_ptr<VerilatedContext> context_;
+  Core core_;
+  bool settled_ = false;
+};
+
+/// Identification bytes as a preset port takes them: PID0 in bits 7:0.
+[[nodiscard]] inline std::uint64_t packed(const arm::peripheral_id& pid) {
+  std::uint64_t value = 0;
+  for (std::size_t i = pid.size(); i-- > 0;) value = value << 8U | pid[i];
+  return value;
+}
+
+}  // namespace archtimers

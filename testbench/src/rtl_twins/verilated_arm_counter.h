@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+
+#include "archtimers/rtl_twins/arm_counter_rtl.h"
+#include "verilated_arm_core.h"
+
+namespace archtimers {
+
+/// The Arm system counter's RTL as Verilator made it.
+template <class Core>
+class verilated_arm_counter final : public arm_counter_rtl {
+ public:
+  /// @param prepare  sets inputs that only this build has, before anything is evaluated.
+  explicit verilated_arm_counter(
+      const arm::counter_parameters& presets,
+      std::shared_ptr<VerilatedContext> context = std::make_shared<VerilatedContext>(),
+      const std::function<void(Core&)>& prepare = {})
+      : core_(std::move(context)) {
+    Core& in = core_.inputs();
+    if (prepare) prepare(in);
+    in.count_mask_i = ~std::uint64_t{0} >> (64U - presets.width);
+    in.entries_i = static_cast<CData>(presets.divisors.size());
+    for (std::size_t i = 0; i < arm::counter_parameters::most_frequencies; ++i) {
+      const std::uint32_t divisor = i < presets.divisors.size() ? presets.divisors[i] : 1;
+      if (i % 2 == 0) in.divisors_i[i / 2] = 0;
+      in.divisors_i[i / 2] |= divisor << (16 * (i % 2));
+      in.cntfid_i[i] = presets.cntfid(i);
+    }
+    in.cntfid_rw_i = presets.cntfid_rw;
+    in.cntsc_i = presets.cntsc;
+    in.control_pid_i = packed(presets.control_pid);
+    in.read_pid_i = packed(presets.read_pid);
+    in.tick_i = 1;
+    core_.start();
+  }
+
+  void reset(bool asserted) override { core_.reset(asserted); }
+  void drive(bool dbg_halt) override { core_.inputs().dbg_halt_i = dbg_halt; }
+
+  answer look(const request& access) override {
+    const answer given = present(access);
+    if (access.write) core_.inputs().req_i = 0;  // a read left at the port does nothing
+    return given;
+  }
+
+  answer present(const request& access) override {
+    Core& in = core_.inputs();
+    in.req_i = access.valid;
+    in.we_i = access.write;
+    in.addr_i = access.address;
+    in.wide_i = access.how.wide;
+    in.wdata_i = access.data;
+    in.nonsecure_i = access.how.nonsecure;
+    const Core& out = core_.outputs();
+    return {static_cast<arm::bus_result>(out.error_o), out.rdata_o};
+  }
+
+  void rise() override { core_.rise(); }
+
+  [[nodiscard]] std::uint64_t count() const override { return core_.registered().count_o; }
+  [[nodiscard]] arm_rtl_counts counts() override {
+    const Core& out = core_.outputs();
+    return {out.count_o, out.count_ticked_o, out.count_next_o};
+  }
+
+ private:
+  verilated_arm_core<Core> core_;
+};
+
+}  // namespace archtimers
