@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // usage: mips_cp0_mutation MUTANTS.txt SURVIVORS.txt
 //
-// Runs the random cross-check against every mutant of the RTL. Fails if a survivor is not explained in
-// SURVIVORS.txt (lines `number: why nobody can tell it from the design`), if an explained one is killed
-// after all, or if so many survive that fewer than 96 % are killed.
+// Runs the random cross-check against every mutant of the RTL; see mutation.h for what fails.
 // Verilator's headers come before SystemC's.
 #include "Vmips_cp0_timer_mutants.h"
 #include "verilated_mips_cp0.h"
 
 #include <fmt/format.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <map>
 #include <optional>
-#include <string>
 #include <systemc>
-#include <vector>
 
 #include "archtimers/testbench/mips_cp0_lockstep.h"
+#include "mutation.h"
 
 namespace {
 
@@ -54,33 +48,6 @@ std::optional<mismatch> kill(unsigned number) {
   return std::nullopt;
 }
 
-std::vector<std::string> lines_of(const std::string& name) {
-  std::ifstream file(name);
-  if (!file) {
-    fmt::print(stderr, "cannot read {}\n", name);
-    std::exit(2);
-  }
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(file, line);) lines.push_back(line);
-  return lines;
-}
-
-/// `mutate -ctrl mutsel 9 NUMBER ...`
-unsigned number_of(const std::string& mutation) {
-  const std::string before = "-ctrl mutsel 9 ";
-  return static_cast<unsigned>(std::stoul(mutation.substr(mutation.find(before) + before.size())));
-}
-
-std::map<unsigned, std::string> explanations(const std::string& name) {
-  std::map<unsigned, std::string> explained;
-  for (const std::string& line : lines_of(name)) {
-    const auto colon = line.find(": ");
-    if (line.empty() || line[0] == '#' || colon == std::string::npos) continue;
-    explained[static_cast<unsigned>(std::stoul(line))] = line.substr(colon + 2);
-  }
-  return explained;
-}
-
 }  // namespace
 
 int sc_main(int argc, char** argv) {
@@ -88,28 +55,5 @@ int sc_main(int argc, char** argv) {
     fmt::print(stderr, "usage: {} MUTANTS.txt SURVIVORS.txt\n", argv[0]);
     return 2;
   }
-  const std::vector<std::string> mutants = lines_of(argv[1]);
-  std::map<unsigned, std::string> explained = explanations(argv[2]);
-  if (const auto difference = kill(0)) {
-    fmt::print("the netlist without a mutation differs from the model at edge {}: {}\n", difference->edge,
-               difference->what);
-    return 1;
-  }
-  bool good = true;
-  std::size_t killed = 0;
-  for (const std::string& mutation : mutants) {
-    const unsigned number = number_of(mutation);
-    const bool survives = !kill(number);
-    if (!survives) ++killed;
-    const bool known = explained.erase(number) != 0;
-    if (survives == known) continue;
-    good = false;
-    fmt::print("mutant {} {}: {}\n", number,
-               survives ? "survives without an explanation" : "is explained but killed",
-               mutation);
-  }
-  const double score = static_cast<double>(killed) / static_cast<double>(mutants.size());
-  fmt::print("{} of {} mutants killed ({:.1f} %), {} survivors\n", killed, mutants.size(), 100 * score,
-             mutants.size() - killed);
-  return good && score >= least_score ? 0 : 1;
+  return mutation::measure(argv[1], argv[2], least_score, kill);
 }

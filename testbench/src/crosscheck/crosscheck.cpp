@@ -13,6 +13,9 @@ crosscheck_result crosscheck(std::string_view timer, const crosscheck_options& o
     throw std::invalid_argument("crosscheck: the first seed is above the last one");
   }
   if (timer == "mips-cp0") return crosscheck_mips_cp0(options, make_mips_cp0_rtl, progress);
+  if (timer == "arm-generic-timer") {
+    return crosscheck_arm_generic_timer(options, make_arm_generic_timer_rtl, progress);
+  }
   throw std::invalid_argument("crosscheck: unknown timer '" + std::string(timer) +
                               "'; `archtimers timers` lists them");
 }

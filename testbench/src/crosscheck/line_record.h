@@ -5,26 +5,27 @@
 #include <string>
 #include <vector>
 
-#include "archtimers/mips_cp0/state.h"
 #include "archtimers/time/kernel_time.h"
 
 namespace archtimers::testbench {
 
-/// The instants at which the outputs of one side changed, and their levels from then on.
+/// The instants at which the outputs of one side changed, and their levels from then on. `Lines`
+/// are the levels of all outputs; as constructed, they are those out of reset.
+template <class Lines>
 class line_record {
  public:
   struct change {
     kernel_time at;
-    mips_cp0::output_levels lines;
+    Lines lines;
 
     friend bool operator==(const change& a, const change& b) {
       return a.at == b.at && a.lines == b.lines;
     }
   };
 
-  /// Notes the levels after a change at `t`. Of several at one instant the last one counts, and it is no
-  /// change if the levels are back at what they were.
-  void note(kernel_time t, const mips_cp0::output_levels& levels) {
+  /// Notes the levels after a change at `t`. Of several at one instant the last one counts, and it
+  /// is no change if the levels are back at what they were.
+  void note(kernel_time t, const Lines& levels) {
     if (!changes_.empty() && changes_.back().at == t) changes_.pop_back();
     const auto& before = changes_.empty() ? settled_ : changes_.back().lines;
     if (!(before == levels)) changes_.push_back({t, levels});
@@ -42,7 +43,7 @@ class line_record {
   }
 
  private:
-  mips_cp0::output_levels settled_;
+  Lines settled_{};
   std::vector<change> changes_;
 };
 

@@ -10,6 +10,7 @@
 
 #include "archtimers/mips_cp0/timer.h"
 #include "archtimers/rtl_twins/mips_cp0_rtl.h"
+#include "archtimers/testbench/lockstep_result.h"
 #include "archtimers/testbench/mips_cp0_stimulus.h"
 
 namespace archtimers::testbench {
@@ -18,8 +19,8 @@ namespace archtimers::testbench {
 using mips_cp0_rtl_factory =
     std::function<std::unique_ptr<mips_cp0_rtl>(const mips_cp0::parameters&)>;
 
-/// The steps of a run. Asked for the next step after `edge`, with the model to look at; nothing ends
-/// the run.
+/// The steps of a run. Asked for the next step after `edge`, with the model to look at; nothing
+/// ends the run.
 using mips_cp0_step_source = std::function<std::optional<mips_cp0_step>(
     const mips_cp0::timer& timer, const rational_clock& clock, std::uint64_t edge)>;
 
@@ -27,30 +28,19 @@ using mips_cp0_step_source = std::function<std::optional<mips_cp0_step>(
 using mips_cp0_step_observer = std::function<void(
     const mips_cp0_step& step, const mips_cp0::timer& timer, const rational_clock& clock)>;
 
-/// The first thing in which the model and the RTL differed.
-struct mismatch {
-  std::uint64_t edge;
-  std::string what;    ///< for example `read of Count: model 5, RTL 6`
-};
-
-struct lockstep_result {
-  std::uint64_t operations = 0;       ///< steps done
-  std::uint64_t cycles = 0;           ///< clock edges compared
-  std::uint64_t line_changes = 0;     ///< instants at which an output changed, compared
-  std::optional<mismatch> difference; ///< the run ends at the first one
-};
-
-/// Runs the TLM model in a simulation of its own and the RTL beside it, edge by edge, and compares with
-/// zero tolerance: every read value and response, the instant of every change of every output, and both
-/// counts after every edge.
-/// @param steps_ahead  the model's initiator runs up to so many steps ahead of the kernel; 0 for none.
-lockstep_result run_lockstep(const mips_cp0::parameters& presets, const mips_cp0_rtl_factory& make_rtl,
-                             unsigned steps_ahead, const mips_cp0_step_source& next_step,
+/// Runs the TLM model in a simulation of its own and the RTL beside it, edge by edge, and compares
+/// with zero tolerance: every read value and response, the instant of every change of every output,
+/// and both counts after every edge.
+/// @param steps_ahead  the model's initiator runs up to so many steps ahead of the kernel; 0 for
+/// none.
+lockstep_result run_lockstep(const mips_cp0::parameters& presets,
+                             const mips_cp0_rtl_factory& make_rtl, unsigned steps_ahead,
+                             const mips_cp0_step_source& next_step,
                              const mips_cp0_step_observer& observer = {});
 
 /// The same for a fixed sequence of steps, and `idle_edges` more after the last one.
-lockstep_result run_lockstep(const mips_cp0::parameters& presets, const mips_cp0_rtl_factory& make_rtl,
-                             unsigned steps_ahead, const std::vector<mips_cp0_step>& steps,
-                             std::uint64_t idle_edges);
+lockstep_result run_lockstep(const mips_cp0::parameters& presets,
+                             const mips_cp0_rtl_factory& make_rtl, unsigned steps_ahead,
+                             const std::vector<mips_cp0_step>& steps, std::uint64_t idle_edges);
 
 }  // namespace archtimers::testbench

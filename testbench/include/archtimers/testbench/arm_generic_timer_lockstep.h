@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "archtimers/rtl_twins/arm_counter_rtl.h"
+#include "archtimers/rtl_twins/arm_frames_rtl.h"
+#include "archtimers/rtl_twins/arm_pe_rtl.h"
+#include "archtimers/testbench/arm_generic_timer_stimulus.h"
+#include "archtimers/testbench/lockstep_result.h"
+
+namespace archtimers::testbench {
+
+/// The RTL of one system.
+struct arm_generic_timer_rtl {
+  std::unique_ptr<arm_counter_rtl> counter;
+  std::unique_ptr<arm_frames_rtl> frames;
+  std::array<std::unique_ptr<arm_pe_rtl>, arm_lockstep_cpus> cpus;
+};
+
+/// Makes the RTL for a run; a test passes a faulty build.
+using arm_generic_timer_rtl_factory =
+    std::function<arm_generic_timer_rtl(const arm_generic_timer_parameters&)>;
+/// The RTL as it is.
+[[nodiscard]] arm_generic_timer_rtl make_arm_generic_timer_rtl(
+    const arm_generic_timer_parameters& presets);
+
+/// The steps of a run. Asked for the next step after `edge`, with the models to look at; nothing
+/// ends the run.
+using arm_step_source = std::function<std::optional<arm_step>(
+    const arm_models& models, const rational_clock& clock, std::uint64_t edge)>;
+
+/// Sees each step before it is done, with the models in the state before the step's edge.
+using arm_step_observer = std::function<void(const arm_step& step, const arm_models& models,
+                                             const rational_clock& clock)>;
+
+/// Runs the TLM models of a system, a counter, the frames and two CPUs, in a simulation of their
+/// own and the RTL beside them, edge by edge, and compares with zero tolerance: every read value
+/// and response, the instant of every change of every line, and the count after every edge.
+/// @param steps_ahead  the models' initiators run up to so many steps ahead of the kernel; 0 for
+/// none.
+lockstep_result run_lockstep(const arm_generic_timer_parameters& presets,
+                             const arm_generic_timer_rtl_factory& make_rtl, unsigned steps_ahead,
+                             const arm_step_source& next_step,
+                             const arm_step_observer& observer = {});
+
+/// The same for a fixed sequence of actions, in the order of `arm_step`, and `idle_edges` more
+/// after the last one.
+lockstep_result run_lockstep(const arm_generic_timer_parameters& presets,
+                             const arm_generic_timer_rtl_factory& make_rtl, unsigned steps_ahead,
+                             const std::vector<arm_action>& actions, std::uint64_t idle_edges);
+
+}  // namespace archtimers::testbench

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "arm_generic_timer_failure.h"
+
+#include "arm_action_text.h"
+
+namespace archtimers::testbench {
+
+namespace {
+
+access_step to_access(const arm_action& access) {
+  access_step made;
+  made.command = access.write ? access_step::command_kind::write : access_step::command_kind::read;
+  made.target = target_text(access);
+  made.size = access.wide ? 8 : 4;
+  if (access.write) made.value = expression(access.wide ? access.data : access.data & 0xFFFF'FFFF);
+  made.as = initiator_text(access);
+  made.response = "any";
+  return made;
+}
+
+step to_step(const arm_action& from) {
+  step made;
+  made.when = timing::at_edge(from.edge);
+  if (from.what == arm_action::kind::access) {
+    made.what = to_access(from);
+    return made;
+  }
+  drive_step drive;
+  for (const auto& [pin, level] : pin_levels(from))
+    drive.levels.emplace_back(pin, expression(level));
+  made.what = drive;
+  return made;
+}
+
+}  // namespace
+
+scenario to_scenario(const arm_generic_timer_parameters& presets,
+                     const std::vector<arm_action>& actions, std::uint64_t idle_edges,
+                     const std::string& about) {
+  scenario made;
+  made.timer = "arm-generic-timer";
+  made.about = about;
+  made.parameters = arm_generic_timer_parameter_texts(presets);
+  std::uint64_t last = 0;
+  for (const auto& from : actions) {
+    made.steps.push_back(to_step(from));
+    last = from.edge;
+  }
+  step idle;
+  idle.when = timing::at_edge(last + idle_edges);
+  idle.what = wait_step{};
+  made.steps.push_back(idle);
+  return made;
+}
+
+}  // namespace archtimers::testbench
