@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -80,7 +81,7 @@ TEST_F(cli, wrong_usage_is_2) {
   EXPECT_EQ(run("crosscheck mips-cp0 --seeds one..2").code, 2);
   const outcome unknown = run("registers z80");
   EXPECT_EQ(unknown.code, 2);
-  EXPECT_EQ(unknown.output, "archtimers: there is no timer 'z80'; there are: mips-cp0\n");
+  EXPECT_EQ(unknown.output, "archtimers: there is no timer 'z80'; there are: mips-cp0, arm-generic-timer\n");
   EXPECT_EQ(run("crosscheck z80").code, 2);
 }
 
@@ -157,10 +158,29 @@ TEST_F(cli, prints_registers_in_every_format) {
   EXPECT_EQ(std::system((folder_ / "registers").string().c_str()), 0);
 }
 
+TEST_F(cli, tells_arrays_and_repeated_pages_of_registers_once) {
+  const std::string text = run("registers arm-generic-timer --format markdown").output;
+  EXPECT_HAS(text, "| CNTCV | CNTControlBase 008 | 0x008 | 64 | RW |");
+  EXPECT_HAS(text, "| CNTACR\\<n> | CNTCTLBase 040 + 4 n | 0x10040 + 4 n, n = 0..7 | 32 | RW |");
+  EXPECT_HAS(text, "| CNTBase\\<n>.CNTP_CTL | CNTBase\\<n> 02C | 0x1102C + 0x1000 n, n = 0..7 | 32 | RW |");
+  EXPECT_HAS(text, "| CPU\\<n>.CNTV_CVAL_EL0 | AArch64 3,3,14,3,2 | 0x16F8D0 + 0x100000 n, n = 0..3 | 64 | RW |");
+  EXPECT_LT(std::count(text.begin(), text.end(), '\n'), 600);
+  EXPECT_HAS(run("registers arm-generic-timer").output, "CNTEL0Base<m>.CounterID<n>");
+  const std::string header = run("registers arm-generic-timer --format c-header").output;
+  EXPECT_HAS(header, "#define ARM_GENERIC_TIMER_CNTCR_EN_MASK 0x00000001U");
+  const std::string source = file("arm.c", header +
+                                               "int main(void) { return ARM_GENERIC_TIMER_CNTBASE_CNTP_CTL_ADDRESS(1) != 0x1202CU ||\n"
+                                               "  ARM_GENERIC_TIMER_CNTBASE_COUNTERID_ADDRESS(1, 8) != 0x12FF0U; }\n");
+  EXPECT_EQ(std::system(("cc -Wall -Werror -o " + (folder_ / "arm").string() + " " + source).c_str()), 0);
+  EXPECT_EQ(std::system((folder_ / "arm").string().c_str()), 0);
+}
+
 TEST_F(cli, lists_the_timers) {
   const outcome listed = run("timers");
   EXPECT_EQ(listed.code, 0);
-  for (const char* part : {"mips-cp0", "ccres", "count_stop", "guest_ti", "thaw_uncharged", "gpsi"}) {
+  for (const char* part : {"mips-cp0", "ccres", "count_stop", "guest_ti", "thaw_uncharged", "gpsi", "arm-generic-timer",
+                           "two_security_states", "CPU<n>.scr_eel2", "CNTBase<n>.cntv_irq", "trap_el3",
+                           "earliest_expiry"}) {
     EXPECT_HAS(listed.output, part);
   }
 }
@@ -178,20 +198,24 @@ TEST_F(cli, crosschecks) {
 }
 
 TEST_F(cli, every_example_says_what_it_shows) {
-  for (const auto& entry : fs::directory_iterator(ARCHTIMERS_SCENARIOS)) {
+  for (const auto& entry : fs::recursive_directory_iterator(ARCHTIMERS_SCENARIOS)) {
+    if (entry.path().extension() != ".yaml") continue;
     EXPECT_HAS(read(entry.path()), "\nabout: |\n") << entry.path();
   }
 }
 
 TEST_F(cli, plays_the_scenario_of_the_guide) {
-  const std::string guide = read(fs::path(ARCHTIMERS_SCENARIOS).parent_path() / "README.md");
+  const std::string guide = read(fs::path(ARCHTIMERS_SCENARIOS) / "README.md");
   const std::string opening = "```yaml\n";
-  const std::size_t from = guide.find(opening);
-  ASSERT_NE(from, std::string::npos);
-  const std::size_t begin = from + opening.size();
-  const std::string path = file("guide.yaml", guide.substr(begin, guide.find("```", begin) - begin));
-  const outcome played = run("play " + path);
-  EXPECT_EQ(played.code, 0) << played.output;
+  std::size_t scenarios = 0;
+  for (std::size_t from = guide.find(opening); from != std::string::npos; from = guide.find(opening, from)) {
+    from += opening.size();
+    const std::string path = file("guide.yaml", guide.substr(from, guide.find("```", from) - from));
+    const outcome played = run("play " + path);
+    EXPECT_EQ(played.code, 0) << played.output;
+    ++scenarios;
+  }
+  EXPECT_EQ(scenarios, 2U);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "archtimers/mips_cp0/state.h"
 #include "archtimers/testbench/crossing_coverage.h"
 #include "edge_times.h"
 #include "line_record.h"
@@ -53,7 +54,7 @@ TEST(edge_times, are_those_of_the_clock) {
 }
 
 TEST(line_record, decides_an_instant_once) {
-  line_record record;
+  line_record<mips_cp0::output_levels> record;
   mips_cp0::output_levels high;
   high.ti = true;
   record.note(kernel_time(5), high);

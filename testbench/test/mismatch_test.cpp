@@ -1,49 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // A twin that differs from its model is found out, whatever the scenario expects. The "RTL" here has
 // other parameters than the scenario says.
+#include "archtimers/testbench/arm_generic_timer_scenario.h"
 #include "archtimers/testbench/mips_cp0_scenario.h"
-#include "play_text.h"
+#include "other_rtl.h"
+#include "play_arm.h"
 
 namespace archtimers::testbench {
 namespace {
 
-/// The MIPS timer with one parameter of the RTL changed behind the scenario's back.
-class timer_with_other_rtl final : public scenario_timer {
- public:
-  explicit timer_with_other_rtl(named_text change) : change_(std::move(change)) {}
-
-  [[nodiscard]] std::string_view name() const override { return real_.name(); }
-  [[nodiscard]] std::string_view title() const override { return real_.title(); }
-  [[nodiscard]] table_view<register_description> registers() const override { return real_.registers(); }
-  [[nodiscard]] const std::vector<parameter_description>& parameters() const override { return real_.parameters(); }
-  [[nodiscard]] const std::vector<pin_description>& inputs() const override { return real_.inputs(); }
-  [[nodiscard]] const std::vector<pin_description>& lines() const override { return real_.lines(); }
-  [[nodiscard]] const std::vector<word_description>& initiators() const override { return real_.initiators(); }
-  [[nodiscard]] const std::vector<word_description>& results() const override { return real_.results(); }
-  [[nodiscard]] const std::vector<host_operation_description>& host_operations() const override {
-    return real_.host_operations();
-  }
-  [[nodiscard]] bool in_waveform(const register_description& row) const override { return real_.in_waveform(row); }
-  [[nodiscard]] clocking clock(const std::vector<named_text>& p) const override { return real_.clock(p); }
-  [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>& p) const override {
-    return real_.rtl_obstacle(p);
-  }
-  [[nodiscard]] std::unique_ptr<scenario_target> make(side which, const std::string& instance,
-                                                      const std::vector<named_text>& stated) const override {
-    std::vector<named_text> changed = stated;
-    if (which == side::rtl) changed.push_back(change_);
-    return real_.make(which, instance, changed);
-  }
-
- private:
-  const scenario_timer& real_ = mips_cp0_scenario_timer();
-  named_text change_;
-};
-
 play_result play_with(const named_text& change, const std::string& steps, bool keep_going = true) {
   play_options options;
   options.keep_going = keep_going;
-  return play(mips_scenario(steps), timer_with_other_rtl(change), options);
+  return play(mips_scenario(steps), timer_with_other_rtl(mips_cp0_scenario_timer(), change), options);
 }
 
 TEST(mismatch, of_a_value_is_a_failure_without_any_expectation) {
@@ -104,6 +73,29 @@ TEST(mismatch, ends_the_scenario) {
       play_with({"ccres", "2"}, "  - {edge: 5, read: Count}\n  - {edge: 6, read: Count}", false);
   EXPECT_EQ(result.steps, 1U);
   EXPECT_EQ(result.failures.size(), 1U);
+}
+
+/// Problems of an Arm scenario on an RTL with another parameter.
+std::string arm_problems_with(const named_text& change, const std::string& steps) {
+  play_options options;
+  options.keep_going = true;
+  return problems(
+      play(arm_scenario(steps), timer_with_other_rtl(arm_generic_timer_scenario(), change), options));
+}
+
+TEST(mismatch, of_each_part_of_the_arm_generic_timer) {
+  EXPECT_EQ(arm_problems_with({"width", "56"}, "  - {edge: 1, write: CNTCV, value: -1}\n  - {read: CNTCV}"),
+            "model and RTL differ: model 0xFFFFFFFFFFFFFFFF, rtl 0xFFFFFFFFFFFFFF\n");
+  EXPECT_EQ(arm_problems_with({"cnttidr", "0x7"}, "  - {edge: 1, read: CNTTIDR}"),
+            "model and RTL differ: model 3, rtl 7\n");
+  EXPECT_EQ(arm_problems_with({"acr_reset", "0x3F"}, "  - {edge: 1, write: CNTBase0.CNTP_CTL, value: 1}\n  - {edge: 2}"),
+            "model and RTL differ: CNTBase0.cntp_irq of the model does not change, of the RTL changes to 1 at 10 ns "
+            "(edge 1)\n");
+  EXPECT_EQ(arm_problems_with({"el3", "false"}, "  - {edge: 1, read: CPU0.CNTPCT_EL0}"),
+            "model and RTL differ: model 0, rtl trap_el2\nrtl: expected response ok, got trap_el2\n");
+  EXPECT_EQ(arm_problems_with({"el3", "false"}, "  - {edge: 1, expect: {CPU0.CNTPS_CTL_EL1: 0}}"),
+            "model and RTL differ: model CPU0.CNTPS_CTL_EL1 0, rtl \n"
+            "rtl: CPU0.CNTPS_CTL_EL1 does not exist with these parameters\n");
 }
 
 }  // namespace

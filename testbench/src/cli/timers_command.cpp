@@ -1,33 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "archtimers/testbench/register_arrays.h"
 #include "commands.h"
 
 namespace archtimers::cli {
 
 namespace {
 
+/// The width of a column of names.
+template <class Range>
+std::size_t column(const Range& range) {
+  std::size_t most = 18;
+  for (const auto& item : range) most = std::max(most, item.name.size());
+  return most;
+}
+
+/// Pins or lines; those that are there several times once: CPU<n>.cntp_irq.
+void print_pins(const std::vector<testbench::pin_description>& pins) {
+  std::vector<std::string_view> names;
+  for (const auto& pin : pins) names.push_back(pin.name);
+  for (const std::string& name : testbench::folded_names(names)) {
+    std::string first = name;
+    for (std::size_t at = first.find('<'); at != std::string::npos; at = first.find('<')) first.replace(at, 3, "0");
+    const auto pin = std::find_if(pins.begin(), pins.end(), [&](const auto& each) { return each.name == first; });
+    fmt::print("    {:<{}} {} ({} bit{})\n", name, column(pins), pin->description, pin->width, pin->width == 1 ? "" : "s");
+  }
+}
+
 void print(const testbench::scenario_timer& timer) {
   fmt::print("{}\n  {}\n\n  Parameters\n", timer.name(), timer.title());
   for (const auto& p : timer.parameters()) {
-    fmt::print("    {:<18} {} ({}; default {})\n", p.name, p.description, p.values, p.default_value);
+    fmt::print("    {:<{}} {} ({}; default {})\n", p.name, column(timer.parameters()), p.description, p.values, p.default_value);
   }
   fmt::print("\n  Input pins\n");
-  for (const auto& pin : timer.inputs()) {
-    fmt::print("    {:<18} {} ({} bit{})\n", pin.name, pin.description, pin.width, pin.width == 1 ? "" : "s");
-  }
+  print_pins(timer.inputs());
   fmt::print("\n  Lines\n");
-  for (const auto& line : timer.lines()) {
-    fmt::print("    {:<18} {} ({} bit{})\n", line.name, line.description, line.width,
-               line.width == 1 ? "" : "s");
-  }
+  print_pins(timer.lines());
   fmt::print("\n  Who makes an access (as:)\n");
   for (const auto& who : timer.initiators()) fmt::print("    {:<18} {}\n", who.name, who.description);
   fmt::print("\n  What the architecture answers to a refused one (response:)\n");
   for (const auto& result : timer.results()) fmt::print("    {:<18} {}\n", result.name, result.description);
   fmt::print("\n  Host operations (host:), on the model\n");
   for (const auto& operation : timer.host_operations()) {
-    fmt::print("    {:<18} {}\n", operation.name, operation.description);
+    std::string arguments;
+    for (const auto argument : operation.arguments) arguments += fmt::format(" {}:", argument);
+    for (const auto argument : operation.optional_arguments) arguments += fmt::format(" [{}:]", argument);
+    fmt::print("    {:<{}} {}{}\n", operation.name, column(timer.host_operations()), operation.description,
+               arguments.empty() ? "" : fmt::format(" ({})", arguments.substr(1)));
   }
 }
 

@@ -11,60 +11,63 @@
 
 namespace archtimers::testbench {
 
-/// Makes the accesses of a scenario.
+[[nodiscard]] constexpr std::string_view name_of(tlm::tlm_response_status status) {
+  switch (status) {
+    case tlm::TLM_OK_RESPONSE:
+      return "ok";
+    case tlm::TLM_INCOMPLETE_RESPONSE:
+      return "incomplete";
+    case tlm::TLM_GENERIC_ERROR_RESPONSE:
+      return "generic_error";
+    case tlm::TLM_ADDRESS_ERROR_RESPONSE:
+      return "address_error";
+    case tlm::TLM_COMMAND_ERROR_RESPONSE:
+      return "command_error";
+    case tlm::TLM_BURST_ERROR_RESPONSE:
+      return "burst_error";
+    case tlm::TLM_BYTE_ENABLE_ERROR_RESPONSE:
+      return "byte_enable_error";
+  }
+  return "unknown";
+}
+
+/// Makes an access of a scenario to a target.
+/// @param address  of the target.
+/// @param who      the payload's extension, not owned.
+/// @param debug    by `transport_dbg`.
+/// @returns the response's name.
+template <class Extension>
+std::string perform(tlm::tlm_fw_transport_if<>& target, std::uint64_t address, bus_access& access,
+                    Extension* who, bool debug) {
+  tlm::tlm_generic_payload payload;
+  payload.set_command(access.command);
+  payload.set_address(address);
+  payload.set_data_ptr(access.data.data());
+  payload.set_data_length(static_cast<unsigned>(access.data.size()));
+  payload.set_streaming_width(access.streaming_width);
+  if (!access.byte_enables.empty()) {
+    payload.set_byte_enable_ptr(access.byte_enables.data());
+    payload.set_byte_enable_length(static_cast<unsigned>(access.byte_enables.size()));
+  }
+  payload.set_extension(who);
+  unsigned done = 0;
+  if (debug) {
+    done = target.transport_dbg(payload);
+  } else {
+    sc_core::sc_time delay = access.offset;
+    target.b_transport(payload, delay);
+  }
+  payload.clear_extension(who);
+  if (debug && done == 0 && payload.get_response_status() == tlm::TLM_OK_RESPONSE) return "incomplete";
+  return std::string(name_of(payload.get_response_status()));
+}
+
+/// Makes the accesses of a scenario through a socket.
 class bus_initiator : public sc_core::sc_module {
  public:
   tlm_utils::simple_initiator_socket<bus_initiator> socket{"socket"};
 
   explicit bus_initiator(sc_core::sc_module_name name) : sc_module(name) {}
-
-  /// @param who    the payload's extension, not owned.
-  /// @param debug  by `transport_dbg`.
-  /// @returns the response's name.
-  template <class Extension>
-  std::string perform(bus_access& access, Extension* who, bool debug) {
-    tlm::tlm_generic_payload payload;
-    payload.set_command(access.command);
-    payload.set_address(access.address);
-    payload.set_data_ptr(access.data.data());
-    payload.set_data_length(static_cast<unsigned>(access.data.size()));
-    payload.set_streaming_width(access.streaming_width);
-    if (!access.byte_enables.empty()) {
-      payload.set_byte_enable_ptr(access.byte_enables.data());
-      payload.set_byte_enable_length(static_cast<unsigned>(access.byte_enables.size()));
-    }
-    payload.set_extension(who);
-    unsigned done = 0;
-    if (debug) {
-      done = socket->transport_dbg(payload);
-    } else {
-      sc_core::sc_time delay = access.offset;
-      socket->b_transport(payload, delay);
-    }
-    payload.clear_extension(who);
-    if (debug && done == 0 && payload.get_response_status() == tlm::TLM_OK_RESPONSE) return "incomplete";
-    return std::string(name_of(payload.get_response_status()));
-  }
-
-  [[nodiscard]] static constexpr std::string_view name_of(tlm::tlm_response_status status) {
-    switch (status) {
-      case tlm::TLM_OK_RESPONSE:
-        return "ok";
-      case tlm::TLM_INCOMPLETE_RESPONSE:
-        return "incomplete";
-      case tlm::TLM_GENERIC_ERROR_RESPONSE:
-        return "generic_error";
-      case tlm::TLM_ADDRESS_ERROR_RESPONSE:
-        return "address_error";
-      case tlm::TLM_COMMAND_ERROR_RESPONSE:
-        return "command_error";
-      case tlm::TLM_BURST_ERROR_RESPONSE:
-        return "burst_error";
-      case tlm::TLM_BYTE_ENABLE_ERROR_RESPONSE:
-        return "byte_enable_error";
-    }
-    return "unknown";
-  }
 };
 
 }  // namespace archtimers::testbench

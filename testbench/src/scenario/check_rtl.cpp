@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a scenario may do when the RTL takes part: accesses on clock edges, one write on each.
+#include <optional>
 #include <variant>
 
 #include "exact_time.h"
@@ -35,17 +36,25 @@ class rtl_checker {
       fail("on the RTL a step that looks at an edge sees the state after it, so this step, which acts on "
            "that edge, must stand before it; or give it an edge of its own");
     }
-    if (kind == effect::write && edge.written) {
-      fail("the RTL takes one write on an edge; give this one an edge of its own, or say 'on: model'");
+    if (kind != effect::write) return;
+    const unsigned port = port_of(*next.what);
+    if (edge.written_port == port) {
+      fail(std::string("the RTL takes one write on an edge") +
+           (ready_.timer->rtl_ports() == 1 ? "" : " on each register port") +
+           "; give this one an edge of its own, or say 'on: model'");
     }
-    edge.written = edge.written || kind == effect::write;
+    if (edge.written_port && *edge.written_port > port) {
+      fail("writes on one edge act in the order of the RTL's ports, so this step must stand before the "
+           "writes of this edge above it; or give it an edge of its own");
+    }
+    edge.written_port = port;
   }
 
  private:
   struct per_edge {
     kernel_time at = kernel_time::max();
     bool looked = false;
-    bool written = false;
+    std::optional<unsigned> written_port = std::nullopt;   ///< the last one
   };
 
   [[noreturn]] void fail(const std::string& problem) const {
@@ -53,6 +62,17 @@ class rtl_checker {
   }
   [[noreturn]] void cannot(const std::string& operation) const {
     fail("the RTL cannot " + operation + "; say 'on: model' in the scenario, or play it with --on model");
+  }
+
+  /// The port that a write step uses.
+  [[nodiscard]] unsigned port_of(const step& next) const {
+    const scenario_timer& timer = *ready_.timer;
+    if (const auto* access = std::get_if<access_step>(&next.what)) {
+      return timer.rtl_port(find_target(timer, access->target)->address);
+    }
+    const auto& access = std::get<one_reg_step>(next.what);
+    const auto target = find_one_reg(timer, access.id, access.cpu);
+    return timer.rtl_port(target->row == nullptr ? 0 : target->row->address);
   }
 
   effect effect_of(const step& next) const {
@@ -68,8 +88,8 @@ class rtl_checker {
       return effect::drive_asynchronous;
     }
     if (const auto* access = std::get_if<one_reg_step>(&next.what)) {
-      const auto target = find_one_reg(*ready_.timer, access->id);
-      if (target->row != nullptr && !target->row->addressable()) {
+      const auto target = find_one_reg(*ready_.timer, access->id, access->cpu);
+      if (target->row != nullptr && !ready_.timer->rtl_has_one_reg(*target->row, access->set)) {
         cannot((access->set ? "set " : "get ") + access->id + ", which it does not have");
       }
       return access->set ? effect::write : effect::look;

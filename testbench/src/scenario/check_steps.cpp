@@ -5,7 +5,9 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "archtimers/testbench/register_arrays.h"
 #include "exact_time.h"
+#include "instant.h"
 #include "names.h"
 #include "plan.h"
 #include "values.h"
@@ -34,7 +36,9 @@ class checker {
 
   template <class Range>
   [[nodiscard]] static std::string names(const Range& range) {
-    return joined(range, [](const auto& item) { return item.name; });
+    std::vector<std::string_view> all;
+    for (const auto& item : range) all.push_back(item.name);
+    return joined(folded_names(all), [](const std::string& name) { return name; });
   }
 
   void check_value(const expression& value, unsigned bits) const {
@@ -55,7 +59,7 @@ class checker {
   }
 
   void check_error(const std::string& text) const {
-    if (!parse_error(text)) fail("error: '" + text + "'; expected EINVAL");
+    if (!parse_error(text)) fail("error: '" + text + "'; expected " + std::string(error_names) + " or a number");
   }
 
   const register_field& field(const register_description* row, const std::string& name) const {
@@ -101,7 +105,7 @@ class checker {
     for (std::string word; words >> word;) {
       const auto& all = timer_.initiators();
       if (std::none_of(all.begin(), all.end(), [&](const auto& known) { return known.name == word; })) {
-        fail("as: '" + word + "'; expected: " + names(all));
+        fail("as: '" + word + "'; expected: " + joined(all, [](const auto& known) { return known.name; }));
       }
     }
     const auto& results = timer_.results();
@@ -113,6 +117,8 @@ class checker {
       fail("response: '" + access.response + "'; expected: " +
            joined(responses, [](std::string_view name) { return name; }) + ", " + names(results));
     }
+    const std::string who = timer_.initiator_problem(access.as, target->address);
+    if (!who.empty()) fail("as: '" + access.as + "': " + who);
     check_time(access.offset, "offset");
     if (!access.offset.empty() && (" " + access.as + " ").find(" debug ") != std::string::npos) {
       fail("a debug access happens at the kernel's time; it has no offset");
@@ -137,13 +143,17 @@ class checker {
   }
 
   void check(const one_reg_step& access) {
-    const auto target = find_one_reg(timer_, access.id);
+    if (access.cpu.value_or(0) >= timer_.cpus()) {
+      fail("cpu: " + std::to_string(*access.cpu) + "; expected 0 to " + std::to_string(timer_.cpus() - 1));
+    }
+    const auto target = find_one_reg(timer_, access.id, access.cpu);
     if (!target) {
       std::vector<register_description> known;
       for (const auto& row : timer_.registers()) {
         if (row.one_reg != 0) known.push_back(row);
       }
-      fail("'" + access.id + "' is no register of the host interface and no id; expected: " + names(known));
+      fail("'" + access.id + "' is no register of the host interface" +
+           (access.cpu ? " of CPU " + std::to_string(*access.cpu) : "") + " and no id; expected: " + names(known));
     }
     check_error(access.error);
     if (access.set) check_value(access.value, 64);
@@ -151,22 +161,39 @@ class checker {
     keep(access.keep);
   }
 
-  void check(const host_step& call) const {
+  void check(const host_step& call) {
     const auto& all = timer_.host_operations();
     const auto found = std::find_if(all.begin(), all.end(),
                                     [&](const auto& known) { return known.name == call.operation; });
     if (found == all.end()) fail("host: '" + call.operation + "'; expected: " + names(all));
     check_error(call.error);
+    std::vector<std::string_view> known = found->arguments;
+    known.insert(known.end(), found->optional_arguments.begin(), found->optional_arguments.end());
     for (const auto& [name, value] : call.arguments) {
-      if (std::find(found->arguments.begin(), found->arguments.end(), name) == found->arguments.end()) {
+      if (std::find(known.begin(), known.end(), name) == known.end()) {
         fail("'" + name + "' is no argument of " + call.operation +
-             (found->arguments.empty() ? ", which has none" : ""));
+             (known.empty() ? ", which has none"
+                            : "; expected: " + joined(known, [](std::string_view each) { return each; })));
       }
     }
     for (const std::string_view wanted : found->arguments) {
       const bool given = std::any_of(call.arguments.begin(), call.arguments.end(),
                                      [&](const named_text& argument) { return argument.first == wanted; });
       if (!given) fail(call.operation + " needs '" + std::string(wanted) + ":'");
+    }
+    check_answer(call, found->answer);
+    keep(call.keep);
+  }
+
+  void check_answer(const host_step& call, host_operation_description::answer_kind kind) const {
+    using answer_kind = host_operation_description::answer_kind;
+    if (kind == answer_kind::none && (!call.expect.empty() || !call.keep.empty())) {
+      fail(call.operation + " gives no answer to expect or keep; say error: for a refusal");
+    }
+    if (call.expect.empty() || kind == answer_kind::none) return;
+    if (kind == answer_kind::number) return check_value(expression(call.expect), 64);
+    if (!parse_instant(call.expect, ready_.resolution)) {
+      fail("expect: '" + call.expect + "' is no instant; expected none, now, a time (1.5 us) or edge 12");
     }
   }
 

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "archtimers/testbench/mips_cp0_scenario.h"
+#include "parameter_texts.h"
 #include "values.h"
 
 namespace archtimers::testbench {
@@ -14,14 +15,7 @@ namespace {
 using mips_cp0::architecture_release;
 using mips_cp0::parameters;
 
-/// One parameter: its name, what it may be, and how it is read from and written as text.
-struct row {
-  std::string_view name;
-  std::string_view values;
-  std::string_view description;
-  std::string (*text)(const parameters&);
-  bool (*set)(parameters&, const std::string&);
-};
+using row = parameter_row<parameters>;
 
 template <auto Member>
 std::string number_of(const parameters& p) {
@@ -104,42 +98,19 @@ constexpr row rows[] = {
 }  // namespace
 
 const std::vector<parameter_description>& mips_cp0_parameter_list() {
-  static const auto list = [] {
-    std::vector<parameter_description> described;
-    for (const row& r : rows) described.push_back({r.name, r.text(parameters{}), r.values, r.description});
-    return described;
-  }();
+  static const auto list = described(rows);
   return list;
 }
 
 mips_cp0::parameters mips_cp0_parameters(const std::vector<named_text>& stated) {
-  parameters result;
-  for (const auto& [name, text] : stated) {
-    const row* found = nullptr;
-    std::string names;
-    for (const row& r : rows) {
-      if (r.name == name) found = &r;
-      names += (names.empty() ? "" : ", ") + std::string(r.name);
-    }
-    if (found == nullptr) {
-      throw std::invalid_argument("'" + name + "' is no parameter of mips-cp0; expected: " + names);
-    }
-    if (!found->set(result, text)) {
-      throw std::invalid_argument(name + " is '" + text + "'; expected " + std::string(found->values));
-    }
-  }
+  const auto result = parse_parameters(rows, "mips-cp0", stated);
   const std::string problem = result.error();
   if (!problem.empty()) throw std::invalid_argument(problem);
   return result;
 }
 
 std::vector<named_text> mips_cp0_parameter_texts(const mips_cp0::parameters& presets) {
-  std::vector<named_text> texts;
-  for (const row& r : rows) {
-    const std::string text = r.text(presets);
-    if (text != r.text(parameters{})) texts.emplace_back(r.name, text);
-  }
-  return texts;
+  return parameter_texts(rows, presets);
 }
 
 }  // namespace archtimers::testbench

@@ -92,16 +92,4 @@ const scenario_timer& mips_cp0_scenario_timer() {
   return kind;
 }
 
-const std::vector<const scenario_timer*>& scenario_timers() {
-  static const std::vector<const scenario_timer*> all{&mips_cp0_scenario_timer()};
-  return all;
-}
-
-const scenario_timer* find_timer(std::string_view name) {
-  for (const scenario_timer* candidate : scenario_timers()) {
-    if (candidate->name() == name) return candidate;
-  }
-  return nullptr;
-}
-
 }  // namespace archtimers::testbench

@@ -56,7 +56,7 @@ class mips_cp0_target final : public scenario_target {
     who.host = said(" host ");
     who.guest = said(" guest ");
     who.cp0_usable = !said(" user ");
-    std::string response = initiator_.perform(access, &who, said(" debug "));
+    std::string response = perform(*initiator_.socket.operator->(), access.address, access, &who, said(" debug "));
     const auto refused = static_cast<std::size_t>(who.result);
     if (response == "command_error" && refused < mips_cp0_results.size()) {
       response = refused == 0 ? response : std::string(mips_cp0_results[refused]);
@@ -68,7 +68,7 @@ class mips_cp0_target final : public scenario_target {
     return module_.register_value(row.name);
   }
 
-  host_answer get_one_reg(std::uint64_t id) override {
+  host_answer get_one_reg(unsigned, std::uint64_t id) override {
     if constexpr (is_model) {
       const auto answer = module_.get_one_reg(id);
       return {answer.error, answer.value};
@@ -79,7 +79,7 @@ class mips_cp0_target final : public scenario_target {
     }
   }
 
-  int set_one_reg(std::uint64_t id, std::uint64_t value) override {
+  int set_one_reg(unsigned, std::uint64_t id, std::uint64_t value) override {
     if constexpr (is_model) {
       return module_.set_one_reg(id, value);
     } else {
@@ -96,7 +96,7 @@ class mips_cp0_target final : public scenario_target {
     }
   }
 
-  int host(std::string_view operation, const std::vector<named_text>& arguments) override {
+  host_answer host(std::string_view operation, const std::vector<named_text>& arguments) override {
     if constexpr (is_model) {
       if (operation == "freeze") module_.freeze();
       if (operation == "thaw") module_.thaw();
@@ -105,10 +105,10 @@ class mips_cp0_target final : public scenario_target {
         const std::string text = arguments.empty() ? "" : arguments.front().second;
         const auto rate = frequency::parse(text);
         if (!rate) throw std::invalid_argument("rate: '" + text + "' is no frequency; expected 24 MHz");
-        return module_.set_rate(*rate);
+        return {module_.set_rate(*rate)};
       }
     }
-    return 0;
+    return {};
   }
 
   [[nodiscard]] std::any save() const override {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <string>
 
 #include "values.h"
 
@@ -34,33 +35,69 @@ std::optional<observable> find_observable(const scenario_timer& timer, std::stri
 std::optional<access_target> find_target(const scenario_timer& timer, std::string_view text) {
   const auto* row = find_register(timer.registers(), text);
   if (row != nullptr) return access_target{row, row->address};
-  const auto address = parse_number(text);
-  if (!address) return std::nullopt;
-  return access_target{nullptr, *address};
+  if (const auto address = parse_number(text)) return access_target{nullptr, *address};
+  // The upper half of a register, as `Name+4`.
+  const std::size_t plus = text.rfind('+');
+  if (plus == std::string_view::npos) return std::nullopt;
+  const auto* whole = find_register(timer.registers(), text.substr(0, plus));
+  const auto offset = parse_number(text.substr(plus + 1));
+  if (whole == nullptr || !whole->addressable() || !offset) return std::nullopt;
+  return access_target{nullptr, whole->address + *offset};
 }
 
-std::optional<one_reg_target> find_one_reg(const scenario_timer& timer, std::string_view text) {
-  for (const register_description& row : timer.registers()) {
-    const bool meant = row.name == text || (row.one_reg != 0 && parse_number(text) == row.one_reg);
-    if (meant && row.one_reg != 0) return one_reg_target{&row, row.one_reg};
-  }
+namespace {
+
+/// The number of a name that begins with `CPU<n>.`; nothing for others.
+std::optional<unsigned> cpu_of(std::string_view name) {
+  const std::size_t dot = name.find('.');
+  if (dot == std::string_view::npos || name.substr(0, 3) != "CPU") return std::nullopt;
+  const auto number = parse_number(name.substr(3, dot - 3));
+  if (!number) return std::nullopt;
+  return static_cast<unsigned>(*number);
+}
+
+}  // namespace
+
+std::optional<one_reg_target> find_one_reg(const scenario_timer& timer, std::string_view text,
+                                           std::optional<unsigned> cpu) {
   const auto id = parse_number(text);
+  const auto named = cpu_of(text);
+  if (cpu && named && *cpu != *named) return std::nullopt;
+  const unsigned whose = cpu ? *cpu : named.value_or(0);
+  const std::string full = named || timer.cpus() == 1 ? std::string(text)
+                                                      : "CPU" + std::to_string(whose) + "." + std::string(text);
+  for (const register_description& row : timer.registers()) {
+    if (row.one_reg == 0 || cpu_of(row.name).value_or(whose) != whose) continue;
+    if (row.name == full || row.one_reg == id) return one_reg_target{&row, row.one_reg, whose};
+  }
   if (!id) return std::nullopt;
-  return one_reg_target{nullptr, *id};
+  return one_reg_target{nullptr, *id, whose};
 }
 
 std::optional<int> parse_error(std::string_view text) {
   if (text.empty()) return 0;
   if (text.front() == '-') text.remove_prefix(1);
   if (text == "EINVAL") return -EINVAL;
+  if (text == "EBUSY") return -EBUSY;
+  if (text == "EINTR") return -EINTR;
   const auto number = parse_number(text);
   if (!number || *number > 4095) return std::nullopt;
   return -static_cast<int>(*number);
 }
 
 std::string error_text(int error) {
-  if (error == 0) return "no error";
-  return error == -EINVAL ? "-EINVAL" : std::to_string(error);
+  switch (error) {
+    case 0:
+      return "no error";
+    case -EINVAL:
+      return "-EINVAL";
+    case -EBUSY:
+      return "-EBUSY";
+    case -EINTR:
+      return "-EINTR";
+    default:
+      return std::to_string(error);
+  }
 }
 
 }  // namespace archtimers::testbench

@@ -37,17 +37,20 @@ struct access_target {
 [[nodiscard]] std::optional<access_target> find_target(const scenario_timer& timer,
                                                        std::string_view text);
 
-/// A register of the host interface by its name or numeric id; nothing for an unknown name.
+/// A register of the host interface of one CPU, by its name or numeric id; nothing for an unknown name.
 struct one_reg_target {
   const register_description* row = nullptr;   ///< null for an id that no register has
   std::uint64_t id = 0;
+  unsigned cpu = 0;
 };
-[[nodiscard]] std::optional<one_reg_target> find_one_reg(const scenario_timer& timer,
-                                                         std::string_view text);
+/// @param cpu  whose; nothing for the one in the name (`CPU1.CNTVCT_EL0`), or 0.
+[[nodiscard]] std::optional<one_reg_target> find_one_reg(const scenario_timer& timer, std::string_view text,
+                                                         std::optional<unsigned> cpu);
 
 /// The error number that `EINVAL`, `-EINVAL` or a number means, as the host interface returns it: 0 or
 /// negative. Nothing if the text is none.
 [[nodiscard]] std::optional<int> parse_error(std::string_view text);
+inline constexpr std::string_view error_names = "EINVAL, EBUSY, EINTR";
 [[nodiscard]] std::string error_text(int error);
 
 /// The value that a write step writes, given a value for each expression: the fields it names in place,

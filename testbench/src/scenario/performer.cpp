@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cctype>
+#include <stdexcept>
 
 #include "archtimers/tlm/kernel.h"
 #include "exact_time.h"
+#include "instant.h"
 #include "names.h"
 
 namespace archtimers::testbench {
@@ -25,6 +27,8 @@ std::string expected_text(const std::string& name, std::uint64_t expected, std::
   return (name.empty() ? "" : name + ": ") + "expected " + number_text(expected) +
          (mask ? " under mask " + number_text(*mask) : "") + ", got " + number_text(got);
 }
+
+std::string absent(const std::string& name) { return name + " does not exist with these parameters"; }
 
 }  // namespace
 
@@ -55,6 +59,7 @@ void performer::keep(const step& what, const answer& given) {
   };
   if (const auto* access = std::get_if<access_step>(&what.what)) note(access->keep);
   if (const auto* access = std::get_if<one_reg_step>(&what.what)) note(access->keep);
+  if (const auto* call = std::get_if<host_step>(&what.what)) note(call->keep);
 }
 
 // --- accesses --------------------------------------------------------------------------------------
@@ -117,21 +122,27 @@ void performer::expect(answer& given, const std::vector<expected_value>& expecte
 }
 
 answer performer::on(const drive_step& drive, actor& who) {
+  answer given;
   for (const auto& [name, level] : drive.levels) {
     level_signal& pin = *who.target->inputs[*find_pin(plan_.timer->inputs(), name)];
+    if (!pin.exists()) given.broken.push_back(absent(name));
     pin.drive(evaluate(level, kept_, pin.description().width));
   }
-  return {};
+  return given;
 }
 
 answer performer::on(const check_step& check, actor& who) {
   answer given;
   for (const expected_value& wanted : check.values) {
     const observable what = *find_observable(*plan_.timer, wanted.name);
-    std::optional<std::uint64_t> got = what.line ? who.target->lines[*what.line]->level()
-                                                 : who.target->peek(*what.row);
+    std::optional<std::uint64_t> got;
+    if (!what.line) {
+      got = who.target->peek(*what.row);
+    } else if (who.target->lines[*what.line]->exists()) {
+      got = who.target->lines[*what.line]->level();
+    }
     if (!got) {
-      given.broken.push_back(wanted.name + " does not exist with these parameters");
+      given.broken.push_back(absent(wanted.name));
       continue;
     }
     if (what.field != nullptr) got = (*got & what.field->mask()) >> what.field->lsb;
@@ -159,13 +170,13 @@ void performer::expect_error(answer& given, int error, const std::string& expect
 }
 
 answer performer::on(const one_reg_step& access, actor& who) {
-  const one_reg_target target = *find_one_reg(*plan_.timer, access.id);
+  const one_reg_target target = *find_one_reg(*plan_.timer, access.id, access.cpu);
   answer given;
   if (access.set) {
-    expect_error(given, who.target->set_one_reg(target.id, evaluate(access.value, kept_, 64)), access.error);
+    expect_error(given, who.target->set_one_reg(target.cpu, target.id, evaluate(access.value, kept_, 64)), access.error);
     return given;
   }
-  const auto got = who.target->get_one_reg(target.id);
+  const auto got = who.target->get_one_reg(target.cpu, target.id);
   expect_error(given, got.error, access.error);
   if (got.error == 0) {
     given.value = got.value;
@@ -175,9 +186,44 @@ answer performer::on(const one_reg_step& access, actor& who) {
 }
 
 answer performer::on(const host_step& call, actor& who) {
+  using answer_kind = host_operation_description::answer_kind;
   answer given;
-  expect_error(given, who.target->host(call.operation, call.arguments), call.error);
+  const auto& all = plan_.timer->host_operations();
+  const answer_kind kind = std::find_if(all.begin(), all.end(), [&](const auto& known) {
+                             return known.name == call.operation;
+                           })->answer;
+  scenario_target::host_answer got;
+  try {
+    got = who.target->host(call.operation, evaluated(call.arguments));
+  } catch (const std::invalid_argument& problem) {
+    given.broken.push_back(call.operation + ": " + problem.what());
+    return given;
+  }
+  expect_error(given, got.error, call.error);
+  if (got.error != 0 || kind == answer_kind::none) return given;
+  if (kind == answer_kind::number) {
+    given.value = got.value;
+    if (!call.expect.empty()) expect(given, {expected_value{{}, expression(call.expect)}}, nullptr, 64);
+    return given;
+  }
+  const instant_answer instant{got.never, kernel_time(got.value)};
+  given.response = instant_text(instant, stage::now(), [this](kernel_time t) { return time(t); });
+  if (!call.expect.empty() && !is_as_expected(instant, *parse_instant(call.expect, plan_.resolution),
+                                              stage::now(), plan_.instances[instance_].clock)) {
+    given.broken.push_back("expected " + call.expect + ", got " + given.response);
+  }
   return given;
+}
+
+std::vector<named_text> performer::evaluated(std::vector<named_text> arguments) const {
+  for (auto& [name, value] : arguments) {
+    try {
+      value = number_text(evaluate(expression(value), kept_, 64));
+    } catch (const std::invalid_argument&) {
+      // Not a number: `24 MHz`, or a word.
+    }
+  }
+  return arguments;
 }
 
 answer performer::on(const save_step& save, actor& who) {
@@ -211,6 +257,7 @@ std::string performer::line_problem(const lines_step& lines, std::size_t line, c
   const kernel_time from = previous_ == now ? (now.units() == 0 ? now : kernel_time(now.units() - 1)) : previous_;
   const auto first = history.first_after(from);
   const std::string name(plan_.timer->lines()[line].name);
+  if (!who.target->lines[line]->exists()) return absent(name);
   const std::string to = first == end ? "" : " (to " + number_text(first->level) + ")";
   if (lines.what == change::steady) {
     return first == end ? "" : name + ": expected no change, but it changed at " + time(first->at) + to;

@@ -40,6 +40,8 @@ class performer {
                                          const expression& level, const actor& who) const;
   [[nodiscard]] std::string time(kernel_time t) const;
   [[nodiscard]] sc_core::sc_time duration(const std::string& text) const;
+  /// The arguments with numbers for expressions.
+  [[nodiscard]] std::vector<named_text> evaluated(std::vector<named_text> arguments) const;
 
   const plan& plan_;
   stage& stage_;

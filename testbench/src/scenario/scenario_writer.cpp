@@ -106,6 +106,7 @@ void put_access(YAML::Emitter& out, const access_step& access) {
 
 void put_one_reg(YAML::Emitter& out, const one_reg_step& access) {
   put(out, access.set ? "set" : "get", access.id);
+  if (access.cpu) put_number(out, "cpu", *access.cpu);
   if (access.set) put(out, "value", access.value.text);
   put_unless_empty(out, "error", access.error);
   put_expectations(out, access.expect);
@@ -144,6 +145,8 @@ void put_step(YAML::Emitter& out, const step& what) {
                    put(out, "host", call.operation);
                    for (const auto& [name, value] : call.arguments) put(out, name, value);
                    put_unless_empty(out, "error", call.error);
+                   put_unless_empty(out, "expect", call.expect);
+                   put_unless_empty(out, "keep", call.keep);
                  },
                  [&](const save_step& save) { put(out, "save", save.name); },
                  [&](const restore_step& restore) {

@@ -126,6 +126,7 @@ one_reg_step read_one_reg(yaml_map& map, bool set) {
   one_reg_step access;
   access.set = set;
   access.id = *map.take_text(set ? "set" : "get", "a register's name or ONE_REG id");
+  if (const auto cpu = map.take_number("cpu", 255)) access.cpu = static_cast<unsigned>(*cpu);
   access.error = map.take_text("error", "an error name such as EINVAL").value_or("");
   if (set) {
     const auto value = map.take_expression("value");
@@ -135,7 +136,7 @@ one_reg_step read_one_reg(yaml_map& map, bool set) {
     access.expect = read_expectations(map);
     access.keep = map.take_text("keep", "a name for the value").value_or("");
   }
-  map.finish(std::string(set ? "value, error; " : "expect, keep, error; ").append(common_keys));
+  map.finish(std::string(set ? "value, cpu, error; " : "expect, keep, cpu, error; ").append(common_keys));
   return access;
 }
 
@@ -143,6 +144,8 @@ host_step read_host(yaml_map& map) {
   host_step call;
   call.operation = *map.take_text("host", "an operation's name");
   call.error = map.take_text("error", "an error name such as EINVAL").value_or("");
+  call.expect = map.take_text("expect", "a number, none, now, a time or an edge").value_or("");
+  call.keep = map.take_text("keep", "a name for the value").value_or("");
   for (const std::string& key : map.left()) {
     call.arguments.emplace_back(key, *map.take_text(key, "an argument's value"));
   }

@@ -2,6 +2,7 @@
 #include "wave_recorder.h"
 
 #include <cctype>
+#include <utility>
 
 #include "archtimers/vcd/gtkwave_save.h"
 #include "archtimers/vcd/waveform.h"
@@ -16,16 +17,25 @@ std::string lower(std::string_view name) {
   return text;
 }
 
+/// Where `Guest.Count` stands: `count` in the scope guest. All is lower case, like the pins.
+std::pair<std::string, std::string> scope_and_name(const std::string& scope, std::string_view full) {
+  const std::string name = lower(full);
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string::npos) return {scope, name};
+  return {scope + "." + name.substr(0, dot), name.substr(dot + 1)};
+}
+
 }  // namespace
 
 wave_recorder::wave_recorder(const std::string& path, int resolution_exponent)
     : path_(path), writer_(vcd::open_waveform(path, vcd::timescale(resolution_exponent))) {}
 
 void wave_recorder::add_line(const std::string& scope, const level_signal& line) {
+  if (!line.exists()) return;
   const pin_description& pin = line.description();
-  const std::string name(pin.name);
-  lines_.push_back({writer_->declare(scope, name, pin.width), &line});
-  if (pin.interrupt) interrupts_.push_back(scope + "." + name);
+  const auto [inner, name] = scope_and_name(scope, pin.name);
+  lines_.push_back({writer_->declare(inner, name, pin.width), &line});
+  if (pin.interrupt) interrupts_.push_back(inner + "." + name);
 }
 
 void wave_recorder::add_inputs(const std::string& scope, const scenario_target& target) {
@@ -37,12 +47,8 @@ void wave_recorder::add_outputs(const std::string& scope, const scenario_timer& 
   for (const auto& line : target.lines) add_line(scope, *line);
   for (const register_description& row : timer.registers()) {
     if (!timer.in_waveform(row) || !target.peek(row)) continue;
-    // The waveform's scopes are lower case like its pins: Guest.Count is guest.count.
-    const std::string name = lower(row.name);
-    const std::size_t dot = name.rfind('.');
-    const std::string below = dot == std::string::npos ? "" : "." + name.substr(0, dot);
-    const auto id = writer_->declare(scope + below, name.substr(dot == std::string::npos ? 0 : dot + 1),
-                                     row.width, vcd::signal_kind::reg);
+    const auto [inner, name] = scope_and_name(scope, row.name);
+    const auto id = writer_->declare(inner, name, row.width, vcd::signal_kind::reg);
     registers_.push_back({id, &target, &row});
   }
 }

@@ -12,7 +12,7 @@
 namespace archtimers::testbench {
 
 /// Writes what a scenario does into a waveform file: for each side its lines and registers, and the
-/// input pins.
+/// input pins. What the parameters leave out is left out.
 class wave_recorder {
  public:
   /// @throws std::runtime_error  if the file cannot be written or its name ends otherwise.

@@ -63,7 +63,7 @@ using named_value = std::pair<std::string, expression>;
 struct access_step {
   enum class command_kind : std::uint8_t { read, write, ignore };
   command_kind command = command_kind::read;
-  std::string target;                   ///< a register's name, or an address
+  std::string target;                   ///< a register's name, also with `+4`, or an address
   std::optional<unsigned> size = std::nullopt;  ///< bytes; by default 4, the width of a 32-bit register
   expression value;                     ///< what is written
   std::vector<named_value> fields;      ///< or fields that are written, the others 0
@@ -85,17 +85,22 @@ struct drive_step {
 struct one_reg_step {
   bool set = false;
   std::string id;
+  std::optional<unsigned> cpu = std::nullopt;   ///< whose register; by default the name's, or 0
   expression value;
   std::string error;                    ///< expected: `EINVAL`; empty for none
   std::vector<expected_value> expect;
   std::string keep;
 };
 
-/// An operation of the host: `host: freeze`, `host: set_rate` with `rate: 24 MHz`.
+/// An operation of the host, or a question of it: `host: freeze`, `host: set_rate` with `rate: 24 MHz`,
+/// `host: earliest_expiry` with `expect: none`.
 struct host_step {
   std::string operation;
-  std::vector<named_text> arguments;
+  std::vector<named_text> arguments;    ///< numbers may be expressions
   std::string error;
+  /// Of its answer: a number, or for an instant `none`, `now`, `1.5 us` or `edge 12`. Empty for any.
+  std::string expect;
+  std::string keep;
 };
 
 /// `save: NAME` keeps the timer's whole state under that name.

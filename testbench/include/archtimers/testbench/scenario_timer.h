@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <any>
 #include <cstdint>
 #include <memory>
@@ -43,9 +44,13 @@ struct parameter_description {
 };
 
 struct host_operation_description {
+  enum class answer_kind : std::uint8_t { none, number, instant };
+
   std::string_view name;
   std::vector<std::string_view> arguments;
   std::string_view description;
+  std::vector<std::string_view> optional_arguments = {};
+  answer_kind answer = answer_kind::none;
 };
 
 /// A word of `as:`, or a result of an access that the architecture names.
@@ -61,6 +66,8 @@ class level_signal {
   virtual ~level_signal() = default;
 
   [[nodiscard]] const pin_description& description() const { return description_; }
+  /// False if the timer's parameters leave it out; it stays at its initial level then.
+  [[nodiscard]] virtual bool exists() const { return true; }
   [[nodiscard]] virtual std::uint64_t level() const = 0;
   virtual void drive(std::uint64_t level) = 0;
   [[nodiscard]] virtual const sc_core::sc_event& changed() const = 0;
@@ -75,8 +82,7 @@ class typed_signal final : public level_signal {
  public:
   typed_signal(const pin_description& description, const std::string& instance)
       : level_signal(description),
-        signal_((instance + "_" + std::string(description.name)).c_str(),
-                static_cast<T>(description.initial)) {}
+        signal_(signal_name(description, instance).c_str(), static_cast<T>(description.initial)) {}
 
   [[nodiscard]] std::uint64_t level() const override {
     return static_cast<std::uint64_t>(signal_.read());
@@ -88,7 +94,27 @@ class typed_signal final : public level_signal {
   [[nodiscard]] sc_core::sc_signal<T>& signal() { return signal_; }
 
  private:
+  static std::string signal_name(const pin_description& description, const std::string& instance) {
+    std::string name = instance + "_" + std::string(description.name);
+    std::replace(name.begin(), name.end(), '.', '_');  // which SystemC keeps for hierarchy
+    return name;
+  }
+
   sc_core::sc_signal<T> signal_;
+};
+
+/// In the place of a pin or line that the parameters leave out.
+class absent_signal final : public level_signal {
+ public:
+  using level_signal::level_signal;
+
+  [[nodiscard]] bool exists() const override { return false; }
+  [[nodiscard]] std::uint64_t level() const override { return description().initial; }
+  void drive(std::uint64_t) override {}
+  [[nodiscard]] const sc_core::sc_event& changed() const override { return never_; }
+
+ private:
+  sc_core::sc_event never_;
 };
 
 /// One TLM access to a timer under test.
@@ -107,6 +133,7 @@ class scenario_target {
  public:
   virtual ~scenario_target() = default;
 
+  /// In the order of the timer's `inputs()` and `lines()`.
   std::vector<std::unique_ptr<level_signal>> inputs;
   std::vector<std::unique_ptr<level_signal>> lines;
 
@@ -119,14 +146,15 @@ class scenario_target {
 
   struct host_answer {
     int error = 0;             ///< 0 or a negative errno
-    std::uint64_t value = 0;
+    std::uint64_t value = 0;   ///< the answer: a number, or an instant in kernel units
+    bool never = false;        ///< the answer is that there is no such instant
   };
-  virtual host_answer get_one_reg(std::uint64_t id) = 0;
-  virtual int set_one_reg(std::uint64_t id, std::uint64_t value) = 0;
+  virtual host_answer get_one_reg(unsigned cpu, std::uint64_t id) = 0;
+  virtual int set_one_reg(unsigned cpu, std::uint64_t id, std::uint64_t value) = 0;
 
-  /// An operation of the timer's `host_operations()`.
-  /// @throws std::invalid_argument  if an argument is missing or wrong.
-  virtual int host(std::string_view operation, const std::vector<named_text>& arguments) = 0;
+  /// An operation of the timer's `host_operations()`; the expressions among the arguments are numbers.
+  /// @throws std::invalid_argument  if an argument is wrong, naming it.
+  virtual host_answer host(std::string_view operation, const std::vector<named_text>& arguments) = 0;
   [[nodiscard]] virtual std::any save() const = 0;
   /// @returns what is wrong; empty if restored.
   virtual std::string restore(const std::any& saved, const sc_core::sc_time& elapsed) = 0;
@@ -149,6 +177,30 @@ class scenario_timer {
   [[nodiscard]] virtual const std::vector<word_description>& results() const = 0;
   /// What only the model can do, beside saving and restoring.
   [[nodiscard]] virtual const std::vector<host_operation_description>& host_operations() const = 0;
+
+  /// CPUs that have registers of the host interface. With several, those of the n-th are named
+  /// `CPU<n>.` and the rest.
+  [[nodiscard]] virtual unsigned cpus() const { return 1; }
+  /// What is wrong with an access by `as` to an address; empty if nothing is.
+  [[nodiscard]] virtual std::string initiator_problem(const std::string& as, std::uint64_t address) const {
+    static_cast<void>(as);
+    static_cast<void>(address);
+    return {};
+  }
+  /// The RTL's register ports. Each takes one write on an edge; those of one edge act in their order.
+  [[nodiscard]] virtual unsigned rtl_ports() const { return 1; }
+  /// The one that an address belongs to.
+  [[nodiscard]] virtual unsigned rtl_port(std::uint64_t address) const {
+    static_cast<void>(address);
+    return 0;
+  }
+  /// Whether the RTL has the register of the host interface, for a `set` if `write`.
+  [[nodiscard]] virtual bool rtl_has_one_reg(const register_description& row, bool write) const {
+    static_cast<void>(write);
+    return row.addressable();
+  }
+  /// What a reader of the register reference has to know about the addresses; empty for nothing.
+  [[nodiscard]] virtual std::string_view address_note() const { return {}; }
 
   /// Whether a waveform shows the register: all of them but those that repeat another.
   [[nodiscard]] virtual bool in_waveform(const register_description& row) const = 0;

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "arm_generic_timer_table.h"
+
+#include <string>
+
+#include "archtimers/arm/counter_registers.h"
+#include "archtimers/arm/frames_registers.h"
+#include "archtimers/arm/pe_registers.h"
+#include "archtimers/registers/register_list.h"
+#include "archtimers/testbench/arm_generic_timer_scenario.h"
+
+namespace archtimers::testbench {
+
+table_view<register_description> arm_generic_timer_registers() {
+  static const register_list list = [] {
+    register_list made;
+    for (const auto& row : arm::counter_registers()) made.add(row);
+    for (register_description row : arm::frames_registers()) {
+      row.address += arm_scenario_frames;
+      made.add(row);
+    }
+    for (unsigned n = 0; n < arm_generic_timer_parameters::most_cpus; ++n) {
+      for (register_description row : arm::pe_registers()) {
+        row.address += arm_scenario_cpu(n);
+        made.add(row, "CPU" + std::to_string(n) + "." + std::string(row.name),
+                 std::string(row.number));
+      }
+    }
+    return made;
+  }();
+  return list.view();
+}
+
+arm_place arm_place_of(std::uint64_t address) {
+  if (address >= arm_scenario_cpu_range) {
+    const std::uint64_t n = address / arm_scenario_cpu_range - 1;
+    if (n < arm_generic_timer_parameters::most_cpus) {
+      return {arm_part::cpu, static_cast<unsigned>(n), address % arm_scenario_cpu_range};
+    }
+  } else if (address >= arm_scenario_frames &&
+             address < arm_scenario_frames + arm::frames_address_range) {
+    return {arm_part::frames, 0, address - arm_scenario_frames};
+  }
+  return {arm_part::counter, 0, address};
+}
+
+const register_description& arm_part_row(const register_description& row) {
+  const auto index = static_cast<std::size_t>(&row - arm_generic_timer_registers().begin());
+  const auto counter = arm::counter_registers();
+  if (index < counter.size()) return counter[index];
+  const auto frames = arm::frames_registers();
+  if (index < counter.size() + frames.size()) return frames[index - counter.size()];
+  const auto pe = arm::pe_registers();
+  return pe[(index - counter.size() - frames.size()) % pe.size()];
+}
+
+}  // namespace archtimers::testbench

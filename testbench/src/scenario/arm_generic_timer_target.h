@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cerrno>
+#include <memory>
+#include <stdexcept>
+#include <type_traits>
+
+#include "archtimers/rtl_twins/arm_pe_timers_rtl.h"
+#include "archtimers/rtl_twins/arm_system_counter_rtl.h"
+#include "archtimers/rtl_twins/arm_timer_frames_rtl.h"
+#include "archtimers/testbench/arm_generic_timer_scenario.h"
+#include "archtimers/tlm/arm_pe_timers.h"
+#include "archtimers/tlm/arm_system_counter.h"
+#include "archtimers/tlm/arm_timer_frames.h"
+#include "archtimers/tlm/kernel.h"
+#include "arm_generic_timer_ports.h"
+#include "arm_generic_timer_table.h"
+#include "arm_virtual_machine_host.h"
+#include "bus_initiator.h"
+
+namespace archtimers::testbench {
+
+/// The modules of one side.
+struct arm_model_modules {
+  using counter = arm_system_counter_module;
+  using frames = arm_timer_frames_module;
+  using pe = arm_pe_timers_module;
+};
+struct arm_rtl_modules {
+  using counter = arm_system_counter_rtl_module;
+  using frames = arm_timer_frames_rtl_module;
+  using pe = arm_pe_timers_rtl_module;
+};
+
+/// The names of access results, by `arm::pe_result`; the responses' own names come first.
+inline constexpr std::array<std::string_view, 6> arm_results = {
+    "ok", "address_error", "trap_el1", "trap_el2", "trap_el3", "undefined"};
+
+/// Words of `as:` that are in it.
+[[nodiscard]] inline bool is_said(const std::string& as, const std::string& word) {
+  return (" " + as + " ").find(" " + word + " ") != std::string::npos;
+}
+
+/// The state of the whole.
+struct arm_generic_timer_state {
+  arm::counter_snapshot counter;
+  arm::frames_snapshot frames;
+  std::vector<arm::pe_snapshot> cpus;
+  arm_vm_offsets offsets;
+};
+
+/// The Arm generic timer under test: counter, frames and CPUs. The model's CPUs are a virtual
+/// machine, of which nothing is to be seen until the host does something.
+/// @tparam Modules  `arm_model_modules` or `arm_rtl_modules`.
+template <class Modules>
+class arm_generic_timer_target final : public scenario_target {
+ public:
+  arm_generic_timer_target(const std::string& name, const arm_generic_timer_parameters& presets)
+      : presets_(presets),
+        counter_((name + "_counter").c_str(), presets.counter),
+        frames_((name + "_frames").c_str(), counter_, presets.frames) {
+    for (unsigned n = 0; n < presets.cpus; ++n) {
+      const std::string cpu = name + "_cpu" + std::to_string(n);
+      cpus_.push_back(std::make_unique<typename Modules::pe>(cpu.c_str(), counter_, presets.pe));
+      if constexpr (is_model) {
+        timers_.push_back(&cpus_.back()->timers());
+        machine_.add(*timers_.back(), now());
+      }
+    }
+    bind_inputs(name);
+    bind_lines(name);
+  }
+
+  std::string access(bus_access& access) override {
+    arm_access_extension who;
+    who.nonsecure = is_said(access.as, "nonsecure");
+    who.host = is_said(access.as, "host");
+    for (std::uint8_t el = 0; el < 4; ++el) {
+      if (is_said(access.as, "el" + std::to_string(el))) who.exception_level = el;
+    }
+    const arm_place place = arm_place_of(access.address);
+    auto* target = target_at(place);
+    if (target == nullptr) return "address_error";
+    const std::uint64_t address =
+        place.part == arm_part::cpu ? place.address : arm::offset_in_page(place.address);
+    std::string response = perform(*target, address, access, &who, is_said(access.as, "debug"));
+    const auto refused = static_cast<std::size_t>(who.result);
+    if (response == "command_error" && refused > 1) response = arm_results[refused];
+    return response;
+  }
+
+  [[nodiscard]] std::optional<std::uint64_t> peek(const register_description& row) const override {
+    const register_description& own = arm_part_row(row);
+    const arm_place place = arm_place_of(row.address);
+    switch (place.part) {
+      case arm_part::counter:
+        return counter_.register_value(own.name);
+      case arm_part::frames:
+        return frames_.register_value(own.name);
+      case arm_part::cpu:
+        if (place.cpu < cpus_.size()) return cpus_[place.cpu]->register_value(own.name);
+    }
+    return std::nullopt;
+  }
+
+  host_answer get_one_reg(unsigned cpu, std::uint64_t id) override {
+    if (cpu >= cpus_.size()) return {-EINVAL};
+    if constexpr (is_model) {
+      const auto answer = machine_.get_one_reg(*timers_[cpu], id, now());
+      return {answer.error, answer.value};
+    } else {
+      const auto* row = one_reg_row(id);
+      const auto value = row == nullptr ? std::nullopt : cpus_[cpu]->register_value(row->name);
+      return value ? host_answer{0, *value} : host_answer{-EINVAL};
+    }
+  }
+
+  int set_one_reg(unsigned cpu, std::uint64_t id, std::uint64_t value) override {
+    if (cpu >= cpus_.size()) return -EINVAL;
+    if constexpr (is_model) {
+      return machine_.set_one_reg(*timers_[cpu], id, value, now());
+    } else {
+      const auto* row = one_reg_row(id);
+      if (row == nullptr) return -EINVAL;
+      bus_access write;
+      write.command = tlm::TLM_WRITE_COMMAND;
+      write.address = arm_scenario_cpu(cpu) + row->address;
+      for (unsigned i = 0; i < 8; ++i)
+        write.data.push_back(static_cast<unsigned char>(value >> 8U * i));
+      write.streaming_width = 8;
+      write.as = "host";
+      return access(write) == "ok" ? 0 : -EINVAL;
+    }
+  }
+
+  host_answer host(std::string_view operation, const std::vector<named_text>& arguments) override {
+    if constexpr (is_model) {
+      if (operation != "set_clock") {
+        return arm_virtual_machine_operation(machine_, timers_, operation, arguments, now());
+      }
+      const auto clock = frequency::parse(arguments.front().second);
+      if (clock) return {counter_.set_clock(*clock)};
+      throw std::invalid_argument("clock: '" + arguments.front().second +
+                                  "' is no frequency; expected 24 MHz");
+    }
+    return {-EINVAL};
+  }
+
+  [[nodiscard]] std::any save() const override {
+    if constexpr (is_model) {
+      arm_generic_timer_state state{counter_.save(), frames_.save(), {}, testbench::save(machine_)};
+      for (const auto& cpu : cpus_) state.cpus.push_back(cpu->save());
+      return state;
+    }
+    return {};
+  }
+
+  std::string restore(const std::any& saved, const sc_core::sc_time& elapsed) override {
+    if constexpr (is_model) {
+      const auto& state = std::any_cast<const arm_generic_timer_state&>(saved);
+      std::string problem = obstacle(state);
+      if (problem.empty()) problem = testbench::restore(machine_, timers_, state.offsets, now());
+      if (problem.empty()) problem = counter_.restore(state.counter, elapsed);
+      if (problem.empty()) problem = frames_.restore(state.frames);
+      for (std::size_t n = 0; problem.empty() && n < cpus_.size(); ++n)
+        problem = cpus_[n]->restore(state.cpus[n]);
+      return problem;
+    }
+    return "the RTL cannot restore";
+  }
+
+ private:
+  static constexpr bool is_model = std::is_same_v<Modules, arm_model_modules>;
+
+  /// The parts with what their sockets are bound to, also where a frame that is absent has no
+  /// socket.
+  struct open_counter : Modules::counter {
+    using Modules::counter::control_target;
+    using Modules::counter::counter;
+    using Modules::counter::read_target;
+    open_counter(const char* name, const arm::counter_parameters& presets)
+        : Modules::counter(name, presets) {}
+  };
+  struct open_frames : Modules::frames {
+    using Modules::frames::target;
+    open_frames(const char* name, typename Modules::counter& counter,
+                const arm::frames_parameters& presets)
+        : Modules::frames(name, counter, presets) {}
+  };
+
+  [[nodiscard]] static kernel_time now() { return to_kernel_time(sc_core::sc_time_stamp()); }
+
+  [[nodiscard]] tlm::tlm_fw_transport_if<>* target_at(const arm_place& place) {
+    switch (place.part) {
+      case arm_part::counter:
+        if (arm::page_of(place.address) == arm::control_page) return &counter_.control_target();
+        return arm::page_of(place.address) == arm::read_page ? &counter_.read_target() : nullptr;
+      case arm_part::frames:
+        return &frames_.target(arm::page_of(place.address));
+      case arm_part::cpu:
+        return place.cpu < cpus_.size() ? cpus_[place.cpu].get() : nullptr;
+    }
+    return nullptr;
+  }
+
+  /// What keeps this timer from taking a saved state, found before anything is changed.
+  [[nodiscard]] std::string obstacle(const arm_generic_timer_state& state) const {
+    if (state.cpus.size() != cpus_.size()) {
+      return "the saved state has " + std::to_string(state.cpus.size()) + " CPUs, this timer " +
+             std::to_string(cpus_.size());
+    }
+    std::string problem = arm::restore_error(state.counter, presets_.counter, kernel_resolution());
+    if (problem.empty()) problem = arm::restore_error(state.frames, presets_.frames);
+    for (std::size_t n = 0; problem.empty() && n < cpus_.size(); ++n) {
+      problem = arm::restore_error(state.cpus[n], presets_.pe);
+    }
+    return problem;
+  }
+
+  [[nodiscard]] static const register_description* one_reg_row(std::uint64_t id) {
+    for (const auto& row : arm::pe_registers()) {
+      if (row.one_reg == id && id != 0) return &row;
+    }
+    return nullptr;
+  }
+
+  template <class Port>
+  static std::unique_ptr<level_signal> bound(const pin_description& pin, const std::string& name,
+                                             Port* port) {
+    if (port == nullptr) return std::make_unique<absent_signal>(pin);
+    auto made = std::make_unique<typed_signal<bool>>(pin, name);
+    (*port)(made->signal());
+    return made;
+  }
+
+  void bind_inputs(const std::string& name) {
+    auto pin = arm_generic_timer_inputs().begin();
+    const auto add = [&](optional_in<bool>* port) { inputs.push_back(bound(*pin++, name, port)); };
+    add(&counter_.rst_ni);
+    add(&counter_.dbg_halt);
+    add(&frames_.rst_ni);
+    for (std::size_t n = 0; n < arm_generic_timer_parameters::most_cpus; ++n) {
+      for (const auto& input : arm_pe_inputs)
+        add(n < cpus_.size() ? &((*cpus_[n]).*input.port) : nullptr);
+    }
+  }
+
+  void bind_lines(const std::string& name) {
+    auto line = arm_generic_timer_lines().begin();
+    const auto add = [&](optional_out<bool>* port) { lines.push_back(bound(*line++, name, port)); };
+    for (std::size_t n = 0; n < arm::frame_count; ++n) {
+      add(presets_.frames.present(n) ? &frames_.cntp_irq[n] : nullptr);
+      add(presets_.frames.has_virtual(n) ? &frames_.cntv_irq[n] : nullptr);
+    }
+    for (std::size_t n = 0; n < arm_generic_timer_parameters::most_cpus; ++n) {
+      for (const auto& output : arm_pe_lines) {
+        add(n < cpus_.size() && is_built(output.needs) ? &((*cpus_[n]).*output.port) : nullptr);
+      }
+    }
+  }
+
+  /// Whether the CPUs have the register.
+  [[nodiscard]] bool is_built(std::string_view name) const {
+    const auto* row = find_register(arm::pe_registers(), name);
+    return arm::is_built(presets_.pe,
+                         *arm::find_system_register(static_cast<std::uint16_t>(row->address / 8)));
+  }
+
+  arm_generic_timer_parameters presets_;
+  open_counter counter_;
+  open_frames frames_;
+  std::vector<std::unique_ptr<typename Modules::pe>> cpus_;
+  std::vector<arm::pe_timers*> timers_;  ///< the model's
+  arm::virtual_machine machine_;
+};
+
+}  // namespace archtimers::testbench

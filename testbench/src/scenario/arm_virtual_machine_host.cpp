@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// The host's side of the Arm generic timer: what `virtual_machine` offers, by name.
+#include "arm_virtual_machine_host.h"
+
+#include <stdexcept>
+#include <string>
+
+#include "values.h"
+
+namespace archtimers::testbench {
+
+namespace {
+
+using host_answer = scenario_target::host_answer;
+using arm::vcpu_timer;
+
+constexpr std::string_view timer_names[] = {"virtual", "physical", "hyp_virtual", "hyp_physical"};
+
+const std::string* find(const std::vector<named_text>& arguments, std::string_view name) {
+  for (const auto& [key, value] : arguments) {
+    if (key == name) return &value;
+  }
+  return nullptr;
+}
+
+std::uint64_t number(const std::vector<named_text>& arguments, std::string_view name,
+                     std::uint64_t otherwise) {
+  const std::string* text = find(arguments, name);
+  if (text == nullptr) return otherwise;
+  const auto value = parse_number(*text);
+  if (!value) throw std::invalid_argument(std::string(name) + ": '" + *text + "' is no number");
+  return *value;
+}
+
+vcpu_timer timer_of(const std::vector<named_text>& arguments) {
+  const std::string* text = find(arguments, "timer");
+  for (std::size_t i = 0; i < std::size(timer_names); ++i) {
+    if (text != nullptr && *text == timer_names[i]) return static_cast<vcpu_timer>(i);
+  }
+  throw std::invalid_argument("timer: '" + (text == nullptr ? "" : *text) +
+                              "'; expected virtual, physical, hyp_virtual or hyp_physical");
+}
+
+/// Operations of the whole machine; nothing for others.
+std::optional<host_answer> on_machine(arm::virtual_machine& machine, std::string_view operation,
+                                      const std::vector<named_text>& arguments, kernel_time now) {
+  if (operation == "set_counter_offset") {
+    return host_answer{machine.set_counter_offset(number(arguments, "offset", 0),
+                                                  number(arguments, "reserved", 0), now)};
+  }
+  if (operation == "virtual_offset") return host_answer{0, machine.virtual_offset()};
+  if (operation == "physical_offset") return host_answer{0, machine.physical_offset()};
+  if (operation == "set_irq") {
+    return host_answer{
+        machine.set_irq(timer_of(arguments), static_cast<unsigned>(number(arguments, "intid", 0)))};
+  }
+  if (operation == "irq") return host_answer{0, machine.irq(timer_of(arguments))};
+  return std::nullopt;
+}
+
+host_answer on_cpu(arm::virtual_machine& machine, arm::pe_timers& cpu, std::string_view operation,
+                   const std::vector<named_text>& arguments, kernel_time now) {
+  if (operation == "create_vcpu") {
+    machine.remove(cpu);
+    return {machine.add(cpu, now)};
+  }
+  if (operation == "enter") return {machine.enter(cpu, now)};
+  if (operation == "exit") return {machine.exit(cpu, now)};
+  if (operation == "reset_vcpu") return {machine.reset(cpu, now)};
+  if (operation == "levels") return {0, arm::virtual_machine::levels(cpu, now)};
+  if (operation == "device_irq_level") {
+    return {0, machine.device_irq_level(cpu, number(arguments, "word", 0))};
+  }
+  if (operation == "should_notify") return {0, machine.should_notify(cpu, now) ? 1U : 0U};
+  if (operation == "earliest_expiry") {
+    const auto expiry = arm::virtual_machine::earliest_expiry(cpu, now);
+    return expiry ? host_answer{0, expiry->units()} : host_answer{0, 0, true};
+  }
+  machine.publish(cpu, now);
+  return {};
+}
+
+}  // namespace
+
+const std::vector<host_operation_description>& arm_host_operations() {
+  using answer_kind = host_operation_description::answer_kind;
+  static const std::vector<host_operation_description> list{
+      {"set_clock",
+       {"clock"},
+       "sets the counter's frequency, keeping count and phase: clock: 24 MHz"},
+      {"set_counter_offset",
+       {"offset"},
+       "KVM_ARM_SET_COUNTER_OFFSET: sets and locks both offsets",
+       {"reserved"}},
+      {"virtual_offset", {}, "the machine's virtual offset", {}, answer_kind::number},
+      {"physical_offset", {}, "the machine's physical offset", {}, answer_kind::number},
+      {"create_vcpu",
+       {},
+       "makes a virtual CPU anew: the virtual count of all restarts from 0, unless the offsets are "
+       "locked",
+       {"cpu"}},
+      {"enter",
+       {},
+       "a virtual CPU enters the guest; EINTR: user space looks at device_irq_level first",
+       {"cpu"}},
+      {"exit", {}, "it has left the guest, and publishes", {"cpu"}},
+      {"reset_vcpu", {}, "KVM's reset of a virtual CPU: every CTL becomes 0", {"cpu"}},
+      {"publish", {}, "tells user space the levels", {"cpu"}},
+      {"device_irq_level",
+       {},
+       "the levels told last, in `word`: 1 virtual, 2 physical",
+       {"cpu", "word"},
+       answer_kind::number},
+      {"levels", {}, "the levels now", {"cpu"}, answer_kind::number},
+      {"should_notify",
+       {},
+       "1 if a level differs from what was told last",
+       {"cpu"},
+       answer_kind::number},
+      {"earliest_expiry",
+       {},
+       "when a timer of the CPU fires: expect none, now, a time or an edge",
+       {"cpu"},
+       answer_kind::instant},
+      {"set_irq", {"timer", "intid"}, "the PPI of virtual, physical, hyp_virtual or hyp_physical"},
+      {"irq", {"timer"}, "that PPI", {}, answer_kind::number},
+  };
+  return list;
+}
+
+host_answer arm_virtual_machine_operation(arm::virtual_machine& machine,
+                                          const std::vector<arm::pe_timers*>& cpus,
+                                          std::string_view operation,
+                                          const std::vector<named_text>& arguments,
+                                          kernel_time now) {
+  if (const auto answer = on_machine(machine, operation, arguments, now)) return *answer;
+  const std::uint64_t n = number(arguments, "cpu", 0);
+  if (n >= cpus.size()) {
+    throw std::invalid_argument("cpu: " + std::to_string(n) + "; there are " +
+                                std::to_string(cpus.size()) + " CPUs (parameter cpus)");
+  }
+  return on_cpu(machine, *cpus[n], operation, arguments, now);
+}
+
+arm_vm_offsets save(const arm::virtual_machine& machine) {
+  return {machine.virtual_offset(), machine.physical_offset(), machine.locked()};
+}
+
+std::string restore(arm::virtual_machine& machine, const std::vector<arm::pe_timers*>& cpus,
+                    const arm_vm_offsets& saved, kernel_time now) {
+  if (cpus.empty()) return {};
+  if (saved.locked) {
+    return machine.set_counter_offset(saved.of_virtual, 0, now) == 0 ? ""
+                                                                     : "a virtual CPU is running";
+  }
+  if (machine.locked()) return "this machine's offsets are locked, the saved ones are not";
+  // Both counts follow from the offsets, so setting the counts sets these.
+  arm::pe_timers& cpu = *cpus.front();
+  const std::uint64_t count = cpu.counter().count(now);
+  const auto set = [&](std::string_view name, std::uint64_t value) {
+    static_cast<void>(machine.set_one_reg(cpu, arm::virtual_machine::one_reg_id(name), value, now));
+  };
+  set("CNTPCT_EL0", count - saved.of_physical);
+  if (!cpu.presets().el2) set("CNTVCT_EL0", count - saved.of_virtual);
+  return {};
+}
+
+}  // namespace archtimers::testbench

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// A timer of which the RTL has other parameters than the scenario says.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "archtimers/testbench/scenario_timer.h"
+
+namespace archtimers::testbench {
+
+/// A timer with one parameter of the RTL changed behind the scenario's back.
+class timer_with_other_rtl final : public scenario_timer {
+ public:
+  timer_with_other_rtl(const scenario_timer& real, named_text change)
+      : real_(real), change_(std::move(change)) {}
+
+  [[nodiscard]] std::string_view name() const override { return real_.name(); }
+  [[nodiscard]] std::string_view title() const override { return real_.title(); }
+  [[nodiscard]] table_view<register_description> registers() const override {
+    return real_.registers();
+  }
+  [[nodiscard]] const std::vector<parameter_description>& parameters() const override {
+    return real_.parameters();
+  }
+  [[nodiscard]] const std::vector<pin_description>& inputs() const override {
+    return real_.inputs();
+  }
+  [[nodiscard]] const std::vector<pin_description>& lines() const override { return real_.lines(); }
+  [[nodiscard]] const std::vector<word_description>& initiators() const override {
+    return real_.initiators();
+  }
+  [[nodiscard]] const std::vector<word_description>& results() const override {
+    return real_.results();
+  }
+  [[nodiscard]] const std::vector<host_operation_description>& host_operations() const override {
+    return real_.host_operations();
+  }
+  [[nodiscard]] unsigned cpus() const override { return real_.cpus(); }
+  [[nodiscard]] unsigned rtl_ports() const override { return real_.rtl_ports(); }
+  [[nodiscard]] unsigned rtl_port(std::uint64_t address) const override {
+    return real_.rtl_port(address);
+  }
+  [[nodiscard]] bool in_waveform(const register_description& row) const override {
+    return real_.in_waveform(row);
+  }
+  [[nodiscard]] clocking clock(const std::vector<named_text>& stated) const override {
+    return real_.clock(stated);
+  }
+  [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>& stated) const override {
+    return real_.rtl_obstacle(stated);
+  }
+  [[nodiscard]] std::unique_ptr<scenario_target> make(
+      side which, const std::string& instance,
+      const std::vector<named_text>& stated) const override {
+    std::vector<named_text> changed = stated;
+    if (which == side::rtl) changed.push_back(change_);
+    return real_.make(which, instance, changed);
+  }
+
+ private:
+  const scenario_timer& real_;
+  named_text change_;
+};
+
+}  // namespace archtimers::testbench
