@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/tlm/arm_pe_timers.h"
 
+#include "archtimers/arm/virtual_machine.h"
 #include "archtimers/tlm/payload.h"
 #include "presets.h"
 
@@ -94,7 +95,15 @@ void arm_pe_timers_module::run() {
       [this] {
         if (has_inputs_) sample_inputs();
       },
-      [this](const arm::pe_lines& levels) { drive_outputs(levels); });
+      [this](const arm::pe_lines& levels) { drive_lines(levels); });
+}
+
+void arm_pe_timers_module::drive_lines(const arm::pe_lines& levels) {
+  drive_outputs(levels);
+  const std::uint64_t device_levels = arm::virtual_machine::levels(levels);
+  if (level_changed_ && device_levels != arm::virtual_machine::levels(lines_.driven())) {
+    level_changed_(device_levels);
+  }
 }
 
 void arm_pe_timers_module::sample_inputs() {

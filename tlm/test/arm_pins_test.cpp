@@ -79,6 +79,29 @@ TEST_F(arm_pins, a_reset_while_armed_takes_the_deadline_away) {
   EXPECT_EQ(b.frame.physical.edges() + b.core.physical.edges(), "");
 }
 
+// arm T-129: the levels for user space, told at the exact time of each change and no other.
+TEST_F(arm_pins, T129_a_level_change_is_told_when_it_happens) {
+  system_bench<> b;
+  std::string told;
+  b.core.pe.on_level_change([&](std::uint64_t levels) {
+    told += std::to_string(sc_core::sc_time_stamp().value()) + ":" + std::to_string(levels) + " ";
+  });
+  in_thread([&] {
+    b.core.cpu.sets(CNTV_CVAL_EL0, 50);
+    b.core.cpu.sets(CNTV_CTL_EL0, 1);
+    b.core.cpu.sets(CNTP_CVAL_EL0, 100);
+    b.core.cpu.sets(CNTP_CTL_EL0, 1);
+    wait_until(153'500);
+    b.core.cpu.sets(CNTV_CTL_EL0, 3);
+    wait_until(200 * ns);
+    b.core.pe.on_level_change({});
+    b.core.cpu.sets(CNTP_CTL_EL0, 3);
+  });
+  sc_core::sc_start(1, sc_core::SC_US);
+  EXPECT_EQ(told, "50000:1 100000:3 153500:2 ");
+  EXPECT_EQ(b.core.physical.edges(), "+100000 -200000 ");
+}
+
 // A reset of the counter alone stops it at 0; a line that had expired falls.
 TEST_F(arm_pins, a_reset_of_the_counter) {
   pins_bench b;

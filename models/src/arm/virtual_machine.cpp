@@ -151,8 +151,7 @@ deadline virtual_machine::earliest_expiry(const pe_timers& cpu, kernel_time now)
 }
 
 std::uint64_t virtual_machine::levels(const pe_timers& cpu, kernel_time now) {
-  const pe_lines lines = cpu.outputs(now);
-  return (lines.cntv ? kvm_arm_dev_el1_vtimer : 0) | (lines.cntp ? kvm_arm_dev_el1_ptimer : 0);
+  return levels(cpu.outputs(now));
 }
 
 std::uint64_t virtual_machine::device_irq_level(const pe_timers& cpu) const {

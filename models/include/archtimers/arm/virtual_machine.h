@@ -108,7 +108,11 @@ class virtual_machine {
 
   // --- levels for an interrupt controller in user space ----------------------------------------
 
-  /// The levels of the EL1 timers' outputs at `now`, as bits of `device_irq_level`.
+  /// The levels of the EL1 timers' outputs, as bits of `device_irq_level`.
+  [[nodiscard]] static constexpr std::uint64_t levels(const pe_lines& lines) {
+    return (lines.cntv ? kvm_arm_dev_el1_vtimer : 0) | (lines.cntp ? kvm_arm_dev_el1_ptimer : 0);
+  }
+  /// The same at `now`.
   [[nodiscard]] static std::uint64_t levels(const pe_timers& cpu, kernel_time now);
   /// The levels that user space was told last; bits that are not the timers' are kept at 0.
   [[nodiscard]] std::uint64_t device_irq_level(const pe_timers& cpu) const;

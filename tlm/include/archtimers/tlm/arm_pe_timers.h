@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <systemc>
 #include <tlm>
+#include <utility>
 
 #include "archtimers/arm/pe_timers.h"
 #include "archtimers/tlm/arm_access_extension.h"
@@ -128,6 +130,14 @@ class arm_pe_timers_module : public sc_core::sc_module,
   /// @returns what is wrong, with nothing changed; empty if restored.
   std::string restore(const arm::pe_snapshot& saved) { return timers_.restore(saved, now()); }
 
+  /// Calls `changed` at the exact time of each change of the interrupts of CNTV and CNTP, from the
+  /// process that drives the lines, with their new levels as bits of KVM's `device_irq_level`
+  /// (`arm::kvm_arm_dev_el1_vtimer`, `arm::kvm_arm_dev_el1_ptimer`). One function at a time; an
+  /// empty one ends it.
+  void on_level_change(std::function<void(std::uint64_t levels)> changed) {
+    level_changed_ = std::move(changed);
+  }
+
   // --- tlm_fw_transport_if ---------------------------------------------------------------------
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
@@ -150,12 +160,14 @@ class arm_pe_timers_module : public sc_core::sc_module,
   void lines_may_change() override { lines_.update(timers_, now()); }
   void end_of_elaboration() override;
   void run();
+  void drive_lines(const arm::pe_lines& levels);
   void sample_inputs();
 
   arm::pe_timers timers_;
   line_driver<arm::pe_lines> lines_;
   arm::pe_access default_access_;
   arm::pe_inputs sampled_;
+  std::function<void(std::uint64_t)> level_changed_;
   bool has_inputs_ = false;
   bool reset_ = false;
 };
