@@ -188,7 +188,7 @@ TEST_F(arm_kernel, T19_deadlines_beyond_the_kernels_range_never_fire) {
             "-" + std::to_string(last - 10'000'000'000'000) + " ");
 }
 
-TEST_F(arm_kernel, resolutions_of_1_fs_and_1_ns) {
+TEST(arm_kernel_time, resolutions_of_1_fs_and_1_ns) {
   const auto first_edge = [](sc_core::sc_time_unit unit) {
     simulation own;
     sc_core::sc_set_time_resolution(1, unit);
