@@ -2,7 +2,7 @@
 //
 // The Arm system counter as an AXI4-Lite subordinate: arm_system_counter behind axi4_lite_port,
 // whose header has the bus contract. AxADDR is the register port's address; a wider bus decodes the
-// rest. The presets are static inputs.
+// rest. AxPROT[1] is nonsecure. The presets are static inputs.
 
 module arm_system_counter_axi4_lite (
   input  logic         clk_i,
@@ -49,9 +49,10 @@ module arm_system_counter_axi4_lite (
   output logic [63:0]  count_next_o
 );
 
-  logic        req, we, nonsecure, error;
+  logic        req, we, error;
   logic [12:0] addr;
   logic [31:0] wdata;
+  logic [2:0]  prot;
   logic [63:0] rdata;
 
   axi4_lite_port #(
@@ -78,13 +79,13 @@ module arm_system_counter_axi4_lite (
     .rready_i,
     .rdata_o,
     .rresp_o,
-    .req_o      (req),
-    .we_o       (we),
-    .addr_o     (addr),
-    .wdata_o    (wdata),
-    .nonsecure_o(nonsecure),
-    .rdata_i    (rdata[31:0]),
-    .error_i    (error)
+    .req_o  (req),
+    .we_o   (we),
+    .addr_o (addr),
+    .wdata_o(wdata),
+    .prot_o (prot),
+    .rdata_i(rdata[31:0]),
+    .error_i(error)
   );
 
   arm_system_counter u_counter (
@@ -104,7 +105,7 @@ module arm_system_counter_axi4_lite (
     .addr_i     (addr),
     .wide_i     (1'b0),
     .wdata_i    ({32'b0, wdata}),
-    .nonsecure_i(nonsecure),
+    .nonsecure_i(prot[1]),
     .rdata_o    (rdata),
     .error_o    (error),
     .dbg_halt_i,
@@ -113,7 +114,7 @@ module arm_system_counter_axi4_lite (
     .count_next_o
   );
 
-  logic unused_rdata;
-  assign unused_rdata = ^rdata[63:32];
+  logic unused_bits;
+  assign unused_bits = ^{rdata[63:32], prot[2], prot[0]};
 
 endmodule

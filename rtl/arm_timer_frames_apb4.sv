@@ -2,7 +2,7 @@
 //
 // The Arm memory-mapped timer frames as an APB4 completer: arm_timer_frames behind apb4_port, whose
 // header has the bus contract. PADDR is the register port's address; a wider bus decodes the rest
-// into PSEL. The presets are static inputs.
+// into PSEL. PPROT[1] is nonsecure. The presets are static inputs.
 
 module arm_timer_frames_apb4 (
   input  logic        clk_i,
@@ -44,9 +44,10 @@ module arm_timer_frames_apb4 (
   output logic [7:0]  irq_v_o
 );
 
-  logic        req, we, nonsecure, error;
+  logic        req, we, error;
   logic [16:0] addr;
   logic [31:0] wdata;
+  logic [2:0]  prot;
   logic [63:0] rdata;
 
   apb4_port #(
@@ -64,13 +65,13 @@ module arm_timer_frames_apb4 (
     .pready_o,
     .prdata_o,
     .pslverr_o,
-    .req_o      (req),
-    .we_o       (we),
-    .addr_o     (addr),
-    .wdata_o    (wdata),
-    .nonsecure_o(nonsecure),
-    .rdata_i    (rdata[31:0]),
-    .error_i    (error)
+    .req_o  (req),
+    .we_o   (we),
+    .addr_o (addr),
+    .wdata_o(wdata),
+    .prot_o (prot),
+    .rdata_i(rdata[31:0]),
+    .error_i(error)
   );
 
   arm_timer_frames u_frames (
@@ -94,7 +95,7 @@ module arm_timer_frames_apb4 (
     .addr_i     (addr),
     .wide_i     (1'b0),
     .wdata_i    ({32'b0, wdata}),
-    .nonsecure_i(nonsecure),
+    .nonsecure_i(prot[1]),
     .rdata_o    (rdata),
     .error_o    (error),
     .count_i,
@@ -103,7 +104,7 @@ module arm_timer_frames_apb4 (
     .irq_v_o
   );
 
-  logic unused_rdata;
-  assign unused_rdata = ^rdata[63:32];
+  logic unused_bits;
+  assign unused_bits = ^{rdata[63:32], prot[2], prot[0]};
 
 endmodule

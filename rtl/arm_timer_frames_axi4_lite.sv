@@ -2,7 +2,7 @@
 //
 // The Arm memory-mapped timer frames as an AXI4-Lite subordinate: arm_timer_frames behind
 // axi4_lite_port, whose header has the bus contract. AxADDR is the register port's address; a wider
-// bus decodes the rest. The presets are static inputs.
+// bus decodes the rest. AxPROT[1] is nonsecure. The presets are static inputs.
 
 module arm_timer_frames_axi4_lite (
   input  logic        clk_i,
@@ -53,9 +53,10 @@ module arm_timer_frames_axi4_lite (
   output logic [7:0]  irq_v_o
 );
 
-  logic        req, we, nonsecure, error;
+  logic        req, we, error;
   logic [16:0] addr;
   logic [31:0] wdata;
+  logic [2:0]  prot;
   logic [63:0] rdata;
 
   axi4_lite_port #(
@@ -82,13 +83,13 @@ module arm_timer_frames_axi4_lite (
     .rready_i,
     .rdata_o,
     .rresp_o,
-    .req_o      (req),
-    .we_o       (we),
-    .addr_o     (addr),
-    .wdata_o    (wdata),
-    .nonsecure_o(nonsecure),
-    .rdata_i    (rdata[31:0]),
-    .error_i    (error)
+    .req_o  (req),
+    .we_o   (we),
+    .addr_o (addr),
+    .wdata_o(wdata),
+    .prot_o (prot),
+    .rdata_i(rdata[31:0]),
+    .error_i(error)
   );
 
   arm_timer_frames u_frames (
@@ -112,7 +113,7 @@ module arm_timer_frames_axi4_lite (
     .addr_i     (addr),
     .wide_i     (1'b0),
     .wdata_i    ({32'b0, wdata}),
-    .nonsecure_i(nonsecure),
+    .nonsecure_i(prot[1]),
     .rdata_o    (rdata),
     .error_o    (error),
     .count_i,
@@ -121,7 +122,7 @@ module arm_timer_frames_axi4_lite (
     .irq_v_o
   );
 
-  logic unused_rdata;
-  assign unused_rdata = ^rdata[63:32];
+  logic unused_bits;
+  assign unused_bits = ^{rdata[63:32], prot[2], prot[0]};
 
 endmodule

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The MIPS CP0 timer as an APB4 completer (AMBA APB, issue C): mips_cp0_timer, whose parameters it
-// has, behind a 32-bit APB4 port.
-//
-// Port contract:
-// - No wait states: PREADY is always 1. A write acts on the edge with PSEL and PENABLE both 1.
-// - PSLVERR, with no side effect and PRDATA = 0, answers a write with partial PSTRB and every
-//   access the register port refuses. APB has one error, so which refusal it was is not told.
-// - PPROT[0] (privileged) is cp0_usable; host_i and guest_i are sidebands with PADDR's timing. The
-//   other bits of PPROT mean nothing here, nor does PSTRB on a read.
-// - PADDR is the register port's address. A wider bus decodes the rest into PSEL.
-//
-// Left out: the 64-bit move, since this bus has 32 data bits.
+// The MIPS CP0 timer as an APB4 completer: mips_cp0_timer, whose parameters it has, behind
+// apb4_port, whose header has the bus contract. PADDR is the register port's address; a wider bus
+// decodes the rest into PSEL. PPROT[0] (privileged) is cp0_usable; host_i and guest_i are sidebands
+// with PADDR's timing. APB has one error, so which refusal it was is not told.
 
 module mips_cp0_timer_apb4 #(
   parameter int          CCRES             = 2,
@@ -57,17 +49,36 @@ module mips_cp0_timer_apb4 #(
   output logic [31:0] guest_count_o
 );
 
-  logic        access, partial, request;
+  logic        req, we;
+  logic [11:0] addr;
+  logic [31:0] wdata;
+  logic [2:0]  prot;
   logic [63:0] rdata;
   logic [2:0]  result;
 
-  assign access  = psel_i && penable_i;
-  assign partial = pwrite_i && pstrb_i != 4'hF;
-  assign request = access && !partial;
-
-  assign pready_o  = 1'b1;
-  assign prdata_o  = rdata[31:0];
-  assign pslverr_o = access && (partial || result != mips_cp0_timer_pkg::ResultOk);
+  apb4_port #(
+    .AddrWidth(12)
+  ) u_port (
+    .clk_i,
+    .rst_ni,
+    .paddr_i,
+    .pprot_i,
+    .psel_i,
+    .penable_i,
+    .pwrite_i,
+    .pwdata_i,
+    .pstrb_i,
+    .pready_o,
+    .prdata_o,
+    .pslverr_o,
+    .req_o  (req),
+    .we_o   (we),
+    .addr_o (addr),
+    .wdata_o(wdata),
+    .prot_o (prot),
+    .rdata_i(rdata[31:0]),
+    .error_i(result != mips_cp0_timer_pkg::ResultOk)
+  );
 
   mips_cp0_timer #(
     .CCRES            (CCRES),
@@ -85,14 +96,14 @@ module mips_cp0_timer_apb4 #(
     .clk_i,
     .rst_ni,
     .tick_i,
-    .req_i       (request),
-    .we_i        (pwrite_i),
-    .addr_i      (paddr_i),
+    .req_i       (req),
+    .we_i        (we),
+    .addr_i      (addr),
     .wide_i      (1'b0),
-    .wdata_i     ({32'b0, pwdata_i}),
+    .wdata_i     ({32'b0, wdata}),
     .host_i,
     .guest_i,
-    .cp0_usable_i(pprot_i[0]),
+    .cp0_usable_i(prot[0]),
     .rdata_o     (rdata),
     .result_o    (result),
     .count_stop_i,
@@ -106,21 +117,17 @@ module mips_cp0_timer_apb4 #(
   );
 
   logic unused_bits;
-  assign unused_bits = ^{rdata[63:32], pprot_i[2:1]};
+  assign unused_bits = ^{rdata[63:32], prot[2:1]};
 
 `ifndef SYNTHESIS
   mips_cp0_timer_apb4_props u_props (
     .clk_i,
-    .rst_ni,
-    .psel_i,
-    .penable_i,
-    .pwrite_i,
-    .pstrb_i,
-    .pready_o,
-    .prdata_o,
+    .paddr_i,
+    .pprot_i,
     .pslverr_o,
-    .request_i(request),
-    .result_i (result)
+    .host_i,
+    .req_i   (req),
+    .result_i(result)
   );
 `endif
 

@@ -7,8 +7,8 @@
 // - No wait states: PREADY is always 1. A write acts on the edge with PSEL and PENABLE both 1.
 // - PSLVERR, with no side effect and PRDATA = 0, answers a write with partial PSTRB and every
 //   access the register port refuses. PSTRB means nothing on a read.
-// - PPROT[1] says Non-secure. The other bits of PPROT mean nothing here.
-// - The register port reads 0 without a read and where it refuses.
+// - PPROT goes on to the register port as it is: [0] privileged, [1] Non-secure, [2] instruction.
+// - The register port reads 0 without a read and where it refuses, and refuses requests alone.
 //
 // Left out: 64-bit accesses, since this bus has 32 data bits.
 
@@ -35,7 +35,7 @@ module apb4_port #(
   output logic                 we_o,
   output logic [AddrWidth-1:0] addr_o,
   output logic [31:0]          wdata_o,
-  output logic                 nonsecure_o,
+  output logic [2:0]           prot_o,
   input  logic [31:0]          rdata_i,
   input  logic                 error_i
 );
@@ -45,18 +45,15 @@ module apb4_port #(
   assign access  = psel_i && penable_i;
   assign partial = pwrite_i && pstrb_i != 4'hF;
 
-  assign req_o       = access && !partial;
-  assign we_o        = pwrite_i;
-  assign addr_o      = paddr_i;
-  assign wdata_o     = pwdata_i;
-  assign nonsecure_o = pprot_i[1];
+  assign req_o   = access && !partial;
+  assign we_o    = pwrite_i;
+  assign addr_o  = paddr_i;
+  assign wdata_o = pwdata_i;
+  assign prot_o  = pprot_i;
 
   assign pready_o  = 1'b1;
   assign prdata_o  = rdata_i;
   assign pslverr_o = access && (partial || error_i);
-
-  logic unused_pprot;
-  assign unused_pprot = ^{pprot_i[2], pprot_i[0]};
 
 `ifndef SYNTHESIS
   apb4_port_props #(
@@ -78,7 +75,7 @@ module apb4_port #(
     .we_o,
     .addr_o,
     .wdata_o,
-    .nonsecure_o,
+    .prot_o,
     .rdata_i,
     .error_i
   );

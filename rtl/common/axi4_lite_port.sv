@@ -12,8 +12,8 @@
 // - A write acts on the edge that ends the cycle of its request; BVALID or RVALID follows it.
 // - SLVERR, with no side effect and RDATA = 0, answers what the register port refuses and a write
 //   that strobes part of a word. A write that strobes nothing does nothing and is OKAY.
-// - AxPROT[1] says Non-secure. The other bits of AxPROT mean nothing here.
-// - The register port reads 0 without a read and where it refuses.
+// - AxPROT goes on to the register port as it is: [0] privileged, [1] Non-secure, [2] instruction.
+// - The register port reads 0 without a read and where it refuses, and refuses requests alone.
 //
 // Left out: 64-bit accesses, since this bus has 32 data bits.
 
@@ -49,7 +49,7 @@ module axi4_lite_port #(
   output logic                 we_o,
   output logic [AddrWidth-1:0] addr_o,
   output logic [31:0]          wdata_o,
-  output logic                 nonsecure_o,
+  output logic [2:0]           prot_o,
   input  logic [31:0]          rdata_i,
   input  logic                 error_i
 );
@@ -62,7 +62,7 @@ module axi4_lite_port #(
   logic                 w_full_d, w_full_q;
   logic                 ar_full_d, ar_full_q;
   logic [AddrWidth-1:0] awaddr_d, awaddr_q, araddr_d, araddr_q;
-  logic                 aw_nonsecure_d, aw_nonsecure_q, ar_nonsecure_d, ar_nonsecure_q;
+  logic [2:0]           awprot_d, awprot_q, arprot_d, arprot_q;
   logic [31:0]          wdata_d, wdata_q;
   logic [3:0]           wstrb_d, wstrb_q;
 
@@ -78,25 +78,25 @@ module axi4_lite_port #(
   assign none     = wstrb_q == 4'h0;
   assign partial  = wstrb_q != 4'hF && !none;
 
-  assign req_o       = do_read || (do_write && wstrb_q == 4'hF);
-  assign we_o        = do_write;
-  assign addr_o      = do_write ? awaddr_q : araddr_q;
-  assign wdata_o     = wdata_q;
-  assign nonsecure_o = do_write ? aw_nonsecure_q : ar_nonsecure_q;
+  assign req_o   = do_read || (do_write && wstrb_q == 4'hF);
+  assign we_o    = do_write;
+  assign addr_o  = do_write ? awaddr_q : araddr_q;
+  assign wdata_o = wdata_q;
+  assign prot_o  = do_write ? awprot_q : arprot_q;
 
   always_comb begin
-    aw_full_d      = aw_full_q;
-    awaddr_d       = awaddr_q;
-    aw_nonsecure_d = aw_nonsecure_q;
-    w_full_d       = w_full_q;
-    wdata_d        = wdata_q;
-    wstrb_d        = wstrb_q;
-    bvalid_d       = bvalid_q;
-    bresp_d        = bresp_q;
+    aw_full_d = aw_full_q;
+    awaddr_d  = awaddr_q;
+    awprot_d  = awprot_q;
+    w_full_d  = w_full_q;
+    wdata_d   = wdata_q;
+    wstrb_d   = wstrb_q;
+    bvalid_d  = bvalid_q;
+    bresp_d   = bresp_q;
     if (awvalid_i && awready_o) begin
-      aw_full_d      = 1'b1;
-      awaddr_d       = awaddr_i;
-      aw_nonsecure_d = awprot_i[1];
+      aw_full_d = 1'b1;
+      awaddr_d  = awaddr_i;
+      awprot_d  = awprot_i;
     end
     if (wvalid_i && wready_o) begin
       w_full_d = 1'b1;
@@ -115,16 +115,16 @@ module axi4_lite_port #(
   end
 
   always_comb begin
-    ar_full_d      = ar_full_q;
-    araddr_d       = araddr_q;
-    ar_nonsecure_d = ar_nonsecure_q;
-    rvalid_d       = rvalid_q;
-    rresp_d        = rresp_q;
-    rdata_d        = rdata_q;
+    ar_full_d = ar_full_q;
+    araddr_d  = araddr_q;
+    arprot_d  = arprot_q;
+    rvalid_d  = rvalid_q;
+    rresp_d   = rresp_q;
+    rdata_d   = rdata_q;
     if (arvalid_i && arready_o) begin
-      ar_full_d      = 1'b1;
-      araddr_d       = araddr_i;
-      ar_nonsecure_d = arprot_i[1];
+      ar_full_d = 1'b1;
+      araddr_d  = araddr_i;
+      arprot_d  = arprot_i;
     end
     if (rready_i) begin
       rvalid_d = 1'b0;
@@ -139,35 +139,35 @@ module axi4_lite_port #(
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      aw_full_q      <= 1'b0;
-      w_full_q       <= 1'b0;
-      ar_full_q      <= 1'b0;
-      awaddr_q       <= '0;
-      araddr_q       <= '0;
-      aw_nonsecure_q <= 1'b0;
-      ar_nonsecure_q <= 1'b0;
-      wdata_q        <= '0;
-      wstrb_q        <= '0;
-      bvalid_q       <= 1'b0;
-      bresp_q        <= RespOkay;
-      rvalid_q       <= 1'b0;
-      rresp_q        <= RespOkay;
-      rdata_q        <= '0;
+      aw_full_q <= 1'b0;
+      w_full_q  <= 1'b0;
+      ar_full_q <= 1'b0;
+      awaddr_q  <= '0;
+      araddr_q  <= '0;
+      awprot_q  <= '0;
+      arprot_q  <= '0;
+      wdata_q   <= '0;
+      wstrb_q   <= '0;
+      bvalid_q  <= 1'b0;
+      bresp_q   <= RespOkay;
+      rvalid_q  <= 1'b0;
+      rresp_q   <= RespOkay;
+      rdata_q   <= '0;
     end else begin
-      aw_full_q      <= aw_full_d;
-      w_full_q       <= w_full_d;
-      ar_full_q      <= ar_full_d;
-      awaddr_q       <= awaddr_d;
-      araddr_q       <= araddr_d;
-      aw_nonsecure_q <= aw_nonsecure_d;
-      ar_nonsecure_q <= ar_nonsecure_d;
-      wdata_q        <= wdata_d;
-      wstrb_q        <= wstrb_d;
-      bvalid_q       <= bvalid_d;
-      bresp_q        <= bresp_d;
-      rvalid_q       <= rvalid_d;
-      rresp_q        <= rresp_d;
-      rdata_q        <= rdata_d;
+      aw_full_q <= aw_full_d;
+      w_full_q  <= w_full_d;
+      ar_full_q <= ar_full_d;
+      awaddr_q  <= awaddr_d;
+      araddr_q  <= araddr_d;
+      awprot_q  <= awprot_d;
+      arprot_q  <= arprot_d;
+      wdata_q   <= wdata_d;
+      wstrb_q   <= wstrb_d;
+      bvalid_q  <= bvalid_d;
+      bresp_q   <= bresp_d;
+      rvalid_q  <= rvalid_d;
+      rresp_q   <= rresp_d;
+      rdata_q   <= rdata_d;
     end
   end
 
@@ -180,9 +180,6 @@ module axi4_lite_port #(
   assign rvalid_o  = rvalid_q;
   assign rresp_o   = rresp_q;
   assign rdata_o   = rdata_q;
-
-  logic unused_prot;
-  assign unused_prot = ^{awprot_i[2], awprot_i[0], arprot_i[2], arprot_i[0]};
 
 `ifndef SYNTHESIS
   axi4_lite_port_props #(
@@ -213,14 +210,14 @@ module axi4_lite_port #(
     .we_o,
     .addr_o,
     .wdata_o,
-    .nonsecure_o,
+    .prot_o,
     .rdata_i,
     .error_i,
-    .awaddr_q_i      (awaddr_q),
-    .araddr_q_i      (araddr_q),
-    .aw_nonsecure_q_i(aw_nonsecure_q),
-    .ar_nonsecure_q_i(ar_nonsecure_q),
-    .wstrb_q_i       (wstrb_q)
+    .awaddr_q_i(awaddr_q),
+    .araddr_q_i(araddr_q),
+    .awprot_q_i(awprot_q),
+    .arprot_q_i(arprot_q),
+    .wstrb_q_i (wstrb_q)
   );
 `endif
 

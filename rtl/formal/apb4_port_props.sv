@@ -22,7 +22,7 @@ module apb4_port_props #(
   input logic                 we_o,
   input logic [AddrWidth-1:0] addr_o,
   input logic [31:0]          wdata_o,
-  input logic                 nonsecure_o,
+  input logic [2:0]           prot_o,
   input logic [31:0]          rdata_i,
   input logic                 error_i
 );
@@ -41,9 +41,6 @@ module apb4_port_props #(
   assign access  = psel_i && penable_i;
   assign partial = pwrite_i && !(&pstrb_i);
 
-  logic unused_pprot;
-  assign unused_pprot = ^{pprot_i[2], pprot_i[0]};
-
   always_ff @(posedge clk_i) begin
     // The register port's side of the contract.
     assume (!error_i || req_o);
@@ -58,7 +55,7 @@ module apb4_port_props #(
 
       // AP3: it sees them as they are.
       if (req_o) begin
-        assert (we_o == pwrite_i && addr_o == paddr_i && nonsecure_o == pprot_i[1] &&
+        assert (we_o == pwrite_i && addr_o == paddr_i && prot_o == pprot_i &&
                 (wdata_o == pwdata_i || !pwrite_i));
       end
 

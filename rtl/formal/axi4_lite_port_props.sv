@@ -31,13 +31,13 @@ module axi4_lite_port_props #(
   input logic                 we_o,
   input logic [AddrWidth-1:0] addr_o,
   input logic [31:0]          wdata_o,
-  input logic                 nonsecure_o,
+  input logic [2:0]           prot_o,
   input logic [31:0]          rdata_i,
   input logic                 error_i,
   input logic [AddrWidth-1:0] awaddr_q_i,
   input logic [AddrWidth-1:0] araddr_q_i,
-  input logic                 aw_nonsecure_q_i,
-  input logic                 ar_nonsecure_q_i,
+  input logic [2:0]           awprot_q_i,
+  input logic [2:0]           arprot_q_i,
   input logic [3:0]           wstrb_q_i
 );
 
@@ -53,7 +53,7 @@ module axi4_lite_port_props #(
   // How many were accepted and have not had their response accepted, and the latest of them.
   logic [1:0]           aw_open_q, w_open_q, ar_open_q;
   logic [AddrWidth-1:0] awaddr_q, araddr_q;
-  logic                 aw_nonsecure_q, ar_nonsecure_q;
+  logic [2:0]           awprot_q, arprot_q;
   logic [31:0]          wdata_q;
   logic [3:0]           wstrb_q;
   logic                 aw, w, b, ar, r;  // handshakes
@@ -66,30 +66,30 @@ module axi4_lite_port_props #(
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      aw_open_q      <= '0;
-      w_open_q       <= '0;
-      ar_open_q      <= '0;
-      awaddr_q       <= '0;
-      araddr_q       <= '0;
-      aw_nonsecure_q <= 1'b0;
-      ar_nonsecure_q <= 1'b0;
-      wdata_q        <= '0;
-      wstrb_q        <= '0;
+      aw_open_q <= '0;
+      w_open_q  <= '0;
+      ar_open_q <= '0;
+      awaddr_q  <= '0;
+      araddr_q  <= '0;
+      awprot_q  <= '0;
+      arprot_q  <= '0;
+      wdata_q   <= '0;
+      wstrb_q   <= '0;
     end else begin
       aw_open_q <= aw_open_q + 2'(aw) - 2'(b);
       w_open_q  <= w_open_q + 2'(w) - 2'(b);
       ar_open_q <= ar_open_q + 2'(ar) - 2'(r);
       if (aw) begin
-        awaddr_q       <= awaddr_i;
-        aw_nonsecure_q <= awprot_i[1];
+        awaddr_q <= awaddr_i;
+        awprot_q <= awprot_i;
       end
       if (w) begin
         wdata_q <= wdata_i;
         wstrb_q <= wstrb_i;
       end
       if (ar) begin
-        araddr_q       <= araddr_i;
-        ar_nonsecure_q <= arprot_i[1];
+        araddr_q <= araddr_i;
+        arprot_q <= arprot_i;
       end
     end
   end
@@ -102,9 +102,6 @@ module axi4_lite_port_props #(
   assign ar_waits = ar_open_q > {1'b0, rvalid_o};
   assign writes   = aw_waits && w_waits && !bvalid_o;
   assign reads    = ar_waits && !rvalid_o && !writes;
-
-  logic unused_prot;
-  assign unused_prot = ^{awprot_i[2], awprot_i[0], arprot_i[2], arprot_i[0]};
 
   always_ff @(posedge clk_i) begin
     // The register port's side of the contract.
@@ -147,18 +144,18 @@ module axi4_lite_port_props #(
       assert ((req_o && !we_o) == reads);
 
       // AX9: what waits is what was accepted, however long.
-      assert (awaddr_q_i == awaddr_q && aw_nonsecure_q_i == aw_nonsecure_q &&
+      assert (awaddr_q_i == awaddr_q && awprot_q_i == awprot_q &&
               wdata_o == wdata_q && wstrb_q_i == wstrb_q &&
-              araddr_q_i == araddr_q && ar_nonsecure_q_i == ar_nonsecure_q);
+              araddr_q_i == araddr_q && arprot_q_i == arprot_q);
 
       // AX10: it sees a write as it was accepted ...
       if (req_o && we_o) begin
-        assert (addr_o == awaddr_q && nonsecure_o == aw_nonsecure_q && wdata_o == wdata_q);
+        assert (addr_o == awaddr_q && prot_o == awprot_q && wdata_o == wdata_q);
       end
 
       // AX11: ... and a read.
       if (req_o && !we_o) begin
-        assert (addr_o == araddr_q && nonsecure_o == ar_nonsecure_q);
+        assert (addr_o == araddr_q && prot_o == arprot_q);
       end
     end
 
