@@ -3,29 +3,13 @@
 
 #include "archtimers/arm/virtual_machine.h"
 #include "archtimers/tlm/payload.h"
-#include "presets.h"
+#include "archtimers/tlm/presets.h"
 
 namespace archtimers {
 
 namespace {
 
 constexpr char message_type[] = "archtimers/arm_pe_timers";
-constexpr unsigned highest_exception_level = 3;
-
-tlm::tlm_response_status response_of(arm::pe_result result) {
-  switch (result) {
-    case arm::pe_result::ok:
-      return tlm::TLM_OK_RESPONSE;
-    case arm::pe_result::no_register:
-      return tlm::TLM_ADDRESS_ERROR_RESPONSE;
-    default:
-      return tlm::TLM_COMMAND_ERROR_RESPONSE;
-  }
-}
-
-bool is_key_address(std::uint64_t address) {
-  return address % 8 == 0 && address <= arm::address_of_key(0xFFFF);
-}
 
 }  // namespace
 
@@ -64,19 +48,9 @@ arm_pe_timers_module::arm_pe_timers_module(sc_core::sc_module_name name,
                                            arm_system_counter_module& counter,
                                            const arm::pe_parameters& presets)
     : sc_module(name),
+      arm_pe_accessor(*this, message_type),
       timers_(counter.counter(), reported(presets, presets.error(), message_type, this->name())) {
   timers_.observe(this);
-}
-
-void arm_pe_timers_module::default_exception_level(unsigned el) {
-  if (exists(el, "default_exception_level")) default_access_.el = static_cast<std::uint8_t>(el);
-}
-
-bool arm_pe_timers_module::exists(unsigned el, const char* whose) const {
-  if (el <= highest_exception_level) return true;
-  const std::string what = std::string(name()) + ": " + whose + " is " + std::to_string(el);
-  SC_REPORT_ERROR(message_type, (what + "; give it 0 to 3").c_str());
-  return false;
 }
 
 void arm_pe_timers_module::end_of_elaboration() {
@@ -118,58 +92,26 @@ void arm_pe_timers_module::sample_inputs() {
 // --- accesses ------------------------------------------------------------------------------------
 
 // Inlined: it is the path of every read.
-[[gnu::always_inline]] inline arm_pe_timers_module::outcome arm_pe_timers_module::access(
+[[gnu::always_inline]] inline system_register_outcome arm_pe_timers_module::access(
     tlm::tlm_generic_payload& payload, const arm::pe_access& how, kernel_time now, kernel_time t) {
-  constexpr auto refused = [](tlm::tlm_response_status why) {
-    return outcome{why, arm::pe_result::ok, false};
-  };
-  const tlm::tlm_response_status shape = check_register_access(payload);
-  if (shape != tlm::TLM_OK_RESPONSE) return refused(shape);
-  const std::uint64_t address = payload.get_address();
-  arm::pe_result result = arm::pe_result::no_register;
-  if (is_key_address(address)) {
-    const auto key = static_cast<std::uint16_t>(address / 8);
-    if (payload.get_data_length() == 4) {
-      const auto* rules = arm::find_system_register(key);
-      if (rules != nullptr && rules->row.width == 64) return refused(tlm::TLM_BURST_ERROR_RESPONSE);
-    }
-    if (payload.is_read()) {
-      const arm::pe_read read = timers_.read(key, t, how);
-      result = read.result;
-      if (result == arm::pe_result::ok) store_data(payload, read.value);
-    } else if (payload.is_write()) {
-      result = timers_.write(key, load_data(payload), now, t, how);
-    } else {
-      result = arm::pe_result::ok;  // TLM_IGNORE_COMMAND
-    }
-  }
-  return {response_of(result), result, true};
+  return access_system_register(
+      payload, [&](std::uint16_t key) { return timers_.read(key, t, how); },
+      [&](std::uint16_t key, std::uint64_t value) {
+        return timers_.write(key, value, now, t, how);
+      });
 }
 
 void arm_pe_timers_module::b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
-  auto* extension = payload.get_extension<arm_access_extension>();
-  arm::pe_access how = default_access_;
-  if (extension != nullptr) {
-    if (!exists(extension->exception_level, "exception_level of an arm_access_extension")) {
-      payload.set_response_status(tlm::TLM_GENERIC_ERROR_RESPONSE);
-      return;
-    }
-    how = {extension->exception_level, extension->host};
-  }
-  const kernel_time start = now();
-  const outcome what = access(payload, how, start, local_time(start, delay));
-  payload.set_response_status(what.response);
-  if (extension != nullptr && what.decided) extension->result = what.result;
+  transport(payload, [&](const arm::pe_access& how) {
+    const kernel_time start = now();
+    return access(payload, how, start, local_time(start, delay));
+  });
 }
 
 unsigned int arm_pe_timers_module::transport_dbg(tlm::tlm_generic_payload& payload) {
-  const auto response =
-      access(payload, {static_cast<std::uint8_t>(highest_exception_level), true}, now(), now())
-          .response;
+  const auto response = access(payload, debugger, now(), now()).response;
   payload.set_response_status(response);
-  const bool done =
-      response == tlm::TLM_OK_RESPONSE && payload.get_command() != tlm::TLM_IGNORE_COMMAND;
-  return done ? payload.get_data_length() : 0;
+  return debug_bytes(payload, response);
 }
 
 // --- introspection -------------------------------------------------------------------------------

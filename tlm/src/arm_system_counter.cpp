@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/tlm/arm_system_counter.h"
 
-#include "presets.h"
+#include "archtimers/tlm/presets.h"
 
 namespace archtimers {
 
 namespace {
 
 constexpr char message_type[] = "archtimers/arm_system_counter";
-
-std::string problem_of(const arm::counter_parameters& presets) {
-  std::string problem = presets.error();
-  return problem.empty() ? clock_problem(presets.clock) : problem;
-}
 
 bool is_cntcv(std::uint64_t address) {
   return address == arm::cntcv_offset || address == arm::cntcv_offset + 4;
@@ -23,7 +18,7 @@ bool is_cntcv(std::uint64_t address) {
 arm_system_counter_module::arm_system_counter_module(sc_core::sc_module_name name,
                                                      const arm::counter_parameters& presets)
     : sc_module(name),
-      counter_(reported(presets, problem_of(presets), message_type, this->name()),
+      counter_(reported(presets, preset_problem(presets), message_type, this->name()),
                kernel_resolution()) {}
 
 void arm_system_counter_module::end_of_elaboration() {

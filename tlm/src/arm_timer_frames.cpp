@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/tlm/arm_timer_frames.h"
 
-#include "presets.h"
+#include "archtimers/tlm/presets.h"
 
 namespace archtimers {
 
 namespace {
-
-constexpr char message_type[] = "archtimers/arm_timer_frames";
 
 /// Drives the lines of which the levels differ.
 void drive_changed(const std::array<optional_out<bool>, arm::frame_count>& ports, unsigned before,
@@ -18,6 +16,18 @@ void drive_changed(const std::array<optional_out<bool>, arm::frame_count>& ports
 }
 
 }  // namespace
+
+bool report_missing_frame_socket(const sc_core::sc_object& owner, const char* message_type,
+                                 const char* socket, unsigned n, const char* remedy) {
+  const std::string number = std::to_string(n);
+  const std::string why = n < arm::frame_count
+                              ? "set " + std::string(remedy) + " of frames[" + number + "] in the parameters"
+                              : "frames are numbered 0 to 7";
+  SC_REPORT_ERROR(message_type, (std::string(owner.name()) + ": socket " + socket + "(" + number +
+                                 ") does not exist; " + why)
+                                    .c_str());
+  return false;
+}
 
 void arm_timer_frames_ports::drive_outputs(const arm::frames_lines& before,
                                            const arm::frames_lines& after) {
@@ -56,27 +66,6 @@ void arm_timer_frames_module::sample_inputs() {
   const bool reset = reset_asserted();
   if (reset != reset_) frames_.reset(reset, now());
   reset_ = reset;
-}
-
-bool arm_timer_frames_module::has_base(unsigned n) const {
-  return there("base", n, n < arm::frame_count && presets().present(n), "present");
-}
-
-bool arm_timer_frames_module::has_el0(unsigned n) const {
-  return there("el0", n, n < arm::frame_count && presets().has_el0_view(n), "present and el0_view");
-}
-
-bool arm_timer_frames_module::there(const char* socket, unsigned n, bool present,
-                                    const char* remedy) const {
-  if (present) return true;
-  const std::string number = std::to_string(n);
-  const std::string asked = std::string(name()) + ": socket " + socket + "(" + number + ") ";
-  SC_REPORT_ERROR(message_type, (asked + (n < arm::frame_count
-                                              ? "does not exist; set " + std::string(remedy) +
-                                                    " of frames[" + number + "] in the parameters"
-                                              : "does not exist; frames are numbered 0 to 7"))
-                                    .c_str());
-  return false;
 }
 
 std::optional<std::uint64_t> arm_timer_frames_module::register_value(std::string_view name) const {

@@ -5,23 +5,19 @@
 
 #include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/payload.h"
+#include "archtimers/tlm/presets.h"
 
 namespace archtimers {
 
 namespace {
 
-/// The presets, once a mistake in them has been reported in the name of the module under construction.
-const mips_cp0::parameters& reported(const mips_cp0::parameters& presets, const char* module) {
-  std::string problem = presets.error();
-  if (problem.empty() && !rational_clock::representable(kernel_resolution(), presets.count_rate(),
-                                                        presets.ccres)) {
-    problem = "clock is " + presets.clock.to_string() +
-              ", too fine for the time resolution; call sc_set_time_resolution";
-  }
-  if (!problem.empty()) {
-    SC_REPORT_ERROR("archtimers/mips_cp0_timer", (std::string(module) + ": " + problem).c_str());
-  }
-  return presets;
+constexpr char message_type[] = "archtimers/mips_cp0_timer";
+
+/// What is wrong with the parameters in the running simulation; empty if nothing is.
+std::string preset_problem(const mips_cp0::parameters& presets) {
+  const std::string problem = presets.error();
+  if (!problem.empty()) return problem;
+  return clock_problem(presets.clock, presets.count_rate(), presets.ccres);
 }
 
 std::uint64_t one_reg_id(std::string_view name) {
@@ -33,7 +29,7 @@ std::uint64_t one_reg_id(std::string_view name) {
 
 mips_cp0_timer_module::mips_cp0_timer_module(sc_core::sc_module_name name,
                                              const mips_cp0::parameters& presets)
-    : sc_module(name), timer_(reported(presets, this->name()), kernel_resolution()) {}
+    : sc_module(name), timer_(reported(presets, preset_problem(presets), message_type, this->name()), kernel_resolution()) {}
 
 void mips_cp0_timer_module::end_of_elaboration() {
   has_inputs_ = any_input_bound();

@@ -5,7 +5,6 @@
 
 #include "archtimers/rtl_twins/arm_rtl_edge.h"
 #include "archtimers/tlm/kernel.h"
-#include "reported_presets.h"
 
 namespace archtimers {
 
@@ -15,21 +14,12 @@ namespace {
 /// instant are sampled, also those of processes that a clock signal woke.
 constexpr unsigned deltas_before_edge = 2;
 
-std::string problem_of(const arm::counter_parameters& presets) {
-  const std::string problem = presets.error();
-  if (!problem.empty() || rational_clock::representable(kernel_resolution(), presets.clock)) {
-    return problem;
-  }
-  return "clock is " + presets.clock.to_string() +
-         ", too fine for the time resolution; call sc_set_time_resolution";
-}
-
 }  // namespace
 
 arm_system_counter_rtl_module::arm_system_counter_rtl_module(sc_core::sc_module_name name,
                                                              const arm::counter_parameters& presets)
     : sc_module(name),
-      presets_(reported_presets(presets, problem_of(presets), "archtimers/arm_system_counter_rtl",
+      presets_(reported(presets, preset_problem(presets), "archtimers/arm_system_counter_rtl",
                                 this->name())),
       clock_(kernel_resolution(), presets.clock),
       rtl_(make_arm_counter_rtl(presets)),

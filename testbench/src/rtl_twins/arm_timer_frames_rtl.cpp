@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/rtl_twins/arm_timer_frames_rtl.h"
 
-#include "reported_presets.h"
+#include "archtimers/tlm/presets.h"
 
 namespace archtimers {
 
 namespace {
 
-constexpr char message_type[] = "archtimers/arm_timer_frames_rtl";
 constexpr std::uint64_t every_permission = 0x3F;
 
 }  // namespace
@@ -16,7 +15,7 @@ arm_timer_frames_rtl_module::arm_timer_frames_rtl_module(sc_core::sc_module_name
                                                          arm_system_counter_rtl_module& counter,
                                                          const arm::frames_parameters& presets)
     : sc_module(name),
-      presets_(reported_presets(presets, presets.error(), message_type, this->name())),
+      presets_(reported(presets, presets.error(), message_type, this->name())),
       counter_(counter),
       rtl_(make_arm_frames_rtl(presets)),
       port_(*rtl_) {
@@ -82,27 +81,6 @@ std::optional<std::uint64_t> arm_timer_frames_rtl_module::register_value(
   write(cntacr, permissions);
   if (driven_reset_) rtl_->reset(true);
   return value;
-}
-
-bool arm_timer_frames_rtl_module::has_base(unsigned n) const {
-  return there("base", n, n < arm::frame_count && presets_.present(n), "present");
-}
-
-bool arm_timer_frames_rtl_module::has_el0(unsigned n) const {
-  return there("el0", n, n < arm::frame_count && presets_.has_el0_view(n), "present and el0_view");
-}
-
-bool arm_timer_frames_rtl_module::there(const char* socket, unsigned n, bool present,
-                                        const char* remedy) const {
-  if (present) return true;
-  const std::string number = std::to_string(n);
-  const std::string why = n < arm::frame_count ? "set " + std::string(remedy) + " of frames[" +
-                                                     number + "] in the parameters"
-                                               : "frames are numbered 0 to 7";
-  SC_REPORT_ERROR(message_type, (std::string(name()) + ": socket " + socket + "(" + number +
-                                 ") does not exist; " + why)
-                                    .c_str());
-  return false;
 }
 
 }  // namespace archtimers

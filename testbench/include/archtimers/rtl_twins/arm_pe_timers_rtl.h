@@ -11,6 +11,7 @@
 #include "archtimers/arm/pe_registers.h"
 #include "archtimers/rtl_twins/arm_pe_rtl.h"
 #include "archtimers/rtl_twins/arm_system_counter_rtl.h"
+#include "archtimers/rtl_twins/posted_target.h"
 #include "archtimers/tlm/arm_pe_timers.h"
 
 namespace archtimers {
@@ -23,7 +24,8 @@ namespace archtimers {
 /// pins act. Save, restore and virtual machines exist on the model only.
 class arm_pe_timers_rtl_module : public sc_core::sc_module,
                                  public arm_pe_timers_ports,
-                                 public tlm::tlm_fw_transport_if<>,
+                                 public arm_pe_accessor,
+                                 public posted_target,
                                  private arm_rtl_part {
  public:
   /// @param name     the object's name.
@@ -34,11 +36,6 @@ class arm_pe_timers_rtl_module : public sc_core::sc_module,
                                     const arm::pe_parameters& presets = {});
   ~arm_pe_timers_rtl_module() override;
 
-  /// The exception level, 0 to 3, of accesses without an `arm_access_extension`; 1 unless set.
-  /// Another one is an SC_REPORT_ERROR.
-  void default_exception_level(unsigned el);
-  [[nodiscard]] unsigned default_exception_level() const { return default_access_.el; }
-
   [[nodiscard]] const arm::pe_parameters& presets() const { return presets_; }
   [[nodiscard]] static table_view<register_description> registers() { return arm::pe_registers(); }
 
@@ -47,22 +44,15 @@ class arm_pe_timers_rtl_module : public sc_core::sc_module,
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
-  tlm::tlm_sync_enum nb_transport_fw(tlm::tlm_generic_payload& payload, tlm::tlm_phase& phase,
-                                     sc_core::sc_time& delay) override;
-  bool get_direct_mem_ptr(tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi) override;
   /// A debug write is sampled by the next edge; it returns 0 while another write waits for that.
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;
 
  private:
-  /// What becomes of a payload: the architecture's answer, or what is wrong with the payload.
-  struct outcome {
-    tlm::tlm_response_status response;
-    arm::pe_result result;
-  };
   template <class Perform>
-  outcome access(tlm::tlm_generic_payload& payload, const arm::pe_access& how,
-                 const Perform& perform);
+  system_register_outcome access(tlm::tlm_generic_payload& payload, const arm::pe_access& how,
+                                 const Perform& perform);
 
+  [[nodiscard]] bool busy() const override { return port_.busy(); }
   [[nodiscard]] arm_counted_rtl& rtl() override { return *rtl_; }
   void add_sensitivity_to(sc_core::sc_sensitive& sensitive) const override;
   void sample_pins() override;
@@ -74,7 +64,6 @@ class arm_pe_timers_rtl_module : public sc_core::sc_module,
   arm_system_counter_rtl_module& counter_;
   std::unique_ptr<arm_pe_rtl> rtl_;
   posted_port<arm_pe_rtl> port_;
-  arm::pe_access default_access_;
   bool driven_reset_ = false;
   arm::pe_inputs driven_pins_;
   arm::pe_lines driven_;

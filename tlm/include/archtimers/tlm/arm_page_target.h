@@ -6,8 +6,8 @@
 
 #include "archtimers/arm/page.h"
 #include "archtimers/tlm/arm_access_extension.h"
+#include "archtimers/tlm/arm_page_access.h"
 #include "archtimers/tlm/kernel.h"
-#include "archtimers/tlm/payload.h"
 #include "archtimers/tlm/register_target.h"
 
 namespace archtimers {
@@ -40,30 +40,21 @@ class arm_page_target final : public register_target {
     const kernel_time now = part_.now();
     const auto response = access(payload, false, now, now);
     payload.set_response_status(response);
-    const bool done =
-        response == tlm::TLM_OK_RESPONSE && payload.get_command() != tlm::TLM_IGNORE_COMMAND;
-    return done ? payload.get_data_length() : 0;
+    return debug_bytes(payload, response);
   }
 
  private:
-  // Inlined: it is the path of every read.
   [[gnu::always_inline]] tlm::tlm_response_status access(tlm::tlm_generic_payload& payload,
                                                          bool nonsecure, kernel_time now,
                                                          kernel_time t) {
-    const tlm::tlm_response_status shape = check_register_access(payload);
-    if (shape != tlm::TLM_OK_RESPONSE) return shape;
-    const std::uint64_t offset = payload.get_address();
-    if (offset >= arm::page_size) return tlm::TLM_ADDRESS_ERROR_RESPONSE;
-    const arm::bus_access how{nonsecure, payload.get_data_length() == 8};
-    arm::bus_result result = arm::bus_result::ok;
-    if (payload.is_read()) {
-      const arm::bus_read read = part_.read_register(base_ + offset, t, how);
-      result = read.result;
-      if (result == arm::bus_result::ok) store_data(payload, read.value);
-    } else if (payload.is_write()) {
-      result = part_.write_register(base_ + offset, load_data(payload), now, t, how);
-    }
-    return result == arm::bus_result::ok ? tlm::TLM_OK_RESPONSE : tlm::TLM_BURST_ERROR_RESPONSE;
+    return access_page(
+        payload, base_, nonsecure,
+        [&](std::uint64_t address, arm::bus_access how) {
+          return part_.read_register(address, t, how);
+        },
+        [&](std::uint64_t address, std::uint64_t value, arm::bus_access how) {
+          return part_.write_register(address, value, now, t, how);
+        });
   }
 
   Part& part_;

@@ -11,8 +11,8 @@
 #include <utility>
 
 #include "archtimers/arm/pe_timers.h"
-#include "archtimers/tlm/arm_access_extension.h"
 #include "archtimers/tlm/arm_system_counter.h"
+#include "archtimers/tlm/arm_system_register_access.h"
 #include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/line_driver.h"
 #include "archtimers/tlm/ports.h"
@@ -74,6 +74,7 @@ struct arm_pe_timers_ports {
 /// accesses follow the host's rules. DMI is refused.
 class arm_pe_timers_module : public sc_core::sc_module,
                              public arm_pe_timers_ports,
+                             public arm_pe_accessor,
                              public register_target,
                              private arm::line_observer {
  public:
@@ -84,11 +85,6 @@ class arm_pe_timers_module : public sc_core::sc_module,
   /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
   explicit arm_pe_timers_module(sc_core::sc_module_name name, arm_system_counter_module& counter,
                                 const arm::pe_parameters& presets = {});
-
-  /// The exception level, 0 to 3, of accesses without an `arm_access_extension`; 1 unless set.
-  /// Another one is an SC_REPORT_ERROR.
-  void default_exception_level(unsigned el);
-  [[nodiscard]] unsigned default_exception_level() const { return default_access_.el; }
 
   // --- introspection ---------------------------------------------------------------------------
 
@@ -144,19 +140,9 @@ class arm_pe_timers_module : public sc_core::sc_module,
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;
 
  private:
-  /// What becomes of a payload: the architecture's answer, or what is wrong with it.
-  struct outcome {
-    tlm::tlm_response_status response;
-    arm::pe_result result;
-    bool decided;  ///< the architecture has answered
-  };
-
   [[nodiscard]] kernel_time now() const { return to_kernel_time(simcontext()->time_stamp()); }
-  outcome access(tlm::tlm_generic_payload& payload, const arm::pe_access& how, kernel_time now,
-                 kernel_time t);
-  /// Whether there is such an exception level; if not, that is reported as the integrator's
-  /// mistake.
-  [[nodiscard]] bool exists(unsigned el, const char* whose) const;
+  system_register_outcome access(tlm::tlm_generic_payload& payload, const arm::pe_access& how,
+                                 kernel_time now, kernel_time t);
   void lines_may_change() override { lines_.update(timers_, now()); }
   void end_of_elaboration() override;
   void run();
@@ -165,7 +151,6 @@ class arm_pe_timers_module : public sc_core::sc_module,
 
   arm::pe_timers timers_;
   line_driver<arm::pe_lines> lines_;
-  arm::pe_access default_access_;
   arm::pe_inputs sampled_;
   std::function<void(std::uint64_t)> level_changed_;
   bool has_inputs_ = false;

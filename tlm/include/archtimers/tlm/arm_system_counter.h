@@ -11,6 +11,7 @@
 #include "archtimers/arm/system_counter.h"
 #include "archtimers/tlm/arm_page_target.h"
 #include "archtimers/tlm/ports.h"
+#include "archtimers/tlm/presets.h"
 
 namespace archtimers {
 
@@ -25,6 +26,12 @@ struct arm_system_counter_ports {
   [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
   [[nodiscard]] bool debug_halt() const { return level_of(dbg_halt, false); }
 };
+
+/// What is wrong with a counter's parameters in the running simulation; empty if nothing is.
+[[nodiscard]] inline std::string preset_problem(const arm::counter_parameters& presets) {
+  const std::string problem = presets.error();
+  return problem.empty() ? clock_problem(presets.clock, presets.clock) : problem;
+}
 
 /// The system counter of the Arm generic timer as a TLM-2.0 target, without its sockets: see
 /// `arm_system_counter_base`.

@@ -12,6 +12,7 @@
 #include <tlm>
 
 #include "archtimers/arm/timer_frames.h"
+#include "archtimers/tlm/arm_frame_sockets.h"
 #include "archtimers/tlm/arm_page_target.h"
 #include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/line_driver.h"
@@ -94,10 +95,7 @@ class arm_timer_frames_module : public sc_core::sc_module,
   std::string restore(const arm::frames_snapshot& saved) { return frames_.restore(saved, now()); }
 
  protected:
-  /// Whether there is a socket for frame `n`: frame and view are present. If not, that is reported
-  /// as the integrator's mistake.
-  [[nodiscard]] bool has_base(unsigned n) const;
-  [[nodiscard]] bool has_el0(unsigned n) const;
+  static constexpr const char* message_type = "archtimers/arm_timer_frames";
   /// What a page's socket is bound to.
   [[nodiscard]] tlm::tlm_fw_transport_if<>& target(std::uint64_t page) { return pages_[page]; }
 
@@ -117,7 +115,6 @@ class arm_timer_frames_module : public sc_core::sc_module,
   void end_of_elaboration() override;
   void run();
   void sample_inputs();
-  [[nodiscard]] bool there(const char* socket, unsigned n, bool present, const char* remedy) const;
 
   arm::timer_frames frames_;
   std::deque<arm_page_target<arm_timer_frames_module>> pages_;
@@ -127,42 +124,11 @@ class arm_timer_frames_module : public sc_core::sc_module,
   bool reset_ = false;
 };
 
-/// The Arm timer frames as a TLM-2.0 target. Sockets may stay unbound.
-/// @tparam BUSWIDTH  of the sockets, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
+/// The Arm timer frames as a TLM-2.0 target: `ctl()`, and `base(n)` and `el0(n)` of the frames that are
+/// present; see `arm_frame_sockets`.
 template <unsigned BUSWIDTH = 32>
-class arm_timer_frames_base : public arm_timer_frames_module {
- public:
-  using socket_type = optional_target_socket<BUSWIDTH>;
-
-  explicit arm_timer_frames_base(sc_core::sc_module_name name, arm_system_counter_module& counter,
-                                 const arm::frames_parameters& presets = {})
-      : arm_timer_frames_module(name, counter, presets) {
-    add(arm::ctl_page, "ctl");
-    for (std::size_t n = 0; n < arm::frame_count; ++n) {
-      if (presets.present(n)) add(arm::base_page(n), "base_" + std::to_string(n));
-      if (presets.has_el0_view(n)) add(arm::el0_page(n), "el0_" + std::to_string(n));
-    }
-  }
-
-  /// CNTCTLBase.
-  [[nodiscard]] socket_type& ctl() { return *sockets_[arm::ctl_page]; }
-  /// CNTBase<n>, of a frame that is present; else an SC_REPORT_ERROR, and `ctl()`.
-  [[nodiscard]] socket_type& base(unsigned n) {
-    return has_base(n) ? *sockets_[arm::base_page(n)] : ctl();
-  }
-  /// CNTEL0Base<n>, of a frame with `el0_view`; else an SC_REPORT_ERROR, and `ctl()`.
-  [[nodiscard]] socket_type& el0(unsigned n) {
-    return has_el0(n) ? *sockets_[arm::el0_page(n)] : ctl();
-  }
-
- private:
-  void add(std::uint64_t page, const std::string& name) {
-    sockets_[page] = std::make_unique<socket_type>(name.c_str());
-    sockets_[page]->bind(target(page));
-  }
-
-  std::array<std::unique_ptr<socket_type>, arm::el0_page(arm::frame_count)> sockets_;
-};
+using arm_timer_frames_base =
+    arm_frame_sockets<arm_timer_frames_module, arm_system_counter_module, BUSWIDTH>;
 
 using arm_timer_frames = arm_timer_frames_base<32>;
 using arm_timer_frames_64 = arm_timer_frames_base<64>;

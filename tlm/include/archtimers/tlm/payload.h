@@ -54,4 +54,12 @@ inline void store_data(tlm::tlm_generic_payload& payload, std::uint64_t value) {
   }
 }
 
+/// What `transport_dbg` returns for a payload that got this response: the bytes moved.
+[[nodiscard]] inline unsigned int debug_bytes(const tlm::tlm_generic_payload& payload,
+                                              tlm::tlm_response_status response) {
+  const bool done =
+      response == tlm::TLM_OK_RESPONSE && payload.get_command() != tlm::TLM_IGNORE_COMMAND;
+  return done ? payload.get_data_length() : 0;
+}
+
 }  // namespace archtimers

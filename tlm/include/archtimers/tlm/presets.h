@@ -21,8 +21,9 @@ const Presets& reported(const Presets& presets, const std::string& problem, cons
 }
 
 /// What is wrong with a preset `clock`; empty if nothing is.
-inline std::string clock_problem(frequency clock) {
-  if (rational_clock::representable(kernel_resolution(), clock)) return {};
+/// @param rate     of the counter, which that clock drives through a divider by `divisor`.
+inline std::string clock_problem(frequency clock, frequency rate, std::uint64_t divisor = 1) {
+  if (rational_clock::representable(kernel_resolution(), rate, divisor)) return {};
   return "clock is " + clock.to_string() +
          ", too fine for the time resolution; call sc_set_time_resolution";
 }
