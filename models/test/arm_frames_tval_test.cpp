@@ -95,7 +95,7 @@ TEST(arm_frames_tval, T_75_T_90_tval_counts_on) {
   EXPECT_EQ(tval(b, 310), -107);
 }
 
-// arm T-76, arm T-87: a far CVAL is not implemented through TVAL.
+// arm T-76, arm T-87: a CVAL farther away than TVAL reaches is compared in all its 64 bits.
 TEST(arm_frames_tval, T_76_T_87_beyond_tvals_range) {
   counting b;
   b.at(1000).arms_p(1000U + 0x7FFF'FFFF + 10);
