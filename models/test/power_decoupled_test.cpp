@@ -79,8 +79,8 @@ TEST(power_decoupled, any_order_of_arrival_gives_the_same) {
         levels = after;
       }
       const kernel_time end(start + span);
-      ahead.model.drive(true, true, end);  // makes the calls final
-      in_time.model.drive(true, true, end);
+      ahead.model.drive(group_inputs{}, end);  // makes the calls final
+      in_time.model.drive(group_inputs{}, end);
       ASSERT_TRUE(in_time.model.save(end) == ahead.model.save(end));
       ASSERT_EQ(difference(in_time.model, end, ahead.model, end), "");
     }
@@ -100,7 +100,7 @@ TEST(power_decoupled, leaps_equal_steps) {
       for (std::uint64_t n = random() % 5; n > 0 && to > t; --n) {
         t += random() % (to - t);
         const state& s = steps.model.at(kernel_time(t));
-        steps.model.drive(s.tb_run, s.vtb_run, kernel_time(t));
+        steps.model.drive(s.pins, kernel_time(t));
       }
       t = to;
       const action next = random_action(leaps.model, random, kernel_time(t));

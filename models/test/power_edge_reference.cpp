@@ -4,6 +4,11 @@
 namespace archtimers::power {
 
 void edge_reference::edge() {
+  count();
+  if (held && !in_reset) sample_pins();
+}
+
+void edge_reference::count() {
   instant();
   const bool run = tb_run && tbst == 8 && !in_reset;
   for (auto& own : threads) {
@@ -221,9 +226,9 @@ void edge_reference::clear() {
   ld = hdice = entered = torn = control_error = false;
   tbst = 8;
   for (auto& own : threads) {
-    const thread_inputs pins = own.pins;
+    const thread_inputs driven_pins = own.driven;
     own = {};
-    own.pins = pins;
+    own.driven = driven_pins;
     own.dec = p_.dec_reset;
     own.part = {1, p_.threads};
     own.scale = {1, 1};

@@ -39,11 +39,13 @@ class edge_reference {
     share part, scale;
     bool dec_latch, dec_fresh, hdec_latch, hdec_fresh, hdec_late;
     std::uint32_t decar, tcr, tsr, tsr_fresh;
-    thread_inputs pins;
+    thread_inputs pins, driven;
     bool line_stuck;
   };
   std::uint64_t tb, hdec, vtb, offset, applied;
   bool ld, hdice, tb_run = true, vtb_run = true, entered, torn, in_reset = false;
+  group_inputs driven;
+  bool held = false;  ///< the input flops, until the first edge after a reset
   bool control_error;
   unsigned tbst;
   std::array<thread_registers, 8> threads{};
@@ -109,9 +111,19 @@ class edge_reference {
   bool set_expiry(unsigned thread, std::uint64_t expiry);
   void assert_reset() {
     clear();
-    in_reset = true;
+    in_reset = held = true;
+    tb_run = vtb_run = true;
   }
   void release_reset() { in_reset = false; }
+
+  void drive(group_inputs pins) {
+    driven = pins;
+    if (!held) sample_pins();
+  }
+  void drive(unsigned thread, const thread_inputs& pins) {
+    threads[thread].driven = pins;
+    if (!held) sample_pins();
+  }
 
   /// The host's way to TSR: sets all of it.
   void load_tsr(unsigned thread, std::uint32_t tsr) {
@@ -175,8 +187,16 @@ class edge_reference {
 
   void write_tfmr(std::uint64_t v);
 
-  /// Section 3.5; the pins are as driven.
+  /// Section 3.5.
   void clear();
+
+  void sample_pins() {
+    tb_run = driven.tb_run;
+    vtb_run = driven.vtb_run;
+    for (auto& own : threads) own.pins = own.driven;
+    held = false;
+  }
+  void count();
 
   parameters p_;
   planted_fault fault_;

@@ -140,13 +140,12 @@ void lock_step::drive_thread(kernel_time t) {
   pins.msr_pr = chance(2);
   pins.pm_active = chance(4);
   model_.drive(thread_, pins, t);
-  reference_.threads[thread_].pins = pins;
+  reference_.drive(thread_, pins);
 }
 
 void lock_step::drive_group(kernel_time t, bool tb_run, bool vtb_run) {
-  model_.drive(tb_run, vtb_run, t);
-  reference_.tb_run = tb_run;
-  reference_.vtb_run = vtb_run;
+  model_.drive(group_inputs{tb_run, vtb_run}, t);
+  reference_.drive(group_inputs{tb_run, vtb_run});
 }
 
 void lock_step::toggle_reset(kernel_time t) {

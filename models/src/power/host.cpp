@@ -24,7 +24,7 @@ const spr_rules* find_one_reg(std::uint64_t id) {
 }  // namespace
 
 int timebase::set_rate(frequency rate, kernel_time now) {
-  if (!rational_clock::representable(resolution_, rate)) return -EINVAL;
+  if (!rational_clock::representable(resolution_, rate, presets_.clocks_per_tick)) return -EINVAL;
   if (rate != this->rate(now)) apply(operation::set_rate(rate), now);
   return 0;
 }

@@ -13,6 +13,29 @@ constexpr std::uint32_t bits_of(const register_field& f) {
   return static_cast<std::uint32_t>(f.mask());
 }
 
+/// Gives the time base another value, of which no event comes.
+void load_tb(state& s, std::uint64_t value) {
+  s.tb = value;
+  s.tbl0_by_tick = false;
+  ++s.tb_writes;
+}
+
+/// The time base with some of its bits replaced, as a write of one of its registers does.
+std::uint64_t with_low_word(std::uint64_t tb, std::uint64_t value) {
+  return (tb & ~low_bits(32)) | (value & low_bits(32));
+}
+std::uint64_t with_high_word(std::uint64_t tb, std::uint64_t value) {
+  return value << 32U | (tb & low_bits(32));
+}
+std::uint64_t with_high_40_bits(std::uint64_t tb, std::uint64_t value) {
+  return (value & ~low_bits(24)) | (tb & low_bits(24));
+}
+
+/// DEC as a write of it leaves it.
+std::uint64_t written_dec(const state& s, std::uint64_t value) {
+  return value & low_bits(s.ld ? s.presets->dec_bits : 32);
+}
+
 /// Notes bits of TSR that an event at `t` sets.
 void set_tsr(thread_state& thread, std::uint32_t bits, kernel_time t) {
   if (thread.tsr_time != deadline(t)) thread.tsr_new = 0;
@@ -23,9 +46,8 @@ void set_tsr(thread_state& thread, std::uint32_t bits, kernel_time t) {
 
 /// Gives the time base another value; a watched bit that becomes 1 by it is an event.
 void set_tb(state& s, std::uint64_t value, kernel_time t) {
-  const std::uint64_t old = std::exchange(s.tb, value);
-  s.tbl0_by_tick = false;
-  ++s.tb_writes;
+  const std::uint64_t old = s.tb;
+  load_tb(s, value);
   if (!s.presets->booke()) return;
   for (thread_state& thread : s.threads) {
     const auto rises = [&](const tap& watched) {
@@ -47,12 +69,12 @@ void write_tbl(state& s, std::uint64_t value, kernel_time t) {
     s.tbst = tb_state::error;
     return;
   }
-  set_tb(s, (s.tb & ~low_bits(32)) | (value & low_bits(32)), t);
+  set_tb(s, with_low_word(s.tb, value), t);
 }
 
 void write_dec(state& s, thread_state& thread, std::uint64_t value, kernel_time t) {
   const std::uint64_t old = thread.dec;
-  thread.dec = s.ld ? value & low_bits(s.presets->dec_bits) : value & low_bits(32);
+  thread.dec = written_dec(s, value);
   if (s.presets->dec_mode == exception_mode::edge && !sign_of(old, 32) && sign_of(thread.dec, 32)) {
     thread.dec_request.set = true;
     thread.dec_request.event = t;
@@ -69,6 +91,12 @@ void write_hdec(state& s, std::uint64_t value, kernel_time t) {
     thread.hdec_request.set = true;
     thread.hdec_request.event = t;
   }
+}
+
+void replace_tsr(thread_state& thread, std::uint64_t value) {
+  thread.tsr = static_cast<std::uint32_t>(value) &
+               (bits_of(field::ENW) | bits_of(field::WIS) | bits_of(field::WRS) |
+                bits_of(field::DIS) | bits_of(field::FIS));
 }
 
 /// A control of the time base's state machine, which is in place in some states only.
@@ -102,11 +130,17 @@ void acknowledge(latch& request, kernel_time t) {
 
 void assert_reset(state& s, kernel_time t) {
   state fresh(*s.presets, s.clock, t);
-  fresh.in_reset = true;
-  fresh.tb_run = s.tb_run;
-  fresh.vtb_run = s.vtb_run;
-  for (unsigned i = 0; i < most_threads; ++i) fresh.threads[i].inputs = s.threads[i].inputs;
+  fresh.in_reset = fresh.inputs_held = true;
+  fresh.pins = s.pins;
+  for (unsigned i = 0; i < most_threads; ++i) fresh.threads[i].pins = s.threads[i].pins;
   s = fresh;
+}
+
+/// Takes the levels of all pins.
+void sample_inputs(state& s) {
+  s.inputs = s.pins;
+  for (thread_state& thread : s.threads) thread.inputs = thread.pins;
+  s.inputs_held = false;
 }
 
 }  // namespace
@@ -116,23 +150,29 @@ operation operation::write(spr number, unsigned thread, std::uint64_t value) {
   made.number_ = number;
   return made;
 }
+operation operation::load(spr number, unsigned thread, std::uint64_t value) {
+  operation made(kind::load, thread, value);
+  made.number_ = number;
+  return made;
+}
 operation operation::acknowledge_dec(unsigned thread) {
   return operation(kind::acknowledge_dec, thread);
 }
 operation operation::acknowledge_hdec(unsigned thread) {
   return operation(kind::acknowledge_hdec, thread);
 }
-operation operation::drive(bool tb_run, bool vtb_run) {
+operation operation::drive(group_inputs pins) {
   operation made(kind::drive_group);
-  made.value_ = tb_run ? 1 : 0;
-  made.other_value_ = vtb_run ? 1 : 0;
+  made.value_ = pins.tb_run ? 1 : 0;
+  made.other_value_ = pins.vtb_run ? 1 : 0;
   return made;
 }
-operation operation::drive(unsigned thread, const thread_inputs& inputs) {
+operation operation::drive(unsigned thread, const thread_inputs& pins) {
   operation made(kind::drive_thread, thread);
-  made.inputs_ = inputs;
+  made.pins_ = pins;
   return made;
 }
+operation operation::sample_inputs() { return operation(kind::sample_inputs); }
 operation operation::assert_reset() { return operation(kind::assert_reset); }
 operation operation::release_reset() { return operation(kind::release_reset); }
 operation operation::tod_sync() { return operation(kind::tod_sync); }
@@ -187,17 +227,22 @@ void operation::operator()(state& s, kernel_time t) const {
   switch (kind_) {
     case kind::write:
       return write(s, t);
+    case kind::load:
+      return load(s, t);
     case kind::acknowledge_dec:
       return acknowledge(thread.dec_request, t);
     case kind::acknowledge_hdec:
       return acknowledge(thread.hdec_request, t);
     case kind::drive_group:
-      s.tb_run = value_ != 0;
-      s.vtb_run = other_value_ != 0;
+      s.pins = {value_ != 0, other_value_ != 0};
+      if (!s.inputs_held) s.inputs = s.pins;
       return;
     case kind::drive_thread:
-      thread.inputs = inputs_;
+      thread.pins = pins_;
+      if (!s.inputs_held) thread.inputs = pins_;
       return;
+    case kind::sample_inputs:
+      return power::sample_inputs(s);
     case kind::assert_reset:
       return power::assert_reset(s, t);
     case kind::release_reset:
@@ -239,10 +284,7 @@ void operation::operator()(state& s, kernel_time t) const {
       thread.dec = value_;
       return;
     case kind::load_tsr:
-      thread.tsr = static_cast<std::uint32_t>(value_) &
-                   (bits_of(field::ENW) | bits_of(field::WIS) | bits_of(field::WRS) |
-                    bits_of(field::DIS) | bits_of(field::FIS));
-      return;
+      return replace_tsr(thread, value_);
     case kind::restore:
       return power::restore(s, *saved_, t);
     case kind::migrate_in:
@@ -262,9 +304,9 @@ void operation::write(state& s, kernel_time t) const {
     case spr::TBL_write:
       return write_tbl(s, value_, t);
     case spr::TBU_write:
-      return set_tb(s, std::uint64_t{word} << 32U | (s.tb & low_bits(32)), t);
+      return set_tb(s, with_high_word(s.tb, value_), t);
     case spr::TBU40:
-      return set_tb(s, (value_ & ~low_bits(24)) | (s.tb & low_bits(24)), t);
+      return set_tb(s, with_high_40_bits(s.tb, value_), t);
     case spr::SPURR:
       thread.spurr.value = value_;
       return;
@@ -297,6 +339,31 @@ void operation::write(state& s, kernel_time t) const {
     case spr::TB:
     case spr::TBU:
       return;  // read only
+  }
+}
+
+void operation::load(state& s, kernel_time t) const {
+  thread_state& thread = s.threads[thread_];
+  switch (number_) {
+    case spr::DEC:
+      thread.dec = written_dec(s, value_);
+      return;
+    case spr::HDEC:
+      s.hdec = value_ & low_bits(s.presets->hdec_bits);
+      return;
+    case spr::TB:
+      return load_tb(s, s.presets->xlen == 32 ? with_low_word(s.tb, value_) : value_);
+    case spr::TBL_write:
+      return load_tb(s, with_low_word(s.tb, value_));
+    case spr::TBU:
+    case spr::TBU_write:
+      return load_tb(s, with_high_word(s.tb, value_));
+    case spr::TBU40:
+      return load_tb(s, with_high_40_bits(s.tb, value_));
+    case spr::TSR:
+      return replace_tsr(thread, value_);
+    default:
+      return write(s, t);  // makes no event
   }
 }
 

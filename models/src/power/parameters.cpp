@@ -23,6 +23,10 @@ parameters parameters::of(profile which) {
   return p;
 }
 
+frequency parameters::clock() const {
+  return tb_clock.multiplied_by(clocks_per_tick);
+}
+
 std::string parameters::error() const {
   const auto range = [](const char* name, unsigned value, unsigned low, unsigned high) {
     if (value >= low && value <= high) return std::string();
@@ -30,6 +34,7 @@ std::string parameters::error() const {
            ", but is " + std::to_string(value);
   };
   std::string problem = range("threads", threads, 1, most_threads);
+  if (problem.empty()) problem = range("clocks_per_tick", clocks_per_tick, 1, 65535);
   if (problem.empty() && xlen != 32 && xlen != 64) {
     problem = "xlen must be 32 or 64, but is " + std::to_string(xlen);
   }

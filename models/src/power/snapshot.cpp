@@ -16,8 +16,8 @@ snapshot save(const state& given, kernel_time t) {
   saved.vtb = s.vtb;
   saved.ld = s.ld;
   saved.hdice = s.hdice;
-  saved.tb_run = s.tb_run;
-  saved.vtb_run = s.vtb_run;
+  saved.tb_run = s.inputs.tb_run;
+  saved.vtb_run = s.inputs.vtb_run;
   saved.tbl0_by_tick = s.tbl0_by_tick;
   saved.tbst = static_cast<std::uint8_t>(s.tbst);
   saved.firmware_control_error = s.firmware_control_error;
@@ -40,7 +40,7 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
   if (saved.threads_used != presets.threads) {
     return "threads_used: this group has " + std::to_string(presets.threads) + " threads";
   }
-  if (!rational_clock::representable(resolution, saved.tb_clock)) {
+  if (!rational_clock::representable(resolution, saved.tb_clock, presets.clocks_per_tick)) {
     return "tb_clock: " + saved.tb_clock.to_string() + " is too fine for this kernel's time unit";
   }
   if (saved.phase.denominator == 0 || saved.phase.numerator >= saved.phase.denominator) {
@@ -85,15 +85,16 @@ void restore_rest(state& s, const snapshot& saved) {
   s.vtb = saved.vtb;
   s.ld = saved.ld;
   s.hdice = saved.hdice;
-  s.tb_run = saved.tb_run;
-  s.vtb_run = saved.vtb_run;
+  s.pins = s.inputs = {saved.tb_run, saved.vtb_run};
   s.tbst = static_cast<tb_state>(saved.tbst);
   s.firmware_control_error = saved.firmware_control_error;
   for (unsigned i = 0; i < most_threads; ++i) {
     const thread_snapshot& from = saved.threads[i];
     thread_state& to = s.threads[i];
+    const thread_inputs pins = to.pins;
     const thread_inputs inputs = to.inputs;
     to = thread_state{};
+    to.pins = pins;
     to.inputs = inputs;
     to.dec = from.dec;
     to.dec_request.set = from.dec_request;

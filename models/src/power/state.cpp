@@ -124,7 +124,7 @@ std::uint64_t hdec_counter_at(const state& s, kernel_time t) {
 }
 
 std::uint64_t vtb_at(const state& s, kernel_time t) {
-  return s.vtb_run ? s.vtb + static_cast<std::uint64_t>(s.ticks(t)) : s.vtb;
+  return s.inputs.vtb_run ? s.vtb + static_cast<std::uint64_t>(s.ticks(t)) : s.vtb;
 }
 
 std::uint64_t purr_at(const state& s, unsigned thread, kernel_time t) {
@@ -300,7 +300,7 @@ void advance(state& s, kernel_time t) {
   }
   if (ticks != 0) {
     s.hdec = (s.hdec - static_cast<std::uint64_t>(ticks)) & low_bits(p.hdec_bits);
-    if (s.vtb_run) s.vtb += static_cast<std::uint64_t>(ticks);
+    if (s.inputs.vtb_run) s.vtb += static_cast<std::uint64_t>(ticks);
     s.tb += static_cast<std::uint64_t>(ticks);
     s.tbl0_by_tick = (s.tb & low_bits(32)) == 0;
   }

@@ -10,9 +10,9 @@ namespace {
 const parameters& checked(const parameters& presets, time_resolution resolution) {
   const std::string problem = presets.error();
   if (!problem.empty()) throw std::invalid_argument(problem);
-  if (!rational_clock::representable(resolution, presets.tb_clock)) {
+  if (!rational_clock::representable(resolution, presets.tb_clock, presets.clocks_per_tick)) {
     throw std::invalid_argument("tb_clock: " + presets.tb_clock.to_string() +
-                                " is too fine for the kernel's time unit");
+                                " and its clock are too fine for the kernel's time unit");
   }
   return presets;
 }
@@ -48,13 +48,14 @@ privilege timebase::needed(const spr_rules& rules, bool is_write) const {
 }
 
 access_result timebase::permission(std::uint64_t number, bool is_write, const access& how) const {
-  if (how.level == privilege::problem && (number & privileged_number) != 0) {
+  if (!how.host && how.level == privilege::problem && (number & privileged_number) != 0) {
     return access_result::privileged;
   }
   const spr_rules* rules = find_spr(number);
   if (rules == nullptr || !exists(*rules) || how.thread >= presets_.threads) {
     return access_result::unimplemented;
   }
+  if (how.host) return access_result::ok;
   const privilege level = needed(*rules, is_write);
   if (level == privilege::none) return access_result::unimplemented;
   return how.level < level ? access_result::privileged : access_result::ok;
@@ -71,7 +72,10 @@ access_result timebase::write(std::uint64_t number, std::uint64_t value, kernel_
                               kernel_time t, const access& how) {
   const access_result allowed = permission(number, true, how);
   if (allowed != access_result::ok) return allowed;
-  line_.apply(now, t, operation::write(find_spr(number)->number, how.thread, value));
+  const spr name = find_spr(number)->number;
+  line_.apply(now, t,
+              how.host ? operation::load(name, how.thread, value)
+                       : operation::write(name, how.thread, value));
   return allowed;
 }
 
@@ -119,16 +123,19 @@ std::uint64_t timebase::value(const spr_rules& rules, unsigned thread, kernel_ti
   return 0;
 }
 
-void timebase::drive(bool tb_run, bool vtb_run, kernel_time now) {
-  apply(operation::drive(tb_run, vtb_run), now);
-}
+void timebase::drive(group_inputs pins, kernel_time now) { apply(operation::drive(pins), now); }
 
-void timebase::drive(unsigned thread, const thread_inputs& inputs, kernel_time now) {
-  apply(operation::drive(thread, inputs), now);
+void timebase::drive(unsigned thread, const thread_inputs& pins, kernel_time now) {
+  apply(operation::drive(thread, pins), now);
 }
 
 void timebase::reset(bool asserted, kernel_time now) {
   apply(asserted ? operation::assert_reset() : operation::release_reset(), now);
+  if (asserted) return;
+  // The input flops take the pins' levels on the first edge after the release.
+  const rational_clock edges = line_.at(now).clock.divider_input(presets_.clocks_per_tick);
+  const auto edge_1 = edges.time_of(edges.ticks_at(now) + 1);
+  if (edge_1) line_.apply(now, *edge_1, operation::sample_inputs());
 }
 
 void timebase::acknowledge_dec(unsigned thread, kernel_time now, kernel_time t) {

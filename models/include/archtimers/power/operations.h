@@ -15,12 +15,16 @@ class operation {
  public:
   /// A write that the access rules have let through.
   static operation write(spr number, unsigned thread, std::uint64_t value);
+  /// The same by a host: no event comes of it.
+  static operation load(spr number, unsigned thread, std::uint64_t value);
   /// The CPU takes the interrupt: clears the latch unless an event is registered at the same time.
   static operation acknowledge_dec(unsigned thread);
   static operation acknowledge_hdec(unsigned thread);
   /// New levels on the pins of the group, and of a thread.
-  static operation drive(bool tb_run, bool vtb_run);
-  static operation drive(unsigned thread, const thread_inputs& inputs);
+  static operation drive(group_inputs pins);
+  static operation drive(unsigned thread, const thread_inputs& pins);
+  /// The first edge after a reset: the input flops take the levels of the pins.
+  static operation sample_inputs();
   static operation assert_reset();
   static operation release_reset();
   /// A sync pulse of the chip's time of day, and its delivery (strict_tbst).
@@ -47,10 +51,12 @@ class operation {
  private:
   enum class kind : std::uint8_t {
     write,
+    load,
     acknowledge_dec,
     acknowledge_hdec,
     drive_group,
     drive_thread,
+    sample_inputs,
     assert_reset,
     release_reset,
     tod_sync,
@@ -71,13 +77,14 @@ class operation {
 
   [[nodiscard]] bool acts_in_reset() const;
   void write(state& s, kernel_time t) const;
+  void load(state& s, kernel_time t) const;
 
   kind kind_;
   std::uint8_t thread_;
   spr number_ = spr::TB;
   std::uint64_t value_;
   std::uint64_t other_value_ = 0;
-  thread_inputs inputs_;
+  thread_inputs pins_;
   std::shared_ptr<const snapshot> saved_;
 };
 

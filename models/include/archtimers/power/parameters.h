@@ -46,6 +46,10 @@ struct parameters {
   profile base = profile::server_v3;
   /// The tick rate.
   frequency tb_clock{512'000'000};
+  /// Edges of the clock for one tick of the time base, 1 to 65535: tick k falls on edge
+  /// k * clocks_per_tick. The RTL takes its writes on these edges, and both take their pins on the
+  /// first one after a reset.
+  unsigned clocks_per_tick = 1;
   /// 1 to 8.
   unsigned threads = 1;
   /// Bits that a read of SPR 268 gives: 32 or 64.
@@ -80,6 +84,8 @@ struct parameters {
   std::uint64_t dec_reset = 0x7FFF'FFFF;
   std::uint64_t tb_reset = 0;
 
+  /// The clock whose edges these are; `error()` is empty.
+  [[nodiscard]] frequency clock() const;
   [[nodiscard]] bool booke() const { return dec_mode == exception_mode::booke; }
 
   /// What is wrong with the parameters, naming the parameter, its range and its value; empty if

@@ -40,6 +40,16 @@ struct latch {
   friend bool operator==(const latch& a, const latch& b) { return a.set == b.set; }
 };
 
+/// The input pins of the group.
+struct group_inputs {
+  bool tb_run = true;   ///< the time base and the decrementers count
+  bool vtb_run = true;  ///< the virtual time base counts as well
+
+  friend bool operator==(group_inputs a, group_inputs b) {
+    return a.tb_run == b.tb_run && a.vtb_run == b.vtb_run;
+  }
+};
+
 /// The input pins of a thread.
 struct thread_inputs {
   bool msr_ee = false;
@@ -68,7 +78,8 @@ struct thread_state {
   std::uint32_t tsr = 0;
   std::uint32_t tsr_new = 0;  ///< bits of TSR that were set at `tsr_time`
   deadline tsr_time;
-  thread_inputs inputs;
+  thread_inputs pins;    ///< as driven from outside
+  thread_inputs inputs;  ///< as the timers see them
 };
 
 /// The output pins of a thread.
@@ -115,9 +126,10 @@ struct state {
   std::uint64_t vtb = 0;
   bool ld = false;      ///< LPCR[LD]
   bool hdice = false;   ///< LPCR[HDICE]
-  bool tb_run = true;   ///< pin
-  bool vtb_run = true;  ///< pin
   bool in_reset = false;
+  bool inputs_held = false;  ///< the input flops are in reset until the first edge after it
+  group_inputs pins;         ///< as driven from outside
+  group_inputs inputs;       ///< as the timers see them
   bool tbl0_by_tick = false;  ///< TBL has become 0 by counting
   tb_state tbst = tb_state::running;
   bool firmware_control_error = false;
@@ -127,7 +139,7 @@ struct state {
   std::uint64_t tb_writes = 0;  ///< writes of the time base so far, by software and by offsets
   std::array<thread_state, most_threads> threads;
 
-  [[nodiscard]] bool counting() const { return tb_run && tbst == tb_state::running && !in_reset; }
+  [[nodiscard]] bool counting() const { return inputs.tb_run && tbst == tb_state::running && !in_reset; }
   [[nodiscard]] bool dec_counting() const {
     return counting() || (presets->dec_ignores_tb_run && !in_reset);
   }

@@ -19,6 +19,7 @@ namespace archtimers::power {
 struct access {
   unsigned thread = 0;
   privilege level = privilege::hypervisor;
+  bool host = false;  ///< a debugger or a host: no privilege is needed, and a write makes no event
 };
 
 /// What became of an access. Anything but `ok` has changed nothing and read 0.
@@ -68,7 +69,9 @@ class timebase {
     }
     return read_other(number, t, how);
   }
-  /// Writes it (mtspr).
+  /// Writes it (mtspr). A host's write loads the register, with no check of the time base's state
+  /// machine, no latch, no status bit set by it and no write-1-to-clear; a host also writes TB and
+  /// TBU.
   access_result write(std::uint64_t number, std::uint64_t value, kernel_time now, kernel_time t,
                       const access& how);
   /// Whether the profile has the register.
@@ -82,11 +85,12 @@ class timebase {
 
   // --- pins ------------------------------------------------------------------------------------
 
-  /// Sets the pins of the group from `now` on: both are 1 unless driven.
-  void drive(bool tb_run, bool vtb_run, kernel_time now);
+  /// Sets the pins of the group from `now` on.
+  void drive(group_inputs pins, kernel_time now);
   /// Sets the pins of a thread.
-  void drive(unsigned thread, const thread_inputs& inputs, kernel_time now);
-  /// Asserts (true) or releases the reset from `now` on. The ticks stay where they are.
+  void drive(unsigned thread, const thread_inputs& pins, kernel_time now);
+  /// Asserts (true) or releases the reset from `now` on. The ticks stay where they are. The pins
+  /// are as if not driven until the first edge of `presets().clock()` after the release.
   void reset(bool asserted, kernel_time now);
   /// The CPU has taken the interrupt: clears the latch of exception_mode::edge, unless an event is
   /// registered at the same time. Nothing in the other modes.
