@@ -16,24 +16,25 @@ constexpr bool has(std::uint32_t value, const register_field& f) {
   return (value & bits_of(f)) != 0;
 }
 
-std::uint64_t after_share(shared_count count, std::uint64_t numerator, std::uint64_t denominator,
-                          int128 ticks) {
+shared_count after_share(const shared_count& count, std::uint64_t numerator,
+                         std::uint64_t denominator, int128 ticks) {
   const auto parts = static_cast<uint128>(ticks) * numerator + count.remainder;
-  return count.value + static_cast<std::uint64_t>(parts / denominator);
+  const auto low = static_cast<std::uint64_t>(parts);
+  if (parts == low) return {count.value + low / denominator, low % denominator};
+  return {count.value + static_cast<std::uint64_t>(parts / denominator),
+          static_cast<std::uint64_t>(parts % denominator)};
 }
 
-void advance_share(shared_count& count, std::uint64_t numerator, std::uint64_t denominator,
-                   int128 ticks) {
-  const auto parts = static_cast<uint128>(ticks) * numerator + count.remainder;
-  count.value += static_cast<std::uint64_t>(parts / denominator);
-  count.remainder = static_cast<std::uint64_t>(parts % denominator);
+shared_count purr_after(const thread_state& thread, int128 ticks) {
+  return after_share(thread.purr, thread.purr_share.numerator, thread.purr_share.denominator,
+                     ticks);
 }
 
-std::uint64_t spurr_numerator(const thread_state& thread) {
-  return std::uint64_t{thread.purr_share.numerator} * thread.spurr_scale.numerator;
-}
-std::uint64_t spurr_denominator(const thread_state& thread) {
-  return std::uint64_t{thread.purr_share.denominator} * thread.spurr_scale.denominator;
+shared_count spurr_after(const thread_state& thread, int128 ticks) {
+  return after_share(thread.spurr,
+                     std::uint64_t{thread.purr_share.numerator} * thread.spurr_scale.numerator,
+                     std::uint64_t{thread.purr_share.denominator} * thread.spurr_scale.denominator,
+                     ticks);
 }
 
 /// Sets a latch whose event comes after `distance` ticks and every 2^bits from then on, if that is
@@ -129,12 +130,12 @@ std::uint64_t vtb_at(const state& s, kernel_time t) {
 
 std::uint64_t purr_at(const state& s, unsigned thread, kernel_time t) {
   const thread_state& own = s.threads[thread];
-  return after_share(own.purr, own.purr_share.numerator, own.purr_share.denominator, s.ticks(t));
+  return purr_after(own, s.ticks(t)).value;
 }
 
 std::uint64_t spurr_at(const state& s, unsigned thread, kernel_time t) {
   const thread_state& own = s.threads[thread];
-  return after_share(own.spurr, spurr_numerator(own), spurr_denominator(own), s.ticks(t));
+  return spurr_after(own, s.ticks(t)).value;
 }
 
 std::uint32_t tsr_at(const state& s, unsigned thread, kernel_time t) {
@@ -294,8 +295,8 @@ void advance(state& s, kernel_time t) {
         pass_event(thread.hdec_request, ticks_to_negative(s.hdec, p.hdec_bits), p.hdec_bits, ticks,
                    at_t, t);
       }
-      advance_share(thread.purr, thread.purr_share.numerator, thread.purr_share.denominator, ticks);
-      advance_share(thread.spurr, spurr_numerator(thread), spurr_denominator(thread), ticks);
+      thread.purr = purr_after(thread, ticks);
+      thread.spurr = spurr_after(thread, ticks);
     }
   }
   if (ticks != 0) {
