@@ -46,12 +46,14 @@ class edge_reference {
   bool ld, hdice, tb_run = true, vtb_run = true, entered, torn, in_reset = false;
   group_inputs driven;
   bool held = false;  ///< the input flops, until the first edge after a reset
+  bool sampled_now = false;  ///< on that edge: its writes see the flops in reset
   bool control_error;
   unsigned tbst;
   std::array<thread_registers, 8> threads{};
 
   /// Another instant has come: events before it are no longer of the same edge.
   void instant() {
+    sampled_now = false;
     for (auto& own : threads) {
       own.dec_fresh = own.hdec_fresh = false;
       own.tsr_fresh = 0;

@@ -76,12 +76,22 @@ TEST(power_reset, pins_of_a_thread) {
   t.at(0).pins_become(asleep());
   t.model.reset(true, kernel_time(5));
   t.model.reset(false, kernel_time(6));
-  t.at(7).writes(spr::HDEC, ~std::uint64_t{0});  // awake no longer
-  EXPECT_FALSE(t.at(7).hdec_exc());
+  t.at(8).writes(spr::HDEC, ~std::uint64_t{0});  // awake no longer
+  EXPECT_FALSE(t.at(8).hdec_exc());
   t.model.reset(true, kernel_time(8));
   t.model.reset(false, kernel_time(9));
   t.at(9).writes(spr::HDEC, ~std::uint64_t{0});  // before the first edge
   EXPECT_TRUE(t.at(9).hdec_exc());
+}
+
+// What is written on that edge still meets the flops in reset (3.2).
+TEST(power_reset, a_write_on_the_edge_that_takes_the_pins) {
+  timebase_bench t;
+  t.at(0).pins_become(asleep());
+  t.model.reset(true, kernel_time(5));
+  t.model.reset(false, kernel_time(6));
+  t.at(7).writes(spr::HDEC, ~std::uint64_t{0});
+  EXPECT_TRUE(t.at(7).hdec_exc());
 }
 
 // Driven in reset or right after it, they wait for that edge.

@@ -174,6 +174,13 @@ TEST(power_snapshot, what_is_refused_without_LD_or_a_hypervisor) {
             "offset: this group has no guests");
   EXPECT_EQ(booke.with([](snapshot& x) { x.entered = true; }), "offset: this group has no guests");
   EXPECT_EQ(booke.with([](snapshot& x) { x.threads[0].tsr = 1U << 27U; }), "");
+  EXPECT_EQ(booke.with([](snapshot& x) { x.threads[0].tsr = 1U << 25U; }),
+            "tsr: a bit that is not there");
+  EXPECT_EQ(booke.with([](snapshot& x) { x.threads[0].tcr = 1U << 20U; }),
+            "tcr: a bit that this group has not");
+  parameters e500 = tick_an_edge(profile::booke);
+  e500.taps.any_bit = true;
+  EXPECT_EQ(bad_snapshot(e500).with([](snapshot& x) { x.threads[0].tcr = 1U << 20U; }), "");
   timebase_bench t(tick_an_edge(profile::booke));
   EXPECT_EQ(t.model.migrate_in(t.at(0).saved(), 0, kernel_time(1)),
             "this group has no hypervisor state, and so no guests");

@@ -36,6 +36,19 @@ struct tap {
 [[nodiscard]] tap fixed_interval_tap(const parameters& presets, std::uint32_t tcr);
 [[nodiscard]] tap watchdog_tap(const parameters& presets, std::uint32_t tcr);
 
+/// The bits of TSR, and of TCR, that are there.
+constexpr std::uint32_t tsr_bits = [] {
+  std::uint64_t mask = 0;
+  for (const register_field& f : field::TSR) mask |= f.mask();
+  return static_cast<std::uint32_t>(mask);
+}();
+[[nodiscard]] constexpr std::uint32_t tcr_bits(const parameters& presets) {
+  std::uint64_t mask = 0;
+  for (const register_field& f : field::TCR) mask |= f.mask();
+  if (!presets.taps.any_bit) mask &= ~(field::WPEXT.mask() | field::FPEXT.mask());
+  return static_cast<std::uint32_t>(mask);
+}
+
 /// TSR and TCR after events.
 struct booke_status {
   std::uint32_t tsr;
@@ -49,15 +62,14 @@ struct booke_status {
 [[nodiscard]] booke_status booke_after(const state& s, unsigned thread, int128 ticks,
                                        int128 dec_ticks);
 
-/// A Book E DEC after `ticks` ticks, and whether it has gone from 1 to 0.
-[[nodiscard]] std::uint64_t booke_dec_after(const thread_state& thread, int128 ticks);
+/// Whether a Book E DEC has gone from 1 to 0 after `ticks` ticks.
 [[nodiscard]] inline bool booke_dec_expires(const thread_state& thread, int128 ticks) {
   return thread.dec != 0 && ticks >= int128{thread.dec};
 }
 
 /// Whether HDEC's sign change reaches a thread's latch.
-[[nodiscard]] inline bool hdec_edge_counts(const state& s, const thread_state& thread) {
-  return !thread.inputs.pm_active && (s.hdice || !s.presets->hdice_gates_edge);
+[[nodiscard]] inline bool hdec_edge_counts(const state& s, const thread_inputs& inputs) {
+  return !inputs.pm_active && (s.hdice || !s.presets->hdice_gates_edge);
 }
 
 }  // namespace archtimers::power

@@ -87,16 +87,15 @@ void write_hdec(state& s, std::uint64_t value, kernel_time t) {
   if (s.presets->hdec_mode != exception_mode::edge || sign_of(old, bits) || !sign_of(s.hdec, bits))
     return;
   for (thread_state& thread : s.threads) {
-    if (!hdec_edge_counts(s, thread)) continue;
+    const bool in_reset = s.sampled_at == deadline(t);
+    if (!hdec_edge_counts(s, in_reset ? thread_inputs() : thread.inputs)) continue;
     thread.hdec_request.set = true;
     thread.hdec_request.event = t;
   }
 }
 
 void replace_tsr(thread_state& thread, std::uint64_t value) {
-  thread.tsr = static_cast<std::uint32_t>(value) &
-               (bits_of(field::ENW) | bits_of(field::WIS) | bits_of(field::WRS) |
-                bits_of(field::DIS) | bits_of(field::FIS));
+  thread.tsr = static_cast<std::uint32_t>(value) & tsr_bits;
 }
 
 /// A control of the time base's state machine, which is in place in some states only.
@@ -137,10 +136,11 @@ void assert_reset(state& s, kernel_time t) {
 }
 
 /// Takes the levels of all pins.
-void sample_inputs(state& s) {
+void sample_inputs(state& s, kernel_time t) {
   s.inputs = s.pins;
   for (thread_state& thread : s.threads) thread.inputs = thread.pins;
   s.inputs_held = false;
+  s.sampled_at = t;
 }
 
 }  // namespace
@@ -242,7 +242,7 @@ void operation::operator()(state& s, kernel_time t) const {
       if (!s.inputs_held) thread.inputs = pins_;
       return;
     case kind::sample_inputs:
-      return power::sample_inputs(s);
+      return power::sample_inputs(s, t);
     case kind::assert_reset:
       return power::assert_reset(s, t);
     case kind::release_reset:
@@ -327,11 +327,7 @@ void operation::write(state& s, kernel_time t) const {
       return;
     }
     case spr::TCR:
-      thread.tcr =
-          word &
-          (bits_of(field::WP) | bits_of(field::WRC) | bits_of(field::WIE) | bits_of(field::DIE) |
-           bits_of(field::FP) | bits_of(field::FIE) | bits_of(field::ARE) |
-           (s.presets->taps.any_bit ? bits_of(field::WPEXT) | bits_of(field::FPEXT) : 0U));
+      thread.tcr = word & tcr_bits(*s.presets);
       return;
     case spr::VTB:
       s.vtb = value_;

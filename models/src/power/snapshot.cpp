@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/power/snapshot.h"
 
+#include "counting.h"
+
 namespace archtimers::power {
 
 snapshot save(const state& given, kernel_time t) {
@@ -73,6 +75,8 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
     }
     if (!presets.booke() && (thread.tcr | thread.tsr) != 0)
       return "tcr, tsr: this group is not Book E";
+    if ((thread.tsr & ~tsr_bits) != 0) return "tsr: a bit that is not there";
+    if ((thread.tcr & ~tcr_bits(presets)) != 0) return "tcr: a bit that this group has not";
   }
   return {};
 }

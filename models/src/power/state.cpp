@@ -108,18 +108,6 @@ state::state(const parameters& given, const rational_clock& ticks_of, kernel_tim
   }
 }
 
-std::uint64_t dec_counter_at(const state& s, unsigned thread, kernel_time t) {
-  const thread_state& own = s.threads[thread];
-  if (s.presets->booke()) return booke_dec_after(own, s.dec_ticks(t));
-  if (!s.dec_counting()) return own.dec;
-  return (own.dec - (s.clock.low_ticks_at(t) - s.since.low())) & low_bits(s.presets->dec_bits);
-}
-
-std::uint64_t dec_at(const state& s, unsigned thread, kernel_time t) {
-  const std::uint64_t counter = dec_counter_at(s, thread, t);
-  return s.ld ? sign_extended(counter, s.presets->dec_bits) : counter & low_bits(32);
-}
-
 std::uint64_t hdec_counter_at(const state& s, kernel_time t) {
   return (s.hdec - static_cast<std::uint64_t>(s.ticks(t))) & low_bits(s.presets->hdec_bits);
 }
@@ -188,7 +176,7 @@ void advance(state& s, kernel_time t) {
         }
         thread.dec = (thread.dec - static_cast<std::uint64_t>(dec_ticks)) & low_bits(p.dec_bits);
       }
-      if (p.has_hv && p.hdec_mode == exception_mode::edge && hdec_edge_counts(s, thread)) {
+      if (p.has_hv && p.hdec_mode == exception_mode::edge && hdec_edge_counts(s, thread.inputs)) {
         pass_event(thread.hdec_request, ticks_to_negative(s.hdec, p.hdec_bits), p.hdec_bits, ticks,
                    at_t, t);
       }

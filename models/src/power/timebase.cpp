@@ -25,7 +25,7 @@ constexpr std::uint64_t privileged_number = 0x10;
 timebase::timebase(const parameters& presets, time_resolution resolution)
     : presets_(checked(presets, resolution)),
       resolution_(resolution),
-      plain_tb_(presets_.xlen == 64 && !presets_.erratum_tb_tbl0),
+      plain_tb_(presets_.xlen == 32 || !presets_.erratum_tb_tbl0),
       line_(state(presets_, rational_clock(resolution, presets_.tb_clock), kernel_time())) {}
 
 bool timebase::exists(const spr_rules& rules) const {

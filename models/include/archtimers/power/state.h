@@ -128,6 +128,7 @@ struct state {
   bool hdice = false;   ///< LPCR[HDICE]
   bool in_reset = false;
   bool inputs_held = false;  ///< the input flops are in reset until the first edge after it
+  deadline sampled_at;       ///< that edge: what is written on it still sees them in reset
   group_inputs pins;         ///< as driven from outside
   group_inputs inputs;       ///< as the timers see them
   bool tbl0_by_tick = false;  ///< TBL has become 0 by counting
@@ -168,10 +169,20 @@ struct state {
 [[nodiscard]] inline std::uint64_t tb_at(const state& s, kernel_time t) {
   return s.counting() ? s.tb + (s.clock.low_ticks_at(t) - s.since.low()) : s.tb;
 }
+/// A Book E DEC after `ticks` ticks.
+[[nodiscard]] std::uint64_t booke_dec_after(const thread_state& thread, int128 ticks);
 /// All bits of a thread's DEC.
-[[nodiscard]] std::uint64_t dec_counter_at(const state& s, unsigned thread, kernel_time t);
+[[nodiscard]] inline std::uint64_t dec_counter_at(const state& s, unsigned thread, kernel_time t) {
+  const thread_state& own = s.threads[thread];
+  if (!s.dec_counting()) return own.dec;
+  if (s.presets->booke()) return booke_dec_after(own, s.dec_ticks(t));
+  return (own.dec - (s.clock.low_ticks_at(t) - s.since.low())) & low_bits(s.presets->dec_bits);
+}
 /// DEC as software reads it.
-[[nodiscard]] std::uint64_t dec_at(const state& s, unsigned thread, kernel_time t);
+[[nodiscard]] inline std::uint64_t dec_at(const state& s, unsigned thread, kernel_time t) {
+  const std::uint64_t counter = dec_counter_at(s, thread, t);
+  return s.ld ? sign_extended(counter, s.presets->dec_bits) : counter & low_bits(32);
+}
 /// All bits of HDEC.
 [[nodiscard]] std::uint64_t hdec_counter_at(const state& s, kernel_time t);
 [[nodiscard]] std::uint64_t vtb_at(const state& s, kernel_time t);

@@ -63,9 +63,13 @@ class timebase {
 
   /// Reads the special purpose register `number` (mfspr, mftb).
   [[nodiscard]] read_result read(std::uint64_t number, kernel_time t, const access& how) const {
-    // The one register that is read all the time and by everybody.
+    // The two registers that are read all the time.
     if (number == static_cast<std::uint64_t>(spr::TB) && plain_tb_) {
-      return {access_result::ok, tb_at(line_.at(t), t)};
+      return {access_result::ok, tb_at(line_.at(t), t) & low_bits(presets_.xlen)};
+    }
+    if (number == static_cast<std::uint64_t>(spr::DEC) && how.thread < presets_.threads &&
+        (how.level >= privilege::supervisor || how.host)) {
+      return {access_result::ok, dec_at(line_.at(t), how.thread, t)};
     }
     return read_other(number, t, how);
   }
@@ -74,6 +78,9 @@ class timebase {
   /// TBU.
   access_result write(std::uint64_t number, std::uint64_t value, kernel_time now, kernel_time t,
                       const access& how);
+  /// What an access would give, at any time; changes nothing.
+  [[nodiscard]] access_result permission(std::uint64_t number, bool is_write,
+                                         const access& how) const;
   /// Whether the profile has the register.
   [[nodiscard]] bool exists(const spr_rules& rules) const;
   /// The value of a register at `t`, whoever may read it; registers that are only written show what
@@ -177,14 +184,12 @@ class timebase {
  private:
   [[nodiscard]] read_result read_other(std::uint64_t number, kernel_time t,
                                        const access& how) const;
-  [[nodiscard]] access_result permission(std::uint64_t number, bool is_write,
-                                         const access& how) const;
   [[nodiscard]] privilege needed(const spr_rules& rules, bool is_write) const;
   void apply(const operation& what, kernel_time now) { line_.apply(now, now, what); }
 
   parameters presets_;
   time_resolution resolution_;
-  bool plain_tb_;  ///< SPR 268 reads all of the time base, always
+  bool plain_tb_;  ///< SPR 268 reads the time base as it is, always
   timeline<state, operation> line_;
 };
 

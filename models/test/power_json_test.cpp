@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// The JSON form of a POWER snapshot.
+#include "archtimers/snapshot/power_json.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string_view>
+
+#include "power_random_life.h"
+
+namespace archtimers::power {
+namespace {
+
+constexpr std::uint64_t most64 = ~std::uint64_t{0};
+constexpr std::uint32_t most32 = ~std::uint32_t{0};
+
+/// A snapshot in which every field is at an extreme.
+snapshot extreme() {
+  snapshot s;
+  s.base = profile::booke;
+  s.threads_used = 8;
+  s.tb_clock = frequency(most64, most64 - 1);
+  s.phase = {most64, most64 - 2, most64 - 1};
+  s.tb = most64;
+  s.hdec = most64 - 3;
+  s.vtb = most64 - 4;
+  s.ld = s.hdice = s.tbl0_by_tick = s.firmware_control_error = s.entered = true;
+  s.tb_run = s.vtb_run = false;
+  s.tbst = 9;
+  s.offset = most64 << 24U;
+  s.applied = most64 << 25U;
+  for (unsigned i = 0; i < most_threads; ++i) {
+    s.threads[i] = {most64 - i,
+                    i % 2 == 0,
+                    i % 2 != 0,
+                    {most64 - 10 - i, 65534 - i},
+                    {most64 - 20 - i, 65535ULL * 65535 - 1 - i},
+                    {65535 - i, 65535},
+                    {i, 65535 - i},
+                    most32 - i,
+                    0xFFDF'E000,
+                    0xFC00'0000};
+  }
+  return s;
+}
+
+std::string error_in(const std::string& text) {
+  const auto got = from_json(text);
+  const auto* error = std::get_if<snapshot_error>(&got);
+  return error == nullptr ? "" : error->message;
+}
+
+/// The text of `extreme` with one piece, the first of its kind, replaced.
+std::string with(const std::string& piece, const std::string& replacement) {
+  std::string text = to_json(extreme());
+  const auto place = text.find(piece);
+  EXPECT_NE(place, std::string::npos) << piece;
+  return text.replace(place, piece.size(), replacement);
+}
+
+TEST(power_json, keeps_every_field_and_64_bit_numbers_exactly) {
+  ASSERT_EQ(error_in(to_json(extreme())), "");
+  EXPECT_TRUE(std::get<snapshot>(from_json(to_json(extreme()))) == extreme());
+  EXPECT_TRUE(std::get<snapshot>(from_json(to_json(snapshot{}))) == snapshot{});
+  for (const auto which : {profile::server_v3, profile::server_v207, profile::server_v206,
+                           profile::classic32, profile::booke}) {
+    snapshot s;
+    s.base = which;
+    EXPECT_EQ(std::get<snapshot>(from_json(to_json(s))).base, which);
+  }
+}
+
+TEST(power_json, says_what_it_is) {
+  const std::string text = to_json(snapshot{});
+  for (const char* piece :
+       {"\"archtimers_snapshot\": 1", "\"timer\": \"power-timebase\"", "\"base\": \"server_v3\""}) {
+    EXPECT_NE(text.find(piece), std::string::npos) << text;
+  }
+}
+
+TEST(power_json, names_the_field_that_is_wrong) {
+  struct mistake {
+    std::string piece, replacement, message;
+  };
+  const mistake mistakes[] = {
+      {"\"archtimers_snapshot\": 1", "\"archtimers_snapshot\": 2",
+       "archtimers_snapshot: version 2; this library reads version 1"},
+      {"\"archtimers_snapshot\": 1,", "", "archtimers_snapshot: missing"},
+      {"power-timebase", "mips-cp0",
+       "timer: the snapshot is of \"mips-cp0\", not of \"power-timebase\""},
+      {"\"booke\"", "\"book\"", "base: must be server_v3, server_v207, server_v206, classic32"},
+      {"\"booke\"", "4", "base: must be text"},
+      {"\"threads_used\": 8", "\"threads_used\": 9",
+       "threads_used: must be an integer from 1 to 8"},
+      {"\"threads_used\": 8", "\"threads_used\": 0", "threads_used: must be an integer"},
+      {"\"numerator\": 18446744073709551615", "\"numerator\": 0",
+       "tb_clock.numerator: must be an integer from 1"},
+      {"\"numerator\": 18446744073709551613", "\"numerator\": 18446744073709551614",
+       "phase.numerator: must be an integer from 0 to 18446744073709551613"},
+      {"\"tb\": 18446744073709551615", "\"tb\": 18446744073709551616",
+       "tb: must be an integer from 0 to 18446744073709551615"},
+      {"\"tb\": 18446744073709551615", "\"tb\": -1", "tb: must be an integer"},
+      {"\"tb\": 18446744073709551615", "\"tb\": 1.0", "tb: must be an integer"},
+      {"\"tb\": 18446744073709551615", "\"tb\": \"0\"", "tb: must be an integer"},
+      {"\"tb\": 18446744073709551615", "\"tb\": 1, \"tb\": 1", "tb: given twice"},
+      {"\"tb\": 18446744073709551615", "\"bt\": 1", "tb: missing"},
+      {"\"tb\": 18446744073709551615", "\"tb\": 1, \"more\": 1", "more: no such field"},
+      {"\"ld\": true", "\"ld\": 1", "ld: must be true or false"},
+      {"\"tbst\": 9", "\"tbst\": 10", "tbst: must be an integer from 0 to 9"},
+      {"\"tbst\": 9", "\"tbst\": 4", "tbst: there are states 0, 1, 2 and 6 to 9"},
+      {"\"dec_request\": true", "\"dec_request\": null",
+       "threads[0].dec_request: must be true or false"},
+      {"\"remainder\": 65534", "\"remainder\": 65535",
+       "threads[0].purr.remainder: must be an integer from 0 to 65534"},
+      {"\"remainder\": 4294836224", "\"remainder\": 4294836225",
+       "threads[0].spurr.remainder: must be an integer from 0 to 4294836224"},
+      {"\"numerator\": 65535", "\"numerator\": 65536",
+       "threads[0].purr_share.numerator: must be an integer from 0 to 65535"},
+      {"\"denominator\": 65534", "\"denominator\": 0",
+       "threads[1].spurr_scale.denominator: must be an integer from 1 to 65535"},
+      {"\"decar\": 4294967288", "\"decar\": 4294967296",
+       "threads[7].decar: must be an integer from 0 to 4294967295"},
+      {"\"tcr\": 4292861952", "\"tcr\": 4294967295",
+       "threads[0].tcr: only bits 31 to 22 and 20 to 13 exist"},
+      {"\"tsr\": 4227858432", "\"tsr\": 4227858433", "threads[0].tsr: only bits 31 to 26 exist"},
+      {"\"tsr\": 4227858432", "\"tsr\": 0, \"esr\": 0", "threads[0].esr: no such field"},
+      {"\"purr\": {", "\"purr\": {\"x\": 1,", "threads[0].purr.x: no such field"},
+      {"\"threads\": [", "\"threads\": [{},", "threads: must be a list of 8"},
+      {"{", "[", "not JSON: "},
+      {"}", "", "not JSON: "},
+  };
+  for (const auto& m : mistakes) {
+    const std::string message = error_in(with(m.piece, m.replacement));
+    EXPECT_EQ(message.rfind(m.message, 0), 0U) << m.replacement << "\n got: " << message;
+  }
+  EXPECT_EQ(error_in("[]"), "snapshot: must be an object");
+  EXPECT_EQ(error_in("").rfind("not JSON: ", 0), 0U);
+}
+
+TEST(power_json, every_field_is_required) {
+  const std::string text = to_json(extreme());
+  int removed = 0;
+  for (std::size_t colon = text.find("\":"); colon != std::string::npos;
+       colon = text.find("\":", colon + 1)) {
+    std::string without = text;
+    without.insert(colon, "_");
+    EXPECT_NE(error_in(without).find(": missing"), std::string::npos) << without;
+    ++removed;
+  }
+  EXPECT_EQ(removed, 20 + 2 + 3 + 8 * (10 + 4 * 2));
+}
+
+// Whatever a time base has been through, what is read is what was saved, and can be restored.
+TEST(power_json, survives_a_round_trip_at_any_instant) {
+  for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937_64 random(seed);
+    const parameters presets = lively_presets(random);
+    timebase model(presets, time_resolution(1'000'000'000'000));
+    std::uint64_t t = 0;
+    for (auto n = random() % 30; n > 0; --n) {
+      t += random_distance(random) >> 4U;
+      random_action(model, random, kernel_time(t))(model, kernel_time(t), kernel_time(t));
+    }
+    const kernel_time now(t + random() % 9999);
+    const snapshot saved = model.save(now);
+    const std::string text = to_json(saved);
+    ASSERT_EQ(error_in(text), "");
+    ASSERT_TRUE(std::get<snapshot>(from_json(text)) == saved) << text;
+    timebase other(presets, time_resolution(1'000'000'000'000));
+    ASSERT_EQ(other.restore(std::get<snapshot>(from_json(text)), now), "");
+    ASSERT_TRUE(other.save(now) == saved);
+  }
+}
+
+TEST(power_json, mangled_text_is_an_error_or_a_snapshot_and_never_half_of_one) {
+  std::mt19937_64 random(79);
+  int errors = 0;
+  for (int i = 0; i < 5'000; ++i) {
+    std::string text = to_json(extreme());
+    for (auto n = 1 + random() % 3; n > 0 && !text.empty(); --n) {
+      const std::size_t place = random() % text.size();
+      static constexpr std::string_view spice = "{}[]\",:-0123456789.eE truefalsn\\u\x80\xff";
+      if (random() % 2 == 0) {
+        text[place] = spice[random() % spice.size()];
+      } else if (random() % 2 == 0) {
+        text.erase(place, 1 + random() % 20);
+      } else {
+        text.insert(random() % text.size(), text.substr(place, random() % 60));
+      }
+    }
+    const auto got = from_json(text);
+    if (const auto* error = std::get_if<snapshot_error>(&got)) {
+      ++errors;
+      ASSERT_FALSE(error->message.empty()) << text;
+    } else {  // white space or a digit: whatever it says, it says it twice
+      const snapshot& read = std::get<snapshot>(got);
+      ASSERT_TRUE(std::get<snapshot>(from_json(to_json(read))) == read) << text;
+    }
+  }
+  EXPECT_GT(errors, 2'500);
+  EXPECT_NE(error_in(std::string(100'000, '[')), "");
+}
+
+}  // namespace
+}  // namespace archtimers::power

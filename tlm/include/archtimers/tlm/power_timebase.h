@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <systemc>
+#include <tlm>
+#include <vector>
+
+#include "archtimers/power/timebase.h"
+#include "archtimers/tlm/kernel.h"
+#include "archtimers/tlm/line_driver.h"
+#include "archtimers/tlm/ports.h"
+#include "archtimers/tlm/power_spr_access.h"
+#include "archtimers/tlm/register_target.h"
+
+namespace archtimers {
+
+/// The ports of one thread of a POWER time base, the same on the model and on the RTL twin. All are
+/// active high.
+struct power_thread_ports {
+  /// The bits of the thread's MSR that matter to its timers. Unbound: low, and `msr_hv` high.
+  optional_in<bool> msr_ee;  ///< external interrupts are enabled
+  optional_in<bool> msr_ce;  ///< critical interrupts are enabled (Book E)
+  optional_in<bool> msr_hv;  ///< hypervisor state
+  optional_in<bool> msr_pr;  ///< problem state
+  /// The thread is in a power-saving state: HDEC edges are discarded for it. Unbound: low.
+  optional_in<bool> pm_active;
+  /// The CPU has taken the interrupt: clears the exception's latch, once on each rising edge (in
+  /// RTL: a pulse of one clock). An event at that very instant survives it. Without a latch, as DEC
+  /// has none on servers, it does nothing.
+  optional_in<bool> dec_ack;
+  optional_in<bool> hdec_ack;
+  /// The exceptions: of DEC (Book E: TSR[DIS]) and of HDEC.
+  optional_out<bool> dec_exc;
+  optional_out<bool> hdec_exc;
+  /// The interrupt requests: the exceptions where MSR, LPCR and TCR let them through.
+  optional_out<bool> dec_irq;
+  optional_out<bool> hdec_irq;
+  optional_out<bool> fit_irq;  ///< fixed interval (Book E)
+  optional_out<bool> wdt_irq;  ///< watchdog (Book E)
+  /// The kind of reset that the watchdog asks for, TSR[WRS]; 0 for none (Book E).
+  optional_out<sc_dt::sc_uint<2>> wdt_reset;
+
+  [[nodiscard]] bool any_input_bound() const;
+  [[nodiscard]] power::thread_inputs input_levels() const;
+  void drive_outputs(const power::thread_lines& levels);
+  /// Makes the process that is being declared sensitive to the inputs that are bound.
+  void add_sensitivity_to(sc_core::sc_sensitive& sensitive) const;
+};
+
+/// The ports of a POWER time base, the same on the model and on the RTL twin.
+struct power_timebase_ports {
+  /// @param thread_count  threads of the group.
+  explicit power_timebase_ports(unsigned thread_count) : threads(thread_count) {}
+
+  /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
+  optional_in<bool> rst_ni;
+  /// The time base and all that counts with it runs. Unbound: high, unless a restored state says
+  /// otherwise.
+  optional_in<bool> tb_run;
+  /// VTB counts as well: the partition is dispatched. Unbound: as `tb_run`.
+  optional_in<bool> vtb_run;
+  /// The chip's time of day, for a group with `strict_tbst`: its sync pulse, and its delivery,
+  /// which takes `tod`. Each acts once on its rising edge (in RTL: a pulse of one clock). Unbound:
+  /// low.
+  optional_in<bool> tod_sync;
+  optional_in<bool> tod_valid;
+  optional_in<sc_dt::uint64> tod;
+  /// One for each thread: `timebase.threads[2].dec_irq(signal)`.
+  std::vector<power_thread_ports> threads;
+
+  [[nodiscard]] bool any_input_bound() const;
+  [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
+  /// @param unbound  the levels of pins that are not bound.
+  [[nodiscard]] power::group_inputs input_levels(power::group_inputs unbound = {}) const {
+    return {level_of(tb_run, unbound.tb_run), level_of(vtb_run, unbound.vtb_run)};
+  }
+  void drive_outputs(const power::output_levels& levels);
+  /// Makes the process that is being declared sensitive to the inputs that are bound.
+  void add_sensitivity_to(sc_core::sc_sensitive& sensitive) const;
+};
+
+/// What is wrong with a group's parameters in the running simulation; empty if nothing is.
+[[nodiscard]] std::string preset_problem(const power::parameters& presets);
+
+/// The POWER time base and decrementers of one share group as a TLM-2.0 target, without its socket:
+/// see `power_timebase_base`.
+///
+/// Registers. Special purpose register n is at byte address 8 n (`power::address_of_spr`);
+/// `registers()` lists them. An access is 8 bytes, or 4 bytes for a 32-bit register and for every
+/// one with `xlen` = 32. Which thread accesses, and with which privilege, travels in a
+/// `power_access_extension`; without it `default_access()` does. (Power ISA Book II and III, Time
+/// Base, Decrementer and Hypervisor Decrementer; docs/spec/power-timebase.md 2.)
+///
+/// Time. An access happens at `sc_time_stamp() + delay`; the delay is returned unchanged. Accesses
+/// of several initiators under temporal decoupling may come in any order. The lines change at exact
+/// kernel times whatever the quantum. Something that clears a latch or a bit of TSR at the very
+/// instant of its event leaves it set, as on one clock edge (docs/spec/power-timebase.md D-7): a
+/// CPU model takes an interrupt later than the instant at which it rises.
+///
+/// Pins. From the assertion of a reset on, the pins are as if not driven, and again taken on the
+/// first edge of `presets().clock()` after its release.
+///
+/// Errors. TLM_BURST_ERROR_RESPONSE for a length other than 4 or 8, 4 bytes of a 64-bit register
+/// (but with `xlen` = 32), or streaming; TLM_BYTE_ENABLE_ERROR_RESPONSE for disabled bytes;
+/// TLM_ADDRESS_ERROR_RESPONSE for an address that is not that of an SPR, and for an SPR that the
+/// profile has not, or not in this direction; TLM_COMMAND_ERROR_RESPONSE for a privilege that is
+/// too low; TLM_GENERIC_ERROR_RESPONSE, after an SC_REPORT_ERROR, for an extension with a thread
+/// that is not there. The extension's `result` then tells. An error has no effect. Debug accesses
+/// follow the host's rules, for the thread of the extension or the default one. DMI is refused.
+class power_timebase_module : public sc_core::sc_module,
+                              public power_timebase_ports,
+                              public power_spr_accessor,
+                              public register_target {
+ public:
+  SC_HAS_PROCESS(power_timebase_module);
+
+  /// @param name     the object's name.
+  /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
+  explicit power_timebase_module(sc_core::sc_module_name name,
+                                 const power::parameters& presets = {});
+
+  // --- introspection ---------------------------------------------------------------------------
+
+  [[nodiscard]] const power::parameters& presets() const { return timebase_.presets(); }
+
+  /// The model behind the socket: pure questions about any time not before the kernel's.
+  [[nodiscard]] const power::timebase& model() const { return timebase_; }
+
+  /// The registers of the time base, in every profile.
+  [[nodiscard]] static table_view<register_description> registers();
+
+  /// The value of a register of a thread now, as a host sees it, without side effect.
+  /// @returns nothing if the group has no register of that name or no such thread.
+  [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name,
+                                                            unsigned thread = 0) const;
+
+  /// The counter view: the time base, all 64 bits, at an absolute time not before the kernel's.
+  /// Costs less than a read through the socket and never changes state.
+  [[nodiscard]] std::uint64_t tb_at(const sc_core::sc_time& t) const {
+    return timebase_.tb(to_kernel_time(t));
+  }
+
+  /// The first time after `t` (not before the kernel's) at which an output can change, for
+  /// initiators that clip their quantum to it; nothing while none can change.
+  [[nodiscard]] std::optional<sc_core::sc_time> next_line_change(const sc_core::sc_time& t) const;
+
+  /// Adds the output lines of all threads to a trace file, as `<name>.thread<i>.dec_irq` and so on.
+  void trace(sc_core::sc_trace_file* file) const override;
+
+  // --- the CPU ---------------------------------------------------------------------------------
+
+  /// The CPU has taken the interrupt, `delay` after the kernel's time: what the pins `dec_ack` and
+  /// `hdec_ack` of the thread do. A thread that the group has not is an SC_REPORT_ERROR.
+  void acknowledge_dec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
+  void acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
+
+  // --- host control, after KVM; all at the kernel's time ----------------------------------------
+  // See `power::timebase` for what these do. Errors are negative errno values, with nothing
+  // changed; -EINVAL also for a thread that the group has not.
+
+  /// The tick rate.
+  [[nodiscard]] frequency rate() const { return timebase_.rate(now()); }
+  /// Changes it, keeping all values and the fraction of a tick gone. @returns 0 or -EINVAL.
+  int set_rate(frequency rate);
+
+  /// Set a thread's share of PURR and the scale of its SPURR. @returns 0 or -EINVAL.
+  int set_purr_share(unsigned thread, power::share part);
+  int set_spurr_scale(unsigned thread, power::share scale);
+
+  /// Stores the guest's time base offset, rounded up to a multiple of 2^24; the next entry applies
+  /// it. @returns 0 or -ENXIO.
+  int set_tb_offset(std::uint64_t offset);
+  /// The offset as stored, and as applied: 0 outside the guest.
+  [[nodiscard]] std::uint64_t tb_offset() const { return timebase_.tb_offset(now()); }
+  [[nodiscard]] std::uint64_t applied_offset() const { return timebase_.applied_offset(now()); }
+  [[nodiscard]] bool in_guest() const { return timebase_.in_guest(now()); }
+  /// Adds the stored offset to the time base, and takes away what was added.
+  /// @returns 0, -EBUSY (enter), -EINVAL (exit) or -ENXIO.
+  int guest_enter();
+  int guest_exit();
+
+  /// A thread's DEC as the time base at which it reaches 0, in the time base that is visible now.
+  /// @returns nothing if the group has no such thread.
+  [[nodiscard]] std::optional<std::uint64_t> dec_expiry(unsigned thread) const;
+  power::timebase::expiry_result set_dec_expiry(unsigned thread, std::uint64_t expiry);
+
+  /// A host time stamp in guest time.
+  [[nodiscard]] std::uint64_t host_time_to_guest(std::uint64_t host) const {
+    return timebase_.host_time_to_guest(host, now());
+  }
+
+  /// Reads and writes a thread's register by its ONE_REG id. @returns nothing and -EINVAL for one
+  /// that is not there.
+  [[nodiscard]] std::optional<std::uint64_t> get_one_reg(std::uint64_t id,
+                                                         unsigned thread = 0) const;
+  int set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread = 0);
+
+  /// The state now.
+  [[nodiscard]] power::snapshot save() const { return timebase_.save(now()); }
+  /// Puts a saved state in place of this group's. Pins that are bound keep their levels; the others
+  /// of the group take the saved ones.
+  /// @returns what is wrong, with nothing changed; empty if restored.
+  std::string restore(const power::snapshot& saved);
+  /// Takes the guest of a saved state over to this host, whose time base stays; pins as above.
+  /// @param elapsed  ticks that the guest was away, as the host chooses; 0 as QEMU does.
+  std::string migrate_in(const power::snapshot& saved, std::uint64_t elapsed);
+
+  // --- tlm_fw_transport_if ---------------------------------------------------------------------
+
+  void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
+  unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;
+
+ private:
+  /// The pins of a thread that act on their rising edges, as last sampled.
+  struct pulses {
+    bool dec_ack = false;
+    bool hdec_ack = false;
+  };
+
+  [[nodiscard]] kernel_time now() const { return to_kernel_time(simcontext()->time_stamp()); }
+  [[nodiscard]] bool has_thread(unsigned thread) const { return thread < presets().threads; }
+  spr_outcome access(tlm::tlm_generic_payload& payload, const power::access& how, kernel_time now,
+                     kernel_time t);
+  void end_of_elaboration() override;
+  void run();
+  void sample_inputs();
+  void sample_time_of_day();
+  void sample_levels();
+  void sample_acknowledges();
+  void update_lines() { lines_.update(timebase_, now()); }
+  /// Passes on what an operation has returned, once the lines have followed it.
+  template <class Result>
+  Result followed(Result result) {
+    update_lines();
+    return result;
+  }
+
+  power::timebase timebase_;
+  line_driver<power::output_levels> lines_;
+  std::vector<pulses> pulses_;
+  bool has_inputs_ = false;
+  bool reset_ = false;
+  bool tod_sync_ = false;
+  bool tod_valid_ = false;
+};
+
+/// The POWER time base of one share group as a TLM-2.0 target. The socket may stay unbound.
+/// @tparam BUSWIDTH  of the socket, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
+template <unsigned BUSWIDTH = 32>
+class power_timebase_base : public power_timebase_module {
+ public:
+  optional_target_socket<BUSWIDTH> socket{"socket"};
+
+  explicit power_timebase_base(sc_core::sc_module_name name, const power::parameters& presets = {})
+      : power_timebase_module(name, presets) {
+    socket.bind(static_cast<tlm::tlm_fw_transport_if<>&>(*this));
+  }
+};
+
+using power_timebase = power_timebase_base<32>;
+using power_timebase_64 = power_timebase_base<64>;
+
+}  // namespace archtimers
