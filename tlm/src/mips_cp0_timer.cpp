@@ -34,7 +34,7 @@ mips_cp0_timer_module::mips_cp0_timer_module(sc_core::sc_module_name name,
 void mips_cp0_timer_module::end_of_elaboration() {
   has_inputs_ = any_input_bound();
   SC_METHOD(run);
-  sensitive << schedule_.deadline_event() << schedule_.changed_event();
+  schedule_.add_sensitivity_to(sensitive);
   add_sensitivity(sensitive, rst_ni);
   add_sensitivity(sensitive, count_stop);
   add_sensitivity(sensitive, hw_irq);

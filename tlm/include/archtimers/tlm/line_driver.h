@@ -18,7 +18,7 @@ class line_driver {
 
   /// Makes the process that is being declared run when the lines want it.
   void add_sensitivity_to(sc_core::sc_sensitive& sensitive) const {
-    sensitive << schedule_.deadline_event() << schedule_.changed_event();
+    schedule_.add_sensitivity_to(sensitive);
   }
 
   /// The body of the process: samples the inputs, then drives the lines if they have changed.
@@ -53,7 +53,7 @@ class line_driver {
 
  private:
   Lines driven_{};
-  line_schedule schedule_;
+  line_schedule schedule_{line_schedule::notifications::two};
   bool sampling_ = false;
 };
 

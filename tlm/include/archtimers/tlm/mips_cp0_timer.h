@@ -159,7 +159,7 @@ class mips_cp0_timer_module : public sc_core::sc_module,
   mips_cp0::input_levels sampled_;
   bool sampled_reset_ = false;
   bool has_inputs_ = false;
-  line_schedule schedule_;
+  line_schedule schedule_{line_schedule::notifications::one};
 };
 
 /// The MIPS CP0 timer as a TLM-2.0 target.
