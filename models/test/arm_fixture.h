@@ -11,6 +11,8 @@
 
 #include "archtimers/arm/system_counter.h"
 #include "archtimers/arm/timer_frames.h"
+#include "arm_counter_presets.h"
+#include "arm_line_changes.h"
 
 namespace archtimers::arm {
 
@@ -23,30 +25,6 @@ constexpr std::uint32_t fcreq(std::uint32_t entry) { return entry << 8U; }
 
 inline constexpr bus_access secure{};
 inline constexpr bus_access nonsecure{true, false};
-
-/// One edge a nanosecond: on the bench, edge n is at n.
-inline counter_parameters one_count_an_edge() {
-  counter_parameters p;
-  p.clock = frequency(1'000'000'000);
-  return p;
-}
-/// The same with a frequency table.
-inline counter_parameters with_table(std::vector<std::uint32_t> divisors) {
-  counter_parameters p = one_count_an_edge();
-  p.divisors = std::move(divisors);
-  return p;
-}
-/// The same with FEAT_CNTSC.
-inline counter_parameters with_scaling() {
-  counter_parameters p = one_count_an_edge();
-  p.cntsc = true;
-  return p;
-}
-inline counter_parameters with_width(unsigned width) {
-  counter_parameters p = one_count_an_edge();
-  p.width = width;
-  return p;
-}
 
 /// Frame 0 with a virtual timer and CNTEL0Base, and everything permitted by CNTACR.
 inline frames_parameters one_full_frame() {
@@ -164,15 +142,11 @@ class arm_bench {
   [[nodiscard]] std::string changes_after(std::uint64_t t,
                                           std::uint64_t until = 1'000'000'000'000'000) const {
     std::string all;
-    auto outlook = frames.look_ahead(kernel_time(t));
-    while (outlook.next && outlook.next->units() <= until) {
-      const kernel_time at = *outlook.next;
-      const frames_lines before = outlook.now;
-      outlook = frames.look_ahead(at);
-      EXPECT_FALSE(outlook.now == before) << "no change at " << at.units();
-      all += changes('P', before.physical, outlook.now.physical, at);
-      all += changes('V', before.virtual_timer, outlook.now.virtual_timer, at);
-    }
+    for_each_change(frames, t, until,
+                    [&](const frames_lines& before, const frames_lines& after, kernel_time at) {
+                      all += changes('P', before.physical, after.physical, at);
+                      all += changes('V', before.virtual_timer, after.virtual_timer, at);
+                    });
     return all;
   }
 

@@ -184,7 +184,7 @@ TEST(arm_pe_effect, parameters_are_checked) {
   const auto error = [](auto spoil) {
     pe_parameters p = full_cpu();
     spoil(p);
-    system_counter counter(every_nanosecond(), time_resolution(1'000'000'000));
+    system_counter counter(one_count_an_edge(), time_resolution(1'000'000'000));
     try {
       pe_timers(counter, p);
     } catch (const std::invalid_argument& problem) {

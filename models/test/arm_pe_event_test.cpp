@@ -107,7 +107,7 @@ TEST(arm_pe_event, without_el2_there_is_one_stream) {
 
 // arm T-124: only the sampled values matter.
 TEST(arm_pe_event, T_124_larger_steps) {
-  counting_cpu b(full_cpu(), every_nanosecond({1, 16, 3}));
+  counting_cpu b(full_cpu(), with_table({1, 16, 3}));
   b.at(0).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
   b.at(0).writes("CNTHCTL_EL2", EVNTEN | evnti(5));
   b.at(0).cntcr(1 | 1U << 8U);
@@ -122,7 +122,7 @@ TEST(arm_pe_event, T_124_larger_steps) {
 
 // The pulse is a cycle of the clock, not of the slow counter.
 TEST(arm_pe_event, the_last_step_before_a_switch_counts) {
-  counting_cpu b(full_cpu(), every_nanosecond({1, 4}));
+  counting_cpu b(full_cpu(), with_table({1, 4}));
   b.at(5).cntcr(1 | 1U << 8U);  // at 8
   b.at(5).writes("CNTKCTL_EL1", EVNTEN | evnti(2));
   EXPECT_EQ(b.changes_after(5, 30), "k+12 k-13 k+20 k-21 k+28 k-29 ");

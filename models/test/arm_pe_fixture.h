@@ -15,6 +15,8 @@
 
 #include "archtimers/arm/pe_timers.h"
 #include "archtimers/arm/system_counter.h"
+#include "arm_counter_presets.h"
+#include "arm_line_changes.h"
 
 namespace archtimers::arm {
 
@@ -57,18 +59,6 @@ inline constexpr pe_access el1{1, false};
 inline constexpr pe_access el2{2, false};
 inline constexpr pe_access el3{3, false};
 inline constexpr pe_access by_host{1, true};
-
-/// One edge a nanosecond: on the bench, edge n is at n.
-inline counter_parameters every_nanosecond() {
-  counter_parameters p;
-  p.clock = frequency(1'000'000'000);
-  return p;
-}
-inline counter_parameters every_nanosecond(std::vector<std::uint32_t> divisors) {
-  counter_parameters p = every_nanosecond();
-  p.divisors = std::move(divisors);
-  return p;
-}
 
 /// Everything built.
 inline pe_parameters full_cpu() {
@@ -127,11 +117,11 @@ inline std::string text(const pe_lines& lines) {
   return all;
 }
 
-/// Times are kernel units: edges of `every_nanosecond`.
+/// Times are kernel units: edges of `one_count_an_edge`.
 class pe_bench {
  public:
   explicit pe_bench(const pe_parameters& presets = full_cpu(),
-                    const counter_parameters& p = every_nanosecond(),
+                    const counter_parameters& p = one_count_an_edge(),
                     std::uint64_t units_per_second = 1'000'000'000)
       : counter(p, time_resolution(units_per_second)), cpu(counter, presets) {
     cpu.drive(pins("ns ecven"), kernel_time(0));
@@ -184,17 +174,13 @@ class pe_bench {
   /// Every change of a line after `t`, up to `until`, as announced: "p+10 k+12 k-13 ".
   [[nodiscard]] std::string changes_after(std::uint64_t t, std::uint64_t until = 100'000) const {
     std::string all;
-    auto outlook = cpu.look_ahead(kernel_time(t));
-    while (outlook.next && outlook.next->units() <= until) {
-      const kernel_time at = *outlook.next;
-      const pe_lines before = outlook.now;
-      outlook = cpu.look_ahead(at);
-      EXPECT_FALSE(outlook.now == before) << "no change at " << at.units();
-      for (const auto& [name, line] : line_names()) {
-        if (before.*line == outlook.now.*line) continue;
-        all += name + std::string(outlook.now.*line ? "+" : "-") + std::to_string(at.units()) + " ";
-      }
-    }
+    for_each_change(
+        cpu, t, until, [&](const pe_lines& before, const pe_lines& after, kernel_time at) {
+          for (const auto& [name, line] : line_names()) {
+            if (before.*line == after.*line) continue;
+            all += name + std::string(after.*line ? "+" : "-") + std::to_string(at.units()) + " ";
+          }
+        });
     return all;
   }
 
@@ -205,7 +191,7 @@ class pe_bench {
 /// A bench whose counter runs from 0, in step with the time: "count = c" is at c.
 struct counting_cpu : pe_bench {
   explicit counting_cpu(const pe_parameters& presets = full_cpu(),
-                        const counter_parameters& p = every_nanosecond())
+                        const counter_parameters& p = one_count_an_edge())
       : pe_bench(presets, p) {
     at(0).cntcr(1);
   }

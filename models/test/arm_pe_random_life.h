@@ -27,7 +27,7 @@ struct operation {
 struct world {
   explicit world(std::mt19937_64& random) {
     presets = all_presets()[random() % all_presets().size()];
-    counter = every_nanosecond();
+    counter = one_count_an_edge();
     counter.width = random() % 4 == 0 ? 64 : 56 + static_cast<unsigned>(random() % 8);
     counter.cntsc = random() % 3 == 0;
     if (random() % 2 == 0) {

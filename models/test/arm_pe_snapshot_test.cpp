@@ -37,7 +37,7 @@ TEST(arm_pe_snapshot, T_136_by_way_of_json) {
   for (std::uint64_t seed = 1; seed <= 300; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937_64 random(seed);
-    counter_parameters p = every_nanosecond({1, 1 + static_cast<std::uint32_t>(random() % 5)});
+    counter_parameters p = with_table({1, 1 + static_cast<std::uint32_t>(random() % 5)});
     p.cntsc = true;
     p.clock = frequency(1'000'000'000, 1 + random() % 7);
     pe_bench b(full_cpu(), p);

@@ -117,12 +117,12 @@ TEST(arm_pe_timer, T_94_independent) {
 
 // arm T-26, T-27, T-100, T-101: larger steps, narrow counters.
 TEST(arm_pe_timer, T_26_T_100_steps_and_widths) {
-  counting_cpu slow(full_cpu(), every_nanosecond({1, 4}));
+  counting_cpu slow(full_cpu(), with_table({1, 4}));
   slow.at(0).cntcr(1 | 1U << 8U);
   slow.at(0).arms("CNTHP", "EL2", 1010);
   EXPECT_EQ(slow.changes_after(0), "hp+1012 ");
   EXPECT_EQ(slow.at(1011).reads("CNTHP_TVAL_EL2"), 2U);
-  counter_parameters narrow = every_nanosecond();
+  counter_parameters narrow = one_count_an_edge();
   narrow.width = 56;
   counting_cpu b(full_cpu(), narrow);
   b.at(0).cntcv((std::uint64_t{1} << 56U) - 100);

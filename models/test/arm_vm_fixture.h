@@ -22,7 +22,7 @@ inline constexpr std::uint64_t PTIMER_CNT = 0x6030'0000'0013'DF01;
 
 struct vm_bench {
   explicit vm_bench(std::uint64_t origin = 0, const pe_parameters& presets = plain_cpu())
-      : counter(every_nanosecond(), time_resolution(1'000'000'000)),
+      : counter(one_count_an_edge(), time_resolution(1'000'000'000)),
         cpus{std::make_unique<pe_timers>(counter, presets),
              std::make_unique<pe_timers>(counter, presets)} {
     counter.write(cntcv_offset, origin, kernel_time(0), kernel_time(0), {false, true});

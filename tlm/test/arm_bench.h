@@ -10,6 +10,7 @@
 #include "archtimers/tlm/arm_pe_timers.h"
 #include "archtimers/tlm/arm_timer_frames.h"
 #include "initiator.h"
+#include "reported_error.h"
 #include "systemc_test.h"
 
 namespace archtimers::testing {
@@ -188,17 +189,5 @@ struct system_bench : counter_bench<BUSWIDTH> {
   frames_bench<BUSWIDTH> frame;
   pe_bench<BUSWIDTH> core;
 };
-
-/// The text of what `body` reports as an error; empty if nothing.
-template <class Body>
-std::string error_of(Body body) {
-  try {
-    body();
-  } catch (const sc_core::sc_report& report) {
-    EXPECT_EQ(report.get_severity(), sc_core::SC_ERROR);
-    return report.get_msg();
-  }
-  return "";
-}
 
 }  // namespace archtimers::testing
