@@ -64,17 +64,18 @@ thread_lines lines_of(const state& s, unsigned i, const thread_now& now) {
   return out;
 }
 
-/// A number of ticks, or none.
+/// The least of some numbers of ticks, or none.
 class least {
  public:
   void take(int128 distance) {
     if (distance_ == 0 || distance < distance_) distance_ = distance;
   }
-  /// The instant of that tick, if it is before `next`.
-  void nearer(deadline& next, const rational_clock& clock, tick from) const {
-    if (distance_ == 0) return;
-    const deadline at = clock.time_of(from + distance_);
-    if (at && (!next || *at < *next)) next = at;
+  void take(const least& other) {
+    if (other.distance_ != 0) take(other.distance_);
+  }
+  /// The instant of that tick, or nothing.
+  [[nodiscard]] deadline time(const rational_clock& clock, tick from) const {
+    return distance_ == 0 ? deadline() : clock.time_of(from + distance_);
   }
 
  private:
@@ -98,51 +99,83 @@ void consider_watchdog(least& ticks, const tap& watched, std::uint64_t tb, booke
   }
 }
 
+/// The threads of a group at one time, and what ticks from then on do to their pins.
+class group_now {
+ public:
+  group_now(const state& s, kernel_time t)
+      : s_(s),
+        from_(s.clock.ticks_at(t)),
+        ticks_(s.ticks(t)),
+        dec_ticks_(s.dec_ticks(t)),
+        tb_(s.tb + static_cast<std::uint64_t>(ticks_)) {}
+
+  [[nodiscard]] thread_now thread(unsigned i) const { return thread_at(s_, i, ticks_, dec_ticks_); }
+
+  /// Takes the next change of a thread's pins into account.
+  void consider(unsigned i, const thread_now& now) {
+    const parameters& p = *s_.presets;
+    const thread_inputs& inputs = s_.threads[i].inputs;
+    if (p.booke()) {
+      const auto [tsr, tcr] = now.booke;
+      if (!has(tsr, field::DIS) && now.dec != 0) of_dec_.take(int128{now.dec});
+      if (!has(tsr, field::FIS) && has(tcr, field::FIE) && inputs.msr_ee) {
+        of_tb_.take(fixed_interval_tap(p, tcr).ticks_to_rise(tb_));
+      }
+      consider_watchdog(of_tb_, watchdog_tap(p, tcr), tb_, now.booke, inputs.msr_ce);
+    } else if (p.dec_mode == exception_mode::level) {
+      of_dec_.take(ticks_to_sign_change(now.dec, s_.dec_view_bits()));
+    } else if (!now.dec_request) {
+      of_dec_.take(ticks_to_negative(now.dec, 32));
+    }
+    if (p.has_hv && p.hdec_mode == exception_mode::level) {
+      of_tb_.take(ticks_to_sign_change(now.hdec, p.hdec_bits));
+    } else if (p.has_hv && !now.hdec_request && hdec_edge_counts(s_, inputs)) {
+      of_tb_.take(ticks_to_negative(now.hdec, p.hdec_bits));
+    }
+  }
+
+  /// The first of all that were considered.
+  [[nodiscard]] deadline next() const {
+    least first;
+    if (s_.counting()) first.take(of_tb_);
+    if (s_.dec_counting()) first.take(of_dec_);
+    return first.time(s_.clock, from_);
+  }
+
+ private:
+  const state& s_;
+  tick from_;
+  int128 ticks_;
+  int128 dec_ticks_;
+  std::uint64_t tb_;
+  least of_tb_;
+  least of_dec_;
+};
+
 }  // namespace
 
 output_levels lines(const state& s, kernel_time t) {
-  const int128 ticks = s.ticks(t);
-  const int128 dec_ticks = s.dec_ticks(t);
+  const group_now group(s, t);
   output_levels levels;
-  for (unsigned i = 0; i < s.presets->threads; ++i) {
-    levels[i] = lines_of(s, i, thread_at(s, i, ticks, dec_ticks));
-  }
+  for (unsigned i = 0; i < s.presets->threads; ++i) levels[i] = lines_of(s, i, group.thread(i));
   return levels;
 }
 
 deadline next_line_change(const state& s, kernel_time t) {
-  const parameters& p = *s.presets;
-  const tick from = s.clock.ticks_at(t);
-  const int128 ticks = s.ticks(t);
-  const int128 dec_ticks = s.dec_ticks(t);
-  const std::uint64_t tb = s.tb + static_cast<std::uint64_t>(ticks);
-  least of_tb;
-  least of_dec;
-  for (unsigned i = 0; i < p.threads; ++i) {
-    const thread_state& thread = s.threads[i];
-    const thread_now now = thread_at(s, i, ticks, dec_ticks);
-    if (p.booke()) {
-      const auto [tsr, tcr] = now.booke;
-      if (!has(tsr, field::DIS) && now.dec != 0) of_dec.take(int128{now.dec});
-      if (!has(tsr, field::FIS) && has(tcr, field::FIE) && thread.inputs.msr_ee) {
-        of_tb.take(fixed_interval_tap(p, tcr).ticks_to_rise(tb));
-      }
-      consider_watchdog(of_tb, watchdog_tap(p, tcr), tb, now.booke, thread.inputs.msr_ce);
-    } else if (p.dec_mode == exception_mode::level) {
-      of_dec.take(ticks_to_sign_change(now.dec, s.dec_view_bits()));
-    } else if (!now.dec_request) {
-      of_dec.take(ticks_to_negative(now.dec, 32));
-    }
-    if (p.has_hv && p.hdec_mode == exception_mode::level) {
-      of_tb.take(ticks_to_sign_change(now.hdec, p.hdec_bits));
-    } else if (p.has_hv && !now.hdec_request && hdec_edge_counts(s, thread.inputs)) {
-      of_tb.take(ticks_to_negative(now.hdec, p.hdec_bits));
-    }
+  group_now group(s, t);
+  for (unsigned i = 0; i < s.presets->threads; ++i) group.consider(i, group.thread(i));
+  return group.next();
+}
+
+line_outlook<output_levels> line_outlook_of(const state& s, kernel_time t) {
+  group_now group(s, t);
+  output_levels levels;
+  for (unsigned i = 0; i < s.presets->threads; ++i) {
+    const thread_now now = group.thread(i);
+    levels[i] = lines_of(s, i, now);
+    group.consider(i, now);
   }
-  deadline next;
-  if (s.counting()) of_tb.nearer(next, s.clock, from);
-  if (s.dec_counting()) of_dec.nearer(next, s.clock, from);
-  return next;
+  return {levels, group.next()};
 }
 
 }  // namespace archtimers::power

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "archtimers/registers/register_table.h"
@@ -308,12 +310,18 @@ inline constexpr spr_rules sprs[] = {
      false},
 };
 
+/// For each number the register's place among `sprs`, from 1 on; 0 for none.
+inline constexpr auto spr_places = [] {
+  std::array<std::uint8_t, 1024> places{};
+  std::uint8_t place = 0;
+  for (const spr_rules& rules : sprs) places[static_cast<std::size_t>(rules.number)] = ++place;
+  return places;
+}();
+
 /// The rules of the register with that number, or null.
 [[nodiscard]] constexpr const spr_rules* find_spr(std::uint64_t number) {
-  for (const auto& rules : sprs) {
-    if (static_cast<std::uint64_t>(rules.number) == number) return &rules;
-  }
-  return nullptr;
+  if (number >= spr_places.size() || spr_places[number] == 0) return nullptr;
+  return &sprs[spr_places[number] - 1];
 }
 
 }  // namespace archtimers::power

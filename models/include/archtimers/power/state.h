@@ -7,6 +7,7 @@
 #include "archtimers/power/parameters.h"
 #include "archtimers/power/registers.h"
 #include "archtimers/time/deadline.h"
+#include "archtimers/time/interrupt_lines.h"
 #include "archtimers/time/kernel_time.h"
 #include "archtimers/time/rational_clock.h"
 
@@ -197,6 +198,8 @@ struct state {
 [[nodiscard]] output_levels lines(const state& s, kernel_time t);
 /// The first instant after `t` at which ticks move the output pins, or nothing.
 [[nodiscard]] deadline next_line_change(const state& s, kernel_time t);
+/// Both, at less cost than one after the other.
+[[nodiscard]] line_outlook<output_levels> line_outlook_of(const state& s, kernel_time t);
 
 /// Counts on to `t` ("tick first"), registering the events of the ticks.
 void advance(state& s, kernel_time t);
