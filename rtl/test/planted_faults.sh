@@ -6,7 +6,7 @@
 # reset.
 #
 # usage: planted_faults.sh YOSYS RTL_DIRECTORY WORK_DIRECTORY GROUP
-# A group is the letters that the properties' names begin with.
+# A group is the letters that the properties' names begin with; those of POWER begin with T.
 
 set -u
 yosys=$1
@@ -31,6 +31,23 @@ case $group in
   EV) top=arm_pe_timers_event          checker=formal/arm_pe_timers_event_props.sv ;;
   PA) top=arm_pe_timers                checker=formal/arm_pe_timers_access_props.sv ;;
   PE) top=arm_pe_timers                checker=formal/arm_pe_timers_props.sv ;;
+  TD) top=power_timebase_dec           checker=formal/power_timebase_dec_props.sv ;;
+  TP) top=power_timebase_share         checker=formal/power_timebase_share_props.sv ;;
+  TH) top=power_timebase_hdec          checker=formal/power_timebase_hdec_props.sv ;;
+  TS) top=power_timebase_tbst          checker=formal/power_timebase_tbst_props.sv ;;
+  TB) top=power_timebase_tb            checker=formal/power_timebase_tb_props.sv ;;
+  TV) top=power_timebase_vtb           checker=formal/power_timebase_vtb_props.sv ;;
+  TL) top=power_timebase_lpcr          checker=formal/power_timebase_lpcr_props.sv ;;
+  TC) top=power_timebase_host          checker=formal/power_timebase_host_props.sv ;;
+  TK) top=power_timebase_booke         checker=formal/power_timebase_booke_props.sv ;;
+  TA) top=power_timebase_thread        checker=formal/power_timebase_access_props.sv ;;
+  TR) top=power_timebase_thread        checker=formal/power_timebase_read_props.sv ;;
+  TT) top=power_timebase_thread        checker=formal/power_timebase_thread_props.sv ;;
+  TW) top=power_timebase_words         checker=formal/power_timebase_words_props.sv ;;
+  TX) top=power_timebase_apb4          checker=formal/power_timebase_apb4_props.sv ;;
+  TI) top=power_timebase               checker=formal/power_timebase_writes_props.sv ;;
+  TJ) top=power_timebase               checker=formal/power_timebase_commands_props.sv ;;
+  TG) top=power_timebase               checker=formal/power_timebase_props.sv ;;
   AP) top=apb4_port                    checker=formal/apb4_port_props.sv ;;
   AX) top=axi4_lite_port               checker=formal/axi4_lite_port_props.sv ;;
   *) echo "no such group: $group" >&2; exit 2 ;;
@@ -41,6 +58,7 @@ parameters=
 start='-set-at 1 rst_ni 0'
 case $group in
   SD) parameters="chparam -set Width 10 -set DivisorWidth 5 $top" start= ;;  # no state
+  TH|TS|TB|TV|TL|TC|TK|TA|TR|TT|TW|TX|TG|TI|TJ) parameters="chparam -set THREADS 2 $top" ;;  # the order of threads
 esac
 
 rm -rf "$work"

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Properties of power_timebase_tbst: the transitions one by one, with plain numbers, and the
+// order of those of one edge.
+
+module power_timebase_tbst_props #(
+  parameter int THREADS = 1
+) (
+  input logic                 clk_i,
+  input logic                 rst_ni,
+  input logic                 strict_tbst_i,
+  input logic                 tod_sync_i,
+  input logic                 tod_valid_i,
+  input logic [THREADS-1:0]   tbl_we_i,
+  input logic [THREADS-1:0]   tfmr_we_i,
+  input logic [THREADS-1:0]   tfmr_host_we_i,
+  input logic [3*THREADS-1:0] controls_i,
+  input logic                 load_i,
+  input logic [3:0]           load_tbst_i,
+  input logic                 load_control_error_i,
+  input logic                 take_tod_o,
+  input logic [THREADS-1:0]   refuse_o,
+  input logic [3:0]           tbst_o,
+  input logic                 control_error_o
+);
+
+  logic past_ok, fresh;
+
+  reset_monitor u_reset (
+    .clk_i,
+    .rst_ni,
+    .past_ok_o(past_ok),
+    .fresh_o  (fresh)
+  );
+
+  logic quiet, no_control;
+  assign quiet      = !load_i && tfmr_we_i == '0 && tfmr_host_we_i == '0;
+  assign no_control = quiet && tbl_we_i == '0;
+
+  // Thread 0 alone writes TFMR, with these controls.
+  logic only_first;
+  assign only_first = !load_i && tfmr_we_i == THREADS'(1) && tfmr_host_we_i == '0 &&
+                      tbl_we_i == '0 && !tod_sync_i && !tod_valid_i;
+
+  logic load_tod, move_tod, clear_errors;
+  assign {load_tod, move_tod, clear_errors} = controls_i[2:0];
+
+  // Running when software's writes come
+  logic running;
+  assign running = tbst_o == 4'd8 || take_tod_o;
+
+  // Another thread, if there is one
+  localparam int Second = THREADS - 1;
+
+  logic unused_bits;
+  assign unused_bits = ^{controls_i};
+
+  always_ff @(posedge clk_i) begin
+    // The user's side of the contract.
+    assume ((tfmr_we_i & tfmr_host_we_i) == '0 && ((tfmr_we_i | tfmr_host_we_i) & tbl_we_i) == '0);
+    if (past_ok) begin
+      assume ($stable(strict_tbst_i));
+    end
+
+    // TS1: out of reset it runs.
+    if (fresh) begin
+      assert (tbst_o == 4'd8 && !control_error_o);
+    end
+
+    // TS2: the time of day is taken in state 7, or in 6 with the sync pulse, when it comes.
+    assert (take_tod_o == (tod_valid_i && (tbst_o == 4'd7 || (tbst_o == 4'd6 && tod_sync_i))));
+
+    // TS3: a write of TBL is refused only under the preset, when running, and if there is one.
+    if (refuse_o != '0) begin
+      assert (strict_tbst_i && running && (refuse_o & ~tbl_we_i) == '0);
+    end
+
+    // TS4: then it is the first of the edge, and it alone.
+    if (strict_tbst_i && running && tbl_we_i != '0) begin
+      assert ((refuse_o & (refuse_o - THREADS'(1))) == '0 && refuse_o != '0 &&
+              (tbl_we_i & (refuse_o - THREADS'(1))) == '0);
+    end
+
+    if (past_ok) begin
+      // TS5: taking it runs.
+      if ($past(take_tod_o && no_control)) begin
+        assert (tbst_o == 4'd8);
+      end
+
+      // TS6: the sync pulse alone goes from 6 to 7.
+      if ($past(tbst_o == 4'd6 && tod_sync_i && !tod_valid_i && no_control)) begin
+        assert (tbst_o == 4'd7);
+      end
+
+      // TS7: in other states the pins do nothing, and nothing else does without a write.
+      if ($past(no_control && tbst_o != 4'd7 && !(tbst_o == 4'd6 && tod_sync_i))) begin
+        assert ($stable(tbst_o));
+      end
+
+      // TS8: a refused write is an error.
+      if ($past(refuse_o != '0 && quiet)) begin
+        assert (tbst_o == 4'd9);
+      end
+
+      // TS9: a write of TBL that is not refused moves nothing.
+      if ($past(quiet && refuse_o == '0 && !tod_sync_i && !tod_valid_i)) begin
+        assert ($stable(tbst_o));
+      end
+
+      // TS10: LOAD_TOD_MOD goes from 0, 2, 6 and 8 to 2.
+      if ($past(only_first && load_tod && !move_tod && !clear_errors &&
+                (tbst_o == 4'd0 || tbst_o == 4'd2 || tbst_o == 4'd6 || tbst_o == 4'd8))) begin
+        assert (tbst_o == 4'd2 && $stable(control_error_o));
+      end
+
+      // TS11: it is out of place in 1, 7 and 9.
+      if ($past(only_first && load_tod && !move_tod && !clear_errors &&
+                (tbst_o == 4'd1 || tbst_o == 4'd7 || tbst_o == 4'd9))) begin
+        assert (tbst_o == 4'd9 && control_error_o);
+      end
+
+      // TS12: MOVE_CHIP_TOD_TO_TB goes from 2 to 6.
+      if ($past(only_first && !load_tod && move_tod && !clear_errors && tbst_o == 4'd2)) begin
+        assert (tbst_o == 4'd6 && $stable(control_error_o));
+      end
+
+      // TS13: elsewhere it is out of place.
+      if ($past(only_first && !load_tod && move_tod && !clear_errors && tbst_o != 4'd2)) begin
+        assert (tbst_o == 4'd9 && control_error_o);
+      end
+
+      // TS14: CLEAR_TB_ERRORS goes from 9 to 0 and forgets the control error.
+      if ($past(only_first && !load_tod && !move_tod && clear_errors && tbst_o == 4'd9)) begin
+        assert (tbst_o == 4'd0 && !control_error_o);
+      end
+
+      // TS15: elsewhere it does nothing, and neither does a write without controls.
+      if ($past(only_first && !load_tod && !move_tod && !(clear_errors && tbst_o == 4'd9))) begin
+        assert ($stable({tbst_o, control_error_o}));
+      end
+
+      // TS16: the controls of one write come in this order.
+      if ($past(only_first && load_tod && move_tod && !clear_errors && tbst_o == 4'd8)) begin
+        assert (tbst_o == 4'd6);
+      end
+
+      // TS17: clearing comes last: it takes back the error of its own write.
+      if ($past(only_first && move_tod && clear_errors && tbst_o == 4'd7)) begin
+        assert (tbst_o == 4'd0 && !control_error_o);
+      end
+
+      // TS18: the writes of one edge come in the order of their threads.
+      if ($past(!load_i && tbst_o == 4'd8 && tfmr_we_i == '1 && tfmr_host_we_i == '0) &&
+          THREADS == 2 && $past(controls_i[2:0] == 3'b100) &&
+          $past(controls_i[3*Second +: 3] == 3'b010)) begin
+        assert (tbst_o == 4'd6);
+      end
+
+      // TS19: the host's come after software's.
+      if ($past(!load_i && tbst_o == 4'd8 && tbl_we_i == '0) && THREADS == 2 &&
+          $past(tfmr_we_i == THREADS'(1 << Second) && tfmr_host_we_i == THREADS'(1)) &&
+          $past(controls_i[2:0] == 3'b010) && $past(controls_i[3*Second +: 3] == 3'b100)) begin
+        assert (tbst_o == 4'd6);
+      end
+
+      // TS20: the control error comes of a control alone.
+      if ($rose(control_error_o) && !$past(load_i)) begin
+        assert ($past(tfmr_we_i != '0 || tfmr_host_we_i != '0) && tbst_o == 4'd9);
+      end
+
+      // TS21: it goes with the error state alone.
+      if ($fell(control_error_o) && !$past(load_i)) begin
+        assert (tbst_o != 4'd9 || $past(tbst_o != 4'd9 || tfmr_we_i != '0 || tfmr_host_we_i != '0));
+      end
+
+      // TS22: the load wins over everything.
+      if ($past(load_i)) begin
+        assert (tbst_o == $past(load_tbst_i) && control_error_o == $past(load_control_error_i));
+      end
+    end
+  end
+
+endmodule

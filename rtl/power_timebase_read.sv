@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a read of an SPR shows: the registers of the group and of one thread in, the value out.
+// Combinational; 0 without a read. Registers that software only writes show what they write.
+
+module power_timebase_read (
+  // Presets
+  input  logic        xlen32_i,
+  input  logic [63:0] dec_mask_i,
+  input  logic [63:0] hdec_mask_i,
+  input  logic        hdec_sign_extends_i,
+  input  logic        erratum_tb_tbl0_i,
+
+  input  logic        read_i,
+  input  logic [3:0]  reg_i,
+
+  // The group's
+  input  logic [63:0] tb_i,
+  input  logic        tbl0_by_tick_i,       // TBL has become 0 by counting
+  input  logic [63:0] hdec_i,
+  input  logic [63:0] vtb_i,
+  input  logic        ld_i,
+  input  logic        hdice_i,
+  input  logic [3:0]  tbst_i,
+  input  logic        control_error_i,
+
+  // The thread's
+  input  logic [63:0] dec_i,
+  input  logic [31:0] decar_i,
+  input  logic [63:0] purr_i,
+  input  logic [63:0] spurr_i,
+  input  logic [31:0] tcr_i,
+  input  logic [31:0] tsr_i,
+
+  output logic [63:0] rdata_o
+);
+
+  logic dec_negative, hdec_negative, torn;
+
+  assign dec_negative  = (dec_i & ~(dec_mask_i >> 1)) != '0;
+  assign hdec_negative = (hdec_i & ~(hdec_mask_i >> 1)) != '0;
+
+  // The erratum: TBU before the carry that TBL has made.
+  assign torn = erratum_tb_tbl0_i && tb_i[31:0] == '0 && tbl0_by_tick_i;
+
+  always_comb begin
+    rdata_o = '0;
+    if (read_i) begin
+      unique case (reg_i)
+        power_timebase_pkg::RegDec:
+          if (!ld_i) begin
+            rdata_o[31:0] = dec_i[31:0];
+          end else begin
+            rdata_o = dec_negative ? dec_i | ~dec_mask_i : dec_i;
+          end
+        power_timebase_pkg::RegDecar: rdata_o[31:0] = decar_i;
+        power_timebase_pkg::RegTb:
+          if (xlen32_i) begin
+            rdata_o[31:0] = tb_i[31:0];
+          end else begin
+            rdata_o = {tb_i[63:32] - 32'(torn), tb_i[31:0]};
+          end
+        power_timebase_pkg::RegTbu,
+        power_timebase_pkg::RegTbuWrite: rdata_o[31:0]  = tb_i[63:32];
+        power_timebase_pkg::RegTblWrite: rdata_o[31:0]  = tb_i[31:0];
+        power_timebase_pkg::RegTbu40:    rdata_o[63:24] = tb_i[63:24];
+        power_timebase_pkg::RegSpurr:    rdata_o        = spurr_i;
+        power_timebase_pkg::RegPurr:     rdata_o        = purr_i;
+        power_timebase_pkg::RegHdec:
+          rdata_o = (hdec_negative && hdec_sign_extends_i) ? hdec_i | ~hdec_mask_i : hdec_i;
+        power_timebase_pkg::RegTfmr: begin
+          rdata_o[power_timebase_pkg::TbstLsb +: 4]     = tbst_i;
+          rdata_o[power_timebase_pkg::TbValidBit]       =
+              tbst_i == power_timebase_pkg::TbstRunning;
+          rdata_o[power_timebase_pkg::ControlErrorBit]  = control_error_i;
+        end
+        power_timebase_pkg::RegLpcr: begin
+          rdata_o[power_timebase_pkg::LdBit]    = ld_i;
+          rdata_o[power_timebase_pkg::HdiceBit] = hdice_i;
+        end
+        power_timebase_pkg::RegTsr: rdata_o[31:0] = tsr_i;
+        power_timebase_pkg::RegTcr: rdata_o[31:0] = tcr_i;
+        power_timebase_pkg::RegVtb: rdata_o       = vtb_i;
+        default:                    rdata_o       = '0;
+      endcase
+    end
+  end
+
+endmodule

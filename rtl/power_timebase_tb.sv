@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The time base: 64 bits up, writes of parts of it, and the guest's offset.
+//
+// Contract, in the order of one edge:
+// - tick_i: one up; the carry of that tick reaches bits that are then written, and is lost there.
+// - take_tod_i: all of it becomes tod_i.
+// - we_i: software's write of each thread in turn, thread 0 first; reg_i says which part.
+//   steps_o has the value after each, for those who watch bits of it.
+// - host_we_i: the host's likewise. settled_o is the value after all of these.
+// - add_i, subtract_i: applied_i, whose low 24 bits do not exist, so that they only tick.
+// - load_i: all of it.
+// - tbl0_by_tick_o: the low word has come to where it is by counting, and is 0.
+
+module power_timebase_tb #(
+  parameter int THREADS = 1
+) (
+  input  logic                  clk_i,
+  input  logic                  rst_ni,
+
+  // Presets
+  input  logic [63:0]           tb_reset_i,
+  input  logic                  xlen32_i,
+
+  input  logic                  tick_i,
+  input  logic                  take_tod_i,
+  input  logic [63:0]           tod_i,
+  input  logic [THREADS-1:0]    we_i,
+  input  logic [THREADS-1:0]    host_we_i,
+  input  logic [4*THREADS-1:0]  reg_i,
+  input  logic [64*THREADS-1:0] wdata_i,
+  input  logic                  add_i,
+  input  logic                  subtract_i,
+  input  logic [63:24]          applied_i,
+  input  logic                  load_i,
+  input  logic [63:0]           load_tb_i,
+  input  logic                  load_tbl0_by_tick_i,
+
+  output logic [63:0]           tb_o,
+  output logic                  tbl0_by_tick_o,
+  output logic [63:0]           ticked_o,
+  output logic [64*THREADS-1:0] steps_o,
+  output logic [63:0]           settled_o
+);
+
+  logic [63:0] tb_d, tb_q;                  // less tb_reset_i, bit by bit
+  logic        tbl0_by_tick_d, tbl0_by_tick_q;
+
+  logic [63:0] tb, stepped, settled;
+  logic        moved;                       // otherwise than by counting
+
+  assign tb = tb_q ^ tb_reset_i;
+
+  assign ticked_o = tb + 64'(tick_i);
+
+  // Software
+  always_comb begin
+    stepped = take_tod_i ? tod_i : ticked_o;
+    steps_o = '0;
+    for (int t = 0; t < THREADS; t++) begin
+      if (we_i[t]) begin
+        stepped = power_timebase_pkg::tb_written(reg_i[4*t +: 4], stepped, wdata_i[64*t +: 64],
+                                                 xlen32_i);
+      end
+      steps_o[64*t +: 64] = stepped;
+    end
+  end
+
+  // Host
+  always_comb begin
+    settled = stepped;
+    for (int t = 0; t < THREADS; t++) begin
+      if (host_we_i[t]) begin
+        settled = power_timebase_pkg::tb_written(reg_i[4*t +: 4], settled, wdata_i[64*t +: 64],
+                                                 xlen32_i);
+      end
+    end
+  end
+  assign settled_o = settled;
+
+  assign moved = take_tod_i || we_i != '0 || host_we_i != '0 ||
+                 ((add_i || subtract_i) && applied_i != '0);
+
+  always_comb begin
+    tb_d = settled;
+    if (add_i) begin
+      tb_d[63:24] = settled[63:24] + applied_i;
+    end else if (subtract_i) begin
+      tb_d[63:24] = settled[63:24] - applied_i;
+    end
+    tbl0_by_tick_d = !moved && (tick_i ? ticked_o[31:0] == '0 : tbl0_by_tick_q);
+    if (load_i) begin
+      tb_d           = load_tb_i;
+      tbl0_by_tick_d = load_tbl0_by_tick_i;
+    end
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      tb_q           <= '0;
+      tbl0_by_tick_q <= 1'b0;
+    end else begin
+      tb_q           <= tb_d ^ tb_reset_i;
+      tbl0_by_tick_q <= tbl0_by_tick_d;
+    end
+  end
+
+  assign tb_o           = tb;
+  assign tbl0_by_tick_o = tbl0_by_tick_q;
+
+`ifndef SYNTHESIS
+  power_timebase_tb_props #(
+    .THREADS(THREADS)
+  ) u_props (
+    .clk_i, .rst_ni, .tb_reset_i, .xlen32_i, .tick_i, .take_tod_i, .tod_i, .we_i, .host_we_i,
+    .reg_i, .wdata_i, .add_i, .subtract_i, .applied_i, .load_i, .load_tb_i, .load_tbl0_by_tick_i,
+    .tb_o, .tbl0_by_tick_o, .ticked_o, .steps_o, .settled_o
+  );
+`endif
+
+endmodule
