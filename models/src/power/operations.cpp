@@ -49,7 +49,8 @@ void set_tb(state& s, std::uint64_t value, kernel_time t) {
   const std::uint64_t old = s.tb;
   load_tb(s, value);
   if (!s.presets->booke()) return;
-  for (thread_state& thread : s.threads) {
+  for (unsigned i = 0; i < s.presets->threads; ++i) {
+    thread_state& thread = s.threads[i];
     const auto rises = [&](const tap& watched) {
       return !watched.level(old) && watched.level(value);
     };
@@ -86,7 +87,8 @@ void write_hdec(state& s, std::uint64_t value, kernel_time t) {
   const std::uint64_t old = std::exchange(s.hdec, value & low_bits(bits));
   if (s.presets->hdec_mode != exception_mode::edge || sign_of(old, bits) || !sign_of(s.hdec, bits))
     return;
-  for (thread_state& thread : s.threads) {
+  for (unsigned i = 0; i < s.presets->threads; ++i) {
+    thread_state& thread = s.threads[i];
     const bool in_reset = s.sampled_at == deadline(t);
     if (!hdec_edge_counts(s, in_reset ? thread_inputs() : thread.inputs)) continue;
     thread.hdec_request.set = true;
