@@ -43,3 +43,17 @@ foreach(top IN LISTS ARCHTIMERS_ARM_TOPS)
     OPT_FAST -O3
     VERILATOR_ARGS -DSYNTHESIS ${ARCHTIMERS_VERILATOR_ARGS} -Wno-UNUSED --flatten)
 endforeach()
+
+# The POWER time base, for all 8 threads.
+target_sources(archtimers_rtl_twins PRIVATE
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/rtl_twins/power_host_port.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/rtl_twins/power_rtl.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/rtl_twins/power_timebase_rtl.cpp
+)
+set(ARCHTIMERS_POWER_VERILATOR_ARGS ${ARCHTIMERS_VERILATOR_ARGS} -GTHREADS=8 -Wno-UNUSED --flatten)
+verilate(archtimers_rtl_twins
+  SOURCES ${ARCHTIMERS_POWER_RTL}
+  TOP_MODULE power_timebase
+  PREFIX Vpower_timebase
+  OPT_FAST -O3
+  VERILATOR_ARGS -DSYNTHESIS ${ARCHTIMERS_POWER_VERILATOR_ARGS})

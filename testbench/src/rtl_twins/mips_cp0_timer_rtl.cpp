@@ -3,24 +3,20 @@
 
 #include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/payload.h"
+#include "archtimers/tlm/presets.h"
 
 namespace archtimers {
 
 namespace {
 
-/// Delta cycles between the instant of an edge and its being taken, so that accesses and levels of that
-/// instant are sampled, also those of processes that a clock signal woke.
+/// Delta cycles between the instant of an edge and its being taken, so that accesses and levels of
+/// that instant are sampled, also those of processes that a clock signal woke.
 constexpr unsigned deltas_before_edge = 2;
 
-const mips_cp0::parameters& reported(const mips_cp0::parameters& presets, const char* module) {
-  std::string problem = presets.error();
-  if (problem.empty() && (presets.count_reset != 0 || presets.compare_reset != 0)) {
-    problem = "count_reset and compare_reset must be 0; the compiled RTL resets both to 0";
-  }
-  if (!problem.empty()) {
-    SC_REPORT_ERROR("archtimers/mips_cp0_timer_rtl", (std::string(module) + ": " + problem).c_str());
-  }
-  return presets;
+std::string problem_of(const mips_cp0::parameters& presets) {
+  const std::string problem = presets.error();
+  if (!problem.empty() || (presets.count_reset == 0 && presets.compare_reset == 0)) return problem;
+  return "count_reset and compare_reset must be 0; the compiled RTL resets both to 0";
 }
 
 mips_cp0_rtl::request request_of(const tlm::tlm_generic_payload& payload, mips_cp0::access how) {
@@ -38,9 +34,11 @@ mips_cp0_rtl::request request_of(const tlm::tlm_generic_payload& payload, mips_c
 mips_cp0_timer_rtl_module::mips_cp0_timer_rtl_module(sc_core::sc_module_name name,
                                                      const mips_cp0::parameters& presets)
     : sc_module(name),
-      presets_(reported(presets, this->name())),
+      presets_(
+          reported(presets, problem_of(presets), "archtimers/mips_cp0_timer_rtl", this->name())),
       clock_(kernel_resolution(), presets.clock),
       rtl_(make_mips_cp0_rtl(presets)),
+      port_(*rtl_),
       next_edge_(to_sc_time(clock_.time_of(tick(1)).value_or(kernel_time::max()))) {}
 
 void mips_cp0_timer_rtl_module::end_of_elaboration() {
@@ -57,15 +55,18 @@ bool mips_cp0_timer_rtl_module::edge_is_due() const {
 
 void mips_cp0_timer_rtl_module::take_edge() {
   rtl_->drive(input_levels());
-  if (posted_) {
-    rtl_->edge(*posted_);
-    posted_.reset();
-    sampled_event_.notify(sc_core::SC_ZERO_TIME);
+  if (port_.busy()) {
+    rtl_->edge(*port_.posted());
   } else {
     rtl_->edge();
   }
+  port_.sampled();
   ++edges_;
   next_edge_ = to_sc_time(clock_.time_of(tick(int128{edges_} + 1)).value_or(kernel_time::max()));
+}
+
+void mips_cp0_timer_rtl_module::catch_up() {
+  if (edge_is_due()) take_edge();
 }
 
 void mips_cp0_timer_rtl_module::run() {
@@ -75,7 +76,7 @@ void mips_cp0_timer_rtl_module::run() {
     edge_event_.notify(sc_core::SC_ZERO_TIME);
     return;
   }
-  if (edge_is_due()) take_edge();
+  catch_up();
   settling_ = 0;
   if (reset != driven_reset_) {
     driven_reset_ = reset;
@@ -102,67 +103,31 @@ void mips_cp0_timer_rtl_module::b_transport(tlm::tlm_generic_payload& payload,
   if (payload.get_command() == tlm::TLM_IGNORE_COMMAND) {
     answer.result = mips_cp0::access_result::ok;
   } else if (payload.get_address() < mips_cp0::address_range) {
-    if (delay != sc_core::SC_ZERO_TIME) {
-      wait(delay);
-      delay = sc_core::SC_ZERO_TIME;
-    }
-    if (posted_ && edge_is_due()) take_edge();
-    while (posted_) wait(sampled_event_);
-    if (payload.is_read() && edge_is_due()) take_edge();
-    answer = rtl_->look(request);
-    if (answer.result == mips_cp0::access_result::ok) {
-      if (payload.is_write()) {
-        posted_ = request;
-      } else {
-        store_data(payload, answer.data);
-      }
+    answer = port_.access(request, delay, [this] { catch_up(); });
+    if (answer.result == mips_cp0::access_result::ok && payload.is_read()) {
+      store_data(payload, answer.data);
     }
   }
   if (extension != nullptr) extension->result = answer.result;
   payload.set_response_status(response_of(answer.result));
 }
 
-tlm::tlm_sync_enum mips_cp0_timer_rtl_module::nb_transport_fw(tlm::tlm_generic_payload& payload,
-                                                              tlm::tlm_phase& phase,
-                                                              sc_core::sc_time& delay) {
-  if (phase == tlm::BEGIN_REQ) {
-    // The RTL takes time and a non-blocking call must not wait: only an immediate access is possible.
-    if (delay != sc_core::SC_ZERO_TIME || posted_) {
-      payload.set_response_status(tlm::TLM_GENERIC_ERROR_RESPONSE);
-    } else {
-      b_transport(payload, delay);
-    }
-  }
-  return tlm::TLM_COMPLETED;
-}
-
-bool mips_cp0_timer_rtl_module::get_direct_mem_ptr(tlm::tlm_generic_payload&, tlm::tlm_dmi& dmi) {
-  dmi.init();
-  return false;
-}
-
 unsigned int mips_cp0_timer_rtl_module::transport_dbg(tlm::tlm_generic_payload& payload) {
   if (check_register_access(payload) != tlm::TLM_OK_RESPONSE ||
-      payload.get_address() >= mips_cp0::address_range || (payload.is_write() && posted_)) {
+      payload.get_address() >= mips_cp0::address_range || (payload.is_write() && busy())) {
     return 0;
   }
   mips_cp0::access how = access_of(payload, nullptr);
   how.host = true;
-  const auto request = request_of(payload, how);
-  const auto answer = rtl_->look(request);
-  payload.set_response_status(response_of(answer.result));
-  if (answer.result != mips_cp0::access_result::ok) return 0;
-  if (payload.is_write()) {
-    posted_ = request;
-  } else if (payload.is_read()) {
-    store_data(payload, answer.data);
-  } else {
-    return 0;
-  }
-  return payload.get_data_length();
+  const auto answer = port_.debug_access(request_of(payload, how));
+  const tlm::tlm_response_status response = response_of(answer.result);
+  payload.set_response_status(response);
+  if (response == tlm::TLM_OK_RESPONSE && payload.is_read()) store_data(payload, answer.data);
+  return debug_bytes(payload, response);
 }
 
-std::optional<std::uint64_t> mips_cp0_timer_rtl_module::register_value(std::string_view name) const {
+std::optional<std::uint64_t> mips_cp0_timer_rtl_module::register_value(
+    std::string_view name) const {
   const auto* row = find_register(mips_cp0::registers, name);
   if (row == nullptr || !row->addressable()) return std::nullopt;
   mips_cp0_rtl::request request;

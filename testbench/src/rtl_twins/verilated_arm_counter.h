@@ -4,7 +4,8 @@
 #include <functional>
 
 #include "archtimers/rtl_twins/arm_counter_rtl.h"
-#include "verilated_arm_core.h"
+#include "packed_id.h"
+#include "verilated_core.h"
 
 namespace archtimers {
 
@@ -66,7 +67,7 @@ class verilated_arm_counter final : public arm_counter_rtl {
   }
 
  private:
-  verilated_arm_core<Core> core_;
+  verilated_core<Core> core_;
 };
 
 }  // namespace archtimers

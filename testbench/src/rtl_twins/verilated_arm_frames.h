@@ -4,7 +4,8 @@
 #include <functional>
 
 #include "archtimers/rtl_twins/arm_frames_rtl.h"
-#include "verilated_arm_core.h"
+#include "packed_id.h"
+#include "verilated_core.h"
 
 namespace archtimers {
 
@@ -77,7 +78,7 @@ class verilated_arm_frames final : public arm_frames_rtl {
   }
 
  private:
-  verilated_arm_core<Core> core_;
+  verilated_core<Core> core_;
   arm_rtl_counts counts_;
 };
 

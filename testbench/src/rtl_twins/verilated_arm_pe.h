@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "archtimers/rtl_twins/arm_pe_rtl.h"
-#include "verilated_arm_core.h"
+#include "verilated_core.h"
 
 namespace archtimers {
 
@@ -92,7 +92,7 @@ class verilated_arm_pe final : public arm_pe_rtl {
   }
 
  private:
-  verilated_arm_core<Core> core_;
+  verilated_core<Core> core_;
   arm_rtl_counts counts_;
 };
 

@@ -8,6 +8,8 @@
 #include <tlm>
 
 #include "archtimers/rtl_twins/mips_cp0_rtl.h"
+#include "archtimers/rtl_twins/posted_port.h"
+#include "archtimers/rtl_twins/posted_target.h"
 #include "archtimers/time/rational_clock.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
 
@@ -23,10 +25,11 @@ namespace archtimers {
 /// - An access with an annotated delay first waits for it: the RTL cannot run ahead of the kernel.
 ///   An initiator must therefore be a thread wherever it uses a delay or reads right after a write.
 /// - Levels on the input ports at the time of an edge are sampled by it.
-/// Responses are those of the model. The host's freeze, rate, save and restore exist on the model only.
+/// Responses are those of the model. The host's freeze, rate, save and restore exist on the model
+/// only.
 class mips_cp0_timer_rtl_module : public sc_core::sc_module,
                                   public mips_cp0_timer_ports,
-                                  public tlm::tlm_fw_transport_if<> {
+                                  public posted_target {
  public:
   SC_HAS_PROCESS(mips_cp0_timer_rtl_module);
 
@@ -51,9 +54,6 @@ class mips_cp0_timer_rtl_module : public sc_core::sc_module,
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
-  tlm::tlm_sync_enum nb_transport_fw(tlm::tlm_generic_payload& payload, tlm::tlm_phase& phase,
-                                     sc_core::sc_time& delay) override;
-  bool get_direct_mem_ptr(tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi) override;
   /// A debug write is sampled by the next edge; it returns 0 while another write waits for that.
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;
 
@@ -61,19 +61,20 @@ class mips_cp0_timer_rtl_module : public sc_core::sc_module,
   void end_of_elaboration() override;
   void run();
   void take_edge();
+  void catch_up();
   [[nodiscard]] bool edge_is_due() const;
+  [[nodiscard]] bool busy() const override { return port_.busy(); }
 
   mips_cp0::parameters presets_;
   rational_clock clock_;
   std::unique_ptr<mips_cp0_rtl> rtl_;
+  posted_port<mips_cp0_rtl> port_;
   std::uint64_t edges_ = 0;
   sc_core::sc_time next_edge_;
   unsigned settling_ = 0;
   bool driven_reset_ = false;
-  std::optional<mips_cp0_rtl::request> posted_;
   mips_cp0::output_levels driven_;
   sc_core::sc_event edge_event_{"edge"};
-  sc_core::sc_event sampled_event_{"sampled"};
 };
 
 /// The MIPS CP0 timer's RTL as a TLM-2.0 target.

@@ -14,10 +14,14 @@ class posted_port {
   using request = typename Rtl::request;
   using answer = typename Rtl::answer;
 
-  explicit posted_port(Rtl& rtl) : rtl_(rtl) {}
+  /// @param event  the name of the event that a write has been sampled.
+  explicit posted_port(Rtl& rtl, const char* event = "sampled")
+      : rtl_(rtl), sampled_event_(event) {}
 
   /// Whether a write waits for its edge.
   [[nodiscard]] bool busy() const { return posted_.has_value(); }
+  /// That write.
+  [[nodiscard]] const std::optional<request>& posted() const { return posted_; }
 
   /// An access by a process, which waits for the delay and for a posted write to be sampled.
   /// @param catch_up  takes the edge of this instant if it has not been taken yet.
@@ -54,7 +58,7 @@ class posted_port {
  private:
   Rtl& rtl_;
   std::optional<request> posted_;
-  sc_core::sc_event sampled_event_{"sampled"};
+  sc_core::sc_event sampled_event_;
 };
 
 }  // namespace archtimers

@@ -3,28 +3,24 @@
 
 #include <verilated.h>
 
-#include <cstdint>
 #include <memory>
 #include <utility>
 
-#include "archtimers/arm/counter_parameters.h"
-
 namespace archtimers {
 
-/// What the parts of the Arm timers have in common as Verilator made them; `Core` is the class of
-/// one build.
+/// What all timers have in common as Verilator made them; `Core` is the class of one build.
 ///
 /// Inputs change while the clock is low, and are evaluated before it rises: assertions look at the
 /// past. Outputs are evaluated when they are wanted.
 template <class Core>
-class verilated_arm_core {
+class verilated_core {
  public:
   /// @param context  of Verilator's run time, in which coverage gathers.
-  explicit verilated_arm_core(std::shared_ptr<VerilatedContext> context)
+  explicit verilated_core(std::shared_ptr<VerilatedContext> context)
       : context_(std::move(context)), core_(context_.get()) {}
-  ~verilated_arm_core() { core_.final(); }
-  verilated_arm_core(const verilated_arm_core&) = delete;
-  verilated_arm_core& operator=(const verilated_arm_core&) = delete;
+  ~verilated_core() { core_.final(); }
+  verilated_core(const verilated_core&) = delete;
+  verilated_core& operator=(const verilated_core&) = delete;
 
   /// To be called with the presets set.
   void start() {
@@ -69,12 +65,5 @@ class verilated_arm_core {
   Core core_;
   bool settled_ = false;
 };
-
-/// Identification bytes as a preset port takes them: PID0 in bits 7:0.
-[[nodiscard]] inline std::uint64_t packed(const arm::peripheral_id& pid) {
-  std::uint64_t value = 0;
-  for (std::size_t i = pid.size(); i-- > 0;) value = value << 8U | pid[i];
-  return value;
-}
 
 }  // namespace archtimers

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "archtimers/power/timebase.h"
+#include "archtimers/rtl_twins/power_rtl.h"
+
+namespace archtimers {
+
+/// The host's control of the POWER time base's RTL, with the names that the model has.
+///
+/// A command is posted: the next edge samples it, after all that the edge does otherwise, and it
+/// answers at once what it will then do. One command an edge: another one meanwhile is -EAGAIN.
+/// Other errors are those of the model, with nothing changed. Questions are about the state after
+/// the latest edge.
+class power_host_port {
+ public:
+  [[nodiscard]] const power::parameters& presets() const { return presets_; }
+
+  /// Stores the guest's time base offset, rounded up to a multiple of 2^24.
+  int set_tb_offset(std::uint64_t offset);
+  [[nodiscard]] std::uint64_t tb_offset() const { return rtl_->state().offset; }
+  [[nodiscard]] std::uint64_t applied_offset() const { return rtl_->state().applied; }
+  [[nodiscard]] bool in_guest() const { return rtl_->state().entered; }
+  /// Adds the stored offset to the time base, and takes away what was added.
+  int guest_enter();
+  int guest_exit();
+
+  /// A thread's DEC as the time base at which it reaches 0.
+  /// @returns nothing if the group has no such thread.
+  [[nodiscard]] std::optional<std::uint64_t> dec_expiry(unsigned thread) const;
+  power::timebase::expiry_result set_dec_expiry(unsigned thread, std::uint64_t expiry);
+
+  /// Set a thread's share of PURR and the scale of its SPURR.
+  int set_purr_share(unsigned thread, power::share part);
+  int set_spurr_scale(unsigned thread, power::share scale);
+
+ protected:
+  /// Makes the RTL. @param presets  what the implementation fixes, without a mistake.
+  explicit power_host_port(const power::parameters& presets);
+  ~power_host_port() = default;
+
+  [[nodiscard]] power_rtl& rtl() const { return *rtl_; }
+
+  /// Before an edge: drives the posted command.
+  void present_command() {
+    if (posted_) rtl_->present(*posted_);
+  }
+  /// After it.
+  void command_sampled() { posted_.reset(); }
+  /// The shares are those of a reset.
+  void forget_shares();
+
+ private:
+  using operation = power_rtl::host_command::operation;
+  [[nodiscard]] bool has_thread(unsigned thread) const { return thread < presets_.threads; }
+  int post(const power_rtl::host_command& command);
+
+  power::parameters presets_;
+  std::unique_ptr<power_rtl> rtl_;
+  std::optional<power_rtl::host_command> posted_;
+  std::array<power::share, power::most_threads> shares_;
+  std::array<power::share, power::most_threads> scales_;
+};
+
+}  // namespace archtimers

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string_view>
+#include <systemc>
+#include <tlm>
+#include <vector>
+
+#include "archtimers/rtl_twins/posted_port.h"
+#include "archtimers/rtl_twins/posted_target.h"
+#include "archtimers/rtl_twins/power_host_port.h"
+#include "archtimers/rtl_twins/power_rtl.h"
+#include "archtimers/time/rational_clock.h"
+#include "archtimers/tlm/power_timebase.h"
+
+namespace archtimers {
+
+/// The POWER time base's RTL as a TLM-2.0 target, with the model's ports and registers, without its
+/// socket: see `power_timebase_rtl_base`. A platform swaps it for `power_timebase` by type.
+///
+/// It clocks itself with `presets().clock()`: edge n falls at the first kernel time at or after
+/// n / clock, edge 0 at time 0, and is a tick if n is a multiple of `clocks_per_tick` other than 0.
+/// - A write is sampled by the clock edge at its time, or by the next one after it, and by the one
+///   after that if another write of the same thread has taken the edge. The call returns at once (a
+///   posted write). Writes of several threads share an edge.
+/// - A read returns the state after the latest edge; it waits for a posted write of its thread to
+/// be
+///   sampled.
+/// - An access with an annotated delay first waits for it: the RTL cannot run ahead of the kernel.
+///   An initiator must therefore be a thread wherever it uses a delay or reads right after a write.
+/// - Levels on the input ports at the time of an edge are sampled by it. An acknowledge, a sync
+///   pulse and a delivery act once, on the first edge that finds their pin high.
+/// - A command of the host is posted likewise; see `power_host_port`.
+/// Responses are those of the model. Its rate, its ONE_REG interface, save, restore and migration,
+/// tracing and the outlook on line changes exist on the model only.
+class power_timebase_rtl_module : public sc_core::sc_module,
+                                  public power_timebase_ports,
+                                  public power_spr_accessor,
+                                  public posted_target,
+                                  public power_host_port {
+ public:
+  SC_HAS_PROCESS(power_timebase_rtl_module);
+
+  /// @param name     the object's name.
+  /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
+  explicit power_timebase_rtl_module(sc_core::sc_module_name name,
+                                     const power::parameters& presets = {});
+  ~power_timebase_rtl_module() override;
+
+  [[nodiscard]] static table_view<register_description> registers() {
+    return power_timebase_module::registers();
+  }
+
+  /// Clock edges so far, edge 0 not counted.
+  [[nodiscard]] std::uint64_t edges() const { return next_number_ == 0 ? 0 : next_number_ - 1; }
+  /// The time base after the latest edge.
+  [[nodiscard]] std::uint64_t tb() const { return rtl().tb(); }
+  /// The value of a register of a thread after the latest edge, as a host sees it, without side
+  /// effect.
+  /// @returns nothing if the group has no register of that name or no such thread.
+  [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name,
+                                                            unsigned thread = 0) const;
+
+  /// The CPU takes the interrupt: acknowledges on the coming edge, as the pins do.
+  void acknowledge_dec(unsigned thread);
+  void acknowledge_hdec(unsigned thread);
+
+  void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
+  /// A debug write is sampled by the next edge; it returns 0 while another write of its thread
+  /// waits for that.
+  unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;
+
+ private:
+  /// The pins that act on the first edge that finds them high, as the latest edge has found them.
+  struct pulses {
+    bool dec_ack = false;
+    bool hdec_ack = false;
+  };
+
+  template <class Perform>
+  spr_outcome access(tlm::tlm_generic_payload& payload, const power::access& how,
+                     const Perform& perform);
+  [[nodiscard]] bool busy() const override;
+  [[nodiscard]] bool edge_is_due() const { return sc_core::sc_time_stamp() >= next_edge_; }
+  [[nodiscard]] bool next_is_tick() const;
+  void end_of_elaboration() override;
+  void run();
+  void catch_up();
+  void take_edge();
+  void present_pins();
+
+  rational_clock clock_;
+  std::deque<posted_port<power_rtl>> register_ports_;  ///< one a thread
+  std::vector<pulses> pulses_;
+  std::uint64_t next_number_ = 0;
+  sc_core::sc_time next_edge_;
+  unsigned settling_ = 0;
+  bool driven_reset_ = false;
+  bool tod_sync_ = false;
+  bool tod_valid_ = false;
+  power_line_bits driven_;
+  sc_core::sc_event edge_event_{"edge"};
+};
+
+/// The POWER time base's RTL as a TLM-2.0 target. The socket may stay unbound.
+/// @tparam BUSWIDTH  of the socket, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
+template <unsigned BUSWIDTH = 32>
+class power_timebase_rtl_base : public power_timebase_rtl_module {
+ public:
+  optional_target_socket<BUSWIDTH> socket{"socket"};
+
+  explicit power_timebase_rtl_base(sc_core::sc_module_name name,
+                                   const power::parameters& presets = {})
+      : power_timebase_rtl_module(name, presets) {
+    socket.bind(static_cast<tlm::tlm_fw_transport_if<>&>(*this));
+  }
+};
+
+using power_timebase_rtl = power_timebase_rtl_base<32>;
+using power_timebase_rtl_64 = power_timebase_rtl_base<64>;
+
+}  // namespace archtimers

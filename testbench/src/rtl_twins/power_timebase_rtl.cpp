@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/rtl_twins/power_timebase_rtl.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "archtimers/tlm/kernel.h"
+#include "archtimers/tlm/presets.h"
+
+namespace archtimers {
+
+namespace {
+
+constexpr char message_type[] = "archtimers/power_timebase_rtl";
+
+/// Delta cycles between the instant of an edge and its being taken, so that accesses and levels of
+/// that instant are sampled, also those of processes that a clock signal woke.
+constexpr unsigned deltas_before_edge = 2;
+
+/// Whether an input that acts once has come up since the edge that left `before`.
+bool comes_up(const optional_in<bool>& port, bool& before) {
+  const bool level = level_of(port, false);
+  return !std::exchange(before, level) && level;
+}
+
+}  // namespace
+
+power_timebase_rtl_module::power_timebase_rtl_module(sc_core::sc_module_name name,
+                                                     const power::parameters& presets)
+    : sc_module(name),
+      power_timebase_ports(
+          reported(presets, preset_problem(presets), message_type, this->name()).threads),
+      power_spr_accessor(*this, message_type, presets.threads),
+      power_host_port(presets),
+      clock_(kernel_resolution(), presets.clock()),
+      pulses_(presets.threads) {
+  for (unsigned i = 0; i < presets.threads; ++i) {
+    register_ports_.emplace_back(rtl(), ("sampled" + std::to_string(i)).c_str());
+  }
+}
+
+power_timebase_rtl_module::~power_timebase_rtl_module() = default;
+
+void power_timebase_rtl_module::end_of_elaboration() {
+  SC_METHOD(run);
+  sensitive << edge_event_;
+  add_sensitivity(sensitive, rst_ni);
+}
+
+// --- edges ---------------------------------------------------------------------------------------
+
+bool power_timebase_rtl_module::next_is_tick() const {
+  return next_number_ != 0 && next_number_ % presets().clocks_per_tick == 0;
+}
+
+void power_timebase_rtl_module::present_pins() {
+  rtl().drive(input_levels());
+  if (comes_up(tod_sync, tod_sync_)) rtl().tod_sync();
+  if (comes_up(tod_valid, tod_valid_)) rtl().tod_deliver(level_of(tod, sc_dt::uint64{0}));
+  for (unsigned i = 0; i < threads.size(); ++i) {
+    rtl().drive(i, threads[i].input_levels());
+    if (comes_up(threads[i].dec_ack, pulses_[i].dec_ack)) rtl().acknowledge_dec(i);
+    if (comes_up(threads[i].hdec_ack, pulses_[i].hdec_ack)) rtl().acknowledge_hdec(i);
+  }
+}
+
+void power_timebase_rtl_module::take_edge() {
+  present_pins();
+  for (auto& port : register_ports_) port.present();
+  present_command();
+  rtl().edge();
+  for (auto& port : register_ports_) port.sampled();
+  command_sampled();
+  ++next_number_;
+  rtl().drive_tick(next_is_tick());
+  next_edge_ = to_sc_time(clock_.time_of(tick(int128{next_number_})).value_or(kernel_time::max()));
+}
+
+void power_timebase_rtl_module::catch_up() {
+  if (edge_is_due()) take_edge();
+}
+
+void power_timebase_rtl_module::run() {
+  const bool reset = reset_asserted();
+  if (edge_is_due() && settling_ < deltas_before_edge) {
+    ++settling_;
+    edge_event_.notify(sc_core::SC_ZERO_TIME);
+    return;
+  }
+  catch_up();
+  settling_ = 0;
+  if (reset != driven_reset_) {
+    driven_reset_ = reset;
+    rtl().reset(reset);
+    forget_shares();
+  }
+  const power_line_bits levels = rtl().lines();
+  if (!(levels == driven_)) {
+    driven_ = levels;
+    drive_outputs(unpacked(levels));
+  }
+  edge_event_.notify(next_edge_ - sc_core::sc_time_stamp());
+}
+
+void power_timebase_rtl_module::acknowledge_dec(unsigned thread) {
+  if (thread_exists(thread, "acknowledge_dec")) rtl().acknowledge_dec(thread);
+}
+
+void power_timebase_rtl_module::acknowledge_hdec(unsigned thread) {
+  if (thread_exists(thread, "acknowledge_hdec")) rtl().acknowledge_hdec(thread);
+}
+
+// --- accesses ------------------------------------------------------------------------------------
+
+bool power_timebase_rtl_module::busy() const {
+  return std::any_of(register_ports_.begin(), register_ports_.end(),
+                     [](const posted_port<power_rtl>& port) { return port.busy(); });
+}
+
+template <class Perform>
+spr_outcome power_timebase_rtl_module::access(tlm::tlm_generic_payload& payload,
+                                              const power::access& how, const Perform& perform) {
+  const auto request_of = [&how](std::uint64_t number) {
+    power_rtl::request made;
+    made.valid = true;
+    made.number = static_cast<std::uint16_t>(number);
+    made.how = how;
+    return made;
+  };
+  return access_spr(
+      payload, presets().xlen,
+      [&](std::uint64_t number) {
+        const power_rtl::answer answer = perform(request_of(number));
+        return power::timebase::read_result{answer.result, answer.data};
+      },
+      [&](std::uint64_t number, std::uint64_t value) {
+        power_rtl::request made = request_of(number);
+        made.write = true;
+        made.data = value;
+        return perform(made).result;
+      });
+}
+
+void power_timebase_rtl_module::b_transport(tlm::tlm_generic_payload& payload,
+                                            sc_core::sc_time& delay) {
+  transport(payload, [&](const power::access& how) {
+    return access(payload, how, [&](const power_rtl::request& request) {
+      return register_ports_[how.thread].access(request, delay, [this] { catch_up(); });
+    });
+  });
+}
+
+unsigned int power_timebase_rtl_module::transport_dbg(tlm::tlm_generic_payload& payload) {
+  bool refused = false;
+  transport(payload, [&](power::access how) {
+    how.host = true;
+    posted_port<power_rtl>& port = register_ports_[how.thread];
+    refused = payload.is_write() && port.busy();
+    if (refused) return spr_outcome{tlm::TLM_GENERIC_ERROR_RESPONSE};
+    return access(payload, how, [&port](const power_rtl::request& request) {
+      return port.debug_access(request);
+    });
+  });
+  return refused ? 0 : debug_bytes(payload, payload.get_response_status());
+}
+
+std::optional<std::uint64_t> power_timebase_rtl_module::register_value(std::string_view name,
+                                                                       unsigned thread) const {
+  if (thread >= presets().threads) return std::nullopt;
+  for (const auto& rules : power::sprs) {
+    if (rules.row.name != name) continue;
+    const power_rtl::answer answer =
+        rtl().look({true, false, static_cast<std::uint16_t>(rules.number), 0, {thread, {}, true}});
+    if (answer.result != power::access_result::ok) return std::nullopt;
+    return answer.data;
+  }
+  return std::nullopt;
+}
+
+}  // namespace archtimers
