@@ -1,11 +1,21 @@
 # The random cross-check of models and RTL, as part of archtimers_testbench.
 target_sources(archtimers_testbench PRIVATE
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_action_text.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_counter_coverage.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_counter_stimulus.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_crossings.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_drawing.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_edge_view.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_frames_coverage.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_frames_stimulus.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_generic_timer_coverage.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_generic_timer_crosscheck.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_generic_timer_failure.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_generic_timer_lockstep.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_generic_timer_presets.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_generic_timer_stimulus.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_pe_coverage.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_pe_stimulus.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/crosscheck.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/crossing_coverage.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/mips_cp0_coverage.cpp
@@ -13,5 +23,16 @@ target_sources(archtimers_testbench PRIVATE
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/mips_cp0_failure.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/mips_cp0_lockstep.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/mips_cp0_stimulus.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/power_action_text.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/power_edge_view.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/power_host_commands.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/power_operations.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/power_timebase_coverage.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/power_timebase_crosscheck.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/power_timebase_failure.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/power_timebase_lockstep.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/power_timebase_presets.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/power_timebase_stimulus.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/power_values.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/recording_mips_cp0_rtl.cpp
 )

@@ -1,80 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 // The numbers of rtl/mips_cp0_timer_pkg.sv are those of the register table.
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <cctype>
-#include <fstream>
-#include <map>
-#include <regex>
-#include <string>
-
 #include "archtimers/mips_cp0/timer.h"
+#include "package_constants.h"
 
 namespace archtimers::mips_cp0 {
 namespace {
 
-/// The package's constants by name.
-std::map<std::string, std::uint64_t> package_constants() {
-  std::ifstream file(ARCHTIMERS_MIPS_CP0_PACKAGE);
-  std::map<std::string, std::uint64_t> constants;
-  const std::regex constant(R"(localparam \S+ (?:\[\S+\] )?(\w+)\s*= (?:\d+'(h|d))?([0-9A-Fa-f]+);)");
-  for (std::string line; std::getline(file, line);) {
-    std::smatch match;
-    if (!std::regex_search(line, match, constant)) continue;
-    constants[match[1]] = std::stoull(match[3], nullptr, match[2] == "h" ? 16 : 10);
-  }
-  return constants;
-}
+using testbench::camel;
+using testbench::package_constants;
 
-/// `GTOffset` as the package spells it: `Gtoffset`.
-std::string camel(std::string_view name) {
-  std::string text(name);
-  std::transform(text.begin() + 1, text.end(), text.begin() + 1,
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
+constexpr const char* package_file = "mips_cp0_timer_pkg.sv";
 
 TEST(mips_cp0_package, has_the_addresses_of_the_register_table) {
-  const auto constants = package_constants();
-  std::size_t compared = 0;
+  package_constants package(package_file);
   for (const auto& row : registers) {
     if (!row.addressable()) continue;
     const auto dot = row.name.find('.');
-    const std::string name = "Offset" + camel(dot == std::string_view::npos ? row.name : row.name.substr(dot + 1));
-    ASSERT_EQ(constants.count(name), 1U) << name;
-    EXPECT_EQ(constants.at(name), row.address % guest_page) << row.name;
-    ++compared;
+    package.expect(
+        "Offset" + camel(dot == std::string_view::npos ? row.name : row.name.substr(dot + 1)),
+        row.address % guest_page);
   }
-  EXPECT_EQ(compared, 16U);
+  package.expect_all_compared("Offset", 9);
 }
 
 TEST(mips_cp0_package, has_the_fields_of_the_register_table) {
-  const auto constants = package_constants();
-  const std::map<std::string, const register_field*> fields{
-      {"HwrenaCcBit", &field::CC},     {"IntctlIptiLsb", &field::IPTI}, {"Guestctl0GtBit", &field::GT},
-      {"CauseTiBit", &field::TI},      {"CauseDcBit", &field::DC},      {"CauseIvBit", &field::IV},
-      {"CauseWpBit", &field::WP},      {"CauseIpLsb", &field::IP_software}};
-  for (const auto& [name, row] : fields) {
-    ASSERT_EQ(constants.count(name), 1U) << name;
-    EXPECT_EQ(constants.at(name), row->lsb) << name;
-  }
+  package_constants package(package_file);
+  package.expect("HwrenaCcBit", field::CC);
+  package.expect("IntctlIptiLsb", field::IPTI);
+  package.expect("Guestctl0GtBit", field::GT);
+  package.expect("CauseTiBit", field::TI);
+  package.expect("CauseDcBit", field::DC);
+  package.expect("CauseIvBit", field::IV);
+  package.expect("CauseWpBit", field::WP);
+  package.expect("CauseIpLsb", field::IP_software);
 }
 
 TEST(mips_cp0_package, has_the_results_of_the_model) {
-  const auto constants = package_constants();
-  const std::map<std::string, access_result> results{
-      {"ResultOk", access_result::ok},
-      {"ResultAddress", access_result::address_error},
-      {"ResultCommand", access_result::command_error},
-      {"ResultCoprocessorUnusable", access_result::coprocessor_unusable},
-      {"ResultReservedInstruction", access_result::reserved_instruction},
-      {"ResultGpsi", access_result::guest_privileged_sensitive_instruction},
-      {"ResultGsfc", access_result::guest_software_field_change}};
-  for (const auto& [name, result] : results) {
-    ASSERT_EQ(constants.count(name), 1U) << name;
-    EXPECT_EQ(constants.at(name), static_cast<std::uint64_t>(result)) << name;
-  }
+  package_constants package(package_file);
+  const auto expect = [&](const std::string& name, access_result value) {
+    package.expect(name, static_cast<std::uint64_t>(value));
+  };
+  expect("ResultOk", access_result::ok);
+  expect("ResultAddress", access_result::address_error);
+  expect("ResultCommand", access_result::command_error);
+  expect("ResultCoprocessorUnusable", access_result::coprocessor_unusable);
+  expect("ResultReservedInstruction", access_result::reserved_instruction);
+  expect("ResultGpsi", access_result::guest_privileged_sensitive_instruction);
+  expect("ResultGsfc", access_result::guest_software_field_change);
+  package.expect_all_compared("Result", 7);
 }
 
 }  // namespace

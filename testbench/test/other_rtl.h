@@ -39,9 +39,13 @@ class timer_with_other_rtl final : public scenario_timer {
     return real_.host_operations();
   }
   [[nodiscard]] unsigned cpus() const override { return real_.cpus(); }
+  [[nodiscard]] unsigned rtl_first_edge() const override { return real_.rtl_first_edge(); }
   [[nodiscard]] unsigned rtl_ports() const override { return real_.rtl_ports(); }
-  [[nodiscard]] unsigned rtl_port(std::uint64_t address) const override {
-    return real_.rtl_port(address);
+  [[nodiscard]] unsigned rtl_port(std::uint64_t address, const std::string& as) const override {
+    return real_.rtl_port(address, as);
+  }
+  [[nodiscard]] unsigned rtl_order(std::uint64_t address, const std::string& as) const override {
+    return real_.rtl_order(address, as);
   }
   [[nodiscard]] bool in_waveform(const register_description& row) const override {
     return real_.in_waveform(row);

@@ -40,16 +40,19 @@ void print(const testbench::scenario_timer& timer) {
   fmt::print("\n  Lines\n");
   print_pins(timer.lines());
   fmt::print("\n  Who makes an access (as:)\n");
-  for (const auto& who : timer.initiators()) fmt::print("    {:<18} {}\n", who.name, who.description);
+  for (const auto& who : timer.initiators()) {
+    if (!who.description.empty()) fmt::print("    {:<18} {}\n", who.name, who.description);
+  }
   fmt::print("\n  What the architecture answers to a refused one (response:)\n");
   for (const auto& result : timer.results()) fmt::print("    {:<18} {}\n", result.name, result.description);
-  fmt::print("\n  Host operations (host:), on the model\n");
+  fmt::print("\n  Host operations (host:), on the model unless said\n");
   for (const auto& operation : timer.host_operations()) {
     std::string arguments;
     for (const auto argument : operation.arguments) arguments += fmt::format(" {}:", argument);
     for (const auto argument : operation.optional_arguments) arguments += fmt::format(" [{}:]", argument);
-    fmt::print("    {:<{}} {}{}\n", operation.name, column(timer.host_operations()), operation.description,
-               arguments.empty() ? "" : fmt::format(" ({})", arguments.substr(1)));
+    const bool on_rtl = operation.rtl != testbench::host_operation_description::rtl_kind::none;
+    fmt::print("    {:<{}} {}{}{}\n", operation.name, column(timer.host_operations()), operation.description,
+               on_rtl ? "; on the RTL too" : "", arguments.empty() ? "" : fmt::format(" ({})", arguments.substr(1)));
   }
 }
 

@@ -2,6 +2,7 @@
 #include "arm_generic_timer_failure.h"
 
 #include "arm_action_text.h"
+#include "failure_steps.h"
 
 namespace archtimers::testbench {
 
@@ -41,15 +42,7 @@ scenario to_scenario(const arm_generic_timer_parameters& presets,
   made.timer = "arm-generic-timer";
   made.about = about;
   made.parameters = arm_generic_timer_parameter_texts(presets);
-  std::uint64_t last = 0;
-  for (const auto& from : actions) {
-    made.steps.push_back(to_step(from));
-    last = from.edge;
-  }
-  step idle;
-  idle.when = timing::at_edge(last + idle_edges);
-  idle.what = wait_step{};
-  made.steps.push_back(idle);
+  add_steps(made, actions, idle_edges, to_step);
   return made;
 }
 

@@ -16,6 +16,9 @@ crosscheck_result crosscheck(std::string_view timer, const crosscheck_options& o
   if (timer == "arm-generic-timer") {
     return crosscheck_arm_generic_timer(options, make_arm_generic_timer_rtl, progress);
   }
+  if (timer == "power-timebase") {
+    return crosscheck_power_timebase(options, make_power_rtl, progress);
+  }
   throw std::invalid_argument("crosscheck: unknown timer '" + std::string(timer) +
                               "'; `archtimers timers` lists them");
 }

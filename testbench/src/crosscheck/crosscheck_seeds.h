@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -62,6 +63,21 @@ inline std::string leave_scenario(const scenario& left, const std::string& stem,
   const play_result played = play(left, options);
   return fmt::format("{}\n{} steps left in {}\nwaveform: {} (gtkwave {})", what, steps, file,
                      played.wave, played.wave_view);
+}
+
+/// Shrinks a failing run of a timer's seed, leaves it as a scenario and says what was left where.
+/// @param again  as for `shrink_failure`.
+template <class Presets, class Step, class Again>
+std::string shrink_and_leave(std::string_view timer, std::uint64_t seed, const Presets& presets,
+                             std::vector<Step> steps, const mismatch& difference,
+                             const std::string& wave, const Again& again) {
+  const auto left = shrink_failure(std::move(steps), difference, again);
+  const std::string what =
+      fmt::format("seed {}, edge {}: {}", seed, left.difference.edge, left.difference.what);
+  return leave_scenario(
+      to_scenario(presets, left.steps, left.idle_edges,
+                  "Model and RTL differ. Found by the random cross-check, " + what),
+      fmt::format("crosscheck-{}-seed-{}", timer, seed), what, left.steps.size(), wave);
 }
 
 /// Runs the seeds one after the other until one fails.

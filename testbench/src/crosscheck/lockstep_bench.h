@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdio>
 #include <string>
 #include <systemc>
 #include <vector>
@@ -12,15 +11,10 @@
 #include "archtimers/time/rational_clock.h"
 #include "archtimers/tlm/kernel.h"
 #include "edge_times.h"
+#include "hex.h"
 #include "line_record.h"
 
 namespace archtimers::testbench {
-
-inline std::string hex(std::uint64_t value) {
-  char text[24];
-  std::snprintf(text, sizeof text, "%llXh", static_cast<unsigned long long>(value));
-  return text;
-}
 
 /// What the lock-step runs of all timers have in common: the TLM model in a simulation of its own,
 /// the RTL beside it, edge by edge, and the comparison of their lines.

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <optional>
 #include <utility>
 #include <vector>
@@ -40,22 +38,6 @@ seed_run run_seed(std::uint64_t seed, std::uint64_t operations,
   return run;
 }
 
-/// Shrinks a failing run, writes it as a scenario and says what was left where.
-std::string report_failure(std::uint64_t seed, seed_run run, const mips_cp0_rtl_factory& make_rtl,
-                           const std::string& wave) {
-  const auto left = shrink_failure(
-      std::move(run.steps), *run.result.difference,
-      [&](const std::vector<mips_cp0_step>& steps, std::uint64_t idle_edges) {
-        return run_lockstep(run.presets, make_rtl, run.steps_ahead, steps, idle_edges);
-      });
-  const std::string what =
-      fmt::format("seed {}, edge {}: {}", seed, left.difference.edge, left.difference.what);
-  return leave_scenario(
-      to_scenario(run.presets, left.steps, left.idle_edges,
-                  "Model and RTL differ. Found by the random cross-check, " + what),
-      fmt::format("crosscheck-mips-cp0-seed-{}", seed), what, left.steps.size(), wave);
-}
-
 }  // namespace
 
 crosscheck_result crosscheck_mips_cp0(
@@ -67,7 +49,11 @@ crosscheck_result crosscheck_mips_cp0(
         return run_seed(seed, options.operations, make_rtl, coverage);
       },
       [&](std::uint64_t seed, seed_run run) {
-        return report_failure(seed, std::move(run), make_rtl, options.wave);
+        return shrink_and_leave(
+            "mips-cp0", seed, run.presets, std::move(run.steps), *run.result.difference,
+            options.wave, [&](const std::vector<mips_cp0_step>& steps, std::uint64_t idle_edges) {
+              return run_lockstep(run.presets, make_rtl, run.steps_ahead, steps, idle_edges);
+            });
       },
       progress);
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "archtimers/mips_cp0/registers.h"
+#include "failure_steps.h"
 
 namespace archtimers::testbench {
 
@@ -29,7 +30,8 @@ access_step to_access(const mips_cp0_rtl::request& access) {
     if (row.address == access.address) made.target = row.name;
   }
   if (access.how.wide) made.size = 8;
-  if (access.write) made.value = expression(access.how.wide ? access.data : access.data & 0xFFFF'FFFF);
+  if (access.write)
+    made.value = expression(access.how.wide ? access.data : access.data & 0xFFFF'FFFF);
   const auto add = [&made](bool condition, const char* word) {
     if (condition) made.as += (made.as.empty() ? "" : " ") + std::string(word);
   };
@@ -81,15 +83,7 @@ scenario to_scenario(const mips_cp0::parameters& presets, const std::vector<mips
                      {"vz", flag(presets.vz)},
                      {"guest_ipti", std::to_string(presets.guest_ipti)},
                      {"gtoffset_bits", std::to_string(presets.gtoffset_bits)}};
-  std::uint64_t last = 0;
-  for (const auto& from : steps) {
-    made.steps.push_back(to_step(from));
-    last = from.edge;
-  }
-  step idle;
-  idle.when = timing::at_edge(last + idle_edges);
-  idle.what = wait_step{};
-  made.steps.push_back(idle);
+  add_steps(made, steps, idle_edges, to_step);
   return made;
 }
 

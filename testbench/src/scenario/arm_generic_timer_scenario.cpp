@@ -75,7 +75,7 @@ class arm_generic_timer_kind final : public scenario_timer {
   [[nodiscard]] unsigned rtl_ports() const override {
     return arm_generic_timer_parameters::most_cpus + 2;
   }
-  [[nodiscard]] unsigned rtl_port(std::uint64_t address) const override {
+  [[nodiscard]] unsigned rtl_port(std::uint64_t address, const std::string&) const override {
     const arm_place place = arm_place_of(address);
     if (place.part == arm_part::cpu) return place.cpu;
     return arm_generic_timer_parameters::most_cpus + (place.part == arm_part::frames ? 0 : 1);

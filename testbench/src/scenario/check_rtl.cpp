@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a scenario may do when the RTL takes part: accesses on clock edges, one write on each.
 #include <optional>
+#include <set>
 #include <variant>
 
 #include "exact_time.h"
@@ -37,24 +38,30 @@ class rtl_checker {
            "that edge, must stand before it; or give it an edge of its own");
     }
     if (kind != effect::write) return;
-    const unsigned port = port_of(*next.what);
-    if (edge.written_port == port) {
+    const write_place place = place_of(*next.what);
+    if (edge.last_order && place.order < *edge.last_order) {
+      fail("writes on one edge act in the order of the RTL's ports, so this step must stand before the "
+           "writes of this edge above it; or give it an edge of its own");
+    }
+    if (!edge.written_ports.insert(place.port).second) {
       fail(std::string("the RTL takes one write on an edge") +
            (ready_.timer->rtl_ports() == 1 ? "" : " on each register port") +
            "; give this one an edge of its own, or say 'on: model'");
     }
-    if (edge.written_port && *edge.written_port > port) {
-      fail("writes on one edge act in the order of the RTL's ports, so this step must stand before the "
-           "writes of this edge above it; or give it an edge of its own");
-    }
-    edge.written_port = port;
+    edge.last_order = place.order;
   }
 
  private:
   struct per_edge {
     kernel_time at = kernel_time::max();
     bool looked = false;
-    std::optional<unsigned> written_port = std::nullopt;   ///< the last one
+    std::set<unsigned> written_ports = {};
+    std::optional<unsigned> last_order = std::nullopt;     ///< of the last write
+  };
+
+  struct write_place {
+    unsigned port;
+    unsigned order;
   };
 
   [[noreturn]] void fail(const std::string& problem) const {
@@ -64,15 +71,23 @@ class rtl_checker {
     fail("the RTL cannot " + operation + "; say 'on: model' in the scenario, or play it with --on model");
   }
 
-  /// The port that a write step uses.
-  [[nodiscard]] unsigned port_of(const step& next) const {
+  /// Which port a write step uses, and when on its edge.
+  [[nodiscard]] write_place place_of(const step& next) const {
     const scenario_timer& timer = *ready_.timer;
+    // The host's commands have a port of their own, behind the others.
+    if (std::holds_alternative<host_step>(next.what)) return {timer.rtl_ports(), ~0U};
+    std::uint64_t address = 0;
+    std::string as = "host";
     if (const auto* access = std::get_if<access_step>(&next.what)) {
-      return timer.rtl_port(find_target(timer, access->target)->address);
+      address = find_target(timer, access->target)->address;
+      as = access->as;
+    } else {
+      const auto& set = std::get<one_reg_step>(next.what);
+      const auto target = find_one_reg(timer, set.id, set.cpu);
+      if (target->row != nullptr) address = target->row->address;
+      as += " " + std::string(timer.cpu_word()) + std::to_string(target->cpu);
     }
-    const auto& access = std::get<one_reg_step>(next.what);
-    const auto target = find_one_reg(timer, access.id, access.cpu);
-    return timer.rtl_port(target->row == nullptr ? 0 : target->row->address);
+    return {timer.rtl_port(address, as), timer.rtl_order(address, as)};
   }
 
   effect effect_of(const step& next) const {
@@ -94,9 +109,15 @@ class rtl_checker {
       }
       return access->set ? effect::write : effect::look;
     }
-    if (const auto* call = std::get_if<host_step>(&next.what)) cannot("do 'host: " + call->operation + "'");
+    if (const auto* call = std::get_if<host_step>(&next.what)) {
+      using rtl_kind = host_operation_description::rtl_kind;
+      const rtl_kind kind = find_host_operation(*ready_.timer, call->operation)->rtl;
+      if (kind == rtl_kind::none) cannot("do 'host: " + call->operation + "'");
+      return kind == rtl_kind::command ? effect::write : effect::look;
+    }
     if (std::holds_alternative<save_step>(next.what)) cannot("save its state");
     if (std::holds_alternative<restore_step>(next.what)) cannot("restore a state");
+    if (std::holds_alternative<migrate_step>(next.what)) cannot("take a guest over");
     if (const auto* check = std::get_if<check_step>(&next.what)) {
       bool registers = false;
       for (const auto& expected : check->values) {
@@ -120,8 +141,10 @@ class rtl_checker {
            "; the RTL acts on edges only: say 'edge: " + std::to_string(edge.low() + 1) +
            "', or play it with --on model");
     }
-    if (edge.number() == 0 && (kind == effect::write || kind == effect::drive)) {
-      fail("the RTL's first edge is edge 1; nothing can be written or driven at time 0, before it");
+    const unsigned first = ready_.timer->rtl_first_edge();
+    if (edge.number() < int128{first} && (kind == effect::write || kind == effect::drive)) {
+      fail("the RTL's first edge is edge " + std::to_string(first) +
+           "; nothing can be written or driven at time 0, before it");
     }
   }
 

@@ -59,7 +59,8 @@ class checker {
   }
 
   void check_error(const std::string& text) const {
-    if (!parse_error(text)) fail("error: '" + text + "'; expected " + std::string(error_names) + " or a number");
+    if (text == "any" || parse_error(text)) return;
+    fail("error: '" + text + "'; expected " + std::string(error_names) + ", any or a number");
   }
 
   const register_field& field(const register_description* row, const std::string& name) const {
@@ -162,10 +163,8 @@ class checker {
   }
 
   void check(const host_step& call) {
-    const auto& all = timer_.host_operations();
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const auto& known) { return known.name == call.operation; });
-    if (found == all.end()) fail("host: '" + call.operation + "'; expected: " + names(all));
+    const auto* found = find_host_operation(timer_, call.operation);
+    if (found == nullptr) fail("host: '" + call.operation + "'; expected: " + names(timer_.host_operations()));
     check_error(call.error);
     std::vector<std::string_view> known = found->arguments;
     known.insert(known.end(), found->optional_arguments.begin(), found->optional_arguments.end());
@@ -202,6 +201,12 @@ class checker {
   void check(const restore_step& restore) const {
     if (saved_.count(restore.name) == 0) fail("restore: nothing has been saved as '" + restore.name + "' so far");
     check_time(restore.elapsed, "elapsed");
+  }
+
+  void check(const migrate_step& migrate) const {
+    if (!timer_.migrates()) fail("a " + std::string(timer_.name()) + " takes no guest over; say restore");
+    if (saved_.count(migrate.name) == 0) fail("migrate: nothing has been saved as '" + migrate.name + "' so far");
+    if (migrate.elapsed) check_value(*migrate.elapsed, 64);
   }
 
   void check(const check_step& look) const {

@@ -48,10 +48,11 @@ std::optional<access_target> find_target(const scenario_timer& timer, std::strin
 namespace {
 
 /// The number of a name that begins with `CPU<n>.`; nothing for others.
-std::optional<unsigned> cpu_of(std::string_view name) {
+std::optional<unsigned> cpu_of(const scenario_timer& timer, std::string_view name) {
+  const std::string_view word = timer.cpu_word();
   const std::size_t dot = name.find('.');
-  if (dot == std::string_view::npos || name.substr(0, 3) != "CPU") return std::nullopt;
-  const auto number = parse_number(name.substr(3, dot - 3));
+  if (dot == std::string_view::npos || name.substr(0, word.size()) != word) return std::nullopt;
+  const auto number = parse_number(name.substr(word.size(), dot - word.size()));
   if (!number) return std::nullopt;
   return static_cast<unsigned>(*number);
 }
@@ -61,17 +62,28 @@ std::optional<unsigned> cpu_of(std::string_view name) {
 std::optional<one_reg_target> find_one_reg(const scenario_timer& timer, std::string_view text,
                                            std::optional<unsigned> cpu) {
   const auto id = parse_number(text);
-  const auto named = cpu_of(text);
+  const auto named = cpu_of(timer, text);
   if (cpu && named && *cpu != *named) return std::nullopt;
   const unsigned whose = cpu ? *cpu : named.value_or(0);
-  const std::string full = named || timer.cpus() == 1 ? std::string(text)
-                                                      : "CPU" + std::to_string(whose) + "." + std::string(text);
+  const std::string full = named || timer.cpus() == 1
+                               ? std::string(text)
+                               : std::string(timer.cpu_word()) + std::to_string(whose) + "." + std::string(text);
+  const register_description* shared = nullptr;
   for (const register_description& row : timer.registers()) {
-    if (row.one_reg == 0 || cpu_of(row.name).value_or(whose) != whose) continue;
-    if (row.name == full || row.one_reg == id) return one_reg_target{&row, row.one_reg, whose};
+    const auto owner = cpu_of(timer, row.name);
+    if (row.one_reg == 0 || owner.value_or(whose) != whose) continue;
+    if (row.name == full || (owner && row.one_reg == id)) return one_reg_target{&row, row.one_reg, whose};
+    if (shared == nullptr && !owner && (row.name == text || row.one_reg == id)) shared = &row;
   }
+  if (shared != nullptr) return one_reg_target{shared, shared->one_reg, whose};
   if (!id) return std::nullopt;
   return one_reg_target{nullptr, *id, whose};
+}
+
+const host_operation_description* find_host_operation(const scenario_timer& timer, std::string_view name) {
+  const auto& all = timer.host_operations();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& known) { return known.name == name; });
+  return found == all.end() ? nullptr : &*found;
 }
 
 std::optional<int> parse_error(std::string_view text) {
@@ -80,6 +92,7 @@ std::optional<int> parse_error(std::string_view text) {
   if (text == "EINVAL") return -EINVAL;
   if (text == "EBUSY") return -EBUSY;
   if (text == "EINTR") return -EINTR;
+  if (text == "ENXIO") return -ENXIO;
   const auto number = parse_number(text);
   if (!number || *number > 4095) return std::nullopt;
   return -static_cast<int>(*number);
@@ -95,6 +108,8 @@ std::string error_text(int error) {
       return "-EBUSY";
     case -EINTR:
       return "-EINTR";
+    case -ENXIO:
+      return "-ENXIO";
     default:
       return std::to_string(error);
   }

@@ -47,10 +47,13 @@ struct one_reg_target {
 [[nodiscard]] std::optional<one_reg_target> find_one_reg(const scenario_timer& timer, std::string_view text,
                                                          std::optional<unsigned> cpu);
 
+/// The host operation of that name, or null.
+[[nodiscard]] const host_operation_description* find_host_operation(const scenario_timer& timer, std::string_view name);
+
 /// The error number that `EINVAL`, `-EINVAL` or a number means, as the host interface returns it: 0 or
 /// negative. Nothing if the text is none.
 [[nodiscard]] std::optional<int> parse_error(std::string_view text);
-inline constexpr std::string_view error_names = "EINVAL, EBUSY, EINTR";
+inline constexpr std::string_view error_names = "EINVAL, EBUSY, EINTR, ENXIO";
 [[nodiscard]] std::string error_text(int error);
 
 /// The value that a write step writes, given a value for each expression: the fields it names in place,

@@ -81,6 +81,9 @@ class player {
              (pins_moved_at_ == at || access->as.find("debug") != std::string::npos);
     }
     if (const auto* access = std::get_if<one_reg_step>(&next.what->what)) return !access->set;
+    if (const auto* call = std::get_if<host_step>(&next.what->what)) {
+      return find_host_operation(*plan_.timer, call->operation)->rtl == host_operation_description::rtl_kind::question;
+    }
     return std::holds_alternative<check_step>(next.what->what) ||
            std::holds_alternative<lines_step>(next.what->what);
   }

@@ -154,6 +154,11 @@ void put_step(YAML::Emitter& out, const step& what) {
                    put_unless_empty(out, "elapsed", restore.elapsed);
                    put_unless_empty(out, "error", restore.error);
                  },
+                 [&](const migrate_step& migrate) {
+                   put(out, "migrate", migrate.name);
+                   if (migrate.elapsed) put(out, "elapsed", migrate.elapsed->text);
+                   put_unless_empty(out, "error", migrate.error);
+                 },
                  [&](const check_step& check) { put_expectations(out, check.values); },
                  [&](const lines_step& lines) { put_lines(out, lines); },
                  [&](const repeat_step& loop) {

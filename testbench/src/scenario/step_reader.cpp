@@ -199,10 +199,19 @@ restore_step read_restore(yaml_map& map) {
   return restore;
 }
 
+migrate_step read_migrate(yaml_map& map) {
+  migrate_step migrate;
+  migrate.name = *map.take_text("migrate", "the name of a saved state");
+  migrate.elapsed = map.take_expression("elapsed");
+  migrate.error = map.take_text("error", "text that the refusal contains").value_or("");
+  map.finish(std::string("elapsed (a number of ticks), error; ").append(common_keys));
+  return migrate;
+}
+
 action read_action(yaml_map& map) {
   static constexpr std::string_view actions[] = {"read", "write", "ignore",  "drive", "get",
-                                                 "set",  "host",  "save",    "restore", "rises",
-                                                 "falls", "becomes", "steady", "repeat"};
+                                                 "set",  "host",  "save",    "restore", "migrate",
+                                                 "rises", "falls", "becomes", "steady", "repeat"};
   using change = lines_step::change;
   using command = access_step::command_kind;
   const auto given = std::count_if(std::begin(actions), std::end(actions),
@@ -215,6 +224,7 @@ action read_action(yaml_map& map) {
   if (map.has("set")) return read_one_reg(map, true);
   if (map.has("host")) return read_host(map);
   if (map.has("restore")) return read_restore(map);
+  if (map.has("migrate")) return read_migrate(map);
   if (map.has("rises")) return read_lines(map, change::rises, "rises");
   if (map.has("falls")) return read_lines(map, change::falls, "falls");
   if (map.has("becomes")) return read_lines(map, change::becomes, "becomes");
@@ -230,8 +240,8 @@ action read_action(yaml_map& map) {
     map.finish(common_keys);
     return save_step{*name};
   }
-  map.finish("read, write, ignore, drive, get, set, host, save, restore, rises, falls, becomes, steady, "
-             "repeat or expect; " + std::string(common_keys));
+  map.finish("read, write, ignore, drive, get, set, host, save, restore, migrate, rises, falls, becomes, "
+             "steady, repeat or expect; " + std::string(common_keys));
   return wait_step{};
 }
 

@@ -3,13 +3,13 @@
 
 #include <array>
 #include <cstdint>
-#include <random>
 #include <vector>
 
 #include "archtimers/arm/pe_timers.h"
 #include "archtimers/arm/system_counter.h"
 #include "archtimers/arm/timer_frames.h"
 #include "archtimers/testbench/arm_generic_timer_scenario.h"
+#include "archtimers/testbench/dice.h"
 
 namespace archtimers::testbench {
 
@@ -67,7 +67,7 @@ struct arm_models {
 /// same-edge collisions, stops and frequency changes are common.
 class arm_generic_timer_stimulus {
  public:
-  explicit arm_generic_timer_stimulus(std::uint64_t seed) : random_(seed) {}
+  explicit arm_generic_timer_stimulus(std::uint64_t seed) : dice_(seed) {}
 
   /// Presets for one run: every feature comes up, and does not.
   [[nodiscard]] arm_generic_timer_parameters draw_presets();
@@ -77,30 +77,14 @@ class arm_generic_timer_stimulus {
                               std::uint64_t edge);
 
   /// A number below `bound`.
-  [[nodiscard]] std::uint64_t below(std::uint64_t bound) { return random_() % bound; }
+  [[nodiscard]] std::uint64_t below(std::uint64_t bound) { return dice_.below(bound); }
 
  private:
-  /// what an action is drawn relative to.
-  struct view;
-
-  [[nodiscard]] bool chance(unsigned percent) { return below(100) < percent; }
   [[nodiscard]] std::uint64_t draw_gap(const arm_models& models, const rational_clock& clock,
                                        std::uint64_t edge);
   [[nodiscard]] bool draw_pin(arm_action& act);
-  void draw_access(arm_action& act, const view& now);
-  void draw_counter_access(arm_action& act, const view& now);
-  void draw_frames_access(arm_action& act, const view& now);
-  void draw_frame_register(arm_action& act, const view& now, std::size_t n);
-  void draw_pe_access(arm_action& act, const view& now);
-  [[nodiscard]] std::uint64_t near(std::uint64_t value, std::uint64_t step);
-  [[nodiscard]] std::uint64_t draw_count(const view& now);
-  [[nodiscard]] std::uint64_t draw_cval(std::uint64_t seen, const view& now);
-  [[nodiscard]] std::uint64_t draw_tval();
-  [[nodiscard]] std::uint64_t draw_offset(std::uint64_t cval, const view& now);
-  [[nodiscard]] std::uint64_t draw_ctl();
-  [[nodiscard]] std::uint64_t draw_event_control();
 
-  std::mt19937_64 random_;
+  dice dice_;
   bool dbg_halt_ = false;
   std::array<bool, arm_ports> in_reset_{};
   std::array<arm::pe_inputs, arm_lockstep_cpus> pins_{};

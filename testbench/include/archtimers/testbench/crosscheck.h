@@ -8,6 +8,7 @@
 
 #include "archtimers/testbench/arm_generic_timer_lockstep.h"
 #include "archtimers/testbench/mips_cp0_lockstep.h"
+#include "archtimers/testbench/power_timebase_lockstep.h"
 
 namespace archtimers::testbench {
 
@@ -30,10 +31,10 @@ struct crosscheck_result {
   std::string coverage_json;     ///< the same as JSON
 };
 
-/// Compares a timer's TLM model with its RTL under random stimulus, seed by seed. A failure is
+/// Compares a timer's model with its RTL under random stimulus, seed by seed. A failure is
 /// shrunk to the shortest sequence that shows it and left in the current folder as a scenario file
 /// and a waveform; it ends the run.
-/// @param timer     `mips-cp0` or `arm-generic-timer`.
+/// @param timer     `mips-cp0`, `arm-generic-timer` or `power-timebase`.
 /// @param progress  called now and then; may be empty.
 /// @throws std::invalid_argument  for an unknown timer or an empty range of seeds.
 crosscheck_result crosscheck(std::string_view timer, const crosscheck_options& options,
@@ -48,6 +49,11 @@ crosscheck_result crosscheck_mips_cp0(
 /// The same for the Arm generic timer.
 crosscheck_result crosscheck_arm_generic_timer(
     const crosscheck_options& options, const arm_generic_timer_rtl_factory& make_rtl,
+    const std::function<void(const crosscheck_result&)>& progress);
+
+/// The same for the POWER time base.
+crosscheck_result crosscheck_power_timebase(
+    const crosscheck_options& options, const power_rtl_factory& make_rtl,
     const std::function<void(const crosscheck_result&)>& progress);
 
 }  // namespace archtimers::testbench

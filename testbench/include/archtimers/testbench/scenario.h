@@ -87,7 +87,7 @@ struct one_reg_step {
   std::string id;
   std::optional<unsigned> cpu = std::nullopt;   ///< whose register; by default the name's, or 0
   expression value;
-  std::string error;                    ///< expected: `EINVAL`; empty for none
+  std::string error;                    ///< expected: `EINVAL`; empty for none; `any` for whatever comes
   std::vector<expected_value> expect;
   std::string keep;
 };
@@ -97,7 +97,7 @@ struct one_reg_step {
 struct host_step {
   std::string operation;
   std::vector<named_text> arguments;    ///< numbers may be expressions
-  std::string error;
+  std::string error;                    ///< as above
   /// Of its answer: a number, or for an instant `none`, `now`, `1.5 us` or `edge 12`. Empty for any.
   std::string expect;
   std::string keep;
@@ -112,6 +112,13 @@ struct save_step {
 struct restore_step {
   std::string name;
   std::string elapsed;                  ///< a time; empty for 0
+  std::string error;                    ///< text that the refusal contains; empty for none
+};
+
+/// `migrate: NAME` takes the guest of a saved state over into this host, `elapsed` ticks later.
+struct migrate_step {
+  std::string name;
+  std::optional<expression> elapsed = std::nullopt;   ///< nothing for 0
   std::string error;                    ///< text that the refusal contains; empty for none
 };
 
@@ -144,7 +151,7 @@ struct repeat_step {
 };
 
 using action = std::variant<wait_step, access_step, drive_step, one_reg_step, host_step, save_step,
-                            restore_step, check_step, lines_step, repeat_step>;
+                            restore_step, migrate_step, check_step, lines_step, repeat_step>;
 
 /// One step.
 struct step {

@@ -45,15 +45,20 @@ struct parameter_description {
 
 struct host_operation_description {
   enum class answer_kind : std::uint8_t { none, number, instant };
+  /// What the RTL has of it: nothing, a command that an edge samples, one on each, or a question about
+  /// the state after the latest edge.
+  enum class rtl_kind : std::uint8_t { none, command, question };
 
   std::string_view name;
   std::vector<std::string_view> arguments;
   std::string_view description;
   std::vector<std::string_view> optional_arguments = {};
   answer_kind answer = answer_kind::none;
+  rtl_kind rtl = rtl_kind::none;
 };
 
-/// A word of `as:`, or a result of an access that the architecture names.
+/// A word of `as:`, or a result of an access that the architecture names. Without a description it
+/// goes with the one above.
 struct word_description {
   std::string_view name;
   std::string_view description;
@@ -158,6 +163,13 @@ class scenario_target {
   [[nodiscard]] virtual std::any save() const = 0;
   /// @returns what is wrong; empty if restored.
   virtual std::string restore(const std::any& saved, const sc_core::sc_time& elapsed) = 0;
+  /// Takes the guest of a saved state over, `elapsed` ticks later; this host's own time stays.
+  /// @returns what is wrong; empty if it is here.
+  virtual std::string migrate_in(const std::any& saved, std::uint64_t elapsed) {
+    static_cast<void>(saved);
+    static_cast<void>(elapsed);
+    return "this timer takes no guest over";
+  }
 };
 
 /// A kind of timer: all that the player, which knows no timer, needs to play scenarios on it.
@@ -168,6 +180,8 @@ class scenario_timer {
   [[nodiscard]] virtual std::string_view name() const = 0;           ///< `mips-cp0`
   [[nodiscard]] virtual std::string_view title() const = 0;
   [[nodiscard]] virtual table_view<register_description> registers() const = 0;
+  /// Those of them that the register reference tells.
+  [[nodiscard]] virtual table_view<register_description> reference() const { return registers(); }
   [[nodiscard]] virtual const std::vector<parameter_description>& parameters() const = 0;
   [[nodiscard]] virtual const std::vector<pin_description>& inputs() const = 0;
   [[nodiscard]] virtual const std::vector<pin_description>& lines() const = 0;
@@ -175,24 +189,36 @@ class scenario_timer {
   [[nodiscard]] virtual const std::vector<word_description>& initiators() const = 0;
   /// The architecture's names for refused accesses.
   [[nodiscard]] virtual const std::vector<word_description>& results() const = 0;
-  /// What only the model can do, beside saving and restoring.
+  /// What a host can do, beside saving and restoring.
   [[nodiscard]] virtual const std::vector<host_operation_description>& host_operations() const = 0;
 
+  /// Whether a step can be `migrate:`.
+  [[nodiscard]] virtual bool migrates() const { return false; }
+
   /// CPUs that have registers of the host interface. With several, those of the n-th are named
-  /// `CPU<n>.` and the rest.
+  /// `CPU<n>.` and the rest, and those that all share without it.
   [[nodiscard]] virtual unsigned cpus() const { return 1; }
+  /// What stands for `CPU` in these names.
+  [[nodiscard]] virtual std::string_view cpu_word() const { return "CPU"; }
   /// What is wrong with an access by `as` to an address; empty if nothing is.
   [[nodiscard]] virtual std::string initiator_problem(const std::string& as, std::uint64_t address) const {
     static_cast<void>(as);
     static_cast<void>(address);
     return {};
   }
-  /// The RTL's register ports. Each takes one write on an edge; those of one edge act in their order.
+  /// The first edge on which the RTL samples anything.
+  [[nodiscard]] virtual unsigned rtl_first_edge() const { return 1; }
+  /// The RTL's register ports. Each takes one write on an edge.
   [[nodiscard]] virtual unsigned rtl_ports() const { return 1; }
-  /// The one that an address belongs to.
-  [[nodiscard]] virtual unsigned rtl_port(std::uint64_t address) const {
+  /// The one that takes accesses by `as` to an address.
+  [[nodiscard]] virtual unsigned rtl_port(std::uint64_t address, const std::string& as) const {
     static_cast<void>(address);
+    static_cast<void>(as);
     return 0;
+  }
+  /// The place of such a write among those of one edge: the RTL performs lower ones first.
+  [[nodiscard]] virtual unsigned rtl_order(std::uint64_t address, const std::string& as) const {
+    return rtl_port(address, as);
   }
   /// Whether the RTL has the register of the host interface, for a `set` if `write`.
   [[nodiscard]] virtual bool rtl_has_one_reg(const register_description& row, bool write) const {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "archtimers/rtl_twins/power_rtl.h"
+#include "archtimers/testbench/lockstep_result.h"
+#include "archtimers/testbench/power_timebase_stimulus.h"
+
+namespace archtimers::testbench {
+
+/// Makes the RTL for a run; a test passes a faulty build.
+using power_rtl_factory =
+    std::function<std::unique_ptr<power_rtl>(const power::parameters& presets)>;
+
+/// The steps of a run. Asked for the next step after `edge`, with the model to look at; nothing
+/// ends the run.
+using power_step_source = std::function<std::optional<power_step>(
+    const power::timebase& model, const rational_clock& clock, std::uint64_t edge)>;
+
+/// Sees each step before it is done, with the model in the state before the step's edge.
+using power_step_observer = std::function<void(const power_step& step, const power::timebase& model,
+                                               const rational_clock& clock)>;
+
+/// Runs the model and the RTL beside it, edge by edge, and compares with zero tolerance: the time
+/// base and all lines after every edge, the instants of their changes with those that the model
+/// foretells, and after every step the answers, every bit of registered state, and a register of
+/// each thread in turn.
+///
+/// The model is the plain one, without a kernel: many things happen on one edge, which a TLM model
+/// would see in several delta cycles.
+/// @param steps_ahead  accesses and acknowledges are made up to so many steps ahead of the model's
+/// `now`; 0 for none.
+lockstep_result run_lockstep(const power::parameters& presets, const power_rtl_factory& make_rtl,
+                             unsigned steps_ahead, const power_step_source& next_step,
+                             const power_step_observer& observer = {});
+
+/// The same for a fixed sequence of actions, and `idle_edges` more after the last one.
+lockstep_result run_lockstep(const power::parameters& presets, const power_rtl_factory& make_rtl,
+                             unsigned steps_ahead, const std::vector<power_action>& actions,
+                             std::uint64_t idle_edges);
+
+}  // namespace archtimers::testbench

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "power_action_text.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace archtimers::testbench {
+
+std::string spr_text(std::uint16_t number) {
+  const power::spr_rules* rules = power::find_spr(number);
+  return rules == nullptr ? fmt::format("SPR {}", number) : std::string(rules->row.name);
+}
+
+std::string describe_action(const power_action& act) {
+  using kind = power_action::kind;
+  if (act.is_access()) {
+    static constexpr std::array levels{"problem", "supervisor", "hypervisor"};
+    return fmt::format("{} of {} by thread {}, {}", act.what == kind::read ? "read" : "write",
+                       spr_text(act.number), act.how.thread,
+                       act.how.host ? "host" : levels[static_cast<std::size_t>(act.how.level)]);
+  }
+  switch (act.what) {
+    case kind::acknowledge_dec:
+      return fmt::format("dec_ack of thread {}", act.how.thread);
+    case kind::acknowledge_hdec:
+      return fmt::format("hdec_ack of thread {}", act.how.thread);
+    case kind::host:
+      return fmt::format("host command {} for thread {}", static_cast<unsigned>(act.host),
+                         act.how.thread);
+    default:
+      return "pins";
+  }
+}
+
+}  // namespace archtimers::testbench

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "power_host_commands.h"
+
+#include <array>
+
+#include "archtimers/testbench/dice.h"
+
+namespace archtimers::testbench {
+
+using operation = power_rtl::host_command::operation;
+
+power_rtl_state state_of_rtl(const power::state& given, kernel_time t, const power_shares& shares) {
+  power::state s = given;
+  power::advance(s, t);
+  power_rtl_state made;
+  made.tb = s.tb;
+  made.hdec = s.hdec;
+  made.vtb = s.vtb;
+  made.offset = s.offset;
+  made.applied = s.applied;
+  made.entered = s.entered;
+  made.ld = s.ld;
+  made.hdice = s.hdice;
+  made.tbl0_by_tick = s.tbl0_by_tick;
+  made.tbst = static_cast<std::uint8_t>(s.tbst);
+  made.control_error = s.firmware_control_error;
+  for (std::size_t i = 0; i < power::most_threads; ++i) {
+    const power::thread_state& from = s.threads[i];
+    made.threads[i] = {from.dec,
+                       from.dec_request.set,
+                       from.hdec_request.set,
+                       from.purr.value,
+                       from.spurr.value,
+                       static_cast<std::uint32_t>(from.purr.remainder),
+                       static_cast<std::uint32_t>(from.spurr.remainder),
+                       shares[i],
+                       from.decar,
+                       from.tcr,
+                       from.tsr};
+  }
+  return made;
+}
+
+namespace {
+
+/// What a load loads, drawn by `seed`: all but the profile, the clock and the pins of `made`.
+power::snapshot drawn_snapshot(power::snapshot made, const power::parameters& p,
+                               std::uint64_t seed) {
+  dice draws(seed);
+  const auto chance = [&](unsigned percent) { return draws.chance(percent); };
+  const auto random = [&] { return draws.any(); };
+  const auto any = [&](unsigned bits) { return random() & power::low_bits(bits); };
+  const auto share = [&] {
+    return power::share{static_cast<std::uint32_t>(random() % 65536),
+                        static_cast<std::uint32_t>(1 + random() % (chance(50) ? 9 : 65535))};
+  };
+  made.tb = random() | power::low_bits(static_cast<unsigned>(1 + random() % 64));
+  if (chance(30)) made.tb = random() << (random() % 64);
+  made.tbl0_by_tick = chance(30);
+  made.vtb = random();
+  made.hdec = chance(60) ? random() % 8 : any(p.hdec_bits);
+  made.ld = p.has_ld && chance(50);
+  made.hdice = p.has_hv && chance(50);
+  made.entered = p.has_hv && chance(50);
+  made.offset = p.has_hv ? random() << 24U : 0;
+  made.applied = made.entered && chance(80) ? random() << 24U : 0;
+  static constexpr std::array<std::uint8_t, 6> states{0, 2, 6, 7, 8, 9};
+  made.tbst = p.strict_tbst && chance(60) ? draws.one_of(states) : 8;
+  made.firmware_control_error = p.strict_tbst && chance(50);
+  const std::uint32_t tcr_fields = p.taps.any_bit ? 0xFFDF'E000U : 0xFFC0'0000U;
+  for (power::thread_snapshot& thread : made.threads) {
+    thread.dec = chance(60) ? random() % 8 : any(p.dec_bits);
+    thread.dec_request = p.dec_mode == power::exception_mode::edge && chance(40);
+    thread.hdec_request = p.has_hv && p.hdec_mode == power::exception_mode::edge && chance(40);
+    thread.purr_share = share();
+    thread.spurr_scale = share();
+    const std::uint64_t parts = thread.purr_share.denominator;
+    thread.purr = {random(), random() % parts};
+    thread.spurr = {random(), random() % (parts * thread.spurr_scale.denominator)};
+    thread.decar = static_cast<std::uint32_t>(chance(60) ? random() % 8 : any(32));
+    thread.tcr = p.booke() ? static_cast<std::uint32_t>(random()) & tcr_fields : 0;
+    thread.tsr = p.booke() ? static_cast<std::uint32_t>(random()) & 0xFC00'0000U : 0;
+  }
+  return made;
+}
+
+}  // namespace
+
+power_rtl::host_command power_host::command(const power_action& act, const power::timebase& model,
+                                            kernel_time now, kernel_time next) {
+  power_rtl::host_command made;
+  made.what = act.host;
+  made.thread = act.how.thread;
+  made.data = act.data;
+  const power::state& s = model.at(now);
+  const power::thread_state& thread = s.threads[act.how.thread];
+  if (act.host == operation::set_purr_share) {
+    made.shares = shares_of(act.share, thread.spurr_scale);
+  }
+  if (act.host == operation::set_spurr_scale) {
+    made.shares = shares_of(thread.purr_share, act.share);
+  }
+  presented_ = made.shares;
+  if (act.host != operation::load) return made;
+  const power::snapshot saved = drawn_snapshot(model.save(next), model.presets(), act.data);
+  power::state loaded = s;
+  power::restore(loaded, saved, next);
+  power_shares shares;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    shares[i] = shares_of(saved.threads[i].purr_share, saved.threads[i].spurr_scale);
+  }
+  loaded_ = state_of_rtl(loaded, next, shares);
+  made.load = &loaded_;
+  return made;
+}
+
+void power_host::done(const power_action& act) {
+  power_rtl_shares& shares = shares_[act.how.thread];
+  if (act.host == operation::set_purr_share) shares = presented_;
+  if (act.host == operation::set_spurr_scale) shares.spurr = presented_.spurr;
+  if (act.host != operation::load) return;
+  for (std::size_t i = 0; i < shares_.size(); ++i) shares_[i] = loaded_.threads[i].shares;
+}
+
+power_rtl::host_answer command_model(power::timebase& model, const power_action& act,
+                                     kernel_time now) {
+  const unsigned thread = act.how.thread;
+  const bool of_a_thread =
+      act.host >= operation::set_expiry && act.host <= operation::set_spurr_scale;
+  if (of_a_thread && thread >= model.presets().threads) return {true, false};
+  switch (act.host) {
+    case operation::set_offset:
+      return {model.set_tb_offset(act.data, now) != 0, false};
+    case operation::guest_enter:
+      return {model.guest_enter(now) != 0, false};
+    case operation::guest_exit:
+      return {model.guest_exit(now) != 0, false};
+    case operation::set_expiry: {
+      const auto outcome = model.set_dec_expiry(thread, act.data, now);
+      return {outcome.error != 0, outcome.saturated};
+    }
+    case operation::or_tsr:
+      return {model.set_one_reg(power::kvm_reg_ppc_or_tsr, act.data, thread, now) != 0, false};
+    case operation::clear_tsr:
+      return {model.set_one_reg(power::kvm_reg_ppc_clear_tsr, act.data, thread, now) != 0, false};
+    case operation::set_purr_share:
+      return {model.set_purr_share(thread, act.share, now) != 0, false};
+    case operation::set_spurr_scale:
+      return {model.set_spurr_scale(thread, act.share, now) != 0, false};
+    case operation::load: {
+      const auto saved = drawn_snapshot(model.save(now), model.presets(), act.data);
+      return {!model.restore(saved, now).empty(), false};
+    }
+    default:
+      return {act.host != operation::none, false};
+  }
+}
+
+}  // namespace archtimers::testbench

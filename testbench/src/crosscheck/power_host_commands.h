@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+
+#include "archtimers/power/timebase.h"
+#include "archtimers/rtl_twins/power_rtl.h"
+#include "archtimers/testbench/power_timebase_stimulus.h"
+
+namespace archtimers::testbench {
+
+using power_shares = std::array<power_rtl_shares, power::most_threads>;
+
+/// The registered state that the RTL must have where the model has `s` at `t`.
+/// @param shares  as the host has set them last, by thread.
+[[nodiscard]] power_rtl_state state_of_rtl(const power::state& s, kernel_time t,
+                                           const power_shares& shares);
+
+/// The host at the RTL's command port: it knows shares as mixed numbers, and draws what it loads.
+class power_host {
+ public:
+  explicit power_host(unsigned threads) : threads_(threads) { reset(); }
+
+  /// What the port is driven with for an action.
+  /// @param now   of the latest edge. @param next  of the coming one.
+  [[nodiscard]] power_rtl::host_command command(const power_action& act,
+                                                const power::timebase& model, kernel_time now,
+                                                kernel_time next);
+  /// The command has been done.
+  void done(const power_action& act);
+  /// After a reset the shares are those that no host has set.
+  void reset() { shares_.fill({{0, 1, threads_}, {0, 1, threads_}}); }
+  [[nodiscard]] const power_shares& shares() const { return shares_; }
+
+ private:
+  unsigned threads_;
+  power_shares shares_;
+  power_rtl_shares presented_;
+  power_rtl_state loaded_;
+};
+
+/// What the model says to a command, and does.
+[[nodiscard]] power_rtl::host_answer command_model(power::timebase& model, const power_action& act,
+                                                   kernel_time now);
+
+}  // namespace archtimers::testbench

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the cross-check does at an edge.
+#include "archtimers/testbench/power_timebase_stimulus.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "power_values.h"
+
+namespace archtimers::testbench {
+
+using kind = power_action::kind;
+using command = power_rtl::host_command::operation;
+using power::spr;
+using power::tb_state;
+
+namespace {
+
+constexpr std::uint16_t number_of(spr which) { return static_cast<std::uint16_t>(which); }
+
+constexpr std::array server_registers{spr::DEC,       spr::DEC,   spr::DEC,   spr::DEC,
+                                      spr::HDEC,      spr::HDEC,  spr::HDEC,  spr::TBL_write,
+                                      spr::TBU_write, spr::TBU40, spr::TBU40, spr::LPCR,
+                                      spr::LPCR,      spr::PURR,  spr::SPURR, spr::VTB};
+constexpr std::array booke_registers{spr::DEC,       spr::DEC,       spr::DEC,       spr::DECAR,
+                                     spr::TBL_write, spr::TBL_write, spr::TBU_write, spr::TCR,
+                                     spr::TCR,       spr::TSR,       spr::TSR,       spr::PURR};
+constexpr std::array classic_registers{spr::DEC,       spr::DEC,       spr::DEC,   spr::TBL_write,
+                                       spr::TBL_write, spr::TBU_write, spr::SPURR, spr::VTB};
+
+power_action by_thread(kind what, unsigned thread) {
+  power_action act;
+  act.what = what;
+  act.how.thread = thread;
+  return act;
+}
+
+}  // namespace
+
+power_action::kind write_kind(std::uint16_t number, const power::access& how) {
+  if (how.host) return kind::host_write;
+  switch (static_cast<spr>(number)) {
+    case spr::LPCR:
+    case spr::TCR:
+    case spr::TFMR:
+      return kind::write_mode;
+    case spr::TSR:
+      return kind::write_tsr;
+    default:
+      return kind::write;
+  }
+}
+
+void power_step::sort() {
+  for (power_action& act : actions) act.edge = edge;
+  std::stable_sort(actions.begin(), actions.end(),
+                   [](const power_action& a, const power_action& b) {
+                     return std::tie(a.what, a.how.thread) < std::tie(b.what, b.how.thread);
+                   });
+}
+
+std::uint64_t power_timebase_stimulus::draw_gap(const power::timebase& model,
+                                                const rational_clock& clock, std::uint64_t edge) {
+  const unsigned divisor = model.presets().clocks_per_tick;
+  const std::uint64_t worth_waiting_for = 24U + 8U * divisor;
+  const auto roll = below(1000);
+  if (roll < 500) return 1;
+  const auto t = clock.time_of(tick(int128{edge})).value();
+  if (roll < 850) {
+    // Land on the next change of a line, or on a carry, or next to it.
+    std::uint64_t at = 0;
+    if (roll < 700) {
+      if (const auto change = model.look_ahead(t).next) at = clock.ticks_at(*change).low();
+    } else {
+      const std::uint64_t tb = model.tb(t);
+      const unsigned bits = roll < 750 ? 24 : roll < 800 ? 32 : static_cast<unsigned>(1 + below(8));
+      at = (edge / divisor + ((0 - tb) & power::low_bits(bits))) * divisor;
+    }
+    if (at > edge && at - edge < worth_waiting_for) {
+      const std::uint64_t target = at + (chance(55) ? 1 : below(4));  // 1 before to 2 after
+      return target > edge + 1 ? target - edge - 1 : 1;
+    }
+  }
+  return 1 + below(roll < 995 ? 2U * divisor + 3 : 200);
+}
+
+std::uint16_t power_timebase_stimulus::draw_register(const power::parameters& presets, bool write) {
+  if (chance(2)) return static_cast<std::uint16_t>(below(1024));
+  if (chance(write ? 10 : 80)) {
+    constexpr std::size_t count = sizeof power::sprs / sizeof *power::sprs;
+    const std::uint16_t number = number_of(power::sprs[below(count)].number);
+    // A neighbour of a register: one bit off.
+    return chance(5) ? static_cast<std::uint16_t>(number ^ 1U << below(10)) : number;
+  }
+  if (presets.has_hv) {
+    if (presets.strict_tbst && chance(25)) return number_of(spr::TFMR);
+    const spr drawn = dice_.one_of(server_registers);
+    // With a strict time base a write of TBL is an error more often than not.
+    const bool avoid = presets.strict_tbst && drawn == spr::TBL_write && chance(70);
+    return number_of(avoid ? spr::TBU40 : drawn);
+  }
+  if (presets.booke()) return number_of(dice_.one_of(booke_registers));
+  return number_of(dice_.one_of(classic_registers));
+}
+
+power::access power_timebase_stimulus::draw_access(const power::parameters& presets,
+                                                   unsigned thread) {
+  power::access how;
+  how.thread = thread;
+  how.host = chance(12);
+  const auto roll = below(100);
+  how.level = roll < 78   ? power::privilege::hypervisor
+              : roll < 93 ? power::privilege::supervisor
+                          : power::privilege::problem;
+  // A thread that is not there, now and then.
+  if (thread == 0 && presets.threads < power::most_threads && chance(2)) {
+    how.thread = presets.threads;
+  }
+  return how;
+}
+
+void power_timebase_stimulus::draw_writes(power_step& step, const power::timebase& model,
+                                          kernel_time t) {
+  const power::parameters& presets = model.presets();
+  power_values values(dice_, model.at(t), t);
+  const auto write = [&](unsigned thread, std::uint16_t number) {
+    power_action act;
+    act.how = draw_access(presets, thread);
+    act.number = number;
+    act.what = write_kind(number, act.how);
+    act.data = values.for_register(number, thread);
+    step.actions.push_back(act);
+  };
+  const auto roll = below(100);
+  if (roll < 25) return;
+  const auto one = static_cast<unsigned>(below(presets.threads));
+  if (roll < 72 || presets.threads == 1) return write(one, draw_register(presets, true));
+  // Several writes of the time base move a watched bit more than once.
+  const bool same = chance(45);
+  const std::uint16_t number =
+      presets.booke() && chance(20) ? number_of(spr::TBL_write) : draw_register(presets, true);
+  const unsigned share = chance(70) ? 35 : 90;
+  for (unsigned thread = 0; thread < presets.threads; ++thread) {
+    if (chance(share)) write(thread, same ? number : draw_register(presets, true));
+  }
+}
+
+void power_timebase_stimulus::draw_pins(power_step& step, const power::timebase& model) {
+  // A stop does not last long, else nothing would happen.
+  const bool stopped = !group_pins_.tb_run || !group_pins_.vtb_run;
+  if (stopped ? chance(30) : chance(3)) {
+    group_pins_ =
+        stopped && chance(75) ? power::group_inputs{} : power::group_inputs{chance(40), chance(40)};
+    power_action act = by_thread(kind::group_pins, 0);
+    act.group_pins = group_pins_;
+    step.actions.push_back(act);
+  }
+  for (unsigned thread = 0; thread < model.presets().threads; ++thread) {
+    if (!chance(5)) continue;
+    power_action act = by_thread(kind::thread_pins, thread);
+    act.pins = {chance(75), chance(75), chance(50), chance(40), chance(25)};
+    step.actions.push_back(act);
+  }
+}
+
+void power_timebase_stimulus::draw_acknowledges(power_step& step,
+                                                const power::parameters& presets) {
+  if (!chance(22)) return;
+  const unsigned share = chance(60) ? 30 : 90;
+  for (unsigned thread = 0; thread < presets.threads; ++thread) {
+    for (const kind what : {kind::acknowledge_dec, kind::acknowledge_hdec}) {
+      if (chance(share)) step.actions.push_back(by_thread(what, thread));
+    }
+  }
+}
+
+void power_timebase_stimulus::draw_time_of_day(power_step& step, const power::state& s,
+                                               kernel_time t) {
+  const bool wanted = s.presets->strict_tbst;
+  if (chance(!wanted ? 1 : s.tbst == tb_state::sync_wait ? 45 : 4)) {
+    step.actions.push_back(by_thread(kind::tod_sync, 0));
+  }
+  if (chance(!wanted                         ? 1
+             : s.tbst == tb_state::get_tod   ? 50
+             : s.tbst == tb_state::sync_wait ? 15
+                                             : 3)) {
+    power_action act = by_thread(kind::tod_deliver, 0);
+    act.data = power_values(dice_, s, t).time_base(0);
+    step.actions.push_back(act);
+  }
+}
+
+void power_timebase_stimulus::draw_host_command(power_step& step, const power::timebase& model,
+                                                kernel_time t) {
+  if (!chance(11)) return;
+  const power::parameters& presets = model.presets();
+  power_values values(dice_, model.at(t), t);
+  power_action act = by_thread(kind::host, static_cast<unsigned>(below(presets.threads)));
+  if (presets.threads < power::most_threads && chance(2)) act.how.thread = presets.threads;
+  constexpr unsigned operations = 10;
+  act.host = chance(15) ? command::load : static_cast<command>(1 + below(operations - 1));
+  if (!presets.has_hv && act.host <= command::set_expiry && chance(75)) {
+    act.host = static_cast<command>(below(2) == 0 ? command::or_tsr : command::clear_tsr);
+  }
+  if (chance(1)) act.host = static_cast<command>(operations + below(6));  // there is no such
+  switch (act.host) {
+    case command::set_offset:
+      act.data = values.offset();
+      break;
+    case command::set_expiry:
+      act.data = values.expiry();
+      break;
+    case command::set_purr_share:
+    case command::set_spurr_scale:
+      act.share = values.share();
+      break;
+    default:
+      act.data = dice_.any();
+      break;
+  }
+  step.actions.push_back(act);
+}
+
+void power_timebase_stimulus::draw_reads(power_step& step, const power::parameters& presets) {
+  if (!chance(35) && !step.actions.empty()) return;
+  const unsigned share = chance(50) ? 20 : 70;
+  for (unsigned thread = 0; thread < presets.threads; ++thread) {
+    if (!chance(share) && !(thread == 0 && step.actions.empty())) continue;
+    power_action act;
+    act.how = draw_access(presets, thread);
+    act.number = draw_register(presets, false);
+    step.actions.push_back(act);
+  }
+}
+
+power_step power_timebase_stimulus::draw(const power::timebase& model, const rational_clock& clock,
+                                         std::uint64_t edge) {
+  power_step step;
+  step.edge = edge + draw_gap(model, clock, edge);
+  const kernel_time t = clock.time_of(tick(int128{step.edge})).value();
+  draw_time_of_day(step, model.at(t), t);
+  draw_writes(step, model, t);
+  draw_pins(step, model);
+  draw_acknowledges(step, model.presets());
+  if (!in_reset_) draw_host_command(step, model, t);
+  if (in_reset_ ? chance(40) : below(300) == 0) {
+    step.actions.push_back(by_thread(in_reset_ ? kind::release_reset : kind::assert_reset, 0));
+    in_reset_ = !in_reset_;
+  }
+  draw_reads(step, model.presets());
+  step.sort();
+  return step;
+}
+
+}  // namespace archtimers::testbench

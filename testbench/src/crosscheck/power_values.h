@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "archtimers/power/timebase.h"
+#include "archtimers/testbench/dice.h"
+
+namespace archtimers::testbench {
+
+/// Values for the registers of the POWER time base, drawn relative to its state at an edge.
+class power_values {
+ public:
+  /// @param s  the model's state, in force at `t`, the edge's instant.
+  power_values(dice& draws, const power::state& s, kernel_time t)
+      : dice_(draws), s_(s), p_(*s.presets), t_(t) {}
+
+  /// A value for a write of register `number` by software or a host.
+  [[nodiscard]] std::uint64_t for_register(std::uint16_t number, unsigned thread);
+  /// A time base that soon carries, or lets a watched bit rise.
+  [[nodiscard]] std::uint64_t time_base(unsigned thread);
+  /// A DEC expiry near now, or far.
+  [[nodiscard]] std::uint64_t expiry();
+  [[nodiscard]] std::uint64_t offset();
+  [[nodiscard]] power::share share();
+
+ private:
+  [[nodiscard]] std::uint64_t below(std::uint64_t bound) { return dice_.below(bound); }
+  [[nodiscard]] bool chance(unsigned percent) { return dice_.chance(percent); }
+  /// `value`, or a few less.
+  [[nodiscard]] std::uint64_t just_before(std::uint64_t value) { return value - below(6); }
+  [[nodiscard]] std::uint64_t decrementer(unsigned bits);
+  [[nodiscard]] std::uint64_t booke_decrementer();
+  [[nodiscard]] std::uint64_t tcr();
+  [[nodiscard]] std::uint64_t tfmr();
+
+  dice& dice_;
+  const power::state& s_;
+  const power::parameters& p_;
+  kernel_time t_;
+};
+
+}  // namespace archtimers::testbench

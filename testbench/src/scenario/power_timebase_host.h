@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "archtimers/rtl_twins/power_host_port.h"
+#include "archtimers/testbench/scenario_timer.h"
+#include "archtimers/tlm/power_timebase.h"
+
+namespace archtimers::testbench {
+
+/// What the host can do to the POWER time base.
+[[nodiscard]] const std::vector<host_operation_description>& power_host_operations();
+
+/// An operation of the list, on the model or on what the RTL has of it.
+/// @throws std::invalid_argument  if an argument is wrong, or there is no such thread.
+[[nodiscard]] scenario_target::host_answer power_host_operation(
+    power_timebase_module& timebase, std::string_view operation,
+    const std::vector<named_text>& arguments);
+[[nodiscard]] scenario_target::host_answer power_host_operation(
+    power_host_port& timebase, std::string_view operation,
+    const std::vector<named_text>& arguments);
+
+}  // namespace archtimers::testbench

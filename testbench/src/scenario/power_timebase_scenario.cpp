@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// The POWER time base, for scenarios: the only part of the player that knows it.
+#include "archtimers/testbench/power_timebase_scenario.h"
+
+#include "power_timebase_parameters.h"
+#include "power_timebase_target.h"
+
+namespace archtimers::testbench {
+
+namespace {
+
+class power_timebase_kind final : public scenario_timer {
+ public:
+  [[nodiscard]] std::string_view name() const override { return "power-timebase"; }
+  [[nodiscard]] std::string_view title() const override {
+    return "POWER time base and decrementers: server, classic and Book E, up to eight threads";
+  }
+  [[nodiscard]] table_view<register_description> registers() const override {
+    return power_timebase_registers();
+  }
+  [[nodiscard]] table_view<register_description> reference() const override {
+    return power_timebase_reference();
+  }
+  [[nodiscard]] const std::vector<parameter_description>& parameters() const override {
+    return power_timebase_parameter_list();
+  }
+  [[nodiscard]] const std::vector<pin_description>& inputs() const override {
+    return power_timebase_inputs();
+  }
+  [[nodiscard]] const std::vector<pin_description>& lines() const override {
+    return power_timebase_lines();
+  }
+  [[nodiscard]] const std::vector<word_description>& initiators() const override {
+    static const std::vector<word_description> list{
+        {"hypervisor", "hypervisor state; the highest level where there is none"},
+        {"supervisor", "privileged, not hypervisor"},
+        {"problem", "problem state"},
+        {"host", "a hypervisor's save and restore, a debugger: no privilege is needed, no event"},
+        {"debug", "by transport_dbg, under the host's rules"},
+        {"thread0",
+         "to thread7: whose access it is, beside one of the above; thread 0 unless said"},
+        {"thread1", ""},
+        {"thread2", ""},
+        {"thread3", ""},
+        {"thread4", ""},
+        {"thread5", ""},
+        {"thread6", ""},
+        {"thread7", ""},
+    };
+    return list;
+  }
+  [[nodiscard]] const std::vector<word_description>& results() const override {
+    static const std::vector<word_description> list{
+        {"privileged", "the level is too low"},
+        {"unimplemented", "no such register in this profile, or not in this direction"},
+    };
+    return list;
+  }
+  [[nodiscard]] const std::vector<host_operation_description>& host_operations() const override {
+    return power_host_operations();
+  }
+  [[nodiscard]] bool migrates() const override { return true; }
+  [[nodiscard]] unsigned cpus() const override { return power::most_threads; }
+  [[nodiscard]] std::string_view cpu_word() const override { return "thread"; }
+  [[nodiscard]] std::string_view address_note() const override {
+    return "SPR n is at byte 8 n of the TLM socket. In a scenario a name means the register of the "
+           "thread that `as:` names, or of thread 0; `thread1.DEC` is the one of thread 1, at "
+           "0x2000 more, of DEC and of every other register that each thread has for itself.";
+  }
+
+  [[nodiscard]] std::string initiator_problem(const std::string& as,
+                                              std::uint64_t address) const override {
+    return power_initiator_problem(as, address);
+  }
+
+  // Edge 0 samples, without a tick.
+  [[nodiscard]] unsigned rtl_first_edge() const override { return 0; }
+  [[nodiscard]] unsigned rtl_ports() const override { return power::most_threads; }
+  [[nodiscard]] unsigned rtl_port(std::uint64_t address, const std::string& as) const override {
+    return power_initiator_of(as, address).thread;
+  }
+  [[nodiscard]] unsigned rtl_order(std::uint64_t address, const std::string& as) const override {
+    const power_initiator who = power_initiator_of(as, address);
+    return who.thread + power::most_threads * turn_of(who, address % power_scenario_thread_range);
+  }
+
+  [[nodiscard]] bool in_waveform(const register_description& row) const override {
+    const power::spr_rules* rules = power_rules_of(row);
+    if (rules == nullptr || rules->per_thread != power_place_of(row).named) return false;
+    return rules->reads != power::privilege::none || rules->number == power::spr::DECAR;
+  }
+
+  [[nodiscard]] clocking clock(const std::vector<named_text>& stated) const override {
+    const auto presets = power_timebase_parameters(stated);
+    return {presets.clock(), presets.clocks_per_tick};
+  }
+  [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>&) const override {
+    return {};
+  }
+
+  [[nodiscard]] std::unique_ptr<scenario_target> make(
+      side which, const std::string& instance,
+      const std::vector<named_text>& stated) const override {
+    const auto presets = power_timebase_parameters(stated);
+    if (which == side::rtl) {
+      return std::make_unique<power_timebase_target<power_timebase_rtl>>(instance, presets);
+    }
+    return std::make_unique<power_timebase_target<power_timebase>>(instance, presets);
+  }
+
+ private:
+  /// Writes of one edge: counts, then modes, then TSR's ones, then the host's.
+  [[nodiscard]] static unsigned turn_of(const power_initiator& who, std::uint64_t address) {
+    using power::spr;
+    if (who.host || who.debug) return 3;
+    if (address == power::address_of_spr(spr::TSR)) return 2;
+    for (const spr mode : {spr::LPCR, spr::TCR, spr::TFMR}) {
+      if (address == power::address_of_spr(mode)) return 1;
+    }
+    return 0;
+  }
+};
+
+}  // namespace
+
+const scenario_timer& power_timebase_scenario() {
+  static const power_timebase_kind kind;
+  return kind;
+}
+
+}  // namespace archtimers::testbench

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Registers of the POWER time base and who accesses them, in the words of scenarios.
+#include "power_timebase_table.h"
+
+#include <optional>
+#include <sstream>
+
+#include "archtimers/power/parameters.h"
+#include "archtimers/power/timebase.h"
+#include "archtimers/registers/register_list.h"
+#include "archtimers/testbench/power_timebase_scenario.h"
+
+namespace archtimers::testbench {
+
+namespace {
+
+constexpr std::string_view thread_word = "thread";
+
+/// A register that only the host interface reaches.
+constexpr register_description host_register(std::string_view name, std::uint64_t id,
+                                             unsigned width, std::string_view condition,
+                                             std::string_view description) {
+  return {name,        "",
+          "KVM",       register_description::no_address,
+          width,       register_access::read_write,
+          0,           condition,
+          id,          {},
+          description, "Linux arch/powerpc/kvm"};
+}
+
+constexpr register_description host_registers[] = {
+    host_register("TB_OFFSET", power::kvm_reg_ppc_tb_offset, 64, "HV",
+                  "The guest's offset of the time base, rounded up to a multiple of 2^24."),
+    host_register("DEC_EXPIRY", power::kvm_reg_ppc_dec_expiry, 64, "HV",
+                  "The time base at which DEC reaches 0; each thread's own."),
+    host_register("OR_TSR", power::kvm_reg_ppc_or_tsr, 32, "booke",
+                  "Sets bits of TSR; only set; each thread's own."),
+    host_register("CLEAR_TSR", power::kvm_reg_ppc_clear_tsr, 32, "booke",
+                  "Clears bits of TSR; only set; each thread's own."),
+};
+
+std::string of_thread(unsigned n, std::string_view name) {
+  return std::string(thread_word) + std::to_string(n) + "." + std::string(name);
+}
+
+/// The number in `thread3`.
+std::optional<unsigned> thread_of(std::string_view word) {
+  if (word.size() != thread_word.size() + 1 || word.substr(0, thread_word.size()) != thread_word)
+    return std::nullopt;
+  const char digit = word.back();
+  if (digit < '0' || digit >= static_cast<char>('0' + power::most_threads)) return std::nullopt;
+  return static_cast<unsigned>(digit - '0');
+}
+
+}  // namespace
+
+table_view<register_description> power_timebase_reference() {
+  static const register_list list = [] {
+    register_list made;
+    for (const auto& rules : power::sprs) made.add(rules.row);
+    for (const auto& row : host_registers) made.add(row);
+    return made;
+  }();
+  return list.view();
+}
+
+table_view<register_description> power_timebase_registers() {
+  static const register_list list = [] {
+    register_list made;
+    for (const auto& row : power_timebase_reference()) made.add(row);
+    for (unsigned n = 0; n < power::most_threads; ++n) {
+      for (const auto& rules : power::sprs) {
+        if (!rules.per_thread) continue;
+        register_description row = rules.row;
+        row.address += power_scenario_thread(n);
+        made.add(row, of_thread(n, row.name), std::string(row.number));
+      }
+    }
+    return made;
+  }();
+  return list.view();
+}
+
+power_register_place power_place_of(const register_description& row) {
+  const std::size_t dot = row.name.find('.');
+  if (dot == std::string_view::npos) return {0, false, row.name};
+  return {thread_of(row.name.substr(0, dot)).value_or(0), true, row.name.substr(dot + 1)};
+}
+
+const power::spr_rules* power_rules_of(const register_description& row) {
+  const std::string_view name = power_place_of(row).name;
+  for (const auto& rules : power::sprs) {
+    if (rules.row.name == name) return &rules;
+  }
+  return nullptr;
+}
+
+power_initiator power_initiator_of(const std::string& as, std::uint64_t address) {
+  power_initiator who;
+  const std::uint64_t range = address / power_scenario_thread_range;
+  if (range < power::most_threads) who.thread = static_cast<unsigned>(range);
+  std::istringstream words(as);
+  for (std::string word; words >> word;) {
+    if (const auto thread = thread_of(word)) who.thread = *thread;
+    if (word == "problem") who.level = power::privilege::problem;
+    if (word == "supervisor") who.level = power::privilege::supervisor;
+    if (word == "host") who.host = true;
+    if (word == "debug") who.debug = true;
+  }
+  return who;
+}
+
+std::string power_initiator_problem(const std::string& as, std::uint64_t address) {
+  const std::uint64_t range = address / power_scenario_thread_range;
+  unsigned threads = 0;
+  unsigned others = 0;
+  std::istringstream words(as);
+  for (std::string word; words >> word;) {
+    const auto thread = thread_of(word);
+    ++(thread ? threads : others);
+    if (thread && range != 0 && range != *thread) {
+      return "the register is that of thread " + std::to_string(range);
+    }
+  }
+  if (threads > 1) return "say one thread";
+  if (others > 1) return "say one of problem, supervisor, hypervisor, host and debug";
+  return {};
+}
+
+}  // namespace archtimers::testbench

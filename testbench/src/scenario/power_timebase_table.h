@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "archtimers/power/registers.h"
+#include "archtimers/registers/register_table.h"
+
+namespace archtimers::testbench {
+
+/// The special purpose registers as `power::sprs` has them, and what only ONE_REG reaches.
+[[nodiscard]] table_view<register_description> power_timebase_reference();
+
+/// The same, and a row of its own for each register that each thread has: `thread1.DEC`. Without
+/// that, a name means the register of thread 0, or of the thread that `as:` names.
+[[nodiscard]] table_view<register_description> power_timebase_registers();
+
+/// The thread whose row it is, and the register's own name.
+struct power_register_place {
+  unsigned thread = 0;
+  bool named = false;  ///< the row is `thread<n>.`
+  std::string_view name;
+};
+[[nodiscard]] power_register_place power_place_of(const register_description& row);
+
+/// The rules of the SPR that a row shows; null for one of the host interface alone.
+[[nodiscard]] const power::spr_rules* power_rules_of(const register_description& row);
+
+/// Words of `as:` as a payload's extension has them.
+struct power_initiator {
+  unsigned thread = 0;
+  power::privilege level = power::privilege::hypervisor;
+  bool host = false;
+  bool debug = false;
+};
+[[nodiscard]] power_initiator power_initiator_of(const std::string& as, std::uint64_t address);
+
+/// What is wrong with the words; empty if nothing is.
+[[nodiscard]] std::string power_initiator_problem(const std::string& as, std::uint64_t address);
+
+}  // namespace archtimers::testbench

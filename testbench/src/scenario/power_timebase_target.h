@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cerrno>
+#include <memory>
+#include <string>
+#include <type_traits>
+
+#include "archtimers/rtl_twins/power_timebase_rtl.h"
+#include "archtimers/testbench/power_timebase_scenario.h"
+#include "archtimers/testbench/scenario_timer.h"
+#include "archtimers/tlm/power_timebase.h"
+#include "bus_initiator.h"
+#include "power_timebase_host.h"
+#include "power_timebase_ports.h"
+#include "power_timebase_table.h"
+
+namespace archtimers::testbench {
+
+/// The POWER time base under test.
+/// @tparam Module  `power_timebase` or `power_timebase_rtl`.
+template <class Module>
+class power_timebase_target final : public scenario_target {
+ public:
+  power_timebase_target(const std::string& name, const power::parameters& presets)
+      : module_(name.c_str(), presets), initiator_((name + "_initiator").c_str()) {
+    initiator_.socket.bind(module_.socket);
+    bind_inputs(name);
+    bind_lines(name);
+  }
+
+  std::string access(bus_access& access) override {
+    const power_initiator from = power_initiator_of(access.as, access.address);
+    if (!has_thread(from.thread)) return "generic_error";
+    power_access_extension who;
+    who.thread = from.thread;
+    who.level = from.level;
+    who.host = from.host;
+    const bool of_thread = access.address < power_scenario_thread(power::most_threads);
+    const std::uint64_t address =
+        of_thread ? access.address % power_scenario_thread_range : access.address;
+    std::string response =
+        perform(*initiator_.socket.operator->(), address, access, &who, from.debug);
+    if (response == "command_error" && who.result == power::access_result::privileged)
+      return "privileged";
+    if (response == "address_error" && who.result == power::access_result::unimplemented)
+      return "unimplemented";
+    return response;
+  }
+
+  [[nodiscard]] std::optional<std::uint64_t> peek(const register_description& row) const override {
+    const power_register_place place = power_place_of(row);
+    if (row.addressable()) return module_.register_value(place.name, place.thread);
+    if constexpr (is_model) return module_.get_one_reg(row.one_reg, place.thread);
+    return std::nullopt;
+  }
+
+  host_answer get_one_reg(unsigned cpu, std::uint64_t id) override {
+    std::optional<std::uint64_t> value;
+    if constexpr (is_model) {
+      value = module_.get_one_reg(id, cpu);
+    } else {
+      const register_description* row = one_reg_row(id);
+      if (row != nullptr) value = module_.register_value(row->name, cpu);
+    }
+    return value ? host_answer{0, *value} : host_answer{-EINVAL};
+  }
+
+  int set_one_reg(unsigned cpu, std::uint64_t id, std::uint64_t value) override {
+    if constexpr (is_model) {
+      return module_.set_one_reg(id, value, cpu);
+    } else {
+      const register_description* row = one_reg_row(id);
+      if (row == nullptr) return -EINVAL;
+      bus_access write;
+      write.command = tlm::TLM_WRITE_COMMAND;
+      write.address = row->address;
+      write.streaming_width = row->width / 8;
+      for (unsigned i = 0; i < write.streaming_width; ++i)
+        write.data.push_back(static_cast<unsigned char>(value >> 8U * i));
+      write.as = "host thread" + std::to_string(cpu);
+      return access(write) == "ok" ? 0 : -EINVAL;
+    }
+  }
+
+  host_answer host(std::string_view operation, const std::vector<named_text>& arguments) override {
+    return power_host_operation(module_, operation, arguments);
+  }
+
+  [[nodiscard]] std::any save() const override {
+    if constexpr (is_model) return module_.save();
+    return {};
+  }
+
+  std::string restore(const std::any& saved, const sc_core::sc_time& elapsed) override {
+    if constexpr (is_model) {
+      if (elapsed != sc_core::SC_ZERO_TIME) {
+        return "a restored time base goes on where it was; say migrate to charge time to a guest";
+      }
+      return module_.restore(std::any_cast<const power::snapshot&>(saved));
+    }
+    return "the RTL cannot restore";
+  }
+
+  std::string migrate_in(const std::any& saved, std::uint64_t elapsed) override {
+    if constexpr (is_model) {
+      return module_.migrate_in(std::any_cast<const power::snapshot&>(saved), elapsed);
+    }
+    return "the RTL cannot take a guest over";
+  }
+
+ private:
+  static constexpr bool is_model = std::is_same_v<Module, power_timebase>;
+
+  [[nodiscard]] bool has_thread(unsigned thread) const {
+    return thread < module_.presets().threads;
+  }
+
+  [[nodiscard]] static const register_description* one_reg_row(std::uint64_t id) {
+    for (const auto& rules : power::sprs) {
+      if (rules.row.one_reg == id && id != 0) return &rules.row;
+    }
+    return nullptr;
+  }
+
+  template <class T, class Port>
+  static std::unique_ptr<level_signal> bound(const pin_description& pin, const std::string& name,
+                                             Port* port) {
+    if (port == nullptr) return std::make_unique<absent_signal>(pin);
+    auto made = std::make_unique<typed_signal<T>>(pin, name);
+    (*port)(made->signal());
+    return made;
+  }
+
+  void bind_inputs(const std::string& name) {
+    auto pin = power_timebase_inputs().begin();
+    for (auto* port : {&module_.rst_ni, &module_.tb_run, &module_.vtb_run, &module_.tod_sync,
+                       &module_.tod_valid}) {
+      inputs.push_back(bound<bool>(*pin++, name, port));
+    }
+    inputs.push_back(bound<sc_dt::uint64>(*pin++, name, &module_.tod));
+    for (unsigned n = 0; n < power::most_threads; ++n) {
+      for (const auto& input : power_thread_inputs) {
+        auto* port = has_thread(n) ? &(module_.threads[n].*input.port) : nullptr;
+        inputs.push_back(bound<bool>(*pin++, name, port));
+      }
+    }
+  }
+
+  void bind_lines(const std::string& name) {
+    auto line = power_timebase_lines().begin();
+    for (unsigned n = 0; n < power::most_threads; ++n) {
+      for (const auto& output : power_thread_lines) {
+        auto* port =
+            has_thread(n) && is_built(output.of) ? &(module_.threads[n].*output.port) : nullptr;
+        lines.push_back(bound<bool>(*line++, name, port));
+      }
+      auto* reset =
+          has_thread(n) && module_.presets().booke() ? &module_.threads[n].wdt_reset : nullptr;
+      lines.push_back(bound<sc_dt::sc_uint<2>>(*line++, name, reset));
+    }
+  }
+
+  [[nodiscard]] bool is_built(power_thread_line::part part) const {
+    switch (part) {
+      case power_thread_line::part::dec:
+        return true;
+      case power_thread_line::part::hdec:
+        return module_.presets().has_hv;
+      case power_thread_line::part::booke:
+        return module_.presets().booke();
+    }
+    return false;
+  }
+
+  Module module_;
+  bus_initiator initiator_;
+};
+
+}  // namespace archtimers::testbench

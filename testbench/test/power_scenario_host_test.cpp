@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// The host's side of the POWER time base in scenarios.
+#include "play_power.h"
+
+namespace archtimers::testbench {
+namespace {
+
+const std::string two_threads = "parameters: {threads: 2}";
+
+std::string on_model(const std::string& steps, const std::string& head = two_threads) {
+  return problems(play_power(steps, play_on::model, head));
+}
+
+std::string on_both(const std::string& steps, const std::string& head = two_threads) {
+  return problems(play_power(steps, play_on::both, head));
+}
+
+TEST(power_scenario_host, registers_belong_to_a_thread) {
+  const std::string steps =
+      "  - {edge: 1, set: PURR, cpu: 1, value: 0x500}\n  - {get: thread1.PURR, expect: 0x500}\n"
+      "  - {get: 0x103000000000000A, cpu: 1, expect: 0x500}\n  - {get: PURR, expect: 0}\n"
+      "  - {edge: 2, set: thread1.PURR, value: 0x600}\n  - {get: PURR, cpu: 1, expect: 0x600}\n"
+      "  - {edge: 3, set: VTB, cpu: 1, value: 9}\n  - {get: VTB, expect: 9}\n"
+      "  - {get: VTB, cpu: 2, error: EINVAL}\n  - {get: TCR, error: EINVAL}\n"
+      "  - {get: 0x1030000000000001, error: EINVAL}\n  - {set: PURR, cpu: 3, value: 1, error: "
+      "EINVAL}";
+  EXPECT_EQ(on_model(steps), "");
+  EXPECT_EQ(on_both(steps.substr(0, steps.rfind("\n  - {set"))), "");
+  EXPECT_EQ(on_both("  - {edge: 4, set: PURR, cpu: 3, value: 1, error: EINVAL}\n"
+                    "  - {edge: 5, set: TCR, value: 1, error: EINVAL}"),
+            "");
+}
+
+TEST(power_scenario_host, kvms_own_registers_are_there_by_name_and_number) {
+  EXPECT_EQ(
+      on_model("  - {edge: 8, set: TB_OFFSET, value: 5}\n  - {get: 0x103000000000009C, expect: "
+               "0x1000000}\n"
+               "  - {set: DEC_EXPIRY, cpu: 1, value: 20}\n  - {get: 0x10300000000000BE, cpu: 1, "
+               "expect: 20}\n"
+               "  - {expect: {thread1.DEC: 12, TB_OFFSET: 0x1000000, DEC_EXPIRY: 0x7FFFFFFF}}\n"
+               "  - {set: OR_TSR, value: 1, error: EINVAL}"),
+      "");
+  EXPECT_EQ(
+      on_model(
+          "  - {edge: 8, set: TSR, value: 0x48000000}\n  - {set: OR_TSR, value: 0x04000000}\n"
+          "  - {set: CLEAR_TSR, value: 0x40000000}\n  - {get: TSR, expect: {DIS: 1, FIS: 1, WIS: "
+          "0}}\n"
+          "  - {set: 0x1020000000000089, value: 0x04000000}\n  - {read: TCR, expect: {DIE: 1}}\n"
+          "  - {get: TB_OFFSET, error: EINVAL}",
+          "parameters: {profile: booke}"),
+      "");
+}
+
+TEST(power_scenario_host, operations_are_commands_of_the_rtl_too) {
+  EXPECT_EQ(
+      on_both("  - {edge: 1, host: set_tb_offset, offset: 1}\n  - {host: tb_offset, expect: "
+              "0x1000000}\n"
+              "  - {edge: 2, host: guest_enter}\n  - {host: in_guest, expect: 1}\n"
+              "  - {host: applied_offset, expect: 0x1000000, keep: offset}\n"
+              "  - {edge: 3, host: guest_enter, error: EBUSY}\n"
+              "  - {edge: 4, host: set_dec_expiry, thread: 1, expiry: offset + 9, expect: 0}\n"
+              "  - {edge: 5, host: set_dec_expiry, expiry: offset + 0x80000010, expect: 1}\n"
+              "  - {host: dec_expiry, expect: offset + 0x80000004}\n"
+              "  - {edge: 6, host: guest_exit}\n  - {edge: 7, host: guest_exit, error: EINVAL}\n"
+              "  - {edge: 8, host: set_purr_share, thread: 1, numerator: 1, denominator: 1}\n"
+              "  - {edge: 9, host: set_spurr_scale, thread: 1, numerator: 3, denominator: 1}\n"
+              "  - {edge: 10, rises: thread1.dec_exc}\n  - {expect: {thread1.PURR: 6, "
+              "thread1.SPURR: 8}}"),
+      "");
+}
+
+TEST(power_scenario_host, operations_of_the_model) {
+  EXPECT_EQ(on_model("  - {edge: 1, host: tb_writes, expect: 0}\n  - {write: TBL_write, value: 5}\n"
+                     "  - {host: tb_writes, expect: 1}\n  - {write: HDEC, value: -1}\n"
+                     "  - {edge: 2, host: acknowledge_hdec, thread: 1}\n"
+                     "  - {expect: {thread0.hdec_exc: 1, thread1.hdec_exc: 0}}\n"
+                     "  - {host: acknowledge_dec}\n  - {host: set_tb_offset, offset: -0x2000000}\n"
+                     "  - {host: host_time_to_guest, time: 0x2000005, expect: 5}\n"
+                     "  - {host: set_rate, rate: 1 GHz}\n  - {after: 2 ns, read: TB, expect: 8}"),
+            "");
+  EXPECT_EQ(on_model("  - {edge: 1, write: DEC, value: -1}\n  - {edge: 2, host: acknowledge_dec}\n "
+                     " - {falls: thread0.dec_exc}",
+                     "parameters: {profile: classic32}"),
+            "");
+}
+
+TEST(power_scenario_host, arguments_are_checked) {
+  EXPECT_EQ(on_model("  - {edge: 1, host: dec_expiry, thread: 2}"),
+            "dec_expiry: thread: 2; there are 2 (parameter threads)\n");
+  EXPECT_EQ(on_model("  - {edge: 1, host: set_rate, rate: fast}"),
+            "set_rate: rate: 'fast' is no frequency; expected 24 MHz\n");
+  EXPECT_EQ(on_model("  - {edge: 1, host: set_tb_offset, offset: far}"),
+            "set_tb_offset: offset: 'far' is no number\n");
+  EXPECT_EQ(on_model("  - {edge: 1, host: set_purr_share, numerator: 0x100000000, denominator: 1}"),
+            "set_purr_share: numerator: expected a 32-bit number\n");
+  EXPECT_EQ(on_model("  - {edge: 1, host: set_purr_share, numerator: 1, denominator: 0}"),
+            "expected no error, got -EINVAL\n");
+  EXPECT_EQ(on_model("  - {edge: 1, host: guest_enter}", "parameters: {profile: booke}"),
+            "expected no error, got -ENXIO\n");
+}
+
+TEST(power_scenario_host, a_guest_migrates_with_its_deadline) {
+  const std::string head =
+      "parameters: {tb_reset: 0x300}\ninstances:\n  b: {tb_reset: 0x100}\n  c: {profile: booke}";
+  EXPECT_EQ(on_model("  - {edge: 16, write: DEC, value: 0x2000000}\n  - {host: dec_expiry, expect: "
+                     "0x2000310}\n"
+                     "  - {save: s}\n  - {keep: x, host: tb_writes}\n"
+                     "  - {instance: b, migrate: s, elapsed: x + 0x10}\n"
+                     "  - {instance: b, host: tb_offset, expect: 0x1000000}\n"
+                     "  - {instance: b, host: in_guest, expect: 0}\n"
+                     "  - {instance: b, expect: {TB: 0x110, DEC: 0x2000310 - 0x1000110}}\n"
+                     "  - {instance: b, host: guest_enter}\n  - {instance: b, host: dec_expiry, "
+                     "expect: 0x2000310}\n"
+                     "  - {instance: c, migrate: s, error: no guests}",
+                     head),
+            "");
+  EXPECT_EQ(
+      on_model("  - {edge: 1, save: s}\n  - {instance: c, migrate: s}", head),
+      "expected it to be restored, but: this group has no hypervisor state, and so no guests\n");
+  EXPECT_EQ(on_model("  - {edge: 1, save: s}\n  - {instance: b, migrate: s, error: no}", head),
+            "expected a refusal with 'no', but it was restored\n");
+}
+
+TEST(power_scenario_host, a_restore_goes_on_where_it_was) {
+  EXPECT_EQ(on_model("  - {edge: 8, save: s}\n  - {edge: 16, restore: s}\n  - {expect: {TB: 8}}\n"
+                     "  - {restore: s, elapsed: 1 ns, error: say migrate}\n"
+                     "  - {instance: b, restore: s, error: 1 threads}",
+                     two_threads + "\ninstances:\n  b: {threads: 1}"),
+            "");
+}
+
+TEST(power_scenario_host, the_steps_are_written_as_they_are_read) {
+  for (const char* text :
+       {"{edge: 1, migrate: s}", "{edge: 1, instance: b, migrate: s, elapsed: x + 5}",
+        "{edge: 1, migrate: s, error: no guests}",
+        "{edge: 1, write: DEC, value: 5, as: thread1 supervisor}",
+        "{edge: 1, host: set_dec_expiry, thread: 1, expiry: x + 5, expect: 0}"}) {
+    EXPECT_EQ(to_yaml(power_scenario(std::string("  - ") + text).steps.front()), text);
+  }
+}
+
+}  // namespace
+}  // namespace archtimers::testbench
