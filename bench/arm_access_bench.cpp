@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tlm_utils/simple_initiator_socket.h>
-
 #include <systemc>
-#include <tlm>
 
 #include "archtimers/testbench/fresh_simulation.h"
 #include "archtimers/tlm/arm_pe_timers.h"
@@ -14,32 +11,6 @@
 namespace archtimers::bench {
 
 namespace {
-
-/// An initiator with one 64-bit payload that it uses again and again.
-struct wide_port {
-  tlm_utils::simple_initiator_socket<wide_port> socket{sc_core::sc_gen_unique_name("port")};
-  tlm::tlm_generic_payload payload;
-  std::uint64_t data = 0;
-  sc_core::sc_time delay;
-
-  wide_port() {
-    payload.set_data_ptr(reinterpret_cast<unsigned char*>(&data));
-    payload.set_data_length(sizeof data);
-    payload.set_streaming_width(sizeof data);
-  }
-  std::uint64_t access(tlm::tlm_command command, std::uint64_t address) {
-    payload.set_command(command);
-    payload.set_address(address);
-    payload.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
-    socket->b_transport(payload, delay);
-    return data;
-  }
-  std::uint64_t read(std::uint64_t address) { return access(tlm::TLM_READ_COMMAND, address); }
-  void write(std::uint64_t address, std::uint64_t value) {
-    data = value;
-    access(tlm::TLM_WRITE_COMMAND, address);
-  }
-};
 
 arm::counter_parameters at_rate(std::uint64_t hz) {
   arm::counter_parameters presets;
@@ -79,12 +50,6 @@ struct arm_access_bench : sc_core::sc_module {
   std::vector<figure> figures;
 
  private:
-  static candidate reads(const std::string& name, wide_port& from, std::uint64_t address) {
-    return {name, [&from, address](std::size_t times) {
-              for (std::size_t i = 0; i < times; ++i) from.read(address);
-            }};
-  }
-
   void run() {
     counter.counter().write(arm::cntcr_offset, 1, kernel_time(), kernel_time(), {});
     counter_24.counter().write(arm::cntcr_offset, 1, kernel_time(), kernel_time(), {});
@@ -112,13 +77,7 @@ struct arm_access_bench : sc_core::sc_module {
 
     // Arm 10 counts ahead, wake on the line, acknowledge by arming again.
     to_looped.write(cntp_ctl_el0, 1);
-    const auto loop = nanoseconds_per_call({{"hand-written",
-                                             [&](std::size_t times) {
-                                               for (std::size_t i = 0; i < times; ++i) {
-                                                 to_hand_written.write(0, 10);
-                                                 wait(hand_written_irq.posedge_event());
-                                               }
-                                             }},
+    const auto loop = nanoseconds_per_call({hand_written_loop(to_hand_written, hand_written_irq),
                                             {"archtimers", [&](std::size_t times) {
                                                std::uint64_t count = to_looped.read(cntpct_el0);
                                                for (std::size_t i = 0; i < times; ++i) {
@@ -140,7 +99,7 @@ struct arm_access_bench : sc_core::sc_module {
   arm_pe_timers cpu{"cpu", counter};
   arm_pe_timers looped{"looped", counter};
   hand_written_timer hand_written{"hand_written"};
-  wide_port to_empty, to_frame, to_frame_24, to_cpu, to_looped, to_hand_written;
+  port<std::uint64_t> to_empty, to_frame, to_frame_24, to_cpu, to_looped, to_hand_written;
   sc_core::sc_signal<bool> looped_irq{"looped_irq"};
   sc_core::sc_signal<bool> hand_written_irq{"hand_written_irq"};
 };

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <malloc.h>
-
 #include <chrono>
 #include <memory>
 #include <string>
@@ -12,6 +10,7 @@
 #include "archtimers/tlm/arm_timer_frames.h"
 #include "archtimers/tlm/kernel.h"
 #include "arm_bench.h"
+#include "kernel_load.h"
 
 namespace archtimers::bench {
 
@@ -19,8 +18,6 @@ namespace {
 
 constexpr std::size_t many_cpus = 1024;
 constexpr arm::pe_access at_el3{3};
-
-std::size_t allocated() { return mallinfo2().uordblks + mallinfo2().hblkhd; }
 
 kernel_time now() { return to_kernel_time(sc_core::sc_time_stamp()); }
 
@@ -56,13 +53,6 @@ struct cluster {
   arm_timer_frames frames{"frames", counter, eight()};
   std::vector<std::unique_ptr<arm_pe_timers>> timers;
 };
-
-/// Deltas in ten seconds, per second.
-double deltas_per_second() {
-  const std::uint64_t before = sc_core::sc_delta_count();
-  sc_core::sc_start(10, sc_core::SC_SEC, sc_core::SC_RUN_TO_TIME);
-  return static_cast<double>(sc_core::sc_delta_count() - before) / 10;
-}
 
 /// The time of stopping and starting the counter once, in s.
 double stop_and_start(cluster& system) {

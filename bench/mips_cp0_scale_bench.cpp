@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <malloc.h>
-
 #include <chrono>
 #include <deque>
 #include <memory>
@@ -9,7 +7,9 @@
 
 #include "archtimers/testbench/fresh_simulation.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
+#include "kernel_load.h"
 #include "mips_cp0_bench.h"
+#include "targets.h"
 
 namespace archtimers::bench {
 
@@ -18,8 +18,7 @@ namespace {
 constexpr std::size_t many_timers = 10'000;
 constexpr std::size_t many_rearms = 1'000'000;
 
-std::size_t allocated() { return mallinfo2().uordblks + mallinfo2().hblkhd; }
-
+/// The least to bind to a timer.
 struct bench_initiator : sc_core::sc_module, tlm::tlm_bw_transport_if<> {
   tlm::tlm_initiator_socket<> socket{"socket"};
   explicit bench_initiator(sc_core::sc_module_name name) : sc_module(name) { socket.bind(*this); }
@@ -50,9 +49,7 @@ std::vector<figure> measure_idle() {
   sc_core::sc_start(sc_core::SC_ZERO_TIME);  // elaborates
   sc_core::sc_start(1, sc_core::SC_NS);
   const double memory = static_cast<double>(allocated() - before) / many_timers;
-  const std::uint64_t deltas = sc_core::sc_delta_count();
-  sc_core::sc_start(10, sc_core::SC_SEC, sc_core::SC_RUN_TO_TIME);
-  const double idle = static_cast<double>(sc_core::sc_delta_count() - deltas) / 10;
+  const double idle = deltas_per_second();
   return {{"delta cycles per simulated second, 10 000 idle timers", idle, "deltas/s", 0},
           {"memory per timer module at 10 000", memory, "bytes", 4096}};
 }
@@ -61,7 +58,7 @@ std::vector<figure> measure_idle() {
 struct rearm_bench : sc_core::sc_module {
   SC_HAS_PROCESS(rearm_bench);
   explicit rearm_bench(sc_core::sc_module_name name) : sc_module(name) {
-    initiator.socket.bind(timer.socket);
+    to_timer.socket.bind(timer.socket);
     timer.ti(line);
     SC_THREAD(run);
   }
@@ -70,26 +67,16 @@ struct rearm_bench : sc_core::sc_module {
   double drain_share = 0;
 
  private:
-  void write_compare(std::uint32_t value) {
-    tlm::tlm_generic_payload payload;
-    payload.set_write();
-    payload.set_address(mips_cp0::describe(mips_cp0::register_id::Compare).address);
-    payload.set_data_ptr(reinterpret_cast<unsigned char*>(&value));
-    payload.set_data_length(sizeof value);
-    payload.set_streaming_width(sizeof value);
-    sc_core::sc_time delay;
-    initiator.socket->b_transport(payload, delay);
-  }
-
   void run() {
     using clock = std::chrono::steady_clock;
     constexpr std::uint32_t ten_seconds = 1'000'000'000;  // ticks at 100 MHz
-    write_compare(ten_seconds);
+    const std::uint64_t compare = mips_cp0::describe(mips_cp0::register_id::Compare).address;
+    to_timer.write(compare, ten_seconds);
     const std::size_t before = allocated();
     const auto start = clock::now();
     for (std::size_t i = 0; i < many_rearms; ++i) {
       wait(1, sc_core::SC_US);
-      write_compare(timer.count_at(sc_core::sc_time_stamp()) + ten_seconds);
+      to_timer.write(compare, timer.count_at(sc_core::sc_time_stamp()) + ten_seconds);
     }
     const auto armed = clock::now();
     growth = static_cast<double>(allocated()) - static_cast<double>(before);
@@ -100,7 +87,7 @@ struct rearm_bench : sc_core::sc_module {
     sc_core::sc_pause();
   }
 
-  bench_initiator initiator{"initiator"};
+  port<std::uint32_t> to_timer;
   mips_cp0_timer timer{"timer"};
   sc_core::sc_signal<bool> line{"line"};
 };

@@ -1,13 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
+// The targets that a timer's accesses are compared with, and the port that accesses them.
 #pragma once
 
+#include <tlm_utils/simple_initiator_socket.h>
 #include <tlm_utils/simple_target_socket.h>
 
 #include <cstring>
+#include <string>
 #include <systemc>
 #include <tlm>
 
+#include "figures.h"
+
 namespace archtimers::bench {
+
+/// An initiator with one payload, a `Value`, that it uses again and again.
+template <class Value>
+struct port {
+  tlm_utils::simple_initiator_socket<port> socket{sc_core::sc_gen_unique_name("port")};
+  tlm::tlm_generic_payload payload;
+  Value data = 0;
+  sc_core::sc_time delay;
+
+  port() {
+    payload.set_data_ptr(reinterpret_cast<unsigned char*>(&data));
+    payload.set_data_length(sizeof data);
+    payload.set_streaming_width(sizeof data);
+  }
+  void access(tlm::tlm_command command, std::uint64_t address) {
+    payload.set_command(command);
+    payload.set_address(address);
+    payload.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
+    socket->b_transport(payload, delay);
+  }
+  Value read(std::uint64_t address) {
+    access(tlm::TLM_READ_COMMAND, address);
+    return data;
+  }
+  void write(std::uint64_t address, Value value) {
+    data = value;
+    access(tlm::TLM_WRITE_COMMAND, address);
+  }
+};
+
+template <class Value>
+candidate reads(const std::string& name, port<Value>& from, std::uint64_t address) {
+  return {name, [&from, address](std::size_t times) {
+            for (std::size_t i = 0; i < times; ++i) from.read(address);
+          }};
+}
 
 /// A target that does nothing: the cost of a read through TLM as such.
 struct empty_target : sc_core::sc_module {
@@ -60,5 +101,16 @@ struct hand_written_timer : sc_core::sc_module, tlm::tlm_fw_transport_if<> {
   sc_core::sc_event acknowledged_{"acknowledged"};
   bool pending_ = false;
 };
+
+/// Arms a hand-written timer and waits for its line, again and again.
+template <class Value>
+candidate hand_written_loop(port<Value>& to, const sc_core::sc_signal<bool>& irq) {
+  return {"hand-written", [&](std::size_t times) {
+            for (std::size_t i = 0; i < times; ++i) {
+              to.write(0, 10);
+              sc_core::wait(irq.posedge_event());
+            }
+          }};
+}
 
 }  // namespace archtimers::bench

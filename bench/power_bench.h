@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "figures.h"
+
+namespace archtimers::bench {
+
+/// Reads, writes and interrupts through the socket, against empty and hand-written targets.
+std::vector<figure> measure_power_accesses();
+/// Idle groups, memory, far re-arms.
+std::vector<figure> measure_power_scale();
+
+}  // namespace archtimers::bench
