@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -35,11 +35,15 @@ std::vector<std::string> names_of(const std::map<std::string, Factory>& faults) 
   return names;
 }
 
-/// The cross-check finds the fault, shrinks it to a few steps and leaves a scenario that shows it.
+/// The cross-check finds the fault, shrinks it to a few steps and leaves a scenario that shows it, in
+/// a folder of the fault's name: tests run side by side.
 template <class Factory>
 void expect_found_and_shrunk(const std::string& fault, const Factory& make_rtl,
                              crosscheck_of<Factory> crosscheck, crosscheck_options options) {
-  options.wave = "planted-" + fault + ".vcd";
+  static const std::filesystem::path folder = std::filesystem::absolute("planted");
+  std::filesystem::create_directories(folder / fault);
+  std::filesystem::current_path(folder / fault);
+  options.wave = "planted.vcd";
   const crosscheck_result result = crosscheck(options, make_rtl, {});
   ASSERT_EQ(result.mismatches, 1U);
   ASSERT_FALSE(result.failure.empty());
@@ -48,7 +52,6 @@ void expect_found_and_shrunk(const std::string& fault, const Factory& make_rtl,
   const scenario left = read_scenario(file);
   EXPECT_LE(left.steps.size(), 12U) << result.failure;
   EXPECT_TRUE(std::ifstream(options.wave).good());
-  std::remove(file.c_str());
 }
 
 }  // namespace archtimers::testbench
