@@ -6,13 +6,10 @@
 
 #include <array>
 #include <cstdint>
-#include <cstdio>
-#include <cstring>
 #include <random>
 
-#include <verilated.h>
-
 #include "Vmips_cp0_timer_registers.h"
+#include "random_simulation.h"
 
 namespace {
 
@@ -100,25 +97,7 @@ class stimulus {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const bool move_preset = argc > 1 && std::strcmp(argv[1], "moving-preset") == 0;
-
-  VerilatedContext context;
-  context.fatalOnError(false);
-  context.errorLimit(1'000'000);
-  dut_type dut{&context};
-  stimulus random{dut};
-
-  for (int run = 0; run < 400; ++run) {
-    random.reset_with_other_presets();
-    for (int cycle = 0; cycle < 500; ++cycle) random.random_cycle();
-  }
-  if (move_preset) {
+  return random_simulation<dut_type, stimulus>(argc, argv, 400, 500, [](dut_type& dut) {
     dut.ccres_i = dut.ccres_i == 1 ? 2 : 1;
-    random.edge();
-    random.edge();
-  }
-  dut.final();
-
-  std::printf("%d assertions failed\n", context.errorCount());
-  return (context.errorCount() != 0) == move_preset ? 0 : 1;
+  });
 }
