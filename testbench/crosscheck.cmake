@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # The random cross-check of models and RTL, as part of archtimers_testbench.
 target_sources(archtimers_testbench PRIVATE
   ${CMAKE_CURRENT_SOURCE_DIR}/src/crosscheck/arm_action_text.cpp

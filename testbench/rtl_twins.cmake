@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # archtimers_rtl_twins: the RTL, compiled by Verilator, as sc_modules with the models' ports.
 find_package(verilator HINTS $ENV{VERILATOR_ROOT} /usr/share/verilator)
 if(NOT verilator_FOUND)
