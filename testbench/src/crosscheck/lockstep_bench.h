@@ -23,8 +23,7 @@ namespace archtimers::testbench {
 /// - `next_step(edge)`: what to do next, an optional with an `edge`; nothing ends the run;
 /// - `observe(step)`: called with the model in the state before the step;
 /// - `moves_pins(step)`: whether the kernel has to be at the step's instant;
-/// - `perform(step)`: does it to both, `edge()` included, compares the answers, and returns how
-/// many
+/// - `perform(step)`: does it to both, `edge()` included, compares the answers, and returns how many
 ///   operations that were;
 /// - `rtl_edge()` and `rtl_lines()`: an edge of the RTL, and its outputs;
 /// - `compare_counts()`: after an edge; `describe(lines)`: for people.

@@ -26,8 +26,7 @@ namespace archtimers {
 /// - A write is sampled by the clock edge at its time, or by the next one after it, and by the one
 ///   after that if another write of the same thread has taken the edge. The call returns at once (a
 ///   posted write). Writes of several threads share an edge.
-/// - A read returns the state after the latest edge; it waits for a posted write of its thread to
-/// be
+/// - A read returns the state after the latest edge; it waits for a posted write of its thread to be
 ///   sampled.
 /// - An access with an annotated delay first waits for it: the RTL cannot run ahead of the kernel.
 ///   An initiator must therefore be a thread wherever it uses a delay or reads right after a write.

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes of the registers, by software and by hosts.
+#include "writes.h"
+
+#include <utility>
+
+#include "archtimers/power/operations.h"
+
+namespace archtimers::power {
+
+namespace {
+
+constexpr std::uint32_t bits_of(const register_field& f) {
+  return static_cast<std::uint32_t>(f.mask());
+}
+
+/// Gives the time base another value, of which no event comes.
+void load_tb(state& s, std::uint64_t value) {
+  s.tb = value;
+  s.tbl0_by_tick = false;
+  ++s.tb_writes;
+}
+
+/// The time base with some of its bits replaced, as a write of one of its registers does.
+std::uint64_t with_low_word(std::uint64_t tb, std::uint64_t value) {
+  return (tb & ~low_bits(32)) | (value & low_bits(32));
+}
+std::uint64_t with_high_word(std::uint64_t tb, std::uint64_t value) {
+  return value << 32U | (tb & low_bits(32));
+}
+std::uint64_t with_high_40_bits(std::uint64_t tb, std::uint64_t value) {
+  return (value & ~low_bits(24)) | (tb & low_bits(24));
+}
+
+/// DEC as a write of it leaves it.
+std::uint64_t written_dec(const state& s, std::uint64_t value) {
+  return value & low_bits(s.ld ? s.presets->dec_bits : 32);
+}
+
+/// Notes bits of TSR that an event at `t` sets.
+void set_tsr(thread_state& thread, std::uint32_t bits, kernel_time t) {
+  if (thread.tsr_time != deadline(t)) thread.tsr_new = 0;
+  thread.tsr_time = t;
+  thread.tsr_new |= bits;
+  thread.tsr |= bits;
+}
+
+}  // namespace
+
+void set_tb(state& s, std::uint64_t value, kernel_time t) {
+  const std::uint64_t old = s.tb;
+  load_tb(s, value);
+  if (!s.presets->booke()) return;
+  for (unsigned i = 0; i < s.presets->threads; ++i) {
+    thread_state& thread = s.threads[i];
+    const auto rises = [&](const tap& watched) {
+      return !watched.level(old) && watched.level(value);
+    };
+    if (rises(fixed_interval_tap(*s.presets, thread.tcr))) set_tsr(thread, bits_of(field::FIS), t);
+    if (rises(watchdog_tap(*s.presets, thread.tcr))) {
+      const booke_status before{thread.tsr, thread.tcr};
+      const booke_status next = after_watchdog(before, 1);
+      set_tsr(thread, bits_set_by_watchdog(before, next), t);
+      thread.tsr = next.tsr;
+      thread.tcr = next.tcr;
+    }
+  }
+}
+
+void replace_tsr(thread_state& thread, std::uint64_t value) {
+  thread.tsr = static_cast<std::uint32_t>(value) & tsr_bits;
+}
+
+namespace {
+
+void write_tbl(state& s, std::uint64_t value, kernel_time t) {
+  if (s.presets->strict_tbst && s.tbst == tb_state::running) {
+    s.tbst = tb_state::error;
+    return;
+  }
+  set_tb(s, with_low_word(s.tb, value), t);
+}
+
+void write_dec(state& s, thread_state& thread, std::uint64_t value, kernel_time t) {
+  const std::uint64_t old = thread.dec;
+  thread.dec = written_dec(s, value);
+  if (s.presets->dec_mode == exception_mode::edge && !sign_of(old, 32) && sign_of(thread.dec, 32)) {
+    thread.dec_request.set = true;
+    thread.dec_request.event = t;
+  }
+}
+
+void write_hdec(state& s, std::uint64_t value, kernel_time t) {
+  const unsigned bits = s.presets->hdec_bits;
+  const std::uint64_t old = std::exchange(s.hdec, value & low_bits(bits));
+  if (s.presets->hdec_mode != exception_mode::edge || sign_of(old, bits) || !sign_of(s.hdec, bits))
+    return;
+  for (unsigned i = 0; i < s.presets->threads; ++i) {
+    thread_state& thread = s.threads[i];
+    const bool in_reset = s.sampled_at == deadline(t);
+    if (!hdec_edge_counts(s, in_reset ? thread_inputs() : thread.inputs)) continue;
+    thread.hdec_request.set = true;
+    thread.hdec_request.event = t;
+  }
+}
+
+/// A control of the time base's state machine, which is in place in some states only.
+void control(state& s, bool in_place, tb_state next) {
+  if (in_place) {
+    s.tbst = next;
+  } else {
+    s.tbst = tb_state::error;
+    s.firmware_control_error = true;
+  }
+}
+
+void write_tfmr(state& s, std::uint64_t value) {
+  const auto asks = [value](const register_field& f) { return (value & f.mask()) != 0; };
+  if (asks(field::LOAD_TOD_MOD)) {
+    const bool in_place = s.tbst == tb_state::reset || s.tbst == tb_state::not_set ||
+                          s.tbst == tb_state::sync_wait || s.tbst == tb_state::running;
+    control(s, in_place, tb_state::not_set);
+  }
+  if (asks(field::MOVE_CHIP_TOD_TO_TB))
+    control(s, s.tbst == tb_state::not_set, tb_state::sync_wait);
+  if (asks(field::CLEAR_TB_ERRORS) && s.tbst == tb_state::error) {
+    s.tbst = tb_state::reset;
+    s.firmware_control_error = false;
+  }
+}
+
+}  // namespace
+
+void operation::write(state& s, kernel_time t) const {
+  thread_state& thread = s.threads[thread_];
+  const auto word = static_cast<std::uint32_t>(value_);
+  switch (number_) {
+    case spr::DEC:
+      return write_dec(s, thread, value_, t);
+    case spr::DECAR:
+      thread.decar = word;
+      return;
+    case spr::TBL_write:
+      return write_tbl(s, value_, t);
+    case spr::TBU_write:
+      return set_tb(s, with_high_word(s.tb, value_), t);
+    case spr::TBU40:
+      return set_tb(s, with_high_40_bits(s.tb, value_), t);
+    case spr::SPURR:
+      thread.spurr.value = value_;
+      return;
+    case spr::PURR:
+      thread.purr.value = value_;
+      return;
+    case spr::HDEC:
+      return write_hdec(s, value_, t);
+    case spr::TFMR:
+      return write_tfmr(s, value_);
+    case spr::LPCR:
+      s.ld = s.presets->has_ld && (value_ & field::LD.mask()) != 0;
+      s.hdice = (value_ & field::HDICE.mask()) != 0;
+      return;
+    case spr::TSR: {
+      const std::uint32_t kept = thread.tsr_time == deadline(t) ? thread.tsr_new : 0;
+      thread.tsr &= ~(word & ~kept);
+      return;
+    }
+    case spr::TCR:
+      thread.tcr = word & tcr_bits(*s.presets);
+      return;
+    case spr::VTB:
+      s.vtb = value_;
+      return;
+    case spr::TB:
+    case spr::TBU:
+      return;  // read only
+  }
+}
+
+void operation::load(state& s, kernel_time t) const {
+  thread_state& thread = s.threads[thread_];
+  switch (number_) {
+    case spr::DEC:
+      thread.dec = written_dec(s, value_);
+      return;
+    case spr::HDEC:
+      s.hdec = value_ & low_bits(s.presets->hdec_bits);
+      return;
+    case spr::TB:
+      return load_tb(s, s.presets->xlen == 32 ? with_low_word(s.tb, value_) : value_);
+    case spr::TBL_write:
+      return load_tb(s, with_low_word(s.tb, value_));
+    case spr::TBU:
+    case spr::TBU_write:
+      return load_tb(s, with_high_word(s.tb, value_));
+    case spr::TBU40:
+      return load_tb(s, with_high_40_bits(s.tb, value_));
+    case spr::TSR:
+      return replace_tsr(thread, value_);
+    default:
+      return write(s, t);  // makes no event
+  }
+}
+
+}  // namespace archtimers::power

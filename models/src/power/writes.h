@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "counting.h"
+
+namespace archtimers::power {
+
+/// Gives the time base another value at `t`; a watched bit that becomes 1 by it is an event.
+void set_tb(state& s, std::uint64_t value, kernel_time t);
+
+/// Puts a value in place of TSR, as hosts do.
+void replace_tsr(thread_state& thread, std::uint64_t value);
+
+}  // namespace archtimers::power
