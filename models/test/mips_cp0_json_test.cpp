@@ -5,6 +5,7 @@
 #include <limits>
 #include <random>
 
+#include "json_mistakes.h"
 #include "mips_cp0_random_life.h"
 
 namespace archtimers::mips_cp0 {
@@ -30,14 +31,6 @@ std::string error_in(const std::string& text) {
   return error == nullptr ? "" : error->message;
 }
 
-/// The text of `extreme` with one piece replaced.
-std::string with(const std::string& piece, const std::string& replacement) {
-  std::string text = to_json(extreme());
-  const auto place = text.find(piece);
-  EXPECT_NE(place, std::string::npos) << piece;
-  return text.replace(place, piece.size(), replacement);
-}
-
 TEST(mips_cp0_json, keeps_every_field_and_64_bit_numbers_exactly) {
   const auto got = from_json(to_json(extreme()));
   ASSERT_TRUE(std::holds_alternative<snapshot>(got)) << std::get<snapshot_error>(got).message;
@@ -55,10 +48,7 @@ TEST(mips_cp0_json, says_what_it_is) {
 }
 
 TEST(mips_cp0_json, names_the_field_that_is_wrong) {
-  struct mistake {
-    std::string piece, replacement, message;
-  };
-  const mistake mistakes[] = {
+  const json_mistake mistakes[] = {
       {"\"archtimers_snapshot\": 1", "\"archtimers_snapshot\": 2",
        "archtimers_snapshot: version 2; this library reads version 1"},
       {"\"archtimers_snapshot\": 1", "\"archtimers_snapshot\": \"1\"",
@@ -100,26 +90,11 @@ TEST(mips_cp0_json, names_the_field_that_is_wrong) {
       {"{", "[", "not JSON: "},
       {"}", "", "not JSON: "},
   };
-  for (const auto& m : mistakes) {
-    const std::string message = error_in(with(m.piece, m.replacement));
-    EXPECT_EQ(message.rfind(m.message, 0), 0U) << m.replacement << "\n got: " << message;
-  }
-  EXPECT_EQ(error_in("[]"), "snapshot: must be an object");
-  EXPECT_EQ(error_in("7"), "snapshot: must be an object");
-  EXPECT_EQ(error_in("").rfind("not JSON: ", 0), 0U);
+  expect_named(to_json(extreme()), mistakes, error_in);
 }
 
 TEST(mips_cp0_json, every_field_is_required) {
-  const std::string text = to_json(extreme());
-  int removed = 0;
-  for (std::size_t colon = text.find("\":"); colon != std::string::npos;
-       colon = text.find("\":", colon + 1)) {
-    std::string without = text;
-    without.insert(colon, "_");
-    EXPECT_NE(error_in(without).find(": missing"), std::string::npos) << without;
-    ++removed;
-  }
-  EXPECT_EQ(removed, 13 + 2 + 3 + 7 + 7);
+  EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in), 13 + 2 + 3 + 7 + 7);
 }
 
 TEST(mips_cp0_json, survives_a_round_trip_at_any_instant) {

@@ -7,6 +7,7 @@
 #include <random>
 #include <string_view>
 
+#include "json_mistakes.h"
 #include "power_random_life.h"
 
 namespace archtimers::power {
@@ -51,14 +52,6 @@ std::string error_in(const std::string& text) {
   return error == nullptr ? "" : error->message;
 }
 
-/// The text of `extreme` with one piece, the first of its kind, replaced.
-std::string with(const std::string& piece, const std::string& replacement) {
-  std::string text = to_json(extreme());
-  const auto place = text.find(piece);
-  EXPECT_NE(place, std::string::npos) << piece;
-  return text.replace(place, piece.size(), replacement);
-}
-
 TEST(power_json, keeps_every_field_and_64_bit_numbers_exactly) {
   ASSERT_EQ(error_in(to_json(extreme())), "");
   EXPECT_TRUE(std::get<snapshot>(from_json(to_json(extreme()))) == extreme());
@@ -80,10 +73,7 @@ TEST(power_json, says_what_it_is) {
 }
 
 TEST(power_json, names_the_field_that_is_wrong) {
-  struct mistake {
-    std::string piece, replacement, message;
-  };
-  const mistake mistakes[] = {
+  const json_mistake mistakes[] = {
       {"\"archtimers_snapshot\": 1", "\"archtimers_snapshot\": 2",
        "archtimers_snapshot: version 2; this library reads version 1"},
       {"\"archtimers_snapshot\": 1,", "", "archtimers_snapshot: missing"},
@@ -130,25 +120,11 @@ TEST(power_json, names_the_field_that_is_wrong) {
       {"{", "[", "not JSON: "},
       {"}", "", "not JSON: "},
   };
-  for (const auto& m : mistakes) {
-    const std::string message = error_in(with(m.piece, m.replacement));
-    EXPECT_EQ(message.rfind(m.message, 0), 0U) << m.replacement << "\n got: " << message;
-  }
-  EXPECT_EQ(error_in("[]"), "snapshot: must be an object");
-  EXPECT_EQ(error_in("").rfind("not JSON: ", 0), 0U);
+  expect_named(to_json(extreme()), mistakes, error_in);
 }
 
 TEST(power_json, every_field_is_required) {
-  const std::string text = to_json(extreme());
-  int removed = 0;
-  for (std::size_t colon = text.find("\":"); colon != std::string::npos;
-       colon = text.find("\":", colon + 1)) {
-    std::string without = text;
-    without.insert(colon, "_");
-    EXPECT_NE(error_in(without).find(": missing"), std::string::npos) << without;
-    ++removed;
-  }
-  EXPECT_EQ(removed, 20 + 2 + 3 + 8 * (10 + 4 * 2));
+  EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in), 20 + 2 + 3 + 8 * (10 + 4 * 2));
 }
 
 // Whatever a time base has been through, what is read is what was saved, and can be restored.

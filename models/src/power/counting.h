@@ -37,16 +37,10 @@ struct tap {
 [[nodiscard]] tap watchdog_tap(const parameters& presets, std::uint32_t tcr);
 
 /// The bits of TSR, and of TCR, that are there.
-constexpr std::uint32_t tsr_bits = [] {
-  std::uint64_t mask = 0;
-  for (const register_field& f : field::TSR) mask |= f.mask();
-  return static_cast<std::uint32_t>(mask);
-}();
+constexpr auto tsr_bits = static_cast<std::uint32_t>(mask_of(field::TSR));
 [[nodiscard]] constexpr std::uint32_t tcr_bits(const parameters& presets) {
-  std::uint64_t mask = 0;
-  for (const register_field& f : field::TCR) mask |= f.mask();
-  if (!presets.taps.any_bit) mask &= ~(field::WPEXT.mask() | field::FPEXT.mask());
-  return static_cast<std::uint32_t>(mask);
+  const std::uint64_t e500 = field::WPEXT.mask() | field::FPEXT.mask();
+  return static_cast<std::uint32_t>(mask_of(field::TCR) & (presets.taps.any_bit ? ~0ULL : ~e500));
 }
 
 /// TSR and TCR after events.

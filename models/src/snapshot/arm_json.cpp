@@ -4,7 +4,7 @@
 #include "archtimers/arm/counter_registers.h"
 #include "archtimers/arm/frames_registers.h"
 #include "archtimers/arm/pe_registers.h"
-#include "json_fields.h"
+#include "json_clock.h"
 
 namespace archtimers::arm {
 
@@ -12,6 +12,9 @@ namespace {
 
 using snapshot_json::json;
 using snapshot_json::object;
+using snapshot_json::read_frequency;
+using snapshot_json::read_phase;
+using snapshot_json::written;
 
 constexpr const char* counter_name = "arm-system-counter";
 constexpr const char* frames_name = "arm-timer-frames";
@@ -27,15 +30,8 @@ constexpr std::uint32_t divisor_most = 65535;
 constexpr std::uint8_t acr_mask = 0x3F;
 
 /// All the bits that some implementation has.
-constexpr std::uint32_t mask_of(const register_field* first, const register_field* last) {
-  std::uint64_t mask = 0;
-  for (; first != last; ++first) mask |= first->mask();
-  return static_cast<std::uint32_t>(mask);
-}
-constexpr std::uint32_t cntkctl_mask =
-    mask_of(std::begin(field::CNTKCTL), std::end(field::CNTKCTL));
-constexpr std::uint32_t cnthctl_mask =
-    mask_of(std::begin(field::CNTHCTL), std::end(field::CNTHCTL));
+constexpr std::uint64_t cntkctl_mask = mask_of(field::CNTKCTL);
+constexpr std::uint64_t cnthctl_mask = mask_of(field::CNTHCTL);
 
 json written(const comparator& c) {
   return {{"cval", c.cval}, {"enable", c.enable}, {"imask", c.imask}};
@@ -77,15 +73,8 @@ frame_state read_frame(object fields) {
 counter_snapshot read_counter(object fields) {
   counter_snapshot saved;
   check_header(fields, counter_snapshot::current_version, counter_name);
-  object clock = fields.child("clock");
-  const auto numerator = clock.integer<std::uint64_t>("numerator", 1);
-  saved.clock = frequency(numerator, clock.integer<std::uint64_t>("denominator", 1));
-  clock.done();
-  object phase = fields.child("phase");
-  saved.phase.parts = phase.integer<std::uint64_t>("parts");
-  saved.phase.denominator = phase.integer<std::uint64_t>("denominator", 1);
-  saved.phase.numerator = phase.integer<std::uint64_t>("numerator", 0, saved.phase.denominator - 1);
-  phase.done();
+  saved.clock = read_frequency(fields.child("clock"));
+  saved.phase = read_phase(fields.child("phase"));
   saved.count = fields.integer<std::uint64_t>("count");
   saved.fraction = fields.integer<std::uint32_t>("fraction", 0, scale_one - 1);
   saved.div = fields.integer<std::uint32_t>("div", 0, divisor_most - 1);
@@ -151,12 +140,8 @@ std::string to_json(const counter_snapshot& saved) {
   const json text = {
       {"archtimers_snapshot", counter_snapshot::current_version},
       {"timer", counter_name},
-      {"clock",
-       {{"numerator", saved.clock.numerator()}, {"denominator", saved.clock.denominator()}}},
-      {"phase",
-       {{"parts", saved.phase.parts},
-        {"numerator", saved.phase.numerator},
-        {"denominator", saved.phase.denominator}}},
+      {"clock", written(saved.clock)},
+      {"phase", written(saved.phase)},
       {"count", saved.count},
       {"fraction", saved.fraction},
       {"div", saved.div},

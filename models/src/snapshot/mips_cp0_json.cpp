@@ -2,7 +2,7 @@
 #include "archtimers/snapshot/mips_cp0_json.h"
 
 #include "archtimers/mips_cp0/registers.h"
-#include "json_fields.h"
+#include "json_clock.h"
 
 namespace archtimers::mips_cp0 {
 
@@ -10,6 +10,9 @@ namespace {
 
 using snapshot_json::json;
 using snapshot_json::object;
+using snapshot_json::read_frequency;
+using snapshot_json::read_phase;
+using snapshot_json::written;
 
 constexpr const char* timer_name = "mips-cp0";
 
@@ -39,26 +42,10 @@ context read_context(object fields) {
   return c;
 }
 
-frequency read_rate(object fields) {
-  const auto numerator = fields.integer<std::uint64_t>("numerator", 1);
-  const auto denominator = fields.integer<std::uint64_t>("denominator", 1);
-  fields.done();
-  return frequency(numerator, denominator);
-}
-
-tick_fraction read_phase(object fields) {
-  tick_fraction phase;
-  phase.parts = fields.integer<std::uint64_t>("parts");
-  phase.denominator = fields.integer<std::uint64_t>("denominator", 1);
-  phase.numerator = fields.integer<std::uint64_t>("numerator", 0, phase.denominator - 1);
-  fields.done();
-  return phase;
-}
-
 snapshot read_snapshot(object fields) {
   snapshot saved;
   check_header(fields, snapshot::current_version, timer_name);
-  saved.rate = read_rate(fields.child("rate"));
+  saved.rate = read_frequency(fields.child("rate"));
   saved.phase = read_phase(fields.child("phase"));
   saved.count = fields.integer<std::uint32_t>("count");
   saved.root = read_context(fields.child("root"));
@@ -79,11 +66,8 @@ std::string to_json(const snapshot& saved) {
   const json text = {
       {"archtimers_snapshot", snapshot::current_version},
       {"timer", timer_name},
-      {"rate", {{"numerator", saved.rate.numerator()}, {"denominator", saved.rate.denominator()}}},
-      {"phase",
-       {{"parts", saved.phase.parts},
-        {"numerator", saved.phase.numerator},
-        {"denominator", saved.phase.denominator}}},
+      {"rate", written(saved.rate)},
+      {"phase", written(saved.phase)},
       {"count", saved.count},
       {"root", written(saved.root)},
       {"guest", written(saved.guest)},

@@ -4,7 +4,7 @@
 #include <array>
 #include <iterator>
 
-#include "json_fields.h"
+#include "json_clock.h"
 
 namespace archtimers::power {
 
@@ -12,29 +12,20 @@ namespace {
 
 using snapshot_json::json;
 using snapshot_json::object;
+using snapshot_json::read_frequency;
+using snapshot_json::read_phase;
+using snapshot_json::written;
 
 constexpr const char* timer_name = "power-timebase";
-
-/// The profiles by their names, in the order of `profile`.
-constexpr std::array<const char*, 5> profile_names{"server_v3", "server_v207", "server_v206",
-                                                   "classic32", "booke"};
 
 constexpr std::uint32_t share_most = 65535;
 constexpr std::uint64_t purr_parts = share_most;
 constexpr std::uint64_t spurr_parts = std::uint64_t{share_most} * share_most;
 
 /// All the bits that some implementation has.
-constexpr std::uint32_t mask_of(const register_field* first, const register_field* last) {
-  std::uint64_t mask = 0;
-  for (; first != last; ++first) mask |= first->mask();
-  return static_cast<std::uint32_t>(mask);
-}
-constexpr std::uint32_t tcr_mask = mask_of(std::begin(field::TCR), std::end(field::TCR));
-constexpr std::uint32_t tsr_mask = mask_of(std::begin(field::TSR), std::end(field::TSR));
+constexpr std::uint64_t tcr_mask = mask_of(field::TCR);
+constexpr std::uint64_t tsr_mask = mask_of(field::TSR);
 
-json written(frequency rate) {
-  return {{"numerator", rate.numerator()}, {"denominator", rate.denominator()}};
-}
 json written(share part) {
   return {{"numerator", part.numerator}, {"denominator", part.denominator}};
 }
@@ -52,22 +43,6 @@ json written(const thread_snapshot& thread) {
           {"decar", thread.decar},
           {"tcr", thread.tcr},
           {"tsr", thread.tsr}};
-}
-
-frequency read_frequency(object fields) {
-  const auto numerator = fields.integer<std::uint64_t>("numerator", 1);
-  const auto denominator = fields.integer<std::uint64_t>("denominator", 1);
-  fields.done();
-  return frequency(numerator, denominator);
-}
-
-tick_fraction read_phase(object fields) {
-  tick_fraction phase;
-  phase.parts = fields.integer<std::uint64_t>("parts");
-  phase.denominator = fields.integer<std::uint64_t>("denominator", 1);
-  phase.numerator = fields.integer<std::uint64_t>("numerator", 0, phase.denominator - 1);
-  fields.done();
-  return phase;
 }
 
 share read_share(object fields) {
@@ -158,10 +133,7 @@ std::string to_json(const snapshot& saved) {
       {"base", profile_names[static_cast<std::size_t>(saved.base)]},
       {"threads_used", saved.threads_used},
       {"tb_clock", written(saved.tb_clock)},
-      {"phase",
-       {{"parts", saved.phase.parts},
-        {"numerator", saved.phase.numerator},
-        {"denominator", saved.phase.denominator}}},
+      {"phase", written(saved.phase)},
       {"tb", saved.tb},
       {"hdec", saved.hdec},
       {"vtb", saved.vtb},

@@ -17,15 +17,14 @@ namespace {
 
 using power::parameters;
 using power::profile;
+using power::profile_names;
 using row = parameter_row<parameters>;
 
-constexpr std::string_view profile_names[] = {"server_v3", "server_v207", "server_v206",
-                                              "classic32", "booke"};
-constexpr std::string_view mode_names[] = {"level", "edge", "booke"};
+constexpr std::array<std::string_view, 3> mode_names{"level", "edge", "booke"};
 
 /// The place of a word among others, which is its value as an enumeration.
 template <class Enum, std::size_t N>
-bool set_word(Enum& to, const std::string_view (&names)[N], const std::string& text) {
+bool set_word(Enum& to, const std::array<std::string_view, N>& names, const std::string& text) {
   const auto* found = std::find(std::begin(names), std::end(names), text);
   if (found == std::end(names)) return false;
   to = static_cast<Enum>(found - std::begin(names));

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "archtimers/time/frequency.h"
 
@@ -18,6 +19,10 @@ enum class profile : std::uint8_t {
   classic32,    ///< 6xx, 7xx, 74xx, MPC8xx
   booke,        ///< 4xx Book E, e500, A2
 };
+
+/// Their names, in that order.
+inline constexpr std::array<std::string_view, 5> profile_names{
+    "server_v3", "server_v207", "server_v206", "classic32", "booke"};
 
 /// How a decrementer's exception exists.
 enum class exception_mode : std::uint8_t {

@@ -42,6 +42,13 @@ struct register_field {
   }
 };
 
+/// The bits of all the fields of a register.
+[[nodiscard]] constexpr std::uint64_t mask_of(table_view<register_field> fields) {
+  std::uint64_t mask = 0;
+  for (const register_field& field : fields) mask |= field.mask();
+  return mask;
+}
+
 /// One register of a timer: all that the decoder, the documentation, the introspection, the exports,
 /// the scenarios and the random stimulus know of it.
 struct register_description {
