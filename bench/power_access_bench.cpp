@@ -49,13 +49,12 @@ struct power_access_bench : sc_core::sc_module {
 
   void run() {
     wait(123, sc_core::SC_US);
-    const auto access = nanoseconds_per_call({reads("empty", to_empty, 0),
-                                              reads("TB", to_single, address(spr::TB)),
-                                              reads("DEC", to_single, address(spr::DEC)),
-                                              reads("TB, 8 threads", to_eight, address(spr::TB)),
-                                              reads("DEC, 8 threads", to_eight, address(spr::DEC)),
-                                              dec_writes("DEC write", to_single),
-                                              dec_writes("DEC write, 8 threads", to_eight)});
+    const auto access = nanoseconds_per_call(
+        {reads("empty", to_empty, 0), reads("TB", to_single, address(spr::TB)),
+         reads("DEC", to_single, address(spr::DEC)),
+         reads("TB, 8 threads", to_eight, address(spr::TB)),
+         reads("DEC, 8 threads", to_eight, address(spr::DEC)), dec_writes("DEC write", to_single),
+         dec_writes("DEC write, 8 threads", to_eight)});
     const auto relative = [&](const std::string& what, std::size_t i, double target) {
       figures.push_back({what + " / empty target read", access[i] / access[0], "ratio", target});
     };

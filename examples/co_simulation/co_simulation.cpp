@@ -47,13 +47,15 @@ struct platform : sc_core::sc_module {
 
 int sc_main(int, char**) {
   archtimers::mips_cp0::parameters presets;
-  presets.clock = archtimers::frequency(24'000'000);  // 41 666.67 ps: no whole number of picoseconds
+  presets.clock =
+      archtimers::frequency(24'000'000);  // 41 666.67 ps: no whole number of picoseconds
   presets.ccres = 1;
   platform<archtimers::mips_cp0_timer> with_model("with_model", presets);
   platform<archtimers::mips_cp0_timer_rtl> with_rtl("with_rtl", presets);
   sc_core::sc_start(1, sc_core::SC_MS);
   for (std::size_t i = 0; i < with_model.interrupts.size(); ++i) {
-    std::cout << "model " << with_model.interrupts[i] << ", RTL " << with_rtl.interrupts.at(i) << '\n';
+    std::cout << "model " << with_model.interrupts[i] << ", RTL " << with_rtl.interrupts.at(i)
+              << '\n';
   }
   return with_model.interrupts == with_rtl.interrupts && with_model.interrupts.size() == 10 ? 0 : 1;
 }

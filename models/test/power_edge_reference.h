@@ -45,7 +45,7 @@ class edge_reference {
   std::uint64_t tb, hdec, vtb, offset, applied;
   bool ld, hdice, tb_run = true, vtb_run = true, entered, torn, in_reset = false;
   group_inputs driven;
-  bool held = false;  ///< the input flops, until the first edge after a reset
+  bool held = false;         ///< the input flops, until the first edge after a reset
   bool sampled_now = false;  ///< on that edge: its writes see the flops in reset
   bool control_error;
   unsigned tbst;

@@ -75,7 +75,9 @@ class timebase_bench {
     void pins_become(const thread_inputs& pins, unsigned thread = 0) {
       model_.drive(thread, pins, t_);
     }
-    void run_pins_become(bool tb_run, bool vtb_run = true) { model_.drive(group_inputs{tb_run, vtb_run}, t_); }
+    void run_pins_become(bool tb_run, bool vtb_run = true) {
+      model_.drive(group_inputs{tb_run, vtb_run}, t_);
+    }
     void dec_interrupt_taken(unsigned thread = 0) { model_.acknowledge_dec(thread, t_, t_); }
     void hdec_interrupt_taken(unsigned thread = 0) { model_.acknowledge_hdec(thread, t_, t_); }
 

@@ -75,8 +75,8 @@ TEST(power_host_access, writes_make_no_event) {
 
 TEST(power_host_access, book_e_status) {
   timebase_bench t(tick_an_edge(profile::booke));
-  const std::uint32_t all = bits(field::ENW) | bits(field::WIS) | bits(field::WRS) |
-                            bits(field::DIS) | bits(field::FIS);
+  const std::uint32_t all =
+      bits(field::ENW) | bits(field::WIS) | bits(field::WRS) | bits(field::DIS) | bits(field::FIS);
   host_writes(t, 1, spr::TSR, ~std::uint64_t{0});
   EXPECT_EQ(t.at(1).reads(spr::TSR), all);
   host_writes(t, 1, spr::TSR, bits(field::DIS));

@@ -124,7 +124,8 @@ TEST(power_json, names_the_field_that_is_wrong) {
 }
 
 TEST(power_json, every_field_is_required) {
-  EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in), 20 + 2 + 3 + 8 * (10 + 4 * 2));
+  EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in),
+            20 + 2 + 3 + 8 * (10 + 4 * 2));
 }
 
 // Whatever a time base has been through, what is read is what was saved, and can be restored.

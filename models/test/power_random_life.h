@@ -62,7 +62,9 @@ inline action random_action(const timebase& model, std::mt19937_64& random, kern
       return [=](timebase& b, kernel_time, kernel_time at) { b.drive(thread, pins, at); };
     }
     case 1:
-      return [=](timebase& b, kernel_time, kernel_time at) { b.drive(group_inputs{x % 4 != 0, x % 3 != 0}, at); };
+      return [=](timebase& b, kernel_time, kernel_time at) {
+        b.drive(group_inputs{x % 4 != 0, x % 3 != 0}, at);
+      };
     case 2:
       return [=](timebase& b, kernel_time, kernel_time at) {
         const share part{static_cast<std::uint32_t>(x % 9), 1 + static_cast<std::uint32_t>(x % 7)};

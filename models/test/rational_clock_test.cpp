@@ -24,8 +24,9 @@ TEST(rational_clock, ticks_fall_on_the_first_unit_at_or_after_their_ideal_instan
 
 TEST(rational_clock, is_exact_after_a_million_seconds) {
   const std::uint64_t million_seconds = 1'000'000ULL * 1'000'000'000'000ULL;
-  for (const frequency rate : {frequency(24'000'000), frequency(19'200'000), frequency(32'768),
-                               frequency(512'000'000), frequency(1, 3), frequency(100'000'000, 3)}) {
+  for (const frequency rate :
+       {frequency(24'000'000), frequency(19'200'000), frequency(32'768), frequency(512'000'000),
+        frequency(1, 3), frequency(100'000'000, 3)}) {
     const rational_clock clock(picoseconds, rate);
     const int128 ticks = int128{1'000'000} * rate.numerator() / rate.denominator();
     EXPECT_EQ(clock.ticks_at(kernel_time(million_seconds)), tick(ticks)) << rate.to_string();

@@ -4,10 +4,10 @@
 // answers expected: that every wire of the four adapters goes where it should. What the bus ports
 // and the register ports do is proven elsewhere.
 
+#include <verilated.h>
+
 #include <cstdint>
 #include <cstdio>
-
-#include <verilated.h>
 
 #include "Varm_buses.h"
 
@@ -38,7 +38,7 @@ class both_buses {
     dut_.penable_i = 1;
     dut_.eval();
     const std::uint64_t answer = (dut_.pslverr_o >> unit & 1 ? error : 0) |
-        (write ? 0 : dut_.prdata_o >> 32 * unit & 0xffffffff);
+                                 (write ? 0 : dut_.prdata_o >> 32 * unit & 0xffffffff);
     edge();
     dut_.psel_i = 0;
     dut_.penable_i = 0;
@@ -59,16 +59,16 @@ class both_buses {
     int patience = 10;
     while (((write ? dut_.bvalid_o : dut_.rvalid_o) & bit) == 0 && patience-- > 0) edge();
     const unsigned response = (write ? dut_.bresp_o : dut_.rresp_o) >> 2 * unit & 3;
-    const std::uint64_t answer = (response == 2 ? error : 0) |
-        (write ? 0 : dut_.rdata_o >> 32 * unit & 0xffffffff);
+    const std::uint64_t answer =
+        (response == 2 ? error : 0) | (write ? 0 : dut_.rdata_o >> 32 * unit & 0xffffffff);
     dut_.bready_i = dut_.rready_i = 1;
     edge();
     dut_.bready_i = dut_.rready_i = 0;
     return patience < 0 ? ~std::uint64_t{0} : answer;
   }
 
-  void expect(int unit, bool write, std::uint32_t address, std::uint32_t data,
-              std::uint64_t answer, unsigned strobes = 15, bool nonsecure = false) {
+  void expect(int unit, bool write, std::uint32_t address, std::uint32_t data, std::uint64_t answer,
+              unsigned strobes = 15, bool nonsecure = false) {
     const std::uint64_t by_apb = apb(unit, write, address, data, strobes, nonsecure);
     const std::uint64_t by_axi = axi(unit, write, address, data, strobes, nonsecure);
     if (by_apb == answer && by_axi == answer) return;

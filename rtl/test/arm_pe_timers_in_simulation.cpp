@@ -78,10 +78,14 @@ class stimulus {
   // Near the count, small, or all of a control register's bits; or nothing would ever match.
   std::uint64_t value() {
     switch (below(4)) {
-      case 0: return dut_.count_i + below(16) - 8;
-      case 1: return std::uint64_t{below(16)} - 8;
-      case 2: return random_() & 0xFFF0F;
-      default: return random_();
+      case 0:
+        return dut_.count_i + below(16) - 8;
+      case 1:
+        return std::uint64_t{below(16)} - 8;
+      case 2:
+        return random_() & 0xFFF0F;
+      default:
+        return random_();
     }
   }
 
@@ -95,7 +99,6 @@ class stimulus {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return random_simulation<dut_type, stimulus>(argc, argv, 400, 1000, [](dut_type& dut) {
-    dut.rme_i = !dut.rme_i;
-  });
+  return random_simulation<dut_type, stimulus>(argc, argv, 400, 1000,
+                                               [](dut_type& dut) { dut.rme_i = !dut.rme_i; });
 }

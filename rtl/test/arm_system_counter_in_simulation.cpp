@@ -4,11 +4,11 @@
 // the counter once more: the rules of the frequency table as one would say them, with a division on
 // every edge, which is more than a solver can be asked to compare.
 
+#include <verilated.h>
+
 #include <cstdint>
 #include <cstdio>
 #include <random>
-
-#include <verilated.h>
 
 #include "Varm_system_counter.h"
 
@@ -94,8 +94,8 @@ class stimulus {
     dut_.wdata_i = value();
     dut_.eval();
 
-    const bool refused = dut_.addr_i % 4 != 0 ||
-        (dut_.wide_i && dut_.addr_i != 0x008 && dut_.addr_i != 0x1000);
+    const bool refused =
+        dut_.addr_i % 4 != 0 || (dut_.wide_i && dut_.addr_i != 0x008 && dut_.addr_i != 0x1000);
     if (dut_.tick_i) expected_.tick(dut_.dbg_halt_i);
     expected_.check_frequency();
     const std::uint64_t ticked = expected_.count;
@@ -140,8 +140,8 @@ class stimulus {
         expected_.fraction = 0;
         break;
       case 0x00C:
-        expected_.count = (std::uint64_t{word} << 32 | (expected_.count & 0xffffffff)) &
-            expected_.mask;
+        expected_.count =
+            (std::uint64_t{word} << 32 | (expected_.count & 0xffffffff)) & expected_.mask;
         expected_.fraction = 0;
         break;
       case 0x010:
@@ -163,10 +163,14 @@ class stimulus {
   std::uint64_t value() {
     if (dut_.addr_i == 0) return below(8) << 8 | (one_in(4) ? random_() & 7 : 1);
     switch (below(4)) {
-      case 0: return below(4000);
-      case 1: return 0 - std::uint64_t{below(2000)};
-      case 2: return one_in(2) ? 0 : 0x01000000;
-      default: return random_();
+      case 0:
+        return below(4000);
+      case 1:
+        return 0 - std::uint64_t{below(2000)};
+      case 2:
+        return one_in(2) ? 0 : 0x01000000;
+      default:
+        return random_();
     }
   }
 

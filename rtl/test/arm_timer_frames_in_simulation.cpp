@@ -68,19 +68,27 @@ class stimulus {
 
   std::uint32_t control() {
     switch (below(4)) {
-      case 0: return 4 * below(3);
-      case 1: return 0x040 + 4 * (one_in(4) ? below(8) : below(2));
-      case 2: return 0x080 + 4 * (one_in(4) ? below(16) : below(4));
-      default: return 0xFD0 + 4 * below(12);
+      case 0:
+        return 4 * below(3);
+      case 1:
+        return 0x040 + 4 * (one_in(4) ? below(8) : below(2));
+      case 2:
+        return 0x080 + 4 * (one_in(4) ? below(16) : below(4));
+      default:
+        return 0xFD0 + 4 * below(12);
     }
   }
 
   std::uint64_t value() {
     switch (below(4)) {
-      case 0: return dut_.count_i + below(8);
-      case 1: return below(8) - std::uint64_t{4};
-      case 2: return ~std::uint64_t{0};
-      default: return random_();
+      case 0:
+        return dut_.count_i + below(8);
+      case 1:
+        return below(8) - std::uint64_t{4};
+      case 2:
+        return ~std::uint64_t{0};
+      default:
+        return random_();
     }
   }
 
@@ -94,7 +102,6 @@ class stimulus {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return random_simulation<dut_type, stimulus>(argc, argv, 200, 500, [](dut_type& dut) {
-    dut.present_i = ~dut.present_i;
-  });
+  return random_simulation<dut_type, stimulus>(
+      argc, argv, 200, 500, [](dut_type& dut) { dut.present_i = ~dut.present_i; });
 }

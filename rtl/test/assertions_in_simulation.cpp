@@ -80,10 +80,14 @@ class stimulus {
   // Near what the counters hold now, or nothing would ever match.
   std::uint64_t value() {
     switch (below(4)) {
-      case 0: return dut_.count_o + below(4);
-      case 1: return dut_.guest_count_o + below(4);
-      case 2: return dut_.guest_count_o - dut_.count_o + below(4);
-      default: return random_();
+      case 0:
+        return dut_.count_o + below(4);
+      case 1:
+        return dut_.guest_count_o + below(4);
+      case 2:
+        return dut_.guest_count_o - dut_.count_o + below(4);
+      default:
+        return random_();
     }
   }
 
@@ -97,7 +101,6 @@ class stimulus {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return random_simulation<dut_type, stimulus>(argc, argv, 400, 500, [](dut_type& dut) {
-    dut.ccres_i = dut.ccres_i == 1 ? 2 : 1;
-  });
+  return random_simulation<dut_type, stimulus>(
+      argc, argv, 400, 500, [](dut_type& dut) { dut.ccres_i = dut.ccres_i == 1 ? 2 : 1; });
 }

@@ -2,9 +2,9 @@
 //
 // Every setting in bad_parameters.sv must be refused at time 0, and nothing else may be.
 
-#include <cstdio>
-
 #include <verilated.h>
+
+#include <cstdio>
 
 #include "Vbad_parameters.h"
 

@@ -155,12 +155,18 @@ class stimulus {
   // Near a sign's change, a carry or the present time; or nothing would ever happen.
   std::uint64_t value() {
     switch (below(6)) {
-      case 0: return below(8);
-      case 1: return ~std::uint64_t{below(8)};
-      case 2: return 0x7FFF'FFFE + below(4);
-      case 3: return dut_.tb_o + below(64) - 16;
-      case 4: return (std::uint64_t{1} << below(64)) - below(3);
-      default: return random_();
+      case 0:
+        return below(8);
+      case 1:
+        return ~std::uint64_t{below(8)};
+      case 2:
+        return 0x7FFF'FFFE + below(4);
+      case 3:
+        return dut_.tb_o + below(64) - 16;
+      case 4:
+        return (std::uint64_t{1} << below(64)) - below(3);
+      default:
+        return random_();
     }
   }
 
@@ -189,7 +195,6 @@ class stimulus {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return random_simulation<dut_type, stimulus>(argc, argv, 300, 1000, [](dut_type& dut) {
-    dut.has_vtb_i = !dut.has_vtb_i;
-  });
+  return random_simulation<dut_type, stimulus>(
+      argc, argv, 300, 1000, [](dut_type& dut) { dut.has_vtb_i = !dut.has_vtb_i; });
 }

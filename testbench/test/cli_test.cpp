@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 struct outcome {
   int code;
-  std::string output;   ///< standard output and error
+  std::string output;  ///< standard output and error
 };
 
 class cli : public ::testing::Test {
@@ -29,7 +29,8 @@ class cli : public ::testing::Test {
   ~cli() override { fs::remove_all(folder_); }
 
   static outcome run(const std::string& arguments) {
-    const std::string command = std::string("\"") + ARCHTIMERS_PROGRAM + "\" " + arguments + " 2>&1";
+    const std::string command =
+        std::string("\"") + ARCHTIMERS_PROGRAM + "\" " + arguments + " 2>&1";
     FILE* pipe = popen(command.c_str(), "r");
     std::string output;
     char buffer[4096];
@@ -81,7 +82,9 @@ TEST_F(cli, wrong_usage_is_2) {
   EXPECT_EQ(run("crosscheck mips-cp0 --seeds one..2").code, 2);
   const outcome unknown = run("registers z80");
   EXPECT_EQ(unknown.code, 2);
-  EXPECT_EQ(unknown.output, "archtimers: there is no timer 'z80'; there are: mips-cp0, arm-generic-timer, power-timebase\n");
+  EXPECT_EQ(unknown.output,
+            "archtimers: there is no timer 'z80'; there are: mips-cp0, arm-generic-timer, "
+            "power-timebase\n");
   EXPECT_EQ(run("crosscheck z80").code, 2);
 }
 
@@ -103,10 +106,12 @@ TEST_F(cli, file_errors_are_2_and_name_the_line) {
 }
 
 TEST_F(cli, plays) {
-  const std::string path = scenario("good.yaml", "  - {edge: 2, write: Compare, value: 10}\n  - {edge: 10, rises: ti}\n");
+  const std::string path = scenario(
+      "good.yaml", "  - {edge: 2, write: Compare, value: 10}\n  - {edge: 10, rises: ti}\n");
   const outcome played = run("play " + path);
   EXPECT_EQ(played.code, 0);
-  EXPECT_HAS(played.output, "PASS  " + path + " on both: 2 steps, 10 cycles, 1 interrupt edge, to 100 ns\n");
+  EXPECT_HAS(played.output,
+             "PASS  " + path + " on both: 2 steps, 10 cycles, 1 interrupt edge, to 100 ns\n");
   EXPECT_HAS(played.output, "mismatches");
   EXPECT_EQ(played.output.find('\r'), std::string::npos) << "no progress line without a terminal";
   const outcome verbose = run("play " + path + " --verbose --on rtl");
@@ -115,12 +120,14 @@ TEST_F(cli, plays) {
 }
 
 TEST_F(cli, a_broken_expectation_is_1) {
-  const std::string path = scenario("bad.yaml",
-                                    "  - {edge: 5, read: Count, expect: 6}\n  - {edge: 6, read: Count, expect: 7}\n");
+  const std::string path = scenario(
+      "bad.yaml", "  - {edge: 5, read: Count, expect: 6}\n  - {edge: 6, read: Count, expect: 7}\n");
   const outcome first = run("play " + path);
   EXPECT_EQ(first.code, 1);
   EXPECT_HAS(first.output, "FAIL  " + path);
-  EXPECT_HAS(first.output, path + ":4: step 1 at 50 ns, edge 5: {edge: 5, read: Count, expect: 6}\n      expected 6, got 5\n");
+  EXPECT_HAS(first.output, path +
+                               ":4: step 1 at 50 ns, edge 5: {edge: 5, read: Count, expect: 6}\n   "
+                               "   expected 6, got 5\n");
   EXPECT_HAS(first.output, "stopped there, 1 of 2 steps played; --keep-going plays on");
   EXPECT_HAS(first.output, "1 of 1 scenarios failed.");
   const outcome all = run("play " + path + " --keep-going");
@@ -139,22 +146,27 @@ TEST_F(cli, writes_json_and_waveforms_for_several_scenarios) {
   const auto result = nlohmann::json::parse(read(json));
   EXPECT_TRUE(result.at("good"));
   EXPECT_EQ(result.at("played"), 2);
-  for (const char* name : {"w-a.fst", "w-a.gtkw", "w-b.fst", "w-b.gtkw"}) EXPECT_TRUE(fs::exists(folder_ / name)) << name;
+  for (const char* name : {"w-a.fst", "w-a.gtkw", "w-b.fst", "w-b.gtkw"})
+    EXPECT_TRUE(fs::exists(folder_ / name)) << name;
 }
 
 TEST_F(cli, prints_registers_in_every_format) {
   const outcome text = run("registers mips-cp0");
   EXPECT_EQ(text.code, 0);
   EXPECT_HAS(text.output, "Guest.Compare");
-  EXPECT_HAS(run("registers mips-cp0 --format markdown").output, "| Count | CP0 9,0 | 0x120 | 32 | RW |");
+  EXPECT_HAS(run("registers mips-cp0 --format markdown").output,
+             "| Count | CP0 9,0 | 0x120 | 32 | RW |");
   const auto json = nlohmann::json::parse(run("registers mips-cp0 --format json").output);
   EXPECT_EQ(json.at("registers").size(), 19U);
   EXPECT_EQ(json.at("registers").at(1).at("address"), 0x120);
   const std::string header = run("registers mips-cp0 --format c-header").output;
   EXPECT_HAS(header, "#define MIPS_CP0_CAUSE_TI_MASK 0x40000000U");
   EXPECT_HAS(header, "#define MIPS_CP0_COUNT_HZ_ONE_REG 0x7030000000020002ULL");
-  const std::string source = file("registers.c", header + "int main(void) { return MIPS_CP0_COUNT_ADDRESS != 0x120U; }\n");
-  EXPECT_EQ(std::system(("cc -Wall -Werror -o " + (folder_ / "registers").string() + " " + source).c_str()), 0);
+  const std::string source =
+      file("registers.c", header + "int main(void) { return MIPS_CP0_COUNT_ADDRESS != 0x120U; }\n");
+  EXPECT_EQ(std::system(
+                ("cc -Wall -Werror -o " + (folder_ / "registers").string() + " " + source).c_str()),
+            0);
   EXPECT_EQ(std::system((folder_ / "registers").string().c_str()), 0);
 }
 
@@ -162,33 +174,43 @@ TEST_F(cli, tells_arrays_and_repeated_pages_of_registers_once) {
   const std::string text = run("registers arm-generic-timer --format markdown").output;
   EXPECT_HAS(text, "| CNTCV | CNTControlBase 008 | 0x008 | 64 | RW |");
   EXPECT_HAS(text, "| CNTACR\\<n> | CNTCTLBase 040 + 4 n | 0x10040 + 4 n, n = 0..7 | 32 | RW |");
-  EXPECT_HAS(text, "| CNTBase\\<n>.CNTP_CTL | CNTBase\\<n> 02C | 0x1102C + 0x1000 n, n = 0..7 | 32 | RW |");
-  EXPECT_HAS(text, "| CPU\\<n>.CNTV_CVAL_EL0 | AArch64 3,3,14,3,2 | 0x16F8D0 + 0x100000 n, n = 0..3 | 64 | RW |");
+  EXPECT_HAS(
+      text,
+      "| CNTBase\\<n>.CNTP_CTL | CNTBase\\<n> 02C | 0x1102C + 0x1000 n, n = 0..7 | 32 | RW |");
+  EXPECT_HAS(text,
+             "| CPU\\<n>.CNTV_CVAL_EL0 | AArch64 3,3,14,3,2 | 0x16F8D0 + 0x100000 n, n = 0..3 | 64 "
+             "| RW |");
   EXPECT_LT(std::count(text.begin(), text.end(), '\n'), 600);
   EXPECT_HAS(run("registers arm-generic-timer").output, "CNTEL0Base<m>.CounterID<n>");
   const std::string header = run("registers arm-generic-timer --format c-header").output;
   EXPECT_HAS(header, "#define ARM_GENERIC_TIMER_CNTCR_EN_MASK 0x00000001U");
-  const std::string source = file("arm.c", header +
-                                               "int main(void) { return ARM_GENERIC_TIMER_CNTBASE_CNTP_CTL_ADDRESS(1) != 0x1202CU ||\n"
-                                               "  ARM_GENERIC_TIMER_CNTBASE_COUNTERID_ADDRESS(1, 8) != 0x12FF0U; }\n");
-  EXPECT_EQ(std::system(("cc -Wall -Werror -o " + (folder_ / "arm").string() + " " + source).c_str()), 0);
+  const std::string source = file(
+      "arm.c",
+      header +
+          "int main(void) { return ARM_GENERIC_TIMER_CNTBASE_CNTP_CTL_ADDRESS(1) != 0x1202CU ||\n"
+          "  ARM_GENERIC_TIMER_CNTBASE_COUNTERID_ADDRESS(1, 8) != 0x12FF0U; }\n");
+  EXPECT_EQ(
+      std::system(("cc -Wall -Werror -o " + (folder_ / "arm").string() + " " + source).c_str()), 0);
   EXPECT_EQ(std::system((folder_ / "arm").string().c_str()), 0);
 }
 
 TEST_F(cli, lists_the_timers) {
   const outcome listed = run("timers");
   EXPECT_EQ(listed.code, 0);
-  for (const char* part : {"mips-cp0", "ccres", "count_stop", "guest_ti", "thaw_uncharged", "gpsi", "arm-generic-timer",
-                           "two_security_states", "CPU<n>.scr_eel2", "CNTBase<n>.cntv_irq", "trap_el3",
-                           "earliest_expiry", "power-timebase", "clocks_per_tick", "thread<n>.msr_ee",
-                           "thread<n>.hdec_irq", "unimplemented", "takes away what was added; EINVAL outside; on the RTL too"}) {
+  for (const char* part :
+       {"mips-cp0", "ccres", "count_stop", "guest_ti", "thaw_uncharged", "gpsi",
+        "arm-generic-timer", "two_security_states", "CPU<n>.scr_eel2", "CNTBase<n>.cntv_irq",
+        "trap_el3", "earliest_expiry", "power-timebase", "clocks_per_tick", "thread<n>.msr_ee",
+        "thread<n>.hdec_irq", "unimplemented",
+        "takes away what was added; EINVAL outside; on the RTL too"}) {
     EXPECT_HAS(listed.output, part);
   }
 }
 
 TEST_F(cli, crosschecks) {
   const fs::path json = folder_ / "c.json";
-  const outcome checked = run("crosscheck mips-cp0 --seeds 1..3 --operations 200 --json " + json.string());
+  const outcome checked =
+      run("crosscheck mips-cp0 --seeds 1..3 --operations 200 --json " + json.string());
   EXPECT_EQ(checked.code, 0) << checked.output;
   EXPECT_HAS(checked.output, "mips-cp0");
   const auto result = nlohmann::json::parse(read(json));
@@ -209,7 +231,8 @@ TEST_F(cli, plays_the_scenario_of_the_guide) {
   const std::string guide = read(fs::path(ARCHTIMERS_SCENARIOS) / "README.md");
   const std::string opening = "```yaml\n";
   std::size_t scenarios = 0;
-  for (std::size_t from = guide.find(opening); from != std::string::npos; from = guide.find(opening, from)) {
+  for (std::size_t from = guide.find(opening); from != std::string::npos;
+       from = guide.find(opening, from)) {
     from += opening.size();
     const std::string path = file("guide.yaml", guide.substr(from, guide.find("```", from) - from));
     const outcome played = run("play " + path);

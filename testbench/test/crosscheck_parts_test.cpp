@@ -23,7 +23,8 @@ TEST(shrink, leaves_only_what_is_needed) {
     return has(steps, 7) && has(steps, 42) && has(steps, 99);
   };
   EXPECT_EQ(shrink(sequence, fails), (std::vector<int>{7, 42, 99}));
-  EXPECT_EQ(shrink(std::vector<int>{5}, [&](const auto& s) { return has(s, 5); }), std::vector<int>{5});
+  EXPECT_EQ(shrink(std::vector<int>{5}, [&](const auto& s) { return has(s, 5); }),
+            std::vector<int>{5});
 }
 
 TEST(crossing_coverage, counts_and_names_what_was_never_met) {
@@ -43,12 +44,14 @@ TEST(crossing_coverage, counts_and_names_what_was_never_met) {
 }
 
 TEST(edge_times, are_those_of_the_clock) {
-  for (const frequency rate : {frequency(24'000'000), frequency(512'000'000), frequency(100'000'000, 3),
-                               frequency(32'768), frequency(999'999'999), frequency(1, 3)}) {
+  for (const frequency rate :
+       {frequency(24'000'000), frequency(512'000'000), frequency(100'000'000, 3), frequency(32'768),
+        frequency(999'999'999), frequency(1, 3)}) {
     const rational_clock clock(time_resolution(1'000'000'000'000), rate);
     edge_times walk(clock);
     for (int edge = 0; edge < 5000; ++edge, walk.advance()) {
-      ASSERT_EQ(walk.time(), clock.time_of(tick(edge)).value()) << rate.to_string() << " edge " << edge;
+      ASSERT_EQ(walk.time(), clock.time_of(tick(edge)).value())
+          << rate.to_string() << " edge " << edge;
     }
   }
 }

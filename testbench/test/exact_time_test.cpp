@@ -25,7 +25,8 @@ TEST(exact_time, reads_every_unit_exactly) {
 }
 
 TEST(exact_time, refuses_what_is_no_time_or_no_whole_number_of_units) {
-  for (const char* text : {"", "5", "ns", "5 ks", "1.2.3 ns", "-1 ns", "1 ns 2", "99999999999999999999 s"}) {
+  for (const char* text :
+       {"", "5", "ns", "5 ks", "1.2.3 ns", "-1 ns", "1 ns 2", "99999999999999999999 s"}) {
     EXPECT_FALSE(exact_time::parse(text)) << text;
   }
   EXPECT_FALSE(picoseconds("0.5 ps"));
@@ -48,7 +49,8 @@ TEST(exact_time, knows_the_kernel_time_units) {
   EXPECT_EQ(resolution_exponent("1 ps"), -12);
   EXPECT_EQ(resolution_exponent("100 fs"), -13);
   EXPECT_EQ(resolution_exponent("1 s"), 0);
-  for (const char* text : {"2 ps", "0.1 fs", "10 s", "ps", "0 ps"}) EXPECT_FALSE(resolution_exponent(text)) << text;
+  for (const char* text : {"2 ps", "0.1 fs", "10 s", "ps", "0 ps"})
+    EXPECT_FALSE(resolution_exponent(text)) << text;
 }
 
 TEST(expression, adds_numbers_and_kept_values_modulo_the_width) {

@@ -11,12 +11,14 @@ TEST(expectation, of_a_value) {
   EXPECT_EQ(problems(play_steps("  - {edge: 5, read: Count, expect: {value: 6, mask: 2}}")),
             "expected 6 under mask 2, got 5\n");
   EXPECT_EQ(problems(play_steps("  - {edge: 5, read: Count, expect: {value: 7, mask: 5}}")), "");
-  EXPECT_EQ(problems(play_steps("  - {edge: 5, read: Count, keep: a}\n  - {edge: 7, read: Count, expect: a + 1}")),
+  EXPECT_EQ(problems(play_steps(
+                "  - {edge: 5, read: Count, keep: a}\n  - {edge: 7, read: Count, expect: a + 1}")),
             "expected 6, got 7\n");
 }
 
 TEST(expectation, of_a_field) {
-  EXPECT_EQ(problems(play_steps("  - {edge: 5, read: Cause, expect: {TI: 1, DC: 0}}")), "TI: expected 1, got 0\n");
+  EXPECT_EQ(problems(play_steps("  - {edge: 5, read: Cause, expect: {TI: 1, DC: 0}}")),
+            "TI: expected 1, got 0\n");
   EXPECT_EQ(problems(play_steps("  - {edge: 5, expect: {Cause.TI: 1, Count: 4, ti: 1}}")),
             "Cause.TI: expected 1, got 0\nCount: expected 4, got 5\nti: expected 1, got 0\n");
   EXPECT_EQ(problems(play_steps("  - {edge: 5, expect: {Guest.Count: 5}}")),
@@ -24,7 +26,8 @@ TEST(expectation, of_a_field) {
 }
 
 TEST(expectation, of_a_response) {
-  EXPECT_EQ(problems(play_steps("  - {edge: 5, read: 0x124}")), "expected response ok, got address_error\n");
+  EXPECT_EQ(problems(play_steps("  - {edge: 5, read: 0x124}")),
+            "expected response ok, got address_error\n");
   EXPECT_EQ(problems(play_steps("  - {edge: 5, read: Count, response: burst_error}")),
             "expected response burst_error, got ok\n");
   EXPECT_EQ(problems(play_steps("  - {edge: 5, read: CC, as: user, response: command_error}")),
@@ -39,7 +42,8 @@ TEST(expectation, of_an_error) {
   EXPECT_EQ(problems(play_steps("  - {edge: 5, get: Count, expect: 7}")), "expected 7, got 5\n");
   EXPECT_EQ(problems(play_steps("  - {edge: 5, host: freeze, error: EINVAL}", play_on::model)),
             "expected -EINVAL, got no error\n");
-  EXPECT_EQ(problems(play_steps("  - {edge: 5, host: set_rate, rate: 18446744073709551557 Hz}", play_on::model)),
+  EXPECT_EQ(problems(play_steps("  - {edge: 5, host: set_rate, rate: 18446744073709551557 Hz}",
+                                play_on::model)),
             "expected no error, got -EINVAL\n");
 }
 
@@ -49,12 +53,14 @@ TEST(expectation, of_a_restore) {
                                 "  - {instance: plain, restore: s}",
                                 play_on::model, head)),
             "expected it to be restored, but: guest: this timer has no Virtualization module\n");
-  EXPECT_EQ(problems(play_steps("  - {edge: 1, save: s}\n  - {restore: s, error: phase}", play_on::model)),
+  EXPECT_EQ(problems(play_steps("  - {edge: 1, save: s}\n  - {restore: s, error: phase}",
+                                play_on::model)),
             "expected a refusal with 'phase', but it was restored\n");
-  EXPECT_EQ(problems(play_steps("  - {edge: 1, write: GTOffset, value: 5}\n  - {save: s}\n"
-                                "  - {instance: plain, restore: s, error: phase}",
-                                play_on::model, head)),
-            "expected a refusal with 'phase', got: guest: this timer has no Virtualization module\n");
+  EXPECT_EQ(
+      problems(play_steps("  - {edge: 1, write: GTOffset, value: 5}\n  - {save: s}\n"
+                          "  - {instance: plain, restore: s, error: phase}",
+                          play_on::model, head)),
+      "expected a refusal with 'phase', got: guest: this timer has no Virtualization module\n");
 }
 
 const std::string armed = "  - {edge: 2, write: Compare, value: 10}\n";
@@ -64,13 +70,15 @@ TEST(expectation, of_a_line_that_rises) {
   EXPECT_EQ(problems(play_steps(armed + "  - {edge: 9, rises: ti}")),
             "ti: expected it to change to 1 at 90 ns (edge 9), but it did not; it is 0\n");
   EXPECT_EQ(problems(play_steps(armed + "  - {edge: 11, rises: ti}")),
-            "ti: expected it to change to 1 at 110 ns (edge 11), but it changed at 100 ns (edge 10) (to 1)\n");
+            "ti: expected it to change to 1 at 110 ns (edge 11), but it changed at 100 ns (edge "
+            "10) (to 1)\n");
   EXPECT_EQ(problems(play_steps(armed + "  - {edge: 10, falls: ti}")),
             "ti: expected it to change to 0 at 100 ns (edge 10), but it changed to 1\n");
 }
 
 TEST(expectation, of_a_line_at_the_time_of_the_step_before) {
-  EXPECT_EQ(problems(play_steps(armed + "  - {edge: 10, expect: {Count: 10}}\n  - {rises: ti}")), "");
+  EXPECT_EQ(problems(play_steps(armed + "  - {edge: 10, expect: {Count: 10}}\n  - {rises: ti}")),
+            "");
   EXPECT_EQ(problems(play_steps(armed + "  - {edge: 11, expect: {Count: 11}}\n  - {rises: ti}")),
             "ti: expected it to change to 1 at 110 ns (edge 11), but it did not; it is 1\n");
   EXPECT_EQ(problems(play_steps(armed + "  - {edge: 10, expect: {Count: 10}}\n  - {steady: ti}")),
@@ -92,7 +100,8 @@ TEST(expectation, of_no_change) {
 
 TEST(expectation, stops_at_the_first_that_is_broken_unless_told_to_go_on) {
   const std::string steps =
-      "  - {edge: 5, read: Count, expect: 6}\n  - {edge: 6, read: Count}\n  - {edge: 7, read: Count, expect: 6}";
+      "  - {edge: 5, read: Count, expect: 6}\n  - {edge: 6, read: Count}\n  - {edge: 7, read: "
+      "Count, expect: 6}";
   const play_result first = play(mips_scenario(steps));
   EXPECT_EQ(first.steps, 1U);
   EXPECT_EQ(first.steps_in_all, 3U);

@@ -11,12 +11,14 @@ TEST(lockstep_rules, accesses_are_on_edges) {
   const std::string between = "  - {at: 15 ns, read: Count, expect: 1}";
   for (const play_on on : {play_on::both, play_on::rtl}) {
     EXPECT_HAS(mistake(between, on),
-               "test.yaml:4: 15 ns is between the clock's edges 1 (10 ns) and 2; the RTL acts on edges only: say "
+               "test.yaml:4: 15 ns is between the clock's edges 1 (10 ns) and 2; the RTL acts on "
+               "edges only: say "
                "'edge: 2', or play it with --on model");
   }
   EXPECT_EQ(mistake(between, play_on::model), "none");
   EXPECT_EQ(mistake("  - {at: 15 ns, expect: {ti: 0}}"), "none") << "looking at lines is free";
-  EXPECT_HAS(mistake("  - {edge: 1, write: Compare, value: 5, offset: 5 ns}"), "between the clock's edges");
+  EXPECT_HAS(mistake("  - {edge: 1, write: Compare, value: 5, offset: 5 ns}"),
+             "between the clock's edges");
   EXPECT_EQ(mistake("  - {edge: 1, write: Compare, value: 5, offset: 50 ns}"), "none");
 }
 
@@ -30,23 +32,32 @@ TEST(lockstep_rules, nothing_is_written_before_the_first_edge) {
 TEST(lockstep_rules, an_edge_takes_one_write_and_the_looks_come_after_it) {
   EXPECT_HAS(mistake("  - {edge: 1, write: Compare, value: 5}\n  - {write: Count, value: 5}"),
              "test.yaml:5: the RTL takes one write on an edge");
-  EXPECT_HAS(mistake("  - {edge: 1, read: Count}\n  - {write: Count, value: 5}"), "must stand before it");
-  EXPECT_HAS(mistake("  - {edge: 1, expect: {ti: 0}}\n  - {write: Count, value: 5}"), "must stand before it");
-  EXPECT_HAS(mistake("  - {edge: 1, steady: ti}\n  - {drive: {count_stop: 1}}"), "must stand before it");
-  EXPECT_EQ(mistake("  - {edge: 1, drive: {count_stop: 1}}\n  - {write: Count, value: 5}\n  - {read: Count}"), "none");
-  EXPECT_HAS(mistake("  - {edge: 1, write: Compare, value: 5, offset: 20 ns}\n  - {edge: 3, write: Count, value: 5}"),
+  EXPECT_HAS(mistake("  - {edge: 1, read: Count}\n  - {write: Count, value: 5}"),
+             "must stand before it");
+  EXPECT_HAS(mistake("  - {edge: 1, expect: {ti: 0}}\n  - {write: Count, value: 5}"),
+             "must stand before it");
+  EXPECT_HAS(mistake("  - {edge: 1, steady: ti}\n  - {drive: {count_stop: 1}}"),
+             "must stand before it");
+  EXPECT_EQ(
+      mistake(
+          "  - {edge: 1, drive: {count_stop: 1}}\n  - {write: Count, value: 5}\n  - {read: Count}"),
+      "none");
+  EXPECT_HAS(mistake("  - {edge: 1, write: Compare, value: 5, offset: 20 ns}\n  - {edge: 3, write: "
+                     "Count, value: 5}"),
              "one write on an edge");
 }
 
 TEST(lockstep_rules, host_operations_need_the_model) {
   const std::string remedy = "say 'on: model' in the scenario, or play it with --on model";
-  for (const std::string step : {"{edge: 1, host: freeze}", "{edge: 1, save: s}", "{edge: 1, get: COUNT_HZ}",
-                                 "{edge: 1, set: COUNT_CTL, value: 1}", "{edge: 1, expect: {COUNT_RESUME: 0}}"}) {
+  for (const std::string step :
+       {"{edge: 1, host: freeze}", "{edge: 1, save: s}", "{edge: 1, get: COUNT_HZ}",
+        "{edge: 1, set: COUNT_CTL, value: 1}", "{edge: 1, expect: {COUNT_RESUME: 0}}"}) {
     EXPECT_HAS(mistake("  - " + step), remedy);
     EXPECT_HAS(mistake("  - " + step, play_on::rtl), remedy);
     EXPECT_EQ(mistake("  - " + step, play_on::model), "none");
   }
-  EXPECT_EQ(mistake("  - {edge: 1, set: Compare, value: 5}\n  - {get: Compare, expect: 5}"), "none");
+  EXPECT_EQ(mistake("  - {edge: 1, set: Compare, value: 5}\n  - {get: Compare, expect: 5}"),
+            "none");
   EXPECT_HAS(mistake("  - {edge: 1}", play_on::both, "parameters: {count_reset: 5}"),
              "count_reset and compare_reset are 0 in the RTL twin");
 }
@@ -57,7 +68,8 @@ TEST(lockstep_rules, a_scenario_for_the_model_is_played_on_it_alone) {
   EXPECT_TRUE(result.good());
   EXPECT_EQ(result.on, play_on::model);
   EXPECT_EQ(result.remark, "model only, as the scenario says");
-  EXPECT_HAS(mistake(steps, play_on::rtl, "on: model"), "it says 'on: model', so it cannot be played on the RTL");
+  EXPECT_HAS(mistake(steps, play_on::rtl, "on: model"),
+             "it says 'on: model', so it cannot be played on the RTL");
 }
 
 }  // namespace

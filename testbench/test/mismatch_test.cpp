@@ -12,7 +12,8 @@ namespace {
 play_result play_with(const named_text& change, const std::string& steps, bool keep_going = true) {
   play_options options;
   options.keep_going = keep_going;
-  return play(mips_scenario(steps), timer_with_other_rtl(mips_cp0_scenario_timer(), change), options);
+  return play(mips_scenario(steps), timer_with_other_rtl(mips_cp0_scenario_timer(), change),
+              options);
 }
 
 TEST(mismatch, of_a_value_is_a_failure_without_any_expectation) {
@@ -30,7 +31,8 @@ TEST(mismatch, of_a_value_says_whose_expectation_is_broken) {
 }
 
 TEST(mismatch, of_a_response) {
-  const play_result result = play_with({"release", "1"}, "  - {edge: 5, read: HWREna, response: any}");
+  const play_result result =
+      play_with({"release", "1"}, "  - {edge: 5, read: HWREna, response: any}");
   EXPECT_EQ(problems(result), "model and RTL differ: model 0, rtl address_error\n");
 }
 
@@ -39,7 +41,8 @@ TEST(mismatch, of_the_level_of_a_line) {
   const play_result result = play_with({"ipti", "6"}, steps);
   EXPECT_EQ(result.mismatches, 1U);
   EXPECT_EQ(problems(result),
-            "model and RTL differ: ip of the model changes to 128 at 100 ns (edge 10), of the RTL changes to 64 at "
+            "model and RTL differ: ip of the model changes to 128 at 100 ns (edge 10), of the RTL "
+            "changes to 64 at "
             "100 ns (edge 10)\n");
 }
 
@@ -48,13 +51,15 @@ TEST(mismatch, of_the_time_of_a_change) {
   const play_result result = play_with({"ccres", "2"}, steps);
   EXPECT_EQ(result.mismatches, 2U) << "ti and ip";
   EXPECT_EQ(problems(result).substr(0, 98),
-            "model and RTL differ: ti of the model changes to 1 at 100 ns (edge 10), of the RTL changes to 1 at");
+            "model and RTL differ: ti of the model changes to 1 at 100 ns (edge 10), of the RTL "
+            "changes to 1 at");
 }
 
 TEST(mismatch, of_a_change_that_one_side_does_not_make) {
   const std::string steps = "  - {edge: 2, write: Compare, value: 10}\n  - {edge: 12}";
   EXPECT_EQ(problems(play_with({"eic", "true"}, steps)),
-            "model and RTL differ: ip of the model changes to 128 at 100 ns (edge 10), of the RTL does not change\n");
+            "model and RTL differ: ip of the model changes to 128 at 100 ns (edge 10), of the RTL "
+            "does not change\n");
 }
 
 TEST(mismatch, right_after_the_last_step_is_seen) {
@@ -64,7 +69,8 @@ TEST(mismatch, right_after_the_last_step_is_seen) {
 
 TEST(mismatch, of_an_answer_given_ahead_of_time) {
   const play_result result = play_with(
-      {"ccres", "2"}, "  - {edge: 5, read: Count, offset: 100 ns, note: edge 15}\n  - {edge: 30, read: Compare}");
+      {"ccres", "2"},
+      "  - {edge: 5, read: Count, offset: 100 ns, note: edge 15}\n  - {edge: 30, read: Compare}");
   EXPECT_EQ(problems(result), "model and RTL differ: model 15, rtl 7\n");
 }
 
@@ -79,20 +85,24 @@ TEST(mismatch, ends_the_scenario) {
 std::string arm_problems_with(const named_text& change, const std::string& steps) {
   play_options options;
   options.keep_going = true;
-  return problems(
-      play(arm_scenario(steps), timer_with_other_rtl(arm_generic_timer_scenario(), change), options));
+  return problems(play(arm_scenario(steps),
+                       timer_with_other_rtl(arm_generic_timer_scenario(), change), options));
 }
 
 TEST(mismatch, of_each_part_of_the_arm_generic_timer) {
-  EXPECT_EQ(arm_problems_with({"width", "56"}, "  - {edge: 1, write: CNTCV, value: -1}\n  - {read: CNTCV}"),
+  EXPECT_EQ(arm_problems_with({"width", "56"},
+                              "  - {edge: 1, write: CNTCV, value: -1}\n  - {read: CNTCV}"),
             "model and RTL differ: model 0xFFFFFFFFFFFFFFFF, rtl 0xFFFFFFFFFFFFFF\n");
   EXPECT_EQ(arm_problems_with({"cnttidr", "0x7"}, "  - {edge: 1, read: CNTTIDR}"),
             "model and RTL differ: model 3, rtl 7\n");
-  EXPECT_EQ(arm_problems_with({"acr_reset", "0x3F"}, "  - {edge: 1, write: CNTBase0.CNTP_CTL, value: 1}\n  - {edge: 2}"),
-            "model and RTL differ: CNTBase0.cntp_irq of the model does not change, of the RTL changes to 1 at 10 ns "
+  EXPECT_EQ(arm_problems_with({"acr_reset", "0x3F"},
+                              "  - {edge: 1, write: CNTBase0.CNTP_CTL, value: 1}\n  - {edge: 2}"),
+            "model and RTL differ: CNTBase0.cntp_irq of the model does not change, of the RTL "
+            "changes to 1 at 10 ns "
             "(edge 1)\n");
-  EXPECT_EQ(arm_problems_with({"el3", "false"}, "  - {edge: 1, read: CPU0.CNTPCT_EL0}"),
-            "model and RTL differ: model 0, rtl trap_el2\nrtl: expected response ok, got trap_el2\n");
+  EXPECT_EQ(
+      arm_problems_with({"el3", "false"}, "  - {edge: 1, read: CPU0.CNTPCT_EL0}"),
+      "model and RTL differ: model 0, rtl trap_el2\nrtl: expected response ok, got trap_el2\n");
   EXPECT_EQ(arm_problems_with({"el3", "false"}, "  - {edge: 1, expect: {CPU0.CNTPS_CTL_EL1: 0}}"),
             "model and RTL differ: model CPU0.CNTPS_CTL_EL1 0, rtl \n"
             "rtl: CPU0.CNTPS_CTL_EL1 does not exist with these parameters\n");

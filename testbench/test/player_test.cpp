@@ -7,7 +7,8 @@ namespace archtimers::testbench {
 namespace {
 
 const std::string match =
-    "  - {edge: 2, write: Compare, value: 10}\n  - {edge: 10, rises: ti}\n  - {read: Count, expect: 10}";
+    "  - {edge: 2, write: Compare, value: 10}\n  - {edge: 10, rises: ti}\n  - {read: Count, "
+    "expect: 10}";
 
 TEST(player, plays_on_the_model_on_the_rtl_and_on_both) {
   for (const play_on on : {play_on::model, play_on::rtl, play_on::both}) {
@@ -26,7 +27,9 @@ TEST(player, plays_on_the_model_on_the_rtl_and_on_both) {
 
 TEST(player, plays_any_number_of_scenarios_in_a_process) {
   for (int i = 0; i < 50; ++i) EXPECT_TRUE(play_steps(match).good());
-  EXPECT_TRUE(play_steps("  - {at: 1 ns, expect: {Count: 0}}", play_on::model, "time_resolution: 1 ns").good());
+  EXPECT_TRUE(
+      play_steps("  - {at: 1 ns, expect: {Count: 0}}", play_on::model, "time_resolution: 1 ns")
+          .good());
   EXPECT_TRUE(play_steps(match).good());
 }
 
@@ -50,7 +53,8 @@ TEST(player, works_out_every_kind_of_time) {
       "  - {after: 20 ns, expect: {Count: 7}}\n"
       "  - {after: 1 tick, expect: {Count: 8}}\n"
       "  - {at: 0.4 us, expect: {Count: 10}}\n";
-  const play_result result = play_steps(steps, play_on::both, "parameters: {clock: 100 MHz, ccres: 4}");
+  const play_result result =
+      play_steps(steps, play_on::both, "parameters: {clock: 100 MHz, ccres: 4}");
   EXPECT_TRUE(result.good()) << problems(result);
   EXPECT_EQ(result.cycles, 40U);
 }

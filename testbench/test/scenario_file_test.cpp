@@ -79,7 +79,8 @@ TEST(scenario_file, survives_the_round_trip) {
 TEST(scenario_file, writes_each_step_as_it_was_read) {
   const scenario read = parse_scenario(everything, "f.yaml");
   EXPECT_EQ(to_yaml(read.steps[0]), "{at: 1.5 us, note: \"wait, then go on\"}");
-  EXPECT_EQ(to_yaml(read.steps[3]), "{after: 3 edges, instance: other, write: Cause, value: {DC: 1, IV: 0}}");
+  EXPECT_EQ(to_yaml(read.steps[3]),
+            "{after: 3 edges, instance: other, write: Cause, value: {DC: 1, IV: 0}}");
   EXPECT_EQ(to_yaml(read.steps[7]), "{read: Cause, expect: {value: 0x40000000, mask: 0x40000000}}");
   EXPECT_EQ(to_yaml(read.steps[17]), "{falls: [ti, guest_ti]}");
 }
@@ -110,10 +111,12 @@ TEST(scenario_file, can_be_made_from_numbers) {
 
 TEST(scenario_file, errors_name_the_line_and_what_was_expected) {
   EXPECT_EQ(mistake("timer: [a\n"), "f.yaml:2: this is not YAML: end of sequence flow not found");
-  EXPECT_EQ(mistake("steps: []\n"), "f.yaml:1: a scenario needs 'timer:', the timer's name such as mips-cp0");
+  EXPECT_EQ(mistake("steps: []\n"),
+            "f.yaml:1: a scenario needs 'timer:', the timer's name such as mips-cp0");
   EXPECT_EQ(mistake("timer: x\n"), "f.yaml:1: a scenario needs 'steps:', a list of steps");
   EXPECT_EQ(mistake("timer: x\nsteps: 5\n"), "f.yaml:2: expected a list of steps");
-  EXPECT_EQ(mistake("timer: x\non: rtl\nsteps: []\n"), "f.yaml:2: on: 'rtl'; expected model or both (the default)");
+  EXPECT_EQ(mistake("timer: x\non: rtl\nsteps: []\n"),
+            "f.yaml:2: on: 'rtl'; expected model or both (the default)");
   EXPECT_EQ(mistake("timer: x\n\ntimer: y\nsteps: []\n"), "f.yaml:3: 'timer' is there twice");
   EXPECT_EQ(mistake("timer: x\nsteps: []\nstep: []\n"),
             "f.yaml:3: 'step' is not part of a scenario; expected: timer, about, statements, on, "
@@ -125,25 +128,32 @@ TEST(scenario_file, errors_name_the_line_and_what_was_expected) {
 TEST(scenario_file, step_errors_name_the_line_and_what_was_expected) {
   EXPECT_EQ(mistake_in_step("5"), "f.yaml:4: expected this step as a map of `key: value`");
   EXPECT_EQ(mistake_in_step("{at: 5}"),
-            "f.yaml:4: at: '5' is no time; expected a decimal number and s, ms, us, ns, ps or fs, such as 1.5 us");
+            "f.yaml:4: at: '5' is no time; expected a decimal number and s, ms, us, ns, ps or fs, "
+            "such as 1.5 us");
   EXPECT_EQ(mistake_in_step("{after: soon}"),
             "f.yaml:4: after: 'soon'; expected a time (30 ns), `3 edges` or `3 ticks`");
-  EXPECT_EQ(mistake_in_step("{edge: 1, tick: 2}"), "f.yaml:4: a step has one time only: at, after, edge or tick");
+  EXPECT_EQ(mistake_in_step("{edge: 1, tick: 2}"),
+            "f.yaml:4: a step has one time only: at, after, edge or tick");
   EXPECT_EQ(mistake_in_step("{edge: -1}").substr(0, 36), "f.yaml:4: edge: '-1'; expected a who");
   EXPECT_EQ(mistake_in_step("{read: Count, write: Count}"),
             "f.yaml:4: a step does one thing; split it into several steps");
-  EXPECT_EQ(mistake_in_step("{write: Count}"), "f.yaml:4: a write needs its 'value:', a number or fields: {DC: 1}");
+  EXPECT_EQ(mistake_in_step("{write: Count}"),
+            "f.yaml:4: a write needs its 'value:', a number or fields: {DC: 1}");
   EXPECT_EQ(mistake_in_step("{read: Count, vlaue: 5}"),
             "f.yaml:4: 'vlaue' is not part of this step; expected: size, as, offset, byte_enables, "
             "streaming_width, response; expect, keep; at, after, edge or tick; instance; note");
   EXPECT_EQ(mistake_in_step("{write: Count, value: 5 apples}"),
             "f.yaml:4: '5 apples': expected + or - before 'apples'");
-  EXPECT_EQ(mistake_in_step("{read: Count, byte_enables: 12}").substr(0, 29), "f.yaml:4: byte_enables: '12';");
-  EXPECT_EQ(mistake_in_step("{expect: 5}").substr(0, 47), "f.yaml:4: expected registers, fields or lines w");
-  EXPECT_EQ(mistake_in_step("{repeat: 3}"), "f.yaml:4: a repeat needs its 'steps:', a list of steps");
+  EXPECT_EQ(mistake_in_step("{read: Count, byte_enables: 12}").substr(0, 29),
+            "f.yaml:4: byte_enables: '12';");
+  EXPECT_EQ(mistake_in_step("{expect: 5}").substr(0, 47),
+            "f.yaml:4: expected registers, fields or lines w");
+  EXPECT_EQ(mistake_in_step("{repeat: 3}"),
+            "f.yaml:4: a repeat needs its 'steps:', a list of steps");
   EXPECT_EQ(mistake_in_step("{edge: 3, note: one, two}").substr(0, 46),
             "f.yaml:4: 'two' is not part of this step; expe");
-  EXPECT_NE(mistake_in_step("{edge: 3, note: one, two}").find("(text with a comma needs quotes)"), std::string::npos);
+  EXPECT_NE(mistake_in_step("{edge: 3, note: one, two}").find("(text with a comma needs quotes)"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The waveform of a scenario: model and RTL side by side, and equal.
+#include "archtimers/vcd/waveform.h"
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "archtimers/vcd/edges.h"
 #include "archtimers/vcd/error.h"
-#include "archtimers/vcd/waveform.h"
 #include "play_arm.h"
 
 namespace archtimers::testbench {
@@ -16,7 +17,8 @@ class scenario_waveform : public ::testing::TestWithParam<const char*> {
  protected:
   scenario_waveform() {
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::temp_directory_path() / ("archtimers_wave_" + std::to_string(::getpid()));
+    folder_ =
+        std::filesystem::temp_directory_path() / ("archtimers_wave_" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder_);
     std::string name = test->name();
     for (char& c : name) c = c == '/' ? '_' : c;
@@ -34,20 +36,22 @@ class scenario_waveform : public ::testing::TestWithParam<const char*> {
   std::string path_;
 };
 
-const std::string match = "  - {edge: 2, write: Compare, value: 10}\n  - {edge: 10, rises: ti}\n  - {edge: 20}";
+const std::string match =
+    "  - {edge: 2, write: Compare, value: 10}\n  - {edge: 10, rises: ti}\n  - {edge: 20}";
 
 TEST_P(scenario_waveform, has_both_sides_edge_for_edge) {
   const play_result result = record(match, "parameters: {clock: 24 MHz, ccres: 1, vz: true}");
   ASSERT_TRUE(result.good()) << problems(result);
   EXPECT_EQ(result.wave, path_);
   const vcd::waveform wave = vcd::read_waveform(path_);
-  for (const char* name : {"count", "compare", "cause", "ti", "ip", "guest_ti", "guest_ip", "hwrena", "gtoffset",
-                           "guest.count", "guest.compare", "guest.cause"}) {
+  for (const char* name : {"count", "compare", "cause", "ti", "ip", "guest_ti", "guest_ip",
+                           "hwrena", "gtoffset", "guest.count", "guest.compare", "guest.cause"}) {
     const auto& model = wave.at(std::string("model.") + name);
     EXPECT_EQ(model.changes(), wave.at(std::string("rtl.") + name).changes()) << name;
     EXPECT_FALSE(model.changes().empty()) << name;
   }
-  for (const char* pin : {"pins.rst_ni", "pins.count_stop", "pins.hw_irq"}) EXPECT_NE(wave.find(pin), nullptr) << pin;
+  for (const char* pin : {"pins.rst_ni", "pins.count_stop", "pins.hw_irq"})
+    EXPECT_NE(wave.find(pin), nullptr) << pin;
   // Count changes on every edge, at the first picosecond at or after n / 24 MHz.
   const auto& counts = wave.at("model.count").changes();
   ASSERT_GE(counts.size(), 21U);
@@ -71,7 +75,8 @@ TEST_P(scenario_waveform, has_a_save_file_that_opens_on_the_first_interrupt) {
 }
 
 TEST_P(scenario_waveform, names_instances) {
-  const play_result result = record("  - {edge: 5, instance: b, read: Count}", "instances:\n  b: {}");
+  const play_result result =
+      record("  - {edge: 5, instance: b, read: Count}", "instances:\n  b: {}");
   ASSERT_TRUE(result.good());
   const vcd::waveform wave = vcd::read_waveform(path_);
   EXPECT_NE(wave.find("b.rtl.count"), nullptr);
@@ -89,32 +94,37 @@ TEST_P(scenario_waveform, of_a_very_long_scenario_has_the_counts_at_steps_and_li
   const auto& counts = wave.at("model.count").changes();
   EXPECT_LT(counts.size(), 20U);
   bool at_the_match = false;
-  for (const auto& change : counts) at_the_match = at_the_match || change.value.number() == 1'000'000'000U;
+  for (const auto& change : counts)
+    at_the_match = at_the_match || change.value.number() == 1'000'000'000U;
   EXPECT_TRUE(at_the_match);
 }
 
 TEST_P(scenario_waveform, of_the_arm_generic_timer_has_the_timers_that_there_are) {
   play_options options;
   options.wave = path_;
-  const play_result result = play(arm_scenario("  - {edge: 1, write: CNTBase1.CNTP_CVAL, value: 10}\n"
-                                             "  - {write: CNTCR, value: 1}\n"
-                                             "  - {edge: 2, write: CNTBase1.CNTP_CTL, value: 1}\n"
-                                             "  - {edge: 3, write: CNTACR1, value: 0}\n"
-                                             "  - {edge: 11, rises: CNTBase1.cntp_irq}\n  - {edge: 20}",
-                                             "parameters: {cnttidr: 0x10, acr_reset: 0x3F, el2: false, el3: false, vhe: false}"),
-                                options);
+  const play_result result =
+      play(arm_scenario(
+               "  - {edge: 1, write: CNTBase1.CNTP_CVAL, value: 10}\n"
+               "  - {write: CNTCR, value: 1}\n"
+               "  - {edge: 2, write: CNTBase1.CNTP_CTL, value: 1}\n"
+               "  - {edge: 3, write: CNTACR1, value: 0}\n"
+               "  - {edge: 11, rises: CNTBase1.cntp_irq}\n  - {edge: 20}",
+               "parameters: {cnttidr: 0x10, acr_reset: 0x3F, el2: false, el3: false, vhe: false}"),
+           options);
   // CNTACR denies accesses to the frame, but not the waveform's look at it.
   ASSERT_TRUE(result.good()) << problems(result);
   const vcd::waveform wave = vcd::read_waveform(path_);
-  for (const char* name : {"cntcv", "cntcr", "cntbase1.cntp_irq", "cntbase1.cntp_cval", "cntbase1.cntp_ctl",
-                           "cpu0.cntv_irq", "cpu0.cntvct_el0", "cpu0.cntv_ctl_el0", "cpu0.evt_k"}) {
+  for (const char* name :
+       {"cntcv", "cntcr", "cntbase1.cntp_irq", "cntbase1.cntp_cval", "cntbase1.cntp_ctl",
+        "cpu0.cntv_irq", "cpu0.cntvct_el0", "cpu0.cntv_ctl_el0", "cpu0.evt_k"}) {
     const auto& model = wave.at(std::string("model.") + name);
     EXPECT_EQ(model.changes(), wave.at(std::string("rtl.") + name).changes()) << name;
     EXPECT_FALSE(model.changes().empty()) << name;
   }
   EXPECT_EQ(wave.at("model.cntbase1.cntp_cval").changes().back().value.number(), 10U);
-  for (const char* absent : {"model.cntbase0.cntp_irq", "model.cntbase1.cntv_irq", "model.cntbase1.cntv_ctl",
-                             "model.cpu0.cnthp_irq", "model.cpu1.cntv_irq", "model.cntfid0", "pins.cpu1.rst_ni"}) {
+  for (const char* absent :
+       {"model.cntbase0.cntp_irq", "model.cntbase1.cntv_irq", "model.cntbase1.cntv_ctl",
+        "model.cpu0.cnthp_irq", "model.cpu1.cntv_irq", "model.cntfid0", "pins.cpu1.rst_ni"}) {
     EXPECT_EQ(wave.find(absent), nullptr) << absent;
   }
   EXPECT_NE(wave.find("pins.frames.rst_ni"), nullptr);

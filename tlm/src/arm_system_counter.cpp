@@ -39,8 +39,7 @@ void arm_system_counter_module::sample_inputs() {
 
 arm::bus_result arm_system_counter_module::write_register(std::uint64_t address,
                                                           std::uint64_t value, kernel_time now,
-                                                          kernel_time t,
-                                                          arm::bus_access how) {
+                                                          kernel_time t, arm::bus_access how) {
   const arm::counter_state& before = counter_.at(t);
   const bool enabled = before.enabled;
   const bool scaled = before.scaled;

@@ -20,9 +20,9 @@ void drive_changed(const std::array<optional_out<bool>, arm::frame_count>& ports
 bool report_missing_frame_socket(const sc_core::sc_object& owner, const char* message_type,
                                  const char* socket, unsigned n, const char* remedy) {
   const std::string number = std::to_string(n);
-  const std::string why = n < arm::frame_count
-                              ? "set " + std::string(remedy) + " of frames[" + number + "] in the parameters"
-                              : "frames are numbered 0 to 7";
+  const std::string why = n < arm::frame_count ? "set " + std::string(remedy) + " of frames[" +
+                                                     number + "] in the parameters"
+                                               : "frames are numbered 0 to 7";
   SC_REPORT_ERROR(message_type, (std::string(owner.name()) + ": socket " + socket + "(" + number +
                                  ") does not exist; " + why)
                                     .c_str());

@@ -29,7 +29,9 @@ std::uint64_t one_reg_id(std::string_view name) {
 
 mips_cp0_timer_module::mips_cp0_timer_module(sc_core::sc_module_name name,
                                              const mips_cp0::parameters& presets)
-    : sc_module(name), timer_(reported(presets, preset_problem(presets), message_type, this->name()), kernel_resolution()) {}
+    : sc_module(name),
+      timer_(reported(presets, preset_problem(presets), message_type, this->name()),
+             kernel_resolution()) {}
 
 void mips_cp0_timer_module::end_of_elaboration() {
   has_inputs_ = any_input_bound();
@@ -76,7 +78,8 @@ void mips_cp0_timer_module::update_lines() {
 
 // --- accesses --------------------------------------------------------------------------------------
 
-void mips_cp0_timer_module::b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
+void mips_cp0_timer_module::b_transport(tlm::tlm_generic_payload& payload,
+                                        sc_core::sc_time& delay) {
   auto* extension = payload.get_extension<access_extension>();
   const kernel_time start = now();
   const kernel_time t = local_time(start, delay);
@@ -107,8 +110,8 @@ void mips_cp0_timer_module::access(tlm::tlm_generic_payload& payload, access_ext
   payload.set_response_status(response_of(result));
 }
 
-mips_cp0::access_result mips_cp0_timer_module::read(tlm::tlm_generic_payload& payload, kernel_time t,
-                                                    mips_cp0::access how) const {
+mips_cp0::access_result mips_cp0_timer_module::read(tlm::tlm_generic_payload& payload,
+                                                    kernel_time t, mips_cp0::access how) const {
   const auto read = timer_.read(payload.get_address(), t, how);
   if (read.result == mips_cp0::access_result::ok) store_data(payload, read.value);
   return read.result;
@@ -142,7 +145,8 @@ unsigned int mips_cp0_timer_module::transport_dbg(tlm::tlm_generic_payload& payl
   const auto result =
       payload.is_read() ? read(payload, now(), how) : write(payload, now(), now(), how);
   payload.set_response_status(response_of(result));
-  const bool done = result == mips_cp0::access_result::ok && (payload.is_read() || payload.is_write());
+  const bool done =
+      result == mips_cp0::access_result::ok && (payload.is_read() || payload.is_write());
   return done ? payload.get_data_length() : 0;
 }
 

@@ -35,8 +35,7 @@ system_counter::system_counter(const counter_parameters& presets, time_resolutio
         return s;
       }()) {}
 
-bus_read system_counter::read_other(std::uint64_t address, kernel_time t,
-                                    bus_access how) const {
+bus_read system_counter::read_other(std::uint64_t address, kernel_time t, bus_access how) const {
   if (!well_formed(address, how.wide)) return {bus_result::refused, 0};
   const std::uint64_t offset = offset_in_page(address);
   if (page_of(address) == read_page) {

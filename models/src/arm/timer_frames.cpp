@@ -50,8 +50,7 @@ timer_frames::timer_frames(system_counter& counter, const frames_parameters& pre
 
 timer_frames::~timer_frames() { counter_.remove_listener(*this); }
 
-bus_read timer_frames::read_other(std::uint64_t address, kernel_time t,
-                                  bus_access how) const {
+bus_read timer_frames::read_other(std::uint64_t address, kernel_time t, bus_access how) const {
   if (!well_formed(address, how.wide)) return {bus_result::refused, 0};
   const frames_state& s = line_.at(t);
   if (!may(s, address, false, how.nonsecure)) return {bus_result::ok, 0};

@@ -64,9 +64,7 @@ void timer::freeze(kernel_time now) {
   set_one_reg(describe(register_id::COUNT_CTL).one_reg, field::count_ctl_DC.mask(), now);
 }
 
-void timer::thaw(kernel_time now) {
-  set_one_reg(describe(register_id::COUNT_CTL).one_reg, 0, now);
-}
+void timer::thaw(kernel_time now) { set_one_reg(describe(register_id::COUNT_CTL).one_reg, 0, now); }
 
 void timer::thaw_uncharged(kernel_time now) {
   if (frozen(now)) apply(operation::thaw_uncharged(), now);

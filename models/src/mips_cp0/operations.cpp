@@ -61,7 +61,8 @@ std::uint8_t enables(std::uint32_t value) {
 void write_plain_cause_bits(context& c, std::uint32_t value, bool watch) {
   c.iv = (value & field::IV.mask()) != 0;
   c.wp = watch && (value & field::WP.mask()) != 0;
-  c.ip_software = static_cast<std::uint8_t>((value & field::IP_software.mask()) >> field::IP_software.lsb);
+  c.ip_software =
+      static_cast<std::uint8_t>((value & field::IP_software.mask()) >> field::IP_software.lsb);
 }
 
 void write_cause(state& s, std::uint32_t value, agent writer, kernel_time t) {
@@ -225,7 +226,8 @@ void operation::write(state& s, kernel_time t) const {
       s.gt = (value & field::GT.mask()) != 0;
       return;
     case register_id::GTOffset:
-      s.gtoffset = value & static_cast<std::uint32_t>((std::uint64_t{1} << s.presets->gtoffset_bits) - 1);
+      s.gtoffset =
+          value & static_cast<std::uint32_t>((std::uint64_t{1} << s.presets->gtoffset_bits) - 1);
       return;
     case register_id::Guest_HWREna:
       s.guest.hwrena = enables(value);

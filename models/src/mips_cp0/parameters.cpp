@@ -14,9 +14,9 @@ std::string range_error(const char* name, unsigned value, unsigned least, unsign
 }  // namespace
 
 std::string parameters::error() const {
-  for (const auto& problem :
-       {range_error("ccres", ccres, 1, 255), range_error("ipti", ipti, 2, 7),
-        range_error("guest_ipti", guest_ipti, 2, 7), range_error("gtoffset_bits", gtoffset_bits, 0, 32)}) {
+  for (const auto& problem : {range_error("ccres", ccres, 1, 255), range_error("ipti", ipti, 2, 7),
+                              range_error("guest_ipti", guest_ipti, 2, 7),
+                              range_error("gtoffset_bits", gtoffset_bits, 0, 32)}) {
     if (!problem.empty()) return problem;
   }
   if (vz && release == architecture_release::release_1) {

@@ -38,7 +38,8 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
   if (saved.units_per_second == 0 || moved % saved.units_per_second != 0) {
     return "resume_after_anchor: not a whole number of this kernel's time units";
   }
-  if (presets.release == architecture_release::release_1 && (saved.root.dc || saved.root.hwrena != 0)) {
+  if (presets.release == architecture_release::release_1 &&
+      (saved.root.dc || saved.root.hwrena != 0)) {
     return "root: Cause.DC and HWREna do not exist in Release 1";
   }
   if (!presets.watch && (saved.root.wp || saved.guest.wp)) {

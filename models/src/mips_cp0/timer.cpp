@@ -62,7 +62,8 @@ access_result timer::permission(const state& s, const register_description& row,
     if (is_guest_page(row) && !presets_.vz) return access_result::address_error;
     if (is_write) return access_result::command_error;
     if (!exists(id)) return access_result::reserved_instruction;
-    if (!cp0_usable && (own.hwrena & hwrena_bit(row)) == 0) return access_result::reserved_instruction;
+    if (!cp0_usable && (own.hwrena & hwrena_bit(row)) == 0)
+      return access_result::reserved_instruction;
   } else {
     if (!exists(id)) return access_result::address_error;
     if (!cp0_usable) return access_result::coprocessor_unusable;
@@ -100,8 +101,8 @@ access_result timer::write_result(std::uint64_t address, std::uint64_t value, ke
   return permission(line_.at(t), *row, true, value, how);
 }
 
-access_result timer::write(std::uint64_t address, std::uint64_t value, kernel_time now, kernel_time t,
-                           const access& how) {
+access_result timer::write(std::uint64_t address, std::uint64_t value, kernel_time now,
+                           kernel_time t, const access& how) {
   const access_result allowed = write_result(address, value, t, how);
   if (allowed != access_result::ok) return allowed;
   const register_description& row = *at_address(address);

@@ -6,9 +6,7 @@ namespace archtimers::power {
 
 namespace {
 
-constexpr bool has(std::uint32_t value, const register_field& f) {
-  return (value & f.mask()) != 0;
-}
+constexpr bool has(std::uint32_t value, const register_field& f) { return (value & f.mask()) != 0; }
 
 /// What the pins of a thread hang on, at one time.
 struct thread_now {
@@ -32,9 +30,8 @@ thread_now thread_at(const state& s, unsigned i, int128 ticks, int128 dec_ticks)
   }
   if (p.has_hv) {
     now.hdec = s.hdec - static_cast<std::uint64_t>(ticks);
-    now.hdec_request =
-        thread.hdec_request.set || (hdec_edge_counts(s, thread.inputs) &&
-                                    ticks >= ticks_to_negative(s.hdec, p.hdec_bits));
+    now.hdec_request = thread.hdec_request.set || (hdec_edge_counts(s, thread.inputs) &&
+                                                   ticks >= ticks_to_negative(s.hdec, p.hdec_bits));
   }
   return now;
 }
@@ -52,13 +49,13 @@ thread_lines lines_of(const state& s, unsigned i, const thread_now& now) {
     out.wdt_irq = has(tsr, field::WIS) && has(tcr, field::WIE) && inputs.msr_ce;
     out.wdt_reset = static_cast<std::uint8_t>((tsr & field::WRS.mask()) >> field::WRS.lsb);
   } else {
-    out.dec_exc = p.dec_mode == exception_mode::level ? sign_of(now.dec, s.dec_view_bits())
-                                                      : now.dec_request;
+    out.dec_exc =
+        p.dec_mode == exception_mode::level ? sign_of(now.dec, s.dec_view_bits()) : now.dec_request;
     out.dec_irq = out.dec_exc && ee;
   }
   if (p.has_hv) {
-    out.hdec_exc = p.hdec_mode == exception_mode::level ? sign_of(now.hdec, p.hdec_bits)
-                                                        : now.hdec_request;
+    out.hdec_exc =
+        p.hdec_mode == exception_mode::level ? sign_of(now.hdec, p.hdec_bits) : now.hdec_request;
     out.hdec_irq = out.hdec_exc && s.hdice && (ee || !inputs.msr_hv || inputs.msr_pr);
   }
   return out;

@@ -23,9 +23,7 @@ parameters parameters::of(profile which) {
   return p;
 }
 
-frequency parameters::clock() const {
-  return tb_clock.multiplied_by(clocks_per_tick);
-}
+frequency parameters::clock() const { return tb_clock.multiplied_by(clocks_per_tick); }
 
 std::string parameters::error() const {
   const auto range = [](const char* name, unsigned value, unsigned low, unsigned high) {

@@ -31,10 +31,9 @@ shared_count purr_after(const thread_state& thread, int128 ticks) {
 }
 
 shared_count spurr_after(const thread_state& thread, int128 ticks) {
-  return after_share(thread.spurr,
-                     std::uint64_t{thread.purr_share.numerator} * thread.spurr_scale.numerator,
-                     std::uint64_t{thread.purr_share.denominator} * thread.spurr_scale.denominator,
-                     ticks);
+  return after_share(
+      thread.spurr, std::uint64_t{thread.purr_share.numerator} * thread.spurr_scale.numerator,
+      std::uint64_t{thread.purr_share.denominator} * thread.spurr_scale.denominator, ticks);
 }
 
 /// Sets a latch whose event comes after `distance` ticks and every 2^bits from then on, if that is

@@ -15,9 +15,8 @@ inline json written(frequency rate) {
 }
 
 inline json written(const tick_fraction& phase) {
-  return {{"parts", phase.parts},
-          {"numerator", phase.numerator},
-          {"denominator", phase.denominator}};
+  return {
+      {"parts", phase.parts}, {"numerator", phase.numerator}, {"denominator", phase.denominator}};
 }
 
 inline frequency read_frequency(object fields) {

@@ -94,7 +94,8 @@ std::optional<frequency> frequency::parse(std::string_view text) {
   const frequency scale_part(unit->second, top->scale);
   const frequency bottom_part(bottom.scale, bottom.digits);
   const frequency digits_part(top->digits, 1);
-  const auto multiply = [](const std::optional<frequency>& a, frequency b) -> std::optional<frequency> {
+  const auto multiply = [](const std::optional<frequency>& a,
+                           frequency b) -> std::optional<frequency> {
     if (!a) return std::nullopt;
     const frequency left(a->numerator(), b.denominator());
     const frequency right(b.numerator(), a->denominator());

@@ -65,8 +65,8 @@ rational_clock::rational_clock(time_resolution resolution, frequency rate, signe
   }
   reciprocal_ = static_cast<std::uint64_t>((uint128{part_} << 64U) / period_);
   // ceil((1 - p) * period)
-  int128 missing = int128{period_} - numerator_ -
-                   static_cast<std::uint64_t>((uint128{parts_} * period_) >> 64U);
+  int128 missing =
+      int128{period_} - numerator_ - static_cast<std::uint64_t>((uint128{parts_} * period_) >> 64U);
   if (missing <= 0) missing += period_;
   carry_at_ = static_cast<std::uint64_t>(missing);
   set_origin(t);
@@ -96,7 +96,8 @@ deadline rational_clock::time_of(tick k) const {
   const int128 before_last = k.number() - 1;
   int128 parts = 0;
   if (static_cast<uint128>(before_last) <= longest_period) {
-    parts = static_cast<int128>(uint128{static_cast<std::uint64_t>(before_last)} * period_ + carry_at_);
+    parts =
+        static_cast<int128>(uint128{static_cast<std::uint64_t>(before_last)} * period_ + carry_at_);
   } else if (__builtin_mul_overflow(before_last, int128{period_}, &parts) ||
              __builtin_add_overflow(parts, int128{carry_at_}, &parts)) {
     if (k.number() > 0) return std::nullopt;
@@ -133,7 +134,9 @@ rational_clock rational_clock::delayed_by(signed_units units) const {
 
 rational_clock rational_clock::divider_input(std::uint64_t divisor) const {
   const uint128 gone = uint128{numerator_} * divisor % period_;
-  return {resolution_, rate_.multiplied_by(divisor), origin_,
+  return {resolution_,
+          rate_.multiplied_by(divisor),
+          origin_,
           {parts_ * divisor, static_cast<std::uint64_t>(gone), period_}};
 }
 
@@ -148,11 +151,12 @@ rational_clock rational_clock::divider_cleared(std::uint64_t divisor, signed_uni
       remainder >= period_ - static_cast<std::uint64_t>((uint128{rest} * period_) >> 64U);
   const uint128 input_ticks = of_numerator / period_ + (of_parts >> 64U) + (carry ? 1 : 0);
   const uint128 denominator = uint128{period_} * divisor;
-  uint128 numerator = of_numerator % denominator + denominator -
-                      input_ticks % divisor * period_;
+  uint128 numerator = of_numerator % denominator + denominator - input_ticks % divisor * period_;
   numerator %= denominator;
   const uint128 reduction = greatest_common_divisor(numerator, denominator);
-  return {resolution_, rate_, t,
+  return {resolution_,
+          rate_,
+          t,
           {gone.parts, static_cast<std::uint64_t>(numerator / reduction),
            static_cast<std::uint64_t>(denominator / reduction)}};
 }

@@ -3,17 +3,16 @@
 //
 // Runs the random cross-check on the RTL built with coverage and assertions and writes the coverage.
 // Verilator's headers come before SystemC's.
-#include "Vmips_cp0_timer_covered.h"
-#include "verilated_mips_cp0.h"
-#include <verilated_cov.h>
-
 #include <fmt/format.h>
+#include <verilated_cov.h>
 
 #include <memory>
 #include <systemc>
 #include <vector>
 
+#include "Vmips_cp0_timer_covered.h"
 #include "archtimers/testbench/crosscheck.h"
+#include "verilated_mips_cp0.h"
 
 namespace {
 
@@ -28,7 +27,9 @@ class lent final : public archtimers::mips_cp0_rtl {
   answer look(const request& access) override { return rtl_.look(access); }
   answer edge(const request& access) override { return rtl_.edge(access); }
   void edge() override { rtl_.edge(); }
-  [[nodiscard]] archtimers::mips_cp0::output_levels outputs() const override { return rtl_.outputs(); }
+  [[nodiscard]] archtimers::mips_cp0::output_levels outputs() const override {
+    return rtl_.outputs();
+  }
   [[nodiscard]] std::uint32_t count() const override { return rtl_.count(); }
   [[nodiscard]] std::uint32_t guest_count() const override { return rtl_.guest_count(); }
 

@@ -3,17 +3,16 @@
 //
 // Runs the random cross-check on the POWER time base's RTL built with coverage and assertions and
 // writes the coverage. Verilator's headers come before SystemC's.
-#include "Vpower_timebase_covered.h"
-#include "verilated_power.h"
-#include <verilated_cov.h>
-
 #include <fmt/format.h>
+#include <verilated_cov.h>
 
 #include <memory>
 #include <systemc>
 
+#include "Vpower_timebase_covered.h"
 #include "archtimers/testbench/crosscheck.h"
 #include "lent_power_rtl.h"
+#include "verilated_power.h"
 
 int sc_main(int argc, char** argv) {
   using namespace archtimers;

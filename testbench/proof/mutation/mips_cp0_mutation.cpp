@@ -3,16 +3,15 @@
 //
 // Runs the random cross-check against every mutant of the RTL; see mutation.h for what fails.
 // Verilator's headers come before SystemC's.
-#include "Vmips_cp0_timer_mutants.h"
-#include "verilated_mips_cp0.h"
-
 #include <fmt/format.h>
 
 #include <optional>
 #include <systemc>
 
+#include "Vmips_cp0_timer_mutants.h"
 #include "archtimers/testbench/mips_cp0_lockstep.h"
 #include "mutation.h"
+#include "verilated_mips_cp0.h"
 
 namespace {
 

@@ -3,16 +3,15 @@
 //
 // Runs the random cross-check against every mutant of the POWER time base; see mutation.h for what
 // fails. Verilator's headers come before SystemC's.
-#include "Vpower_timebase_mutants.h"
-#include "verilated_power.h"
-
 #include <fmt/format.h>
 
 #include <optional>
 #include <systemc>
 
+#include "Vpower_timebase_mutants.h"
 #include "archtimers/testbench/power_timebase_lockstep.h"
 #include "mutation.h"
+#include "verilated_power.h"
 
 namespace {
 

@@ -23,12 +23,12 @@ int sc_main(int argc, char** argv) {
   crosscheck_options options;
   options.first_seed = options.last_seed = std::strtoull(argv[2], nullptr, 10);
   options.operations = std::strtoull(argv[3], nullptr, 10);
-  const crosscheck_result result = crosscheck_mips_cp0(
-      options,
-      [&file](const mips_cp0::parameters& presets) {
-        return record(make_mips_cp0_rtl(presets), presets, file);
-      },
-      {});
+  const crosscheck_result result =
+      crosscheck_mips_cp0(options,
+                          [&file](const mips_cp0::parameters& presets) {
+                            return record(make_mips_cp0_rtl(presets), presets, file);
+                          },
+                          {});
   file.close();
   fmt::print("{} cycles recorded\n", result.cycles);
   return file && result.mismatches == 0 ? 0 : 1;

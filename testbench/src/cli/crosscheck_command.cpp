@@ -46,13 +46,16 @@ crosscheck_options options_of(const arguments& given) {
   if (!given.seeds.empty()) {
     const std::size_t dots = given.seeds.find("..");
     options.first_seed = number(given.seeds.substr(0, dots));
-    options.last_seed = dots == std::string::npos ? options.first_seed : number(given.seeds.substr(dots + 2));
-    if (options.last_seed < options.first_seed) throw usage_error("--seeds: the last seed is before the first");
+    options.last_seed =
+        dots == std::string::npos ? options.first_seed : number(given.seeds.substr(dots + 2));
+    if (options.last_seed < options.first_seed)
+      throw usage_error("--seeds: the last seed is before the first");
   }
   return options;
 }
 
-std::string to_json(const arguments& given, const crosscheck_options& options, const crosscheck_result& result) {
+std::string to_json(const arguments& given, const crosscheck_options& options,
+                    const crosscheck_result& result) {
   nlohmann::ordered_json made = {{"timer", given.timer},
                                  {"first_seed", options.first_seed},
                                  {"last_seed", options.last_seed},
@@ -62,7 +65,8 @@ std::string to_json(const arguments& given, const crosscheck_options& options, c
                                  {"mismatches", result.mismatches},
                                  {"seconds", result.seconds},
                                  {"failure", result.failure}};
-  if (!result.coverage_json.empty()) made["coverage"] = nlohmann::ordered_json::parse(result.coverage_json);
+  if (!result.coverage_json.empty())
+    made["coverage"] = nlohmann::ordered_json::parse(result.coverage_json);
   return made.dump(2) + "\n";
 }
 
@@ -84,7 +88,8 @@ int run(const arguments& given) {
   progress.clear();
   if (!result.coverage.empty()) fmt::print("\n{}\n", result.coverage);
   if (!result.failure.empty()) fmt::print("\n{}\n", result.failure);
-  print_closing_table({given.timer, result.operations, result.cycles, result.edges, result.mismatches, result.seconds});
+  print_closing_table({given.timer, result.operations, result.cycles, result.edges,
+                       result.mismatches, result.seconds});
   if (!given.json.empty()) write_file(given.json, to_json(given, options, result));
   return result.mismatches == 0 && result.failure.empty() ? all_good : something_failed;
 }
@@ -93,11 +98,14 @@ int run(const arguments& given) {
 
 void add_crosscheck_command(CLI::App& program, int& status) {
   auto given = std::make_shared<arguments>();
-  auto* command = program.add_subcommand("crosscheck", "Compares a timer's model with its RTL under random stimulus");
-  command->add_option("TIMER", given->timer, "The timer's name, see `archtimers timers`")->required();
+  auto* command = program.add_subcommand(
+      "crosscheck", "Compares a timer's model with its RTL under random stimulus");
+  command->add_option("TIMER", given->timer, "The timer's name, see `archtimers timers`")
+      ->required();
   auto* seed = command->add_option("--seed", given->seed, "One seed (default 1)");
   command->add_option("--seeds", given->seeds, "A range of seeds: A..B")->excludes(seed);
-  command->add_option("--operations", given->operations, "Operations for each seed")->capture_default_str();
+  command->add_option("--operations", given->operations, "Operations for each seed")
+      ->capture_default_str();
   command->add_option("--wave", given->wave, "The waveform of a failure, .vcd or .fst");
   command->add_option("--json", given->json, "Write the result to a file");
   command->footer(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program archtimers: what there is, its registers, scenarios and the random cross-check.
 #include <fmt/format.h>
-#include <systemc>
 
 #include <cstdio>
+#include <systemc>
 
 #include "commands.h"
 

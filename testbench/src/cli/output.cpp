@@ -26,13 +26,14 @@ void write_file(const std::string& path, const std::string& text) {
 }
 
 void print_closing_table(const closing_figures& figures) {
-  const double speed = figures.seconds > 0 ? static_cast<double>(figures.cycles) / figures.seconds : 0;
-  const std::string cycles_a_second =
-      speed >= 1e6 ? fmt::format("{:.1f} M cycles/s", speed / 1e6) : fmt::format("{:.1f} k cycles/s", speed / 1e3);
+  const double speed =
+      figures.seconds > 0 ? static_cast<double>(figures.cycles) / figures.seconds : 0;
+  const std::string cycles_a_second = speed >= 1e6 ? fmt::format("{:.1f} M cycles/s", speed / 1e6)
+                                                   : fmt::format("{:.1f} k cycles/s", speed / 1e3);
   fmt::print("\n{:<14} {:>12} {:>14} {:>16} {:>11}   {}\n", "timer", "operations", "clock cycles",
              "interrupt edges", "mismatches", "speed");
-  fmt::print("{:<14} {:>12} {:>14} {:>16} {:>11}   {}\n", figures.timer, figures.operations, figures.cycles,
-             figures.interrupt_edges, figures.mismatches, cycles_a_second);
+  fmt::print("{:<14} {:>12} {:>14} {:>16} {:>11}   {}\n", figures.timer, figures.operations,
+             figures.cycles, figures.interrupt_edges, figures.mismatches, cycles_a_second);
 }
 
 progress_line::progress_line() : terminal_(isatty(STDERR_FILENO) == 1) {}

@@ -57,20 +57,22 @@ std::string wave_of(const arguments& given, const std::string& file, bool severa
 }
 
 void print_step(const step_report& report) {
-  fmt::print("  {:>4}  {:<14} {:<12} {}{}{}\n", report.number, report.time, report.edge, report.text,
-             report.seen.empty() ? "" : "  -> ", report.seen);
+  fmt::print("  {:>4}  {:<14} {:<12} {}{}{}\n", report.number, report.time, report.edge,
+             report.text, report.seen.empty() ? "" : "  -> ", report.seen);
 }
 
 void print_failure(const play_result& result, const step_report& report) {
-  fmt::print("  {}{}: step {} at {}{}{}: {}\n", result.file, report.line == 0 ? "" : fmt::format(":{}", report.line),
-             report.number, report.time, report.edge.empty() ? "" : ", ", report.edge, report.text);
+  fmt::print("  {}{}: step {} at {}{}{}: {}\n", result.file,
+             report.line == 0 ? "" : fmt::format(":{}", report.line), report.number, report.time,
+             report.edge.empty() ? "" : ", ", report.edge, report.text);
   if (!report.note.empty()) fmt::print("      ({})\n", report.note);
   for (const std::string& problem : report.problems) fmt::print("      {}\n", problem);
 }
 
 void print_result(const play_result& result) {
-  fmt::print("{}  {} on {}: {} step{}, {} cycles, {} interrupt edge{}, to {}{}\n", result.good() ? "PASS" : "FAIL",
-             result.file, name_of(result.on), result.steps, result.steps == 1 ? "" : "s", result.cycles, result.interrupt_edges,
+  fmt::print("{}  {} on {}: {} step{}, {} cycles, {} interrupt edge{}, to {}{}\n",
+             result.good() ? "PASS" : "FAIL", result.file, name_of(result.on), result.steps,
+             result.steps == 1 ? "" : "s", result.cycles, result.interrupt_edges,
              result.interrupt_edges == 1 ? "" : "s", result.end_time,
              result.remark.empty() ? "" : " (" + result.remark + ")");
   for (const step_report& report : result.failures) print_failure(result, report);
@@ -135,18 +137,21 @@ int play_all(const arguments& given) {
 void add_play_command(CLI::App& program, int& status) {
   auto given = std::make_shared<arguments>();
   auto* command = program.add_subcommand("play", "Plays scenarios and checks what they expect");
-  command->add_option("SCENARIO", given->scenarios, "Scenario files, or folders of them")->required();
+  command->add_option("SCENARIO", given->scenarios, "Scenario files, or folders of them")
+      ->required();
   static const std::map<std::string, play_on> places{
       {"model", play_on::model}, {"rtl", play_on::rtl}, {"both", play_on::both}};
   command
-      ->add_option("--on", given->on,
-                   "What to play on: model, rtl, or both in lock step, where every answer and every line "
-                   "change is compared (default both)")
+      ->add_option(
+          "--on", given->on,
+          "What to play on: model, rtl, or both in lock step, where every answer and every line "
+          "change is compared (default both)")
       ->transform(CLI::CheckedTransformer(places))
       ->option_text("{model,rtl,both}");
-  command->add_option("--wave", given->wave,
-                      "Write a waveform, .vcd or .fst, and a .gtkw beside it; with several scenarios each gets "
-                      "its name added");
+  command->add_option(
+      "--wave", given->wave,
+      "Write a waveform, .vcd or .fst, and a .gtkw beside it; with several scenarios each gets "
+      "its name added");
   command->add_option("--json", given->json, "Write the results to a file");
   command->add_flag("--keep-going", given->keep_going, "Play on after a broken expectation");
   command->add_flag("-v,--verbose", given->verbose, "Show each step");

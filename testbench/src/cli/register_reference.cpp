@@ -34,7 +34,8 @@ std::string indices_text(const register_array& array) {
   std::string terms;
   std::string ranges;
   for (auto index = array.indices.rbegin(); index != array.indices.rend(); ++index) {
-    terms += fmt::format(index->stride < 16 ? " + {} {}" : " + 0x{:X} {}", index->stride, index->letter);
+    terms +=
+        fmt::format(index->stride < 16 ? " + {} {}" : " + 0x{:X} {}", index->stride, index->letter);
     ranges += fmt::format(", {} = 0..{}", index->letter, index->count - 1);
   }
   return terms + ranges;
@@ -46,7 +47,8 @@ std::string address_text(const register_array& array) {
 }
 
 std::string bits_text(const register_field& field) {
-  return field.msb == field.lsb ? fmt::format("{}", field.msb) : fmt::format("{}..{}", field.msb, field.lsb);
+  return field.msb == field.lsb ? fmt::format("{}", field.msb)
+                                : fmt::format("{}..{}", field.msb, field.lsb);
 }
 
 std::string reset_text(const register_array& array) {
@@ -58,12 +60,14 @@ std::string reset_text(const register_array& array) {
 std::string where_text(const register_array& array) {
   const register_description& row = *array.first;
   std::string space(row.space);
-  if (row.name.substr(0, row.space.size()) == row.space) space = array.name.substr(0, array.name.find('.'));
+  if (row.name.substr(0, row.space.size()) == row.space)
+    space = array.name.substr(0, array.name.find('.'));
   if (row.number.empty()) return space;
   // An array inside a page begins at its first element's offset.
   const bool counts_inside = !array.indices.empty() && array.indices.front().stride < 16;
   return fmt::format("{} {}{}", space, row.number,
-                     counts_inside ? fmt::format(" + {} {}", array.indices.front().stride, array.indices.front().letter)
+                     counts_inside ? fmt::format(" + {} {}", array.indices.front().stride,
+                                                 array.indices.front().letter)
                                    : "");
 }
 
@@ -71,7 +75,8 @@ std::string condition_text(const register_description& row) {
   return row.condition.empty() ? "always" : std::string(row.condition);
 }
 
-std::size_t widest(const std::vector<register_array>& arrays, std::string (*text)(const register_array&)) {
+std::size_t widest(const std::vector<register_array>& arrays,
+                   std::string (*text)(const register_array&)) {
   std::size_t most = 0;
   for (const auto& array : arrays) most = std::max(most, text(array).size());
   return most;
@@ -79,22 +84,23 @@ std::size_t widest(const std::vector<register_array>& arrays, std::string (*text
 
 std::string as_text(const testbench::scenario_timer& timer) {
   const auto arrays = testbench::fold_arrays(timer.reference());
-  const std::size_t name = std::max<std::size_t>(16, widest(arrays, [](const register_array& a) { return a.name; }));
+  const std::size_t name =
+      std::max<std::size_t>(16, widest(arrays, [](const register_array& a) { return a.name; }));
   const std::size_t where = std::max<std::size_t>(18, widest(arrays, where_text));
   const std::size_t address = std::max<std::size_t>(7, widest(arrays, address_text));
   std::string text = fmt::format("{}: {}\n\n", timer.name(), timer.title());
-  text += fmt::format("{:<{}} {:<{}} {:>{}}  {:>4}  {:<2}  {:<18}  {}\n", "register", name, "where", where, "address",
-                      address, "bits", "", "reset", "exists");
+  text += fmt::format("{:<{}} {:<{}} {:>{}}  {:>4}  {:<2}  {:<18}  {}\n", "register", name, "where",
+                      where, "address", address, "bits", "", "reset", "exists");
   for (const auto& array : arrays) {
     const register_description& row = *array.first;
-    text += fmt::format("{:<{}} {:<{}} {:>{}}  {:>4}  {:<2}  {:<18}  {}\n", array.name, name, where_text(array), where,
-                        address_text(array), address, row.width, access_text(row.access), reset_text(array),
-                        condition_text(row));
+    text += fmt::format("{:<{}} {:<{}} {:>{}}  {:>4}  {:<2}  {:<18}  {}\n", array.name, name,
+                        where_text(array), where, address_text(array), address, row.width,
+                        access_text(row.access), reset_text(array), condition_text(row));
     text += fmt::format("    {} [{}]\n", row.description, row.source);
     if (row.one_reg != 0) text += fmt::format("    ONE_REG 0x{:016X}\n", row.one_reg);
     for (const auto& field : row.fields) {
-      text += fmt::format("    {:<12} {:>6}  {}  {}\n", field.name, bits_text(field), access_text(field.access),
-                          field.description);
+      text += fmt::format("    {:<12} {:>6}  {}  {}\n", field.name, bits_text(field),
+                          access_text(field.access), field.description);
     }
   }
   return text;
@@ -112,8 +118,8 @@ std::vector<section> sections_of(const std::vector<register_array>& arrays) {
     const auto same = std::find_if(sections.begin(), sections.end(), [&](const section& other) {
       const register_description& row = *other.arrays.front()->first;
       return !array.indices.empty() && !other.arrays.front()->indices.empty() &&
-             row.description == array.first->description && row.fields.begin() == array.first->fields.begin() &&
-             row.source == array.first->source;
+             row.description == array.first->description &&
+             row.fields.begin() == array.first->fields.begin() && row.source == array.first->source;
     });
     if (same == sections.end()) {
       sections.push_back({{&array}});
@@ -127,26 +133,28 @@ std::vector<section> sections_of(const std::vector<register_array>& arrays) {
 std::string as_markdown(const testbench::scenario_timer& timer) {
   const auto arrays = testbench::fold_arrays(timer.reference());
   std::string text = fmt::format("# Registers of {}\n\n{}.\n\n", timer.name(), timer.title());
-  if (!timer.address_note().empty()) text += fmt::format("{}\n\n", in_markdown(timer.address_note()));
+  if (!timer.address_note().empty())
+    text += fmt::format("{}\n\n", in_markdown(timer.address_note()));
   text += "| Register | Where | Address | Bits | Access | Reset | Exists | ONE_REG id |\n";
   text += "|---|---|---|---|---|---|---|---|\n";
   for (const auto& array : arrays) {
     const register_description& row = *array.first;
     text += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", in_markdown(array.name),
-                        in_markdown(where_text(array)), address_text(array), row.width, access_text(row.access),
-                        reset_text(array), condition_text(row),
+                        in_markdown(where_text(array)), address_text(array), row.width,
+                        access_text(row.access), reset_text(array), condition_text(row),
                         row.one_reg == 0 ? "-" : fmt::format("0x{:016X}", row.one_reg));
   }
   for (const section& each : sections_of(arrays)) {
     std::string title;
-    for (const auto* array : each.arrays) title += (title.empty() ? "" : ", ") + in_markdown(array->name);
+    for (const auto* array : each.arrays)
+      title += (title.empty() ? "" : ", ") + in_markdown(array->name);
     const register_description& row = *each.arrays.front()->first;
     text += fmt::format("\n## {}\n\n{} ({})\n", title, row.description, row.source);
     if (row.fields.size() == 0) continue;
     text += "\n| Bits | Field | Access | Meaning |\n|---|---|---|---|\n";
     for (const auto& field : row.fields) {
-      text += fmt::format("| {} | {} | {} | {} |\n", bits_text(field), field.name, access_text(field.access),
-                          field.description);
+      text += fmt::format("| {} | {} | {} | {} |\n", bits_text(field), field.name,
+                          access_text(field.access), field.description);
     }
   }
   return text;
@@ -164,15 +172,12 @@ std::string as_json(const testbench::scenario_timer& timer) {
                         {"access", access_text(field.access)},
                         {"description", std::string(field.description)}});
     }
-    json made = {{"name", std::string(row.name)},
-                 {"space", std::string(row.space)},
-                 {"number", std::string(row.number)},
-                 {"width", row.width},
-                 {"access", access_text(row.access)},
-                 {"reset", row.reset},
-                 {"condition", std::string(row.condition)},
-                 {"description", std::string(row.description)},
-                 {"source", std::string(row.source)}};
+    json made = {
+        {"name", std::string(row.name)},           {"space", std::string(row.space)},
+        {"number", std::string(row.number)},       {"width", row.width},
+        {"access", access_text(row.access)},       {"reset", row.reset},
+        {"condition", std::string(row.condition)}, {"description", std::string(row.description)},
+        {"source", std::string(row.source)}};
     if (row.addressable()) made["address"] = row.address;
     if (row.one_reg != 0) made["one_reg"] = fmt::format("0x{:016X}", row.one_reg);
     made["fields"] = fields;
@@ -219,23 +224,27 @@ std::string c_address(const std::string& name, const register_array& array) {
 
 std::string as_c_header(const testbench::scenario_timer& timer) {
   const std::string prefix = macro(timer.name());
-  std::string text = fmt::format("/* {}. Generated by: archtimers registers {} --format c-header */\n",
-                                 timer.title(), timer.name());
+  std::string text =
+      fmt::format("/* {}. Generated by: archtimers registers {} --format c-header */\n",
+                  timer.title(), timer.name());
   text += fmt::format("#ifndef {0}_REGISTERS_H\n#define {0}_REGISTERS_H\n", prefix);
   for (const auto& array : testbench::fold_arrays(timer.reference())) {
     const register_description& row = *array.first;
     const std::string name = prefix + "_" + macro(without_indices(array.name));
     text += fmt::format("\n/* {}{}: {} */\n", array.name,
-                        row.number.empty() ? "" : fmt::format(" ({})", where_text(array)), row.description);
+                        row.number.empty() ? "" : fmt::format(" ({})", where_text(array)),
+                        row.description);
     if (row.addressable()) text += c_address(name, array);
-    if (row.one_reg != 0) text += fmt::format("#define {}_ONE_REG 0x{:016X}ULL\n", name, row.one_reg);
+    if (row.one_reg != 0)
+      text += fmt::format("#define {}_ONE_REG 0x{:016X}ULL\n", name, row.one_reg);
     if (!array.resets_differ) {
-      text += fmt::format("#define {}_RESET 0x{:0{}X}{}\n", name, row.reset, row.width / 4, row.width == 64 ? "ULL" : "U");
+      text += fmt::format("#define {}_RESET 0x{:0{}X}{}\n", name, row.reset, row.width / 4,
+                          row.width == 64 ? "ULL" : "U");
     }
     for (const auto& field : row.fields) {
       const std::string part = name + "_" + macro(field.name);
-      text += fmt::format("#define {}_SHIFT {}\n#define {}_MASK 0x{:0{}X}{}\n", part, field.lsb, part, field.mask(),
-                          row.width / 4, row.width == 64 ? "ULL" : "U");
+      text += fmt::format("#define {}_SHIFT {}\n#define {}_MASK 0x{:0{}X}{}\n", part, field.lsb,
+                          part, field.mask(), row.width / 4, row.width == 64 ? "ULL" : "U");
     }
   }
   return text + "\n#endif\n";

@@ -15,7 +15,8 @@ void add_registers_command(CLI::App& program, int&) {
   };
   auto given = std::make_shared<arguments>();
   auto* command = program.add_subcommand("registers", "Prints the registers of a timer");
-  command->add_option("TIMER", given->timer, "The timer's name, see `archtimers timers`")->required();
+  command->add_option("TIMER", given->timer, "The timer's name, see `archtimers timers`")
+      ->required();
   command->add_option("--format", given->format, "text, markdown, json or c-header")
       ->check(CLI::IsMember({"text", "markdown", "json", "c-header"}))
       ->capture_default_str();
@@ -25,9 +26,8 @@ void add_registers_command(CLI::App& program, int&) {
       "Examples:\n"
       "  archtimers registers mips-cp0\n"
       "  archtimers registers mips-cp0 --format c-header > mips_cp0_timer_registers.h");
-  command->callback([given] {
-    fmt::print("{}", register_reference(timer_named(given->timer), given->format));
-  });
+  command->callback(
+      [given] { fmt::print("{}", register_reference(timer_named(given->timer), given->format)); });
 }
 
 }  // namespace archtimers::cli

@@ -24,16 +24,20 @@ void print_pins(const std::vector<testbench::pin_description>& pins) {
   for (const auto& pin : pins) names.push_back(pin.name);
   for (const std::string& name : testbench::folded_names(names)) {
     std::string first = name;
-    for (std::size_t at = first.find('<'); at != std::string::npos; at = first.find('<')) first.replace(at, 3, "0");
-    const auto pin = std::find_if(pins.begin(), pins.end(), [&](const auto& each) { return each.name == first; });
-    fmt::print("    {:<{}} {} ({} bit{})\n", name, column(pins), pin->description, pin->width, pin->width == 1 ? "" : "s");
+    for (std::size_t at = first.find('<'); at != std::string::npos; at = first.find('<'))
+      first.replace(at, 3, "0");
+    const auto pin = std::find_if(pins.begin(), pins.end(),
+                                  [&](const auto& each) { return each.name == first; });
+    fmt::print("    {:<{}} {} ({} bit{})\n", name, column(pins), pin->description, pin->width,
+               pin->width == 1 ? "" : "s");
   }
 }
 
 void print(const testbench::scenario_timer& timer) {
   fmt::print("{}\n  {}\n\n  Parameters\n", timer.name(), timer.title());
   for (const auto& p : timer.parameters()) {
-    fmt::print("    {:<{}} {} ({}; default {})\n", p.name, column(timer.parameters()), p.description, p.values, p.default_value);
+    fmt::print("    {:<{}} {} ({}; default {})\n", p.name, column(timer.parameters()),
+               p.description, p.values, p.default_value);
   }
   fmt::print("\n  Input pins\n");
   print_pins(timer.inputs());
@@ -44,15 +48,18 @@ void print(const testbench::scenario_timer& timer) {
     if (!who.description.empty()) fmt::print("    {:<18} {}\n", who.name, who.description);
   }
   fmt::print("\n  What the architecture answers to a refused one (response:)\n");
-  for (const auto& result : timer.results()) fmt::print("    {:<18} {}\n", result.name, result.description);
+  for (const auto& result : timer.results())
+    fmt::print("    {:<18} {}\n", result.name, result.description);
   fmt::print("\n  Host operations (host:), on the model unless said\n");
   for (const auto& operation : timer.host_operations()) {
     std::string arguments;
     for (const auto argument : operation.arguments) arguments += fmt::format(" {}:", argument);
-    for (const auto argument : operation.optional_arguments) arguments += fmt::format(" [{}:]", argument);
+    for (const auto argument : operation.optional_arguments)
+      arguments += fmt::format(" [{}:]", argument);
     const bool on_rtl = operation.rtl != testbench::host_operation_description::rtl_kind::none;
-    fmt::print("    {:<{}} {}{}{}\n", operation.name, column(timer.host_operations()), operation.description,
-               on_rtl ? "; on the RTL too" : "", arguments.empty() ? "" : fmt::format(" ({})", arguments.substr(1)));
+    fmt::print("    {:<{}} {}{}{}\n", operation.name, column(timer.host_operations()),
+               operation.description, on_rtl ? "; on the RTL too" : "",
+               arguments.empty() ? "" : fmt::format(" ({})", arguments.substr(1)));
   }
 }
 
@@ -61,7 +68,8 @@ void print(const testbench::scenario_timer& timer) {
 void add_timers_command(CLI::App& program, int&) {
   auto* command = program.add_subcommand(
       "timers", "Lists the timers with their parameters, pins and host operations");
-  command->footer("These are the names that a scenario may use. Registers: archtimers registers TIMER.");
+  command->footer(
+      "These are the names that a scenario may use. Registers: archtimers registers TIMER.");
   command->callback([] {
     for (const auto* timer : testbench::scenario_timers()) print(*timer);
   });

@@ -28,13 +28,14 @@ std::uint64_t crossing_coverage::count(std::size_t operation, std::size_t situat
 }
 
 std::size_t crossing_coverage::possible() const {
-  return static_cast<std::size_t>(std::count_if(
-      cells_.begin(), cells_.end(), [](const cell& c) { return c.excluded.empty(); }));
+  return static_cast<std::size_t>(std::count_if(cells_.begin(), cells_.end(),
+                                                [](const cell& c) { return c.excluded.empty(); }));
 }
 
 std::size_t crossing_coverage::met() const {
-  return static_cast<std::size_t>(std::count_if(
-      cells_.begin(), cells_.end(), [](const cell& c) { return c.excluded.empty() && c.count != 0; }));
+  return static_cast<std::size_t>(std::count_if(cells_.begin(), cells_.end(), [](const cell& c) {
+    return c.excluded.empty() && c.count != 0;
+  }));
 }
 
 std::vector<std::string> crossing_coverage::never_met() const {
@@ -42,7 +43,8 @@ std::vector<std::string> crossing_coverage::never_met() const {
   for (std::size_t o = 0; o < operations_.size(); ++o) {
     for (std::size_t s = 0; s < situations_.size(); ++s) {
       const cell& c = cell_at(o, s);
-      if (c.excluded.empty() && c.count == 0) missing.push_back(operations_[o] + " / " + situations_[s]);
+      if (c.excluded.empty() && c.count == 0)
+        missing.push_back(operations_[o] + " / " + situations_[s]);
     }
   }
   return missing;
@@ -82,8 +84,10 @@ std::string crossing_coverage::to_json() const {
       crossings.push_back(std::move(row));
     }
   }
-  return nlohmann::ordered_json{
-      {"possible", possible()}, {"met", met()}, {"never_met", never_met()}, {"crossings", crossings}}
+  return nlohmann::ordered_json{{"possible", possible()},
+                                {"met", met()},
+                                {"never_met", never_met()},
+                                {"crossings", crossings}}
       .dump(2);
 }
 

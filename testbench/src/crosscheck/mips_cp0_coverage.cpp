@@ -53,11 +53,14 @@ struct edge_view {
   bool guest_dc;
 };
 
-edge_view look(const mips_cp0_step& step, const mips_cp0::timer& timer, const rational_clock& clock) {
+edge_view look(const mips_cp0_step& step, const mips_cp0::timer& timer,
+               const rational_clock& clock) {
   const kernel_time before = clock.time_of(tick(int128{step.edge} - 1)).value();
   const kernel_time at = clock.time_of(tick(int128{step.edge})).value();
   const auto read = [&](register_id id) { return static_cast<std::uint32_t>(timer.value(id, at)); };
-  const auto has = [](std::uint32_t value, const register_field& bit) { return (value & bit.mask()) != 0; };
+  const auto has = [](std::uint32_t value, const register_field& bit) {
+    return (value & bit.mask()) != 0;
+  };
   edge_view view{};
   view.count = timer.count(at);
   view.compare = read(register_id::Compare);
@@ -146,23 +149,41 @@ std::optional<operation> classify(const mips_cp0_step& step, const mips_cp0::tim
 }  // namespace
 
 crossing_coverage mips_cp0_crossings() {
-  crossing_coverage table(
-      {"Count := Compare", "Count := other", "host Count := Compare", "Compare := Count",
-       "Compare := Count + 1", "Compare := other", "host Compare", "DC 0 -> 1", "DC 1 -> 0",
-       "host TI := 1", "host TI := 0", "count_stop rises", "count_stop falls", "reset asserted",
-       "read Count", "read Cause", "Guest.Compare", "GTOffset makes them equal", "GTOffset := other",
-       "Guest DC 0 -> 1", "Guest DC 1 -> 0"},
-      {"Count reaches Compare on this edge", "Count wraps on this edge", "another tick", "between ticks",
-       "held by DC", "held by count_stop", "TI pending", "Guest Count reaches Guest.Compare on this edge"});
+  crossing_coverage table({"Count := Compare",
+                           "Count := other",
+                           "host Count := Compare",
+                           "Compare := Count",
+                           "Compare := Count + 1",
+                           "Compare := other",
+                           "host Compare",
+                           "DC 0 -> 1",
+                           "DC 1 -> 0",
+                           "host TI := 1",
+                           "host TI := 0",
+                           "count_stop rises",
+                           "count_stop falls",
+                           "reset asserted",
+                           "read Count",
+                           "read Cause",
+                           "Guest.Compare",
+                           "GTOffset makes them equal",
+                           "GTOffset := other",
+                           "Guest DC 0 -> 1",
+                           "Guest DC 1 -> 0"},
+                          {"Count reaches Compare on this edge", "Count wraps on this edge",
+                           "another tick", "between ticks", "held by DC", "held by count_stop",
+                           "TI pending", "Guest Count reaches Guest.Compare on this edge"});
   table.exclude(dc_set, held_by_dc, "DC is 1 already");
-  for (const auto tick : {match_on_this_edge, wrap_on_this_edge, other_tick, guest_match_on_this_edge}) {
+  for (const auto tick :
+       {match_on_this_edge, wrap_on_this_edge, other_tick, guest_match_on_this_edge}) {
     table.exclude(dc_cleared, tick, "no tick while DC is 1");
     table.exclude(stop_falls, tick, "no tick while count_stop is 1");
   }
   table.exclude(dc_cleared, between_ticks, "counted as held by DC");
   table.exclude(stop_falls, between_ticks, "counted as held by count_stop");
   table.exclude(stop_rises, held_by_stop, "count_stop is 1 already");
-  table.exclude(guest_dc_cleared, guest_match_on_this_edge, "no guest match while the guest's DC is 1");
+  table.exclude(guest_dc_cleared, guest_match_on_this_edge,
+                "no guest match while the guest's DC is 1");
   return table;
 }
 

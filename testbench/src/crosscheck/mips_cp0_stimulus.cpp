@@ -9,13 +9,15 @@ namespace archtimers::testbench {
 using mips_cp0::register_id;
 
 mips_cp0::parameters mips_cp0_stimulus::draw_presets() {
-  static const std::array clocks{frequency(100'000'000), frequency(200'000'000), frequency(24'000'000),
-                                 frequency(19'200'000),  frequency(512'000'000), frequency(32'768),
+  static const std::array clocks{frequency(100'000'000),    frequency(200'000'000),
+                                 frequency(24'000'000),     frequency(19'200'000),
+                                 frequency(512'000'000),    frequency(32'768),
                                  frequency(100'000'000, 3), frequency(999'999'999)};
   static constexpr std::array prescalers{1U, 1U, 2U, 2U, 3U, 4U, 7U, 16U, 255U};
   mips_cp0::parameters presets;
   presets.clock = clocks[below(clocks.size())];
-  presets.ccres = chance(65) ? prescalers[below(prescalers.size())] : 1 + static_cast<unsigned>(below(255));
+  presets.ccres =
+      chance(65) ? prescalers[below(prescalers.size())] : 1 + static_cast<unsigned>(below(255));
   presets.release = static_cast<mips_cp0::architecture_release>(below(3));
   presets.ipti = static_cast<unsigned>(2 + below(6));
   presets.count_write_match = chance(50);
@@ -76,7 +78,8 @@ mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& time
                                    register_id::Guest_Compare, register_id::GTOffset,
                                    register_id::Guest_Cause};
   register_id target = busy[below(busy.size())];
-  if (chance(25)) target = static_cast<register_id>(below(static_cast<unsigned>(register_id::COUNT_CTL)));
+  if (chance(25))
+    target = static_cast<register_id>(below(static_cast<unsigned>(register_id::COUNT_CTL)));
   if (!timer.exists(target) && chance(90)) target = busy[below(4)];
   access.address = static_cast<std::uint16_t>(mips_cp0::describe(target).address);
   if (access.how.guest && chance(80) && access.address < mips_cp0::guest_page) {

@@ -11,7 +11,8 @@ namespace {
 
 class recorder final : public mips_cp0_rtl {
  public:
-  recorder(std::unique_ptr<mips_cp0_rtl> rtl, const mips_cp0::parameters& presets, std::ostream& file)
+  recorder(std::unique_ptr<mips_cp0_rtl> rtl, const mips_cp0::parameters& presets,
+           std::ostream& file)
       : rtl_(std::move(rtl)), file_(file) {
     file_ << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x}\n", presets.ccres,
                          static_cast<unsigned>(presets.release), presets.ipti,
@@ -60,8 +61,8 @@ class recorder final : public mips_cp0_rtl {
     const auto levels = rtl_->outputs();
     file_ << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} ",
                          static_cast<unsigned>(what), unsigned{!in_reset_}, unsigned{access.valid},
-                         unsigned{access.write}, access.address, unsigned{access.how.wide}, access.data,
-                         unsigned{access.how.host}, unsigned{access.how.guest},
+                         unsigned{access.write}, access.address, unsigned{access.how.wide},
+                         access.data, unsigned{access.how.host}, unsigned{access.how.guest},
                          unsigned{access.how.cp0_usable}, unsigned{pins_.count_stop}, pins_.hw_irq)
           << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x}\n", given.data,
                          static_cast<unsigned>(given.result), unsigned{levels.ti}, levels.ip,

@@ -20,7 +20,7 @@ arm_system_counter_rtl_module::arm_system_counter_rtl_module(sc_core::sc_module_
                                                              const arm::counter_parameters& presets)
     : sc_module(name),
       presets_(reported(presets, preset_problem(presets), "archtimers/arm_system_counter_rtl",
-                                this->name())),
+                        this->name())),
       clock_(kernel_resolution(), presets.clock),
       rtl_(make_arm_counter_rtl(presets)),
       port_(*rtl_),

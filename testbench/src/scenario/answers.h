@@ -13,9 +13,9 @@ namespace archtimers::testbench {
 
 /// What one side answered to a step.
 struct answer {
-  std::string response;                  ///< empty if the step has none
+  std::string response;  ///< empty if the step has none
   std::optional<std::uint64_t> value;
-  std::vector<std::string> broken;       ///< expectations
+  std::vector<std::string> broken;  ///< expectations
 
   /// For a reader: `0x10`, or the response if it is not ok.
   [[nodiscard]] std::string text() const {

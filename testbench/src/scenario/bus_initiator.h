@@ -58,7 +58,8 @@ std::string perform(tlm::tlm_fw_transport_if<>& target, std::uint64_t address, b
     target.b_transport(payload, delay);
   }
   payload.clear_extension(who);
-  if (debug && done == 0 && payload.get_response_status() == tlm::TLM_OK_RESPONSE) return "incomplete";
+  if (debug && done == 0 && payload.get_response_status() == tlm::TLM_OK_RESPONSE)
+    return "incomplete";
   return std::string(name_of(payload.get_response_status()));
 }
 

@@ -34,14 +34,18 @@ class rtl_checker {
       return;
     }
     if (edge.looked && kind != effect::drive_asynchronous) {
-      fail("on the RTL a step that looks at an edge sees the state after it, so this step, which acts on "
-           "that edge, must stand before it; or give it an edge of its own");
+      fail(
+          "on the RTL a step that looks at an edge sees the state after it, so this step, which "
+          "acts on "
+          "that edge, must stand before it; or give it an edge of its own");
     }
     if (kind != effect::write) return;
     const write_place place = place_of(*next.what);
     if (edge.last_order && place.order < *edge.last_order) {
-      fail("writes on one edge act in the order of the RTL's ports, so this step must stand before the "
-           "writes of this edge above it; or give it an edge of its own");
+      fail(
+          "writes on one edge act in the order of the RTL's ports, so this step must stand before "
+          "the "
+          "writes of this edge above it; or give it an edge of its own");
     }
     if (!edge.written_ports.insert(place.port).second) {
       fail(std::string("the RTL takes one write on an edge") +
@@ -56,7 +60,7 @@ class rtl_checker {
     kernel_time at = kernel_time::max();
     bool looked = false;
     std::set<unsigned> written_ports = {};
-    std::optional<unsigned> last_order = std::nullopt;     ///< of the last write
+    std::optional<unsigned> last_order = std::nullopt;  ///< of the last write
   };
 
   struct write_place {
@@ -68,7 +72,8 @@ class rtl_checker {
     throw scenario_error(what_.file, line_, problem);
   }
   [[noreturn]] void cannot(const std::string& operation) const {
-    fail("the RTL cannot " + operation + "; say 'on: model' in the scenario, or play it with --on model");
+    fail("the RTL cannot " + operation +
+         "; say 'on: model' in the scenario, or play it with --on model");
   }
 
   /// Which port a write step uses, and when on its edge.
@@ -123,7 +128,8 @@ class rtl_checker {
       for (const auto& expected : check->values) {
         const auto seen = find_observable(*ready_.timer, expected.name);
         if (seen->row == nullptr) continue;
-        if (!seen->row->addressable()) cannot("look at " + expected.name + ", which it does not have");
+        if (!seen->row->addressable())
+          cannot("look at " + expected.name + ", which it does not have");
         registers = true;
       }
       return registers ? effect::look : effect::look_at_lines;
@@ -137,9 +143,8 @@ class rtl_checker {
     if (clock.time_of(edge) != at) {
       fail(time_text(at, ready_.resolution) + " is between the clock's edges " +
            std::to_string(edge.low()) + " (" + time_text(*clock.time_of(edge), ready_.resolution) +
-           ") and " + std::to_string(edge.low() + 1) +
-           "; the RTL acts on edges only: say 'edge: " + std::to_string(edge.low() + 1) +
-           "', or play it with --on model");
+           ") and " + std::to_string(edge.low() + 1) + "; the RTL acts on edges only: say 'edge: " +
+           std::to_string(edge.low() + 1) + "', or play it with --on model");
     }
     const unsigned first = ready_.timer->rtl_first_edge();
     if (edge.number() < int128{first} && (kind == effect::write || kind == effect::drive)) {

@@ -16,13 +16,19 @@ namespace archtimers::testbench {
 
 namespace {
 
-constexpr std::string_view responses[] = {"ok",          "any",           "incomplete",
-                                          "generic_error", "address_error", "command_error",
-                                          "burst_error", "byte_enable_error"};
+constexpr std::string_view responses[] = {"ok",
+                                          "any",
+                                          "incomplete",
+                                          "generic_error",
+                                          "address_error",
+                                          "command_error",
+                                          "burst_error",
+                                          "byte_enable_error"};
 
 class checker {
  public:
-  checker(const scenario& what, const plan& ready) : what_(what), ready_(ready), timer_(*ready.timer) {}
+  checker(const scenario& what, const plan& ready)
+      : what_(what), ready_(ready), timer_(*ready.timer) {}
 
   void look_at(const step& next) {
     line_ = next.line;
@@ -73,8 +79,8 @@ class checker {
     return *found;
   }
 
-  void check_expectations(const std::vector<expected_value>& values, const register_description* row,
-                          unsigned bits) const {
+  void check_expectations(const std::vector<expected_value>& values,
+                          const register_description* row, unsigned bits) const {
     for (const expected_value& expected : values) {
       const unsigned width = expected.name.empty() ? bits : [&] {
         const register_field& part = field(row, expected.name);
@@ -95,7 +101,8 @@ class checker {
   void check(const access_step& access) {
     const auto target = find_target(timer_, access.target);
     if (!target) {
-      fail("'" + access.target + "' is no register and no address; expected: " + names(timer_.registers()));
+      fail("'" + access.target +
+           "' is no register and no address; expected: " + names(timer_.registers()));
     }
     if (target->row != nullptr && !target->row->addressable()) {
       fail(access.target + " is not on the bus; use 'get:' or 'set:'");
@@ -105,15 +112,19 @@ class checker {
     std::istringstream words(access.as);
     for (std::string word; words >> word;) {
       const auto& all = timer_.initiators();
-      if (std::none_of(all.begin(), all.end(), [&](const auto& known) { return known.name == word; })) {
-        fail("as: '" + word + "'; expected: " + joined(all, [](const auto& known) { return known.name; }));
+      if (std::none_of(all.begin(), all.end(),
+                       [&](const auto& known) { return known.name == word; })) {
+        fail("as: '" + word +
+             "'; expected: " + joined(all, [](const auto& known) { return known.name; }));
       }
     }
     const auto& results = timer_.results();
-    const bool known_response =
-        access.response.empty() ||
-        std::find(std::begin(responses), std::end(responses), access.response) != std::end(responses) ||
-        std::any_of(results.begin(), results.end(), [&](const auto& r) { return r.name == access.response; });
+    const bool known_response = access.response.empty() ||
+                                std::find(std::begin(responses), std::end(responses),
+                                          access.response) != std::end(responses) ||
+                                std::any_of(results.begin(), results.end(), [&](const auto& r) {
+                                  return r.name == access.response;
+                                });
     if (!known_response) {
       fail("response: '" + access.response + "'; expected: " +
            joined(responses, [](std::string_view name) { return name; }) + ", " + names(results));
@@ -145,7 +156,8 @@ class checker {
 
   void check(const one_reg_step& access) {
     if (access.cpu.value_or(0) >= timer_.cpus()) {
-      fail("cpu: " + std::to_string(*access.cpu) + "; expected 0 to " + std::to_string(timer_.cpus() - 1));
+      fail("cpu: " + std::to_string(*access.cpu) + "; expected 0 to " +
+           std::to_string(timer_.cpus() - 1));
     }
     const auto target = find_one_reg(timer_, access.id, access.cpu);
     if (!target) {
@@ -154,7 +166,8 @@ class checker {
         if (row.one_reg != 0) known.push_back(row);
       }
       fail("'" + access.id + "' is no register of the host interface" +
-           (access.cpu ? " of CPU " + std::to_string(*access.cpu) : "") + " and no id; expected: " + names(known));
+           (access.cpu ? " of CPU " + std::to_string(*access.cpu) : "") +
+           " and no id; expected: " + names(known));
     }
     check_error(access.error);
     if (access.set) check_value(access.value, 64);
@@ -164,20 +177,23 @@ class checker {
 
   void check(const host_step& call) {
     const auto* found = find_host_operation(timer_, call.operation);
-    if (found == nullptr) fail("host: '" + call.operation + "'; expected: " + names(timer_.host_operations()));
+    if (found == nullptr)
+      fail("host: '" + call.operation + "'; expected: " + names(timer_.host_operations()));
     check_error(call.error);
     std::vector<std::string_view> known = found->arguments;
     known.insert(known.end(), found->optional_arguments.begin(), found->optional_arguments.end());
     for (const auto& [name, value] : call.arguments) {
       if (std::find(known.begin(), known.end(), name) == known.end()) {
         fail("'" + name + "' is no argument of " + call.operation +
-             (known.empty() ? ", which has none"
-                            : "; expected: " + joined(known, [](std::string_view each) { return each; })));
+             (known.empty()
+                  ? ", which has none"
+                  : "; expected: " + joined(known, [](std::string_view each) { return each; })));
       }
     }
     for (const std::string_view wanted : found->arguments) {
-      const bool given = std::any_of(call.arguments.begin(), call.arguments.end(),
-                                     [&](const named_text& argument) { return argument.first == wanted; });
+      const bool given =
+          std::any_of(call.arguments.begin(), call.arguments.end(),
+                      [&](const named_text& argument) { return argument.first == wanted; });
       if (!given) fail(call.operation + " needs '" + std::string(wanted) + ":'");
     }
     check_answer(call, found->answer);
@@ -192,20 +208,24 @@ class checker {
     if (call.expect.empty() || kind == answer_kind::none) return;
     if (kind == answer_kind::number) return check_value(expression(call.expect), 64);
     if (!parse_instant(call.expect, ready_.resolution)) {
-      fail("expect: '" + call.expect + "' is no instant; expected none, now, a time (1.5 us) or edge 12");
+      fail("expect: '" + call.expect +
+           "' is no instant; expected none, now, a time (1.5 us) or edge 12");
     }
   }
 
   void check(const save_step& save) { saved_.insert(save.name); }
 
   void check(const restore_step& restore) const {
-    if (saved_.count(restore.name) == 0) fail("restore: nothing has been saved as '" + restore.name + "' so far");
+    if (saved_.count(restore.name) == 0)
+      fail("restore: nothing has been saved as '" + restore.name + "' so far");
     check_time(restore.elapsed, "elapsed");
   }
 
   void check(const migrate_step& migrate) const {
-    if (!timer_.migrates()) fail("a " + std::string(timer_.name()) + " takes no guest over; say restore");
-    if (saved_.count(migrate.name) == 0) fail("migrate: nothing has been saved as '" + migrate.name + "' so far");
+    if (!timer_.migrates())
+      fail("a " + std::string(timer_.name()) + " takes no guest over; say restore");
+    if (saved_.count(migrate.name) == 0)
+      fail("migrate: nothing has been saved as '" + migrate.name + "' so far");
     if (migrate.elapsed) check_value(*migrate.elapsed, 64);
   }
 
@@ -229,7 +249,8 @@ class checker {
       if (lines.what == lines_step::change::becomes) {
         check_value(level, width);
       } else if (lines.what != lines_step::change::steady && width != 1) {
-        fail(name + " is " + std::to_string(width) + " bits wide; use becomes: {" + name + ": level}");
+        fail(name + " is " + std::to_string(width) + " bits wide; use becomes: {" + name +
+             ": level}");
       }
     }
   }

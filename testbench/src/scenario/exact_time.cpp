@@ -35,7 +35,8 @@ std::optional<exact_time> exact_time::parse(std::string_view text) {
     }
     any = true;
     const auto digit = static_cast<std::uint64_t>(text[i] - '0');
-    if (result.digits > (std::numeric_limits<std::uint64_t>::max() - digit) / 10) return std::nullopt;
+    if (result.digits > (std::numeric_limits<std::uint64_t>::max() - digit) / 10)
+      return std::nullopt;
     result.digits = result.digits * 10 + digit;
     if (fraction) --result.exponent;
   }

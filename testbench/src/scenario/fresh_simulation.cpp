@@ -15,7 +15,8 @@ extern "C" __attribute__((weak)) const char* __lsan_default_suppressions() {
 namespace archtimers::testbench {
 
 fresh_simulation::fresh_simulation(int resolution_exponent)
-    : previous_(sc_core::sc_curr_simcontext), previous_default_(sc_core::sc_default_global_context) {
+    : previous_(sc_core::sc_curr_simcontext),
+      previous_default_(sc_core::sc_default_global_context) {
   setenv("SYSTEMC_DISABLE_COPYRIGHT_MESSAGE", "1", 0);
   sc_core::sc_curr_simcontext = sc_core::sc_default_global_context = new sc_core::sc_simcontext;
   double femtoseconds = 1;

@@ -44,8 +44,9 @@ class line_history {
 
   /// The first change after `from`, or the end.
   [[nodiscard]] std::vector<change>::const_iterator first_after(kernel_time from) const {
-    return std::upper_bound(changes_.begin(), changes_.end(), from,
-                            [](kernel_time t, const change& candidate) { return t < candidate.at; });
+    return std::upper_bound(
+        changes_.begin(), changes_.end(), from,
+        [](kernel_time t, const change& candidate) { return t < candidate.at; });
   }
 
  private:

@@ -24,11 +24,13 @@ class mips_cp0_scenario_kind final : public scenario_timer {
     return mips_cp0_parameter_list();
   }
   [[nodiscard]] const std::vector<pin_description>& inputs() const override {
-    static const std::vector<pin_description> list(std::begin(mips_cp0_inputs), std::end(mips_cp0_inputs));
+    static const std::vector<pin_description> list(std::begin(mips_cp0_inputs),
+                                                   std::end(mips_cp0_inputs));
     return list;
   }
   [[nodiscard]] const std::vector<pin_description>& lines() const override {
-    static const std::vector<pin_description> list(std::begin(mips_cp0_lines), std::end(mips_cp0_lines));
+    static const std::vector<pin_description> list(std::begin(mips_cp0_lines),
+                                                   std::end(mips_cp0_lines));
     return list;
   }
   [[nodiscard]] const std::vector<word_description>& initiators() const override {
@@ -75,8 +77,9 @@ class mips_cp0_scenario_kind final : public scenario_timer {
     return "count_reset and compare_reset are 0 in the RTL twin";
   }
 
-  [[nodiscard]] std::unique_ptr<scenario_target> make(side which, const std::string& instance,
-                                                      const std::vector<named_text>& stated) const override {
+  [[nodiscard]] std::unique_ptr<scenario_target> make(
+      side which, const std::string& instance,
+      const std::vector<named_text>& stated) const override {
     const auto presets = mips_cp0_parameters(stated);
     if (which == side::rtl) {
       return std::make_unique<mips_cp0_target<mips_cp0_timer_rtl>>(instance, presets);

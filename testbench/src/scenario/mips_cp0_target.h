@@ -29,8 +29,8 @@ inline constexpr pin_description mips_cp0_lines[] = {
 
 /// The names of access results, by `mips_cp0::access_result`; the responses' own names come first.
 inline constexpr std::array<std::string_view, 7> mips_cp0_results = {
-    "ok", "address_error", "command_error", "coprocessor_unusable", "reserved_instruction", "gpsi",
-    "gsfc"};
+    "ok",   "address_error", "command_error", "coprocessor_unusable", "reserved_instruction",
+    "gpsi", "gsfc"};
 
 /// The MIPS CP0 timer under test.
 /// @tparam Module  `mips_cp0_timer` or `mips_cp0_timer_rtl`.
@@ -56,7 +56,8 @@ class mips_cp0_target final : public scenario_target {
     who.host = said(" host ");
     who.guest = said(" guest ");
     who.cp0_usable = !said(" user ");
-    std::string response = perform(*initiator_.socket.operator->(), access.address, access, &who, said(" debug "));
+    std::string response =
+        perform(*initiator_.socket.operator->(), access.address, access, &who, said(" debug "));
     const auto refused = static_cast<std::size_t>(who.result);
     if (response == "command_error" && refused < mips_cp0_results.size()) {
       response = refused == 0 ? response : std::string(mips_cp0_results[refused]);
@@ -89,7 +90,8 @@ class mips_cp0_target final : public scenario_target {
       bus_access write;
       write.command = tlm::TLM_WRITE_COMMAND;
       write.address = row->address;
-      for (unsigned i = 0; i < 4; ++i) write.data.push_back(static_cast<unsigned char>(value >> 8U * i));
+      for (unsigned i = 0; i < 4; ++i)
+        write.data.push_back(static_cast<unsigned char>(value >> 8U * i));
       write.streaming_width = 4;
       write.as = "host";
       return access(write) == "ok" ? 0 : -EINVAL;
@@ -104,7 +106,8 @@ class mips_cp0_target final : public scenario_target {
       if (operation == "set_rate") {
         const std::string text = arguments.empty() ? "" : arguments.front().second;
         const auto rate = frequency::parse(text);
-        if (!rate) throw std::invalid_argument("rate: '" + text + "' is no frequency; expected 24 MHz");
+        if (!rate)
+          throw std::invalid_argument("rate: '" + text + "' is no frequency; expected 24 MHz");
         return {module_.set_rate(*rate)};
       }
     }
@@ -127,8 +130,8 @@ class mips_cp0_target final : public scenario_target {
   static constexpr bool is_model = std::is_same_v<Module, mips_cp0_timer>;
 
   template <class T, class Port>
-  static void add(std::vector<std::unique_ptr<level_signal>>& to, const pin_description& description,
-                  const std::string& name, Port& port) {
+  static void add(std::vector<std::unique_ptr<level_signal>>& to,
+                  const pin_description& description, const std::string& name, Port& port) {
     auto made = std::make_unique<typed_signal<T>>(description, name);
     port(made->signal());
     to.push_back(std::move(made));
@@ -136,9 +139,10 @@ class mips_cp0_target final : public scenario_target {
 
   [[nodiscard]] static const register_description* one_reg_row(std::uint64_t id) {
     const auto& all = mips_cp0::registers;
-    const auto* row = std::find_if(all.begin(), all.end(), [id](const register_description& candidate) {
-      return candidate.one_reg == id && candidate.one_reg != 0 && candidate.addressable();
-    });
+    const auto* row =
+        std::find_if(all.begin(), all.end(), [id](const register_description& candidate) {
+          return candidate.one_reg == id && candidate.one_reg != 0 && candidate.addressable();
+        });
     return row == all.end() ? nullptr : row;
   }
 

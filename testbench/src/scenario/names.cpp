@@ -9,7 +9,8 @@
 
 namespace archtimers::testbench {
 
-std::optional<std::size_t> find_pin(const std::vector<pin_description>& pins, std::string_view name) {
+std::optional<std::size_t> find_pin(const std::vector<pin_description>& pins,
+                                    std::string_view name) {
   for (std::size_t i = 0; i < pins.size(); ++i) {
     if (pins[i].name == name) return i;
   }
@@ -23,7 +24,8 @@ unsigned observable::width(const scenario_timer& timer) const {
 
 std::optional<observable> find_observable(const scenario_timer& timer, std::string_view name) {
   if (const auto line = find_pin(timer.lines(), name)) return observable{line};
-  if (const auto* row = find_register(timer.registers(), name)) return observable{std::nullopt, row};
+  if (const auto* row = find_register(timer.registers(), name))
+    return observable{std::nullopt, row};
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const auto* row = find_register(timer.registers(), name.substr(0, dot));
@@ -65,14 +67,16 @@ std::optional<one_reg_target> find_one_reg(const scenario_timer& timer, std::str
   const auto named = cpu_of(timer, text);
   if (cpu && named && *cpu != *named) return std::nullopt;
   const unsigned whose = cpu ? *cpu : named.value_or(0);
-  const std::string full = named || timer.cpus() == 1
-                               ? std::string(text)
-                               : std::string(timer.cpu_word()) + std::to_string(whose) + "." + std::string(text);
+  const std::string full =
+      named || timer.cpus() == 1
+          ? std::string(text)
+          : std::string(timer.cpu_word()) + std::to_string(whose) + "." + std::string(text);
   const register_description* shared = nullptr;
   for (const register_description& row : timer.registers()) {
     const auto owner = cpu_of(timer, row.name);
     if (row.one_reg == 0 || owner.value_or(whose) != whose) continue;
-    if (row.name == full || (owner && row.one_reg == id)) return one_reg_target{&row, row.one_reg, whose};
+    if (row.name == full || (owner && row.one_reg == id))
+      return one_reg_target{&row, row.one_reg, whose};
     if (shared == nullptr && !owner && (row.name == text || row.one_reg == id)) shared = &row;
   }
   if (shared != nullptr) return one_reg_target{shared, shared->one_reg, whose};
@@ -80,9 +84,11 @@ std::optional<one_reg_target> find_one_reg(const scenario_timer& timer, std::str
   return one_reg_target{nullptr, *id, whose};
 }
 
-const host_operation_description* find_host_operation(const scenario_timer& timer, std::string_view name) {
+const host_operation_description* find_host_operation(const scenario_timer& timer,
+                                                      std::string_view name) {
   const auto& all = timer.host_operations();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& known) { return known.name == name; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const auto& known) { return known.name == name; });
   return found == all.end() ? nullptr : &*found;
 }
 

@@ -39,16 +39,18 @@ struct access_target {
 
 /// A register of the host interface of one CPU, by its name or numeric id; nothing for an unknown name.
 struct one_reg_target {
-  const register_description* row = nullptr;   ///< null for an id that no register has
+  const register_description* row = nullptr;  ///< null for an id that no register has
   std::uint64_t id = 0;
   unsigned cpu = 0;
 };
 /// @param cpu  whose; nothing for the one in the name (`CPU1.CNTVCT_EL0`), or 0.
-[[nodiscard]] std::optional<one_reg_target> find_one_reg(const scenario_timer& timer, std::string_view text,
+[[nodiscard]] std::optional<one_reg_target> find_one_reg(const scenario_timer& timer,
+                                                         std::string_view text,
                                                          std::optional<unsigned> cpu);
 
 /// The host operation of that name, or null.
-[[nodiscard]] const host_operation_description* find_host_operation(const scenario_timer& timer, std::string_view name);
+[[nodiscard]] const host_operation_description* find_host_operation(const scenario_timer& timer,
+                                                                    std::string_view name);
 
 /// The error number that `EINVAL`, `-EINVAL` or a number means, as the host interface returns it: 0 or
 /// negative. Nothing if the text is none.
@@ -59,8 +61,9 @@ inline constexpr std::string_view error_names = "EINVAL, EBUSY, EINTR, ENXIO";
 /// The value that a write step writes, given a value for each expression: the fields it names in place,
 /// or the plain value.
 template <class Evaluate>
-[[nodiscard]] std::uint64_t composed_value(const access_step& access, const register_description* row,
-                                           unsigned bits, const Evaluate& evaluate) {
+[[nodiscard]] std::uint64_t composed_value(const access_step& access,
+                                           const register_description* row, unsigned bits,
+                                           const Evaluate& evaluate) {
   if (access.fields.empty()) return evaluate(access.value, bits);
   std::uint64_t value = 0;
   for (const auto& [name, level] : access.fields) {
@@ -74,7 +77,8 @@ template <class Evaluate>
 template <class Range, class Name>
 [[nodiscard]] std::string joined(const Range& range, const Name& name_of_item) {
   std::string text;
-  for (const auto& item : range) text += (text.empty() ? "" : ", ") + std::string(name_of_item(item));
+  for (const auto& item : range)
+    text += (text.empty() ? "" : ", ") + std::string(name_of_item(item));
   return text;
 }
 

@@ -28,7 +28,9 @@ std::string expected_text(const std::string& name, std::uint64_t expected, std::
          (mask ? " under mask " + number_text(*mask) : "") + ", got " + number_text(got);
 }
 
-std::string absent(const std::string& name) { return name + " does not exist with these parameters"; }
+std::string absent(const std::string& name) {
+  return name + " does not exist with these parameters";
+}
 
 }  // namespace
 
@@ -83,9 +85,12 @@ answer performer::on(const access_step& access, actor& who) {
                  : access.command == command::write ? tlm::TLM_WRITE_COMMAND
                                                     : tlm::TLM_IGNORE_COMMAND;
   if (access.command == command::write) {
-    const auto evaluate_value = [this](const expression& e, unsigned width) { return evaluate(e, kept_, width); };
+    const auto evaluate_value = [this](const expression& e, unsigned width) {
+      return evaluate(e, kept_, width);
+    };
     const std::uint64_t value = composed_value(access, target.row, bits, evaluate_value);
-    for (unsigned i = 0; i < bits / 8; ++i) made.data[i] = static_cast<unsigned char>(value >> 8U * i);
+    for (unsigned i = 0; i < bits / 8; ++i)
+      made.data[i] = static_cast<unsigned char>(value >> 8U * i);
   }
 
   answer given;
@@ -174,7 +179,9 @@ answer performer::on(const one_reg_step& access, actor& who) {
   const one_reg_target target = *find_one_reg(*plan_.timer, access.id, access.cpu);
   answer given;
   if (access.set) {
-    expect_error(given, who.target->set_one_reg(target.cpu, target.id, evaluate(access.value, kept_, 64)), access.error);
+    expect_error(given,
+                 who.target->set_one_reg(target.cpu, target.id, evaluate(access.value, kept_, 64)),
+                 access.error);
     return given;
   }
   const auto got = who.target->get_one_reg(target.cpu, target.id);
@@ -201,13 +208,15 @@ answer performer::on(const host_step& call, actor& who) {
   if (got.error != 0 || kind == answer_kind::none) return given;
   if (kind == answer_kind::number) {
     given.value = got.value;
-    if (!call.expect.empty()) expect(given, {expected_value{{}, expression(call.expect)}}, nullptr, 64);
+    if (!call.expect.empty())
+      expect(given, {expected_value{{}, expression(call.expect)}}, nullptr, 64);
     return given;
   }
   const instant_answer instant{got.never, kernel_time(got.value)};
   given.response = instant_text(instant, stage::now(), [this](kernel_time t) { return time(t); });
-  if (!call.expect.empty() && !is_as_expected(instant, *parse_instant(call.expect, plan_.resolution),
-                                              stage::now(), plan_.instances[instance_].clock)) {
+  if (!call.expect.empty() &&
+      !is_as_expected(instant, *parse_instant(call.expect, plan_.resolution), stage::now(),
+                      plan_.instances[instance_].clock)) {
     given.broken.push_back("expected " + call.expect + ", got " + given.response);
   }
   return given;
@@ -230,13 +239,15 @@ answer performer::on(const save_step& save, actor& who) {
 }
 
 answer performer::on(const restore_step& restore, actor& who) {
-  return expect_restored(who.target->restore(saved_[{who.which, restore.name}], duration(restore.elapsed)),
-                         restore.error);
+  return expect_restored(
+      who.target->restore(saved_[{who.which, restore.name}], duration(restore.elapsed)),
+      restore.error);
 }
 
 answer performer::on(const migrate_step& migrate, actor& who) {
   const std::uint64_t elapsed = migrate.elapsed ? evaluate(*migrate.elapsed, kept_, 64) : 0;
-  return expect_restored(who.target->migrate_in(saved_[{who.which, migrate.name}], elapsed), migrate.error);
+  return expect_restored(who.target->migrate_in(saved_[{who.which, migrate.name}], elapsed),
+                         migrate.error);
 }
 
 answer performer::expect_restored(std::string refusal, const std::string& expected) {
@@ -255,25 +266,28 @@ answer performer::expect_restored(std::string refusal, const std::string& expect
 
 // --- lines -----------------------------------------------------------------------------------------
 
-std::string performer::line_problem(const lines_step& lines, std::size_t line, const expression& level,
-                                    const actor& who) const {
+std::string performer::line_problem(const lines_step& lines, std::size_t line,
+                                    const expression& level, const actor& who) const {
   using change = lines_step::change;
   const line_history& history = who.history[line];
   const kernel_time now = stage::now();
   const auto end = history.changes().end();
   // A step at the time of the one before asks about this very instant.
-  const kernel_time from = previous_ == now ? (now.units() == 0 ? now : kernel_time(now.units() - 1)) : previous_;
+  const kernel_time from =
+      previous_ == now ? (now.units() == 0 ? now : kernel_time(now.units() - 1)) : previous_;
   const auto first = history.first_after(from);
   const std::string name(plan_.timer->lines()[line].name);
   if (!who.target->lines[line]->exists()) return absent(name);
   const std::string to = first == end ? "" : " (to " + number_text(first->level) + ")";
   if (lines.what == change::steady) {
-    return first == end ? "" : name + ": expected no change, but it changed at " + time(first->at) + to;
+    return first == end ? ""
+                        : name + ": expected no change, but it changed at " + time(first->at) + to;
   }
-  const std::uint64_t wanted =
-      lines.what == change::becomes ? evaluate(level, kept_, plan_.timer->lines()[line].width)
-                                    : (lines.what == change::rises ? 1 : 0);
-  const std::string expected = name + ": expected it to change to " + number_text(wanted) + " at " + time(now);
+  const std::uint64_t wanted = lines.what == change::becomes
+                                   ? evaluate(level, kept_, plan_.timer->lines()[line].width)
+                                   : (lines.what == change::rises ? 1 : 0);
+  const std::string expected =
+      name + ": expected it to change to " + number_text(wanted) + " at " + time(now);
   if (first == end) {
     return expected + ", but it did not; it is " + number_text(history.latest());
   }
@@ -285,7 +299,8 @@ std::string performer::line_problem(const lines_step& lines, std::size_t line, c
 answer performer::on(const lines_step& lines, actor& who) {
   answer given;
   for (const auto& [name, level] : lines.lines) {
-    const std::string problem = line_problem(lines, *find_pin(plan_.timer->lines(), name), level, who);
+    const std::string problem =
+        line_problem(lines, *find_pin(plan_.timer->lines(), name), level, who);
     if (!problem.empty()) given.broken.push_back(problem);
   }
   return given;

@@ -34,8 +34,8 @@ class performer {
   [[nodiscard]] answer on(const check_step& check, actor& who);
   [[nodiscard]] answer on(const lines_step& lines, actor& who);
 
-  void expect(answer& given, const std::vector<expected_value>& expected, const register_description* row,
-              unsigned bits) const;
+  void expect(answer& given, const std::vector<expected_value>& expected,
+              const register_description* row, unsigned bits) const;
   void expect_error(answer& given, int error, const std::string& expected) const;
   [[nodiscard]] static answer expect_restored(std::string refusal, const std::string& expected);
   [[nodiscard]] std::string line_problem(const lines_step& lines, std::size_t line,

@@ -67,7 +67,8 @@ class scheduler {
       if (at < now_) {
         throw scenario_error(what_.file, next.line,
                              "this step is at " + time_text(at, ready_.resolution) +
-                                 ", before the one above it at " + time_text(now_, ready_.resolution) +
+                                 ", before the one above it at " +
+                                 time_text(now_, ready_.resolution) +
                                  "; steps are in the order of time");
       }
       now_ = at;
@@ -84,8 +85,9 @@ class scheduler {
     for (std::size_t i = 0; i < ready_.instances.size(); ++i) {
       if (ready_.instances[i].name == next.instance) return i;
     }
-    throw scenario_error(what_.file, next.line,
-                         "instance: '" + next.instance + "' is not among the scenario's 'instances:'");
+    throw scenario_error(
+        what_.file, next.line,
+        "instance: '" + next.instance + "' is not among the scenario's 'instances:'");
   }
 
   kernel_time units(const step& next, const std::string& text, kernel_time from) const {
@@ -101,7 +103,8 @@ class scheduler {
 
   kernel_time edge(const step& next, int128 number) const {
     const auto at = ready_.instances[0].clock.time_of(tick(number));
-    if (!at) throw scenario_error(what_.file, next.line, "that edge is beyond the kernel's last instant");
+    if (!at)
+      throw scenario_error(what_.file, next.line, "that edge is beyond the kernel's last instant");
     return *at;
   }
 
@@ -151,7 +154,8 @@ class scheduler {
 plan make_plan(const scenario& what, const scenario_timer& timer, play_on on) {
   const auto exponent = resolution_exponent(what.time_resolution);
   if (!exponent) {
-    throw scenario_error(what.file, 0, "time_resolution: '" + what.time_resolution + "' is no time unit");
+    throw scenario_error(what.file, 0,
+                         "time_resolution: '" + what.time_resolution + "' is no time unit");
   }
   const time_resolution resolution = resolution_of(*exponent);
   plan ready{&timer, on, {}, *exponent, resolution, instances_of(what, timer, resolution), {}, {}};
@@ -163,9 +167,10 @@ plan make_plan(const scenario& what, const scenario_timer& timer, play_on on) {
     ready.remark = "model only, as the scenario says";
   }
   scheduler(what, ready).add(what.steps);
-  std::stable_sort(ready.parts.begin(), ready.parts.end(), [](const planned_part& a, const planned_part& b) {
-    return a.at != b.at ? a.at < b.at : a.step < b.step;
-  });
+  std::stable_sort(ready.parts.begin(), ready.parts.end(),
+                   [](const planned_part& a, const planned_part& b) {
+                     return a.at != b.at ? a.at < b.at : a.step < b.step;
+                   });
   check_steps(what, ready);
   if (ready.on != play_on::model) check_rtl(what, ready);
   return ready;

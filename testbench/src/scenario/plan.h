@@ -15,7 +15,7 @@ namespace archtimers::testbench {
 struct planned_instance {
   std::string name;
   std::vector<named_text> parameters;
-  rational_clock clock;                  ///< its ticks are the edges
+  rational_clock clock;  ///< its ticks are the edges
 };
 
 /// A step with its time; each turn of a repeat has its own.
@@ -39,12 +39,12 @@ struct planned_part {
 struct plan {
   const scenario_timer* timer;
   play_on on;
-  std::string remark;                    ///< why on less than asked for
+  std::string remark;  ///< why on less than asked for
   int resolution_exponent;
   time_resolution resolution;
   std::vector<planned_instance> instances;
   std::vector<planned_step> steps;
-  std::vector<planned_part> parts;       ///< in the order of their times
+  std::vector<planned_part> parts;  ///< in the order of their times
 };
 
 /// @throws scenario_error  if the scenario cannot be played on `on`.

@@ -32,7 +32,8 @@ class player {
   play_result play() {
     const auto start = std::chrono::steady_clock::now();
     stage_.run([this] { script(); });
-    result_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    result_.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return result_;
   }
 
@@ -82,7 +83,8 @@ class player {
     }
     if (const auto* access = std::get_if<one_reg_step>(&next.what->what)) return !access->set;
     if (const auto* call = std::get_if<host_step>(&next.what->what)) {
-      return find_host_operation(*plan_.timer, call->operation)->rtl == host_operation_description::rtl_kind::question;
+      return find_host_operation(*plan_.timer, call->operation)->rtl ==
+             host_operation_description::rtl_kind::question;
     }
     return std::holds_alternative<check_step>(next.what->what) ||
            std::holds_alternative<lines_step>(next.what->what);
@@ -135,7 +137,8 @@ class player {
     for (const auto& who : stage_.actors()) {
       report_pulses(*who);
       if (who->which == side::model) {
-        if (const actor* twin = stage_.find(side::rtl, who->instance)) compare_lines(*who, *twin, limit);
+        if (const actor* twin = stage_.find(side::rtl, who->instance))
+          compare_lines(*who, *twin, limit);
       }
     }
   }
@@ -145,9 +148,10 @@ class player {
       std::size_t& known = pulses_known_[&who.history[i]];
       for (; known < who.history[i].pulses().size(); ++known) {
         ++result_.broken;
-        line_problems_.push_back(std::string(name_of(who.which)) + ": " + line_name(who, i) +
-                                 " made a pulse of no width at " +
-                                 time_and_edge(who.history[i].pulses()[known], plan_, who.instance));
+        line_problems_.push_back(
+            std::string(name_of(who.which)) + ": " + line_name(who, i) +
+            " made a pulse of no width at " +
+            time_and_edge(who.history[i].pulses()[known], plan_, who.instance));
       }
     }
   }
@@ -170,7 +174,8 @@ class player {
         done.differed = true;
         ++result_.mismatches;
         const auto text = [&](bool has, const line_history::change& c) {
-          return has ? "changes to " + number_text(c.level) + " at " + time_and_edge(c.at, plan_, model.instance)
+          return has ? "changes to " + number_text(c.level) + " at " +
+                           time_and_edge(c.at, plan_, model.instance)
                      : std::string("does not change");
         };
         line_problems_.push_back("model and RTL differ: " + line_name(model, i) + " of the model " +
@@ -201,7 +206,8 @@ class player {
     for (const auto& who : stage_.actors()) {
       if (who->which != stage_.actors().front()->which) continue;
       for (std::size_t i = 0; i < who->history.size(); ++i) {
-        if (plan_.timer->lines()[i].interrupt) result_.interrupt_edges += who->history[i].changes().size();
+        if (plan_.timer->lines()[i].interrupt)
+          result_.interrupt_edges += who->history[i].changes().size();
       }
     }
     result_.wave = options_.wave;
@@ -253,9 +259,10 @@ std::string_view name_of(play_on where) {
 play_result play(const scenario& what, const play_options& options) {
   const scenario_timer* timer = find_timer(what.timer);
   if (timer == nullptr) {
-    throw scenario_error(what.file, 0,
-                         "timer: '" + what.timer + "' is none; expected: " +
-                             joined(scenario_timers(), [](const auto* known) { return known->name(); }));
+    throw scenario_error(
+        what.file, 0,
+        "timer: '" + what.timer + "' is none; expected: " +
+            joined(scenario_timers(), [](const auto* known) { return known->name(); }));
   }
   return play(what, *timer, options);
 }

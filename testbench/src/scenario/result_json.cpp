@@ -10,9 +10,9 @@ namespace {
 using json = nlohmann::ordered_json;
 
 json to_object(const step_report& report) {
-  return {{"step", report.number},   {"line", report.line}, {"time", report.time}, {"edge", report.edge},
-          {"text", report.text},     {"note", report.note}, {"seen", report.seen},
-          {"problems", report.problems}};
+  return {{"step", report.number}, {"line", report.line},        {"time", report.time},
+          {"edge", report.edge},   {"text", report.text},        {"note", report.note},
+          {"seen", report.seen},   {"problems", report.problems}};
 }
 
 json to_object(const play_result& result) {
@@ -50,8 +50,10 @@ std::string to_json(const std::vector<play_result>& results) {
     failed += result.good() ? 0 : 1;
     scenarios.push_back(to_object(result));
   }
-  const json whole = {
-      {"good", failed == 0}, {"played", results.size()}, {"failed", failed}, {"scenarios", scenarios}};
+  const json whole = {{"good", failed == 0},
+                      {"played", results.size()},
+                      {"failed", failed},
+                      {"scenarios", scenarios}};
   return whole.dump(2) + "\n";
 }
 

@@ -45,7 +45,8 @@ scenario read(const YAML::Node& document, const std::string& file) {
   }
   if (const auto node = map.take("parameters")) result.parameters = read_parameters(map, *node);
   if (const auto node = map.take("instances")) {
-    if (!node->IsMap()) map.fail(*node, "expected instances as a map of name and parameters: {other: {}}");
+    if (!node->IsMap())
+      map.fail(*node, "expected instances as a map of name and parameters: {other: {}}");
     for (const auto& pair : *node) {
       result.instances.push_back(
           {map.text(pair.first, "an instance's name"), read_parameters(map, pair.second)});
@@ -61,7 +62,8 @@ scenario read(const YAML::Node& document, const std::string& file) {
 
 }  // namespace
 
-scenario_error::scenario_error(const std::string& file, std::size_t line, const std::string& problem)
+scenario_error::scenario_error(const std::string& file, std::size_t line,
+                               const std::string& problem)
     : std::runtime_error((file.empty() ? "scenario" : file) +
                          (line == 0 ? "" : ":" + std::to_string(line)) + ": " + problem),
       line_(line) {}
@@ -70,7 +72,8 @@ scenario parse_scenario(std::string_view yaml, const std::string& name) {
   try {
     return read(YAML::Load(std::string(yaml)), name);
   } catch (const YAML::Exception& problem) {
-    const std::size_t line = problem.mark.is_null() ? 0 : static_cast<std::size_t>(problem.mark.line + 1);
+    const std::size_t line =
+        problem.mark.is_null() ? 0 : static_cast<std::size_t>(problem.mark.line + 1);
     throw scenario_error(name, line, "this is not YAML: " + problem.msg);
   }
 }

@@ -7,9 +7,8 @@
 namespace archtimers::testbench {
 
 const std::vector<const scenario_timer*>& scenario_timers() {
-  static const std::vector<const scenario_timer*> all{&mips_cp0_scenario_timer(),
-                                                      &arm_generic_timer_scenario(),
-                                                      &power_timebase_scenario()};
+  static const std::vector<const scenario_timer*> all{
+      &mips_cp0_scenario_timer(), &arm_generic_timer_scenario(), &power_timebase_scenario()};
   return all;
 }
 

@@ -28,7 +28,8 @@ void put_number(YAML::Emitter& out, const std::string& key, std::uint64_t value)
   out << YAML::Key << key << YAML::Value << value;
 }
 
-void put_levels(YAML::Emitter& out, const std::string& key, const std::vector<named_value>& levels) {
+void put_levels(YAML::Emitter& out, const std::string& key,
+                const std::vector<named_value>& levels) {
   out << YAML::Key << key << YAML::Value << YAML::Flow << YAML::BeginMap;
   for (const auto& [name, level] : levels) put(out, name, level.text);
   out << YAML::EndMap;
@@ -70,9 +71,11 @@ void put_timing(YAML::Emitter& out, const timing& when) {
     case timing::kind::tick:
       return put_number(out, "tick", when.number);
     case timing::kind::after_edges:
-      return put(out, "after", std::to_string(when.number) + (when.number == 1 ? " edge" : " edges"));
+      return put(out, "after",
+                 std::to_string(when.number) + (when.number == 1 ? " edge" : " edges"));
     case timing::kind::after_ticks:
-      return put(out, "after", std::to_string(when.number) + (when.number == 1 ? " tick" : " ticks"));
+      return put(out, "after",
+                 std::to_string(when.number) + (when.number == 1 ? " tick" : " ticks"));
   }
 }
 

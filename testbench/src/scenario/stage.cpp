@@ -147,8 +147,6 @@ void stage::settle() {
   }
 }
 
-std::string stage::close_wave() {
-  return wave_ ? wave_->close(now()) : std::string();
-}
+std::string stage::close_wave() { return wave_ ? wave_->close(now()) : std::string(); }
 
 }  // namespace archtimers::testbench

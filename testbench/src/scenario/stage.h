@@ -19,7 +19,7 @@ struct actor {
   side which;
   std::size_t instance;
   std::unique_ptr<scenario_target> target;
-  std::vector<line_history> history;     ///< one for each line
+  std::vector<line_history> history;  ///< one for each line
 };
 
 /// The simulation in which a plan is played: the timers, a thread that acts on them, the recording of

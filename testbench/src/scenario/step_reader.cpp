@@ -33,7 +33,8 @@ timing read_timing(yaml_map& map) {
   if (const auto n = map.take_number("tick", any_number)) return {timing::kind::tick, {}, *n};
   if (map.has("after")) {
     const YAML::Node node = *map.take("after");
-    const std::string text = map.text(node, "a time, or a number of edges or ticks, after 'after:'");
+    const std::string text =
+        map.text(node, "a time, or a number of edges or ticks, after 'after:'");
     if (const auto edges = counted(text)) return *edges;
     if (!exact_time::parse(text)) {
       map.fail(node, "after: '" + text + "'; expected a time (30 ns), `3 edges` or `3 ticks`");
@@ -86,7 +87,8 @@ void read_payload(yaml_map& map, access_step& access) {
   if (const auto enables = map.take_text("byte_enables", "a 1 or 0 for each byte, lowest first")) {
     for (const char c : *enables) {
       if (c != '0' && c != '1') {
-        map.fail("byte_enables: '" + *enables + "'; expected a 1 or 0 for each byte, lowest first: 1100");
+        map.fail("byte_enables: '" + *enables +
+                 "'; expected a 1 or 0 for each byte, lowest first: 1100");
       }
       access.byte_enables.push_back(c == '1');
     }
@@ -136,7 +138,8 @@ one_reg_step read_one_reg(yaml_map& map, bool set) {
     access.expect = read_expectations(map);
     access.keep = map.take_text("keep", "a name for the value").value_or("");
   }
-  map.finish(std::string(set ? "value, cpu, error; " : "expect, keep, cpu, error; ").append(common_keys));
+  map.finish(
+      std::string(set ? "value, cpu, error; " : "expect, keep, cpu, error; ").append(common_keys));
   return access;
 }
 
@@ -169,7 +172,9 @@ lines_step read_lines(yaml_map& map, lines_step::change what, const std::string&
 check_step read_check(yaml_map& map) {
   const YAML::Node node = *map.take("expect");
   if (!node.IsMap() || node.size() == 0) {
-    map.fail(node, "expected registers, fields or lines with their values: {Count: 5, Cause.TI: 1, ti: 1}");
+    map.fail(
+        node,
+        "expected registers, fields or lines with their values: {Count: 5, Cause.TI: 1, ti: 1}");
   }
   check_step check;
   for (const auto& pair : node) {
@@ -209,9 +214,9 @@ migrate_step read_migrate(yaml_map& map) {
 }
 
 action read_action(yaml_map& map) {
-  static constexpr std::string_view actions[] = {"read", "write", "ignore",  "drive", "get",
-                                                 "set",  "host",  "save",    "restore", "migrate",
-                                                 "rises", "falls", "becomes", "steady", "repeat"};
+  static constexpr std::string_view actions[] = {"read",  "write", "ignore",  "drive",   "get",
+                                                 "set",   "host",  "save",    "restore", "migrate",
+                                                 "rises", "falls", "becomes", "steady",  "repeat"};
   using change = lines_step::change;
   using command = access_step::command_kind;
   const auto given = std::count_if(std::begin(actions), std::end(actions),
@@ -240,8 +245,10 @@ action read_action(yaml_map& map) {
     map.finish(common_keys);
     return save_step{*name};
   }
-  map.finish("read, write, ignore, drive, get, set, host, save, restore, migrate, rises, falls, becomes, "
-             "steady, repeat or expect; " + std::string(common_keys));
+  map.finish(
+      "read, write, ignore, drive, get, set, host, save, restore, migrate, rises, falls, becomes, "
+      "steady, repeat or expect; " +
+      std::string(common_keys));
   return wait_step{};
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 struct term {
   bool negative = false;
-  std::string_view name;   // of a kept value; empty for a number
+  std::string_view name;  // of a kept value; empty for a number
   std::uint64_t number = 0;
 };
 
@@ -48,9 +48,10 @@ std::vector<term> terms_of(std::string_view text) {
     } else if (is_name(word)) {
       next.name = word;
     } else {
-      throw std::invalid_argument("'" + std::string(text) +
-                                  "' is no value; expected a number (12, 0xC, -1) or a sum of numbers "
-                                  "and kept values (now + 0x300)");
+      throw std::invalid_argument(
+          "'" + std::string(text) +
+          "' is no value; expected a number (12, 0xC, -1) or a sum of numbers "
+          "and kept values (now + 0x300)");
     }
     terms.push_back(next);
     skip_blanks();
@@ -78,7 +79,8 @@ std::optional<std::uint64_t> parse_number(std::string_view text) {
     if (c == '_' || c == '\'') continue;
     const auto u = static_cast<unsigned char>(c);
     if (!std::isxdigit(u)) return std::nullopt;
-    const unsigned digit = std::isdigit(u) ? u - unsigned{'0'} : static_cast<unsigned>(std::tolower(u)) - 'a' + 10U;
+    const unsigned digit =
+        std::isdigit(u) ? u - unsigned{'0'} : static_cast<unsigned>(std::tolower(u)) - 'a' + 10U;
     if (digit >= base) return std::nullopt;
     if (value > (std::numeric_limits<std::uint64_t>::max() - digit) / base) return std::nullopt;
     value = value * base + digit;
@@ -111,12 +113,13 @@ std::uint64_t evaluate(const expression& source, const kept_values& kept, unsign
     if (!next.name.empty()) {
       const auto found = kept.find(next.name);
       if (found == kept.end()) {
-        throw std::invalid_argument("no value has been kept as '" + std::string(next.name) + "' so far");
+        throw std::invalid_argument("no value has been kept as '" + std::string(next.name) +
+                                    "' so far");
       }
       value = found->second;
     } else if (value > low_bits(bits)) {
-      throw std::invalid_argument(std::string(source.text) + " does not fit in " + std::to_string(bits) +
-                                  (bits == 1 ? " bit" : " bits"));
+      throw std::invalid_argument(std::string(source.text) + " does not fit in " +
+                                  std::to_string(bits) + (bits == 1 ? " bit" : " bits"));
     }
     sum += next.negative ? 0 - value : value;
   }

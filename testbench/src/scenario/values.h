@@ -25,7 +25,8 @@ using kept_values = std::map<std::string, std::uint64_t, std::less<>>;
 
 /// The value of an expression, modulo 2^bits.
 /// @throws std::invalid_argument  if it uses a value that has not been kept, or a number above 2^bits.
-[[nodiscard]] std::uint64_t evaluate(const expression& source, const kept_values& kept, unsigned bits);
+[[nodiscard]] std::uint64_t evaluate(const expression& source, const kept_values& kept,
+                                     unsigned bits);
 
 /// All ones in the low `bits` bits.
 [[nodiscard]] constexpr std::uint64_t low_bits(unsigned bits) {

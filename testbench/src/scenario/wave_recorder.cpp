@@ -18,7 +18,8 @@ std::string lower(std::string_view name) {
 }
 
 /// Where `Guest.Count` stands: `count` in the scope guest. All is lower case, like the pins.
-std::pair<std::string, std::string> scope_and_name(const std::string& scope, std::string_view full) {
+std::pair<std::string, std::string> scope_and_name(const std::string& scope,
+                                                   std::string_view full) {
   const std::string name = lower(full);
   const std::size_t dot = name.rfind('.');
   if (dot == std::string::npos) return {scope, name};

@@ -21,7 +21,8 @@ class wave_recorder {
   /// Adds the pins of a timer under `scope`.
   void add_inputs(const std::string& scope, const scenario_target& target);
   /// Adds the lines and registers of a timer under `scope`.
-  void add_outputs(const std::string& scope, const scenario_timer& timer, const scenario_target& target);
+  void add_outputs(const std::string& scope, const scenario_timer& timer,
+                   const scenario_target& target);
 
   /// Notes the values at `t`, not before the time of the call before.
   void sample(kernel_time t);

@@ -20,7 +20,9 @@ yaml_map::yaml_map(const YAML::Node& node, const std::string& file, const std::s
   }
 }
 
-void yaml_map::fail(const std::string& problem) const { throw scenario_error(file_, line_, problem); }
+void yaml_map::fail(const std::string& problem) const {
+  throw scenario_error(file_, line_, problem);
+}
 
 void yaml_map::fail(const YAML::Node& where, const std::string& problem) const {
   throw scenario_error(file_, where.Mark().line < 0 ? line_ : line_of(where), problem);
@@ -81,8 +83,9 @@ std::string yaml_map::take_time(std::string_view key) {
   if (!node) return {};
   std::string given = text(*node, "a time after '" + std::string(key) + ":'");
   if (!exact_time::parse(given)) {
-    fail(*node, std::string(key) + ": '" + given +
-                    "' is no time; expected a decimal number and s, ms, us, ns, ps or fs, such as 1.5 us");
+    fail(*node,
+         std::string(key) + ": '" + given +
+             "' is no time; expected a decimal number and s, ms, us, ns, ps or fs, such as 1.5 us");
   }
   return given;
 }
@@ -108,9 +111,10 @@ std::vector<std::string> yaml_map::left() const {
 void yaml_map::finish(std::string_view allowed) const {
   for (const entry& candidate : entries_) {
     if (candidate.taken) continue;
-    throw scenario_error(file_, candidate.line, "'" + candidate.key + "' is not part of " + what_ +
-                                                    "; expected: " + std::string(allowed) +
-                                                    (candidate.value.IsNull() ? " (text with a comma needs quotes)" : ""));
+    throw scenario_error(file_, candidate.line,
+                         "'" + candidate.key + "' is not part of " + what_ +
+                             "; expected: " + std::string(allowed) +
+                             (candidate.value.IsNull() ? " (text with a comma needs quotes)" : ""));
   }
 }
 

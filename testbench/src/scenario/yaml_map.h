@@ -27,7 +27,8 @@ class yaml_map {
   /// The value of a key and marks it as read; nothing if there is none.
   [[nodiscard]] std::optional<YAML::Node> take(std::string_view key);
   /// The same for plain text. @param expected  what an error says was expected.
-  [[nodiscard]] std::optional<std::string> take_text(std::string_view key, std::string_view expected);
+  [[nodiscard]] std::optional<std::string> take_text(std::string_view key,
+                                                     std::string_view expected);
   /// The same for a number up to `most`.
   [[nodiscard]] std::optional<std::uint64_t> take_number(std::string_view key, std::uint64_t most);
   /// The same for a value expression.
@@ -35,7 +36,8 @@ class yaml_map {
   /// The same for a time, `1.5 us`.
   [[nodiscard]] std::string take_time(std::string_view key);
   /// A word or a list of words.
-  [[nodiscard]] std::vector<std::string> take_words(std::string_view key, std::string_view expected);
+  [[nodiscard]] std::vector<std::string> take_words(std::string_view key,
+                                                    std::string_view expected);
 
   /// The keys not read so far, in the order of the file.
   [[nodiscard]] std::vector<std::string> left() const;

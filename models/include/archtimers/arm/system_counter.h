@@ -115,8 +115,7 @@ class system_counter {
   void remove_listener(counter_listener& listener);
 
  private:
-  [[nodiscard]] bus_read read_other(std::uint64_t address, kernel_time t,
-                                    bus_access how) const;
+  [[nodiscard]] bus_read read_other(std::uint64_t address, kernel_time t, bus_access how) const;
   void apply(const counter_operation& what, kernel_time now, kernel_time t);
   /// Lets the listeners account for the latest edge before another clock takes the place of this
   /// one.

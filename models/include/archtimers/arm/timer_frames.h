@@ -102,8 +102,7 @@ class timer_frames : private counter_listener {
   }
 
  private:
-  [[nodiscard]] bus_read read_other(std::uint64_t address, kernel_time t,
-                                    bus_access how) const;
+  [[nodiscard]] bus_read read_other(std::uint64_t address, kernel_time t, bus_access how) const;
   void counter_changed(kernel_time now, kernel_time from, std::uint64_t number) override;
   void apply(const frames_operation& what, kernel_time now, kernel_time t);
   [[nodiscard]] std::uint64_t ctl_value(const frames_state& s, std::uint64_t offset,

@@ -37,7 +37,14 @@ class operation {
 
  private:
   enum class kind : std::uint8_t {
-    write, drive, sample_inputs, assert_reset, release_reset, set_rate, thaw_uncharged, restore
+    write,
+    drive,
+    sample_inputs,
+    assert_reset,
+    release_reset,
+    set_rate,
+    thaw_uncharged,
+    restore
   };
   explicit operation(kind what) : kind_(what) {}
 

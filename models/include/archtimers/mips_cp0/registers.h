@@ -49,8 +49,9 @@ constexpr std::uint64_t one_reg_cp0(unsigned number, unsigned select) {
 constexpr std::uint64_t one_reg_kvm(unsigned index) { return 0x7030'0000'0002'0000 | index; }
 
 namespace field {
-inline constexpr register_field TI{"TI", 30, 30, register_access::read_only,
-                                   "timer interrupt pending; the host writes it, Release 1 software reads 0"};
+inline constexpr register_field TI{
+    "TI", 30, 30, register_access::read_only,
+    "timer interrupt pending; the host writes it, Release 1 software reads 0"};
 inline constexpr register_field DC{"DC", 27, 27, register_access::read_write,
                                    "disable Count; 0 in Release 1"};
 inline constexpr register_field IV{"IV", 23, 23, register_access::read_write,
@@ -79,6 +80,7 @@ inline constexpr register_field GuestCtl0[] = {GT};
 inline constexpr register_field COUNT_CTL[] = {count_ctl_DC};
 }  // namespace field
 
+// clang-format off
 inline constexpr register_description register_rows[] = {
     {"HWREna", "7,0", "CP0", cp0_address(7, 0), 32, register_access::read_write, 0, "Release 2",
      one_reg_cp0(7, 0), field::HWREna, "Enables RDHWR in user mode.", "MIPS PRA 9.13"},
@@ -133,6 +135,7 @@ inline constexpr register_description register_rows[] = {
      "The rate of Count in Hz, rounded down; 1 to 10^9 may be written. Parameters clock and ccres preset it.",
      "Linux kvm_mips_set_count_hz, f74a8e224e32"},
 };
+// clang-format on
 
 /// Every register of the timer; the only list of them.
 inline constexpr table_view<register_description> registers{register_rows};
@@ -151,7 +154,8 @@ static_assert(registers.size() == static_cast<std::size_t>(register_id::COUNT_HZ
 inline constexpr auto address_decoder = [] {
   std::array<std::uint8_t, address_range / 4> places{};
   for (std::size_t i = 0; i < registers.size(); ++i) {
-    if (registers[i].addressable()) places[registers[i].address / 4] = static_cast<std::uint8_t>(i + 1);
+    if (registers[i].addressable())
+      places[registers[i].address / 4] = static_cast<std::uint8_t>(i + 1);
   }
   return places;
 }();

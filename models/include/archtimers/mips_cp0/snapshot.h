@@ -17,8 +17,8 @@ namespace archtimers::mips_cp0 {
 struct snapshot {
   static constexpr unsigned current_version = 1;
 
-  frequency rate{1};                     ///< of Count
-  tick_fraction phase;                   ///< of a count gone, the prescaler's part included
+  frequency rate{1};    ///< of Count
+  tick_fraction phase;  ///< of a count gone, the prescaler's part included
   std::uint32_t count = 0;
   context root;
   context guest;

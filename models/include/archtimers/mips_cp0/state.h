@@ -13,12 +13,12 @@ namespace archtimers::mips_cp0 {
 /// The registers that the root and the guest context each have.
 struct context {
   std::uint32_t compare = 0;
-  std::uint8_t hwrena = 0;         ///< HWREna, bits 3..2
-  std::uint8_t ip_software = 0;    ///< Cause.IP1..0
-  bool ti = false;                 ///< Cause.TI as of the last change of Count
-  bool dc = false;                 ///< Cause.DC
-  bool iv = false;                 ///< Cause.IV
-  bool wp = false;                 ///< Cause.WP
+  std::uint8_t hwrena = 0;       ///< HWREna, bits 3..2
+  std::uint8_t ip_software = 0;  ///< Cause.IP1..0
+  bool ti = false;               ///< Cause.TI as of the last change of Count
+  bool dc = false;               ///< Cause.DC
+  bool iv = false;               ///< Cause.IV
+  bool wp = false;               ///< Cause.WP
 
   friend bool operator==(const context& a, const context& b) {
     return a.compare == b.compare && a.hwrena == b.hwrena && a.ip_software == b.ip_software &&
@@ -38,10 +38,10 @@ struct input_levels {
 
 /// The output pins.
 struct output_levels {
-  bool ti = false;             ///< the timer request
-  std::uint8_t ip = 0;         ///< Cause.IP7..0 of the root context
-  bool guest_ti = false;       ///< the guest's timer request
-  std::uint8_t guest_ip = 0;   ///< Cause.IP7..0 of the guest context
+  bool ti = false;            ///< the timer request
+  std::uint8_t ip = 0;        ///< Cause.IP7..0 of the root context
+  bool guest_ti = false;      ///< the guest's timer request
+  std::uint8_t guest_ip = 0;  ///< Cause.IP7..0 of the guest context
 
   friend bool operator==(output_levels a, output_levels b) {
     return a.ti == b.ti && a.ip == b.ip && a.guest_ti == b.guest_ti && a.guest_ip == b.guest_ip;
@@ -55,19 +55,19 @@ struct state {
   state(const parameters& presets, const rational_clock& clock, kernel_time t);
 
   const parameters* presets;
-  counter count;                    ///< root Count; runs unless `stopped()`
+  counter count;  ///< root Count; runs unless `stopped()`
   context root;
   context guest;
   std::uint32_t gtoffset = 0;
-  std::uint32_t guest_held = 0;     ///< Guest Count while the guest's DC is 1
-  bool gt = false;                  ///< GuestCtl0.GT
+  std::uint32_t guest_held = 0;  ///< Guest Count while the guest's DC is 1
+  bool gt = false;               ///< GuestCtl0.GT
   bool in_reset = false;
-  bool inputs_held = false;         ///< the input flops are in reset until the first edge after it
-  input_levels pins;                ///< as driven from outside
-  input_levels inputs;              ///< as the timer sees them
-  bool frozen = false;              ///< COUNT_CTL.DC, the host's master disable
-  signed_units resume = 0;          ///< COUNT_RESUME: the time of the last master disable
-  signed_units anchor = 0;          ///< the time to which a frozen Count belongs
+  bool inputs_held = false;  ///< the input flops are in reset until the first edge after it
+  input_levels pins;         ///< as driven from outside
+  input_levels inputs;       ///< as the timer sees them
+  bool frozen = false;       ///< COUNT_CTL.DC, the host's master disable
+  signed_units resume = 0;   ///< COUNT_RESUME: the time of the last master disable
+  signed_units anchor = 0;   ///< the time to which a frozen Count belongs
 
   /// Count is held by the guest's software or the debug unit.
   [[nodiscard]] bool halted() const { return root.dc || inputs.count_stop; }

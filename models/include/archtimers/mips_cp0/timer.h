@@ -18,19 +18,19 @@ namespace archtimers::mips_cp0 {
 
 /// How an access to a register is made.
 struct access {
-  bool wide = false;         ///< a 64-bit move: reads are sign-extended from bit 31
-  bool host = false;         ///< by a hypervisor or debugger, under the host's rules
-  bool guest = false;        ///< by code in guest mode; nothing without VZ
-  bool cp0_usable = true;    ///< in kernel mode or with Status.CU0; RDHWR looks at HWREna without it
+  bool wide = false;       ///< a 64-bit move: reads are sign-extended from bit 31
+  bool host = false;       ///< by a hypervisor or debugger, under the host's rules
+  bool guest = false;      ///< by code in guest mode; nothing without VZ
+  bool cp0_usable = true;  ///< in kernel mode or with Status.CU0; RDHWR looks at HWREna without it
 };
 
 /// What became of an access. Anything but `ok` has changed nothing and read 0.
 enum class access_result : std::uint8_t {
   ok = 0,
-  address_error = 1,          ///< no such register
-  command_error = 2,          ///< the register cannot be written
-  coprocessor_unusable = 3,   ///< Coprocessor Unusable exception
-  reserved_instruction = 4,   ///< Reserved Instruction exception (RDHWR)
+  address_error = 1,                           ///< no such register
+  command_error = 2,                           ///< the register cannot be written
+  coprocessor_unusable = 3,                    ///< Coprocessor Unusable exception
+  reserved_instruction = 4,                    ///< Reserved Instruction exception (RDHWR)
   guest_privileged_sensitive_instruction = 5,  ///< GPSI: exit to root
   guest_software_field_change = 6,             ///< GSFC: exit to root
 };
@@ -77,8 +77,8 @@ class timer {
   }
 
   /// What `write` would return, without writing.
-  [[nodiscard]] access_result write_result(std::uint64_t address, std::uint64_t value, kernel_time t,
-                                           const access& how) const;
+  [[nodiscard]] access_result write_result(std::uint64_t address, std::uint64_t value,
+                                           kernel_time t, const access& how) const;
 
   /// Writes the register at a byte address of the socket's map.
   access_result write(std::uint64_t address, std::uint64_t value, kernel_time now, kernel_time t,
@@ -89,9 +89,7 @@ class timer {
   [[nodiscard]] std::uint64_t value(register_id id, kernel_time t) const;
 
   /// Whether these parameters include the register.
-  [[nodiscard]] bool exists(register_id id) const {
-    return exists_[static_cast<std::size_t>(id)];
-  }
+  [[nodiscard]] bool exists(register_id id) const { return exists_[static_cast<std::size_t>(id)]; }
 
   /// Count at `t`.
   [[nodiscard]] std::uint32_t count(kernel_time t) const { return count_at(line_.at(t), t); }
@@ -128,8 +126,8 @@ class timer {
   // --- host control, after KVM -----------------------------------------------------------------
 
   struct one_reg_result {
-    int error;             ///< 0, or -EINVAL
-    std::uint64_t value;   ///< 32-bit registers are zero-extended
+    int error;            ///< 0, or -EINVAL
+    std::uint64_t value;  ///< 32-bit registers are zero-extended
   };
 
   /// KVM_GET_ONE_REG: reads a register by its numeric id.
@@ -169,11 +167,13 @@ class timer {
 
  private:
   static std::uint64_t extend(std::uint32_t value, const access& how) {
-    return how.wide ? static_cast<std::uint64_t>(static_cast<std::int64_t>(static_cast<std::int32_t>(value)))
+    return how.wide ? static_cast<std::uint64_t>(
+                          static_cast<std::int64_t>(static_cast<std::int32_t>(value)))
                     : value;
   }
-  [[nodiscard]] access_result permission(const state& s, const register_description& row, bool is_write,
-                                         std::uint64_t value, const access& how) const;
+  [[nodiscard]] access_result permission(const state& s, const register_description& row,
+                                         bool is_write, std::uint64_t value,
+                                         const access& how) const;
   [[nodiscard]] read_result read_other(const state& s, std::uint64_t address, kernel_time t,
                                        const access& how) const;
   [[nodiscard]] std::uint64_t value(const state& s, register_id id, kernel_time t, bool host) const;

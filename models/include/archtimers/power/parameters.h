@@ -21,8 +21,8 @@ enum class profile : std::uint8_t {
 };
 
 /// Their names, in that order.
-inline constexpr std::array<std::string_view, 5> profile_names{
-    "server_v3", "server_v207", "server_v206", "classic32", "booke"};
+inline constexpr std::array<std::string_view, 5> profile_names{"server_v3", "server_v207",
+                                                               "server_v206", "classic32", "booke"};
 
 /// How a decrementer's exception exists.
 enum class exception_mode : std::uint8_t {

@@ -125,13 +125,13 @@ struct state {
   std::uint64_t tb = 0;
   std::uint64_t hdec = 0;
   std::uint64_t vtb = 0;
-  bool ld = false;      ///< LPCR[LD]
-  bool hdice = false;   ///< LPCR[HDICE]
+  bool ld = false;     ///< LPCR[LD]
+  bool hdice = false;  ///< LPCR[HDICE]
   bool in_reset = false;
-  bool inputs_held = false;  ///< the input flops are in reset until the first edge after it
-  deadline sampled_at;       ///< that edge: what is written on it still sees them in reset
-  group_inputs pins;         ///< as driven from outside
-  group_inputs inputs;       ///< as the timers see them
+  bool inputs_held = false;   ///< the input flops are in reset until the first edge after it
+  deadline sampled_at;        ///< that edge: what is written on it still sees them in reset
+  group_inputs pins;          ///< as driven from outside
+  group_inputs inputs;        ///< as the timers see them
   bool tbl0_by_tick = false;  ///< TBL has become 0 by counting
   tb_state tbst = tb_state::running;
   bool firmware_control_error = false;
@@ -141,7 +141,9 @@ struct state {
   std::uint64_t tb_writes = 0;  ///< writes of the time base so far, by software and by offsets
   std::array<thread_state, most_threads> threads;
 
-  [[nodiscard]] bool counting() const { return inputs.tb_run && tbst == tb_state::running && !in_reset; }
+  [[nodiscard]] bool counting() const {
+    return inputs.tb_run && tbst == tb_state::running && !in_reset;
+  }
   [[nodiscard]] bool dec_counting() const {
     return counting() || (presets->dec_ignores_tb_run && !in_reset);
   }

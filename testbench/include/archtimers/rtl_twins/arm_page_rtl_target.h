@@ -31,8 +31,9 @@ class arm_page_rtl_target final : public posted_target {
 
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override {
     if (payload.is_write() && busy()) return 0;
-    const auto response = access(
-        payload, false, [this](const request& wanted) { return part_.port().debug_access(wanted); });
+    const auto response = access(payload, false, [this](const request& wanted) {
+      return part_.port().debug_access(wanted);
+    });
     payload.set_response_status(response);
     return debug_bytes(payload, response);
   }

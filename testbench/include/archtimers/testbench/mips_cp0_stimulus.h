@@ -13,9 +13,10 @@ namespace archtimers::testbench {
 struct mips_cp0_step {
   enum class kind { access, pins, assert_reset, release_reset };
 
-  std::uint64_t edge = 0;          ///< the number of the edge; steps are in this order
+  std::uint64_t edge = 0;  ///< the number of the edge; steps are in this order
   kind what = kind::access;
-  mips_cp0_rtl::request access;    ///< a write is sampled by the edge, a read sees what it left behind
+  mips_cp0_rtl::request
+      access;  ///< a write is sampled by the edge, a read sees what it left behind
   mips_cp0::input_levels pins;
 };
 

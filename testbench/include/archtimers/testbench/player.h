@@ -20,14 +20,14 @@ enum class play_on : std::uint8_t { model, rtl, both };
 
 /// What became of one step.
 struct step_report {
-  std::size_t number = 0;                ///< counted from 1; each turn of a repeat has its own steps
-  std::size_t line = 0;                  ///< in the file
-  std::string time;                      ///< `1.5 us`
-  std::string edge;                      ///< `edge 150`, or empty between edges
-  std::string text;                      ///< the step as the file has it
+  std::size_t number = 0;  ///< counted from 1; each turn of a repeat has its own steps
+  std::size_t line = 0;    ///< in the file
+  std::string time;        ///< `1.5 us`
+  std::string edge;        ///< `edge 150`, or empty between edges
+  std::string text;        ///< the step as the file has it
   std::string note;
-  std::string seen;                      ///< what it read: `0x10`, `command_error`; empty for nothing
-  std::vector<std::string> problems;     ///< empty if all is as expected
+  std::string seen;                   ///< what it read: `0x10`, `command_error`; empty for nothing
+  std::vector<std::string> problems;  ///< empty if all is as expected
 };
 
 struct play_options {
@@ -44,22 +44,22 @@ struct play_options {
 struct play_result {
   std::string file;
   std::string timer;
-  play_on on = play_on::both;            ///< what it was played on
-  std::string remark;                    ///< why on less than was asked for; empty if not
-  std::size_t steps = 0;                 ///< played
+  play_on on = play_on::both;  ///< what it was played on
+  std::string remark;          ///< why on less than was asked for; empty if not
+  std::size_t steps = 0;       ///< played
   std::size_t steps_in_all = 0;
-  std::uint64_t operations = 0;          ///< accesses and host operations
-  std::uint64_t comparisons = 0;         ///< between model and RTL: answers and line changes
-  std::uint64_t cycles = 0;              ///< clock cycles played
-  std::uint64_t interrupt_edges = 0;     ///< changes of interrupt lines
-  std::uint64_t mismatches = 0;          ///< between model and RTL
-  std::uint64_t broken = 0;              ///< expectations
-  std::string end_time;                  ///< simulated
-  double seconds = 0;                    ///< taken
-  std::vector<step_report> failures;     ///< the steps with a problem
-  std::string wave;                      ///< the waveform written, and the viewer's save file
+  std::uint64_t operations = 0;       ///< accesses and host operations
+  std::uint64_t comparisons = 0;      ///< between model and RTL: answers and line changes
+  std::uint64_t cycles = 0;           ///< clock cycles played
+  std::uint64_t interrupt_edges = 0;  ///< changes of interrupt lines
+  std::uint64_t mismatches = 0;       ///< between model and RTL
+  std::uint64_t broken = 0;           ///< expectations
+  std::string end_time;               ///< simulated
+  double seconds = 0;                 ///< taken
+  std::vector<step_report> failures;  ///< the steps with a problem
+  std::string wave;                   ///< the waveform written, and the viewer's save file
   std::string wave_view;
-  std::string wave_remark;               ///< empty, or that counts were not sampled at every edge
+  std::string wave_remark;  ///< empty, or that counts were not sampled at every edge
 
   [[nodiscard]] bool good() const { return failures.empty(); }
 };

@@ -30,17 +30,17 @@ struct expression {
 /// at the first kernel time unit at or after that; a tick is an edge on which the timer counts.
 struct timing {
   enum class kind : std::uint8_t {
-    same_time,     ///< at the time of the step before
-    at,            ///< `at: 1.5 us`
-    after,         ///< `after: 30 ns` since the step before
-    edge,          ///< `edge: 12`
-    after_edges,   ///< `after: 3 edges`: the third edge after the time of the step before
-    tick,          ///< `tick: 12`
-    after_ticks,   ///< `after: 3 ticks`
+    same_time,    ///< at the time of the step before
+    at,           ///< `at: 1.5 us`
+    after,        ///< `after: 30 ns` since the step before
+    edge,         ///< `edge: 12`
+    after_edges,  ///< `after: 3 edges`: the third edge after the time of the step before
+    tick,         ///< `tick: 12`
+    after_ticks,  ///< `after: 3 ticks`
   };
   kind what = kind::same_time;
-  std::string time;           ///< for `at` and `after`: a decimal number and s, ms, us, ns, ps or fs
-  std::uint64_t number = 0;   ///< for the others
+  std::string time;          ///< for `at` and `after`: a decimal number and s, ms, us, ns, ps or fs
+  std::uint64_t number = 0;  ///< for the others
 
   static timing at_edge(std::uint64_t n) { return {kind::edge, {}, n}; }
   static timing at(std::string time) { return {kind::at, std::move(time), 0}; }
@@ -51,7 +51,7 @@ struct timing {
 struct expected_value {
   std::string name;
   expression value;
-  std::optional<expression> mask = std::nullopt;   ///< compare these bits only
+  std::optional<expression> mask = std::nullopt;  ///< compare these bits only
 };
 
 using named_text = std::pair<std::string, std::string>;
@@ -63,17 +63,18 @@ using named_value = std::pair<std::string, expression>;
 struct access_step {
   enum class command_kind : std::uint8_t { read, write, ignore };
   command_kind command = command_kind::read;
-  std::string target;                   ///< a register's name, also with `+4`, or an address
-  std::optional<unsigned> size = std::nullopt;  ///< bytes; by default 4, the width of a 32-bit register
-  expression value;                     ///< what is written
-  std::vector<named_value> fields;      ///< or fields that are written, the others 0
-  std::string as;                       ///< who: `guest user`, `host`, `debug`; empty for software
-  std::string offset;                   ///< the initiator's local time ahead of the kernel; empty for 0
-  std::vector<bool> byte_enables;       ///< from the lowest byte on; empty for all
+  std::string target;  ///< a register's name, also with `+4`, or an address
+  std::optional<unsigned> size =
+      std::nullopt;                 ///< bytes; by default 4, the width of a 32-bit register
+  expression value;                 ///< what is written
+  std::vector<named_value> fields;  ///< or fields that are written, the others 0
+  std::string as;                   ///< who: `guest user`, `host`, `debug`; empty for software
+  std::string offset;               ///< the initiator's local time ahead of the kernel; empty for 0
+  std::vector<bool> byte_enables;   ///< from the lowest byte on; empty for all
   std::optional<unsigned> streaming_width = std::nullopt;
-  std::string response;                 ///< expected; empty for `ok`; `any` for whatever comes
+  std::string response;  ///< expected; empty for `ok`; `any` for whatever comes
   std::vector<expected_value> expect;
-  std::string keep;                     ///< the value read is kept under this name
+  std::string keep;  ///< the value read is kept under this name
 };
 
 /// Levels driven on input pins: `drive: {count_stop: 1}`.
@@ -85,9 +86,9 @@ struct drive_step {
 struct one_reg_step {
   bool set = false;
   std::string id;
-  std::optional<unsigned> cpu = std::nullopt;   ///< whose register; by default the name's, or 0
+  std::optional<unsigned> cpu = std::nullopt;  ///< whose register; by default the name's, or 0
   expression value;
-  std::string error;                    ///< expected: `EINVAL`; empty for none; `any` for whatever comes
+  std::string error;  ///< expected: `EINVAL`; empty for none; `any` for whatever comes
   std::vector<expected_value> expect;
   std::string keep;
 };
@@ -96,8 +97,8 @@ struct one_reg_step {
 /// `host: earliest_expiry` with `expect: none`.
 struct host_step {
   std::string operation;
-  std::vector<named_text> arguments;    ///< numbers may be expressions
-  std::string error;                    ///< as above
+  std::vector<named_text> arguments;  ///< numbers may be expressions
+  std::string error;                  ///< as above
   /// Of its answer: a number, or for an instant `none`, `now`, `1.5 us` or `edge 12`. Empty for any.
   std::string expect;
   std::string keep;
@@ -111,15 +112,15 @@ struct save_step {
 /// `restore: NAME` puts it back, into any instance, charging `elapsed` to it.
 struct restore_step {
   std::string name;
-  std::string elapsed;                  ///< a time; empty for 0
-  std::string error;                    ///< text that the refusal contains; empty for none
+  std::string elapsed;  ///< a time; empty for 0
+  std::string error;    ///< text that the refusal contains; empty for none
 };
 
 /// `migrate: NAME` takes the guest of a saved state over into this host, `elapsed` ticks later.
 struct migrate_step {
   std::string name;
-  std::optional<expression> elapsed = std::nullopt;   ///< nothing for 0
-  std::string error;                    ///< text that the refusal contains; empty for none
+  std::optional<expression> elapsed = std::nullopt;  ///< nothing for 0
+  std::string error;  ///< text that the refusal contains; empty for none
 };
 
 /// `expect: {Count: 5, Cause.TI: 1, ti: 1}`: looks without side effect, as a debugger does.
@@ -130,13 +131,13 @@ struct check_step {
 /// What lines do between the step before and this one.
 struct lines_step {
   enum class change : std::uint8_t {
-    rises,     ///< `rises: ti`: changes to 1 at exactly this time and not earlier
-    falls,     ///< `falls: ti`
-    becomes,   ///< `becomes: {ip: 0x80}`: changes to that level at exactly this time and not earlier
-    steady,    ///< `steady: [ti, ip]`: does not change up to and including this time
+    rises,    ///< `rises: ti`: changes to 1 at exactly this time and not earlier
+    falls,    ///< `falls: ti`
+    becomes,  ///< `becomes: {ip: 0x80}`: changes to that level at exactly this time and not earlier
+    steady,   ///< `steady: [ti, ip]`: does not change up to and including this time
   };
   change what = change::rises;
-  std::vector<named_value> lines;       ///< the levels are used by `becomes`
+  std::vector<named_value> lines;  ///< the levels are used by `becomes`
 };
 
 /// `wait`: nothing; time passes.
@@ -157,9 +158,9 @@ using action = std::variant<wait_step, access_step, drive_step, one_reg_step, ho
 struct step {
   timing when;
   action what;
-  std::string instance;                 ///< which timer; empty for the scenario's own
-  std::string note;                     ///< shown with the step
-  std::size_t line = 0;                 ///< in the file; 0 if there is none
+  std::string instance;  ///< which timer; empty for the scenario's own
+  std::string note;      ///< shown with the step
+  std::size_t line = 0;  ///< in the file; 0 if there is none
 };
 
 /// A further timer of the same kind, with the scenario's parameters unless it has its own.
@@ -170,15 +171,15 @@ struct instance {
 
 /// A question to a timer: which timer with which parameters, then steps. Plain data; see `play`.
 struct scenario {
-  std::string timer;                    ///< `mips-cp0`
-  std::string about;                    ///< what the scenario shows, for a reader
-  std::vector<std::string> statements;  ///< of the specification: `mips T-18`
-  bool model_only = false;              ///< `on: model`: it does what no RTL can do
-  std::string time_resolution = "1 ps"; ///< the kernel's time unit
+  std::string timer;                     ///< `mips-cp0`
+  std::string about;                     ///< what the scenario shows, for a reader
+  std::vector<std::string> statements;   ///< of the specification: `mips T-18`
+  bool model_only = false;               ///< `on: model`: it does what no RTL can do
+  std::string time_resolution = "1 ps";  ///< the kernel's time unit
   std::vector<named_text> parameters;
   std::vector<instance> instances;
   std::vector<step> steps;
-  std::string file;                     ///< where it came from; empty if from nowhere
+  std::string file;  ///< where it came from; empty if from nowhere
 };
 
 /// A mistake in a scenario. `what()` reads `file:line: what is wrong and what was expected`.

@@ -32,14 +32,14 @@ struct pin_description {
   unsigned width;
   std::uint64_t initial;
   std::string_view description;
-  bool interrupt = false;      ///< a line that interrupts
-  bool asynchronous = false;   ///< a pin that acts between clock edges as well
+  bool interrupt = false;     ///< a line that interrupts
+  bool asynchronous = false;  ///< a pin that acts between clock edges as well
 };
 
 struct parameter_description {
   std::string_view name;
   std::string default_value;
-  std::string_view values;       ///< what it may be: `2 to 7`
+  std::string_view values;  ///< what it may be: `2 to 7`
   std::string_view description;
 };
 
@@ -126,11 +126,11 @@ class absent_signal final : public level_signal {
 struct bus_access {
   tlm::tlm_command command = tlm::TLM_READ_COMMAND;
   std::uint64_t address = 0;
-  std::vector<unsigned char> data;            ///< written, or read into
-  std::vector<unsigned char> byte_enables;    ///< empty for all
+  std::vector<unsigned char> data;          ///< written, or read into
+  std::vector<unsigned char> byte_enables;  ///< empty for all
   unsigned streaming_width = 0;
-  std::string as;                             ///< who; `debug` is `transport_dbg`
-  sc_core::sc_time offset;                    ///< the annotated delay
+  std::string as;           ///< who; `debug` is `transport_dbg`
+  sc_core::sc_time offset;  ///< the annotated delay
 };
 
 /// One timer under test in the running simulation: what a step can do to it.
@@ -147,19 +147,21 @@ class scenario_target {
   virtual std::string access(bus_access& access) = 0;
 
   /// The value of a register now, without side effect; nothing if these parameters leave it out.
-  [[nodiscard]] virtual std::optional<std::uint64_t> peek(const register_description& row) const = 0;
+  [[nodiscard]] virtual std::optional<std::uint64_t> peek(
+      const register_description& row) const = 0;
 
   struct host_answer {
-    int error = 0;             ///< 0 or a negative errno
-    std::uint64_t value = 0;   ///< the answer: a number, or an instant in kernel units
-    bool never = false;        ///< the answer is that there is no such instant
+    int error = 0;            ///< 0 or a negative errno
+    std::uint64_t value = 0;  ///< the answer: a number, or an instant in kernel units
+    bool never = false;       ///< the answer is that there is no such instant
   };
   virtual host_answer get_one_reg(unsigned cpu, std::uint64_t id) = 0;
   virtual int set_one_reg(unsigned cpu, std::uint64_t id, std::uint64_t value) = 0;
 
   /// An operation of the timer's `host_operations()`; the expressions among the arguments are numbers.
   /// @throws std::invalid_argument  if an argument is wrong, naming it.
-  virtual host_answer host(std::string_view operation, const std::vector<named_text>& arguments) = 0;
+  virtual host_answer host(std::string_view operation,
+                           const std::vector<named_text>& arguments) = 0;
   [[nodiscard]] virtual std::any save() const = 0;
   /// @returns what is wrong; empty if restored.
   virtual std::string restore(const std::any& saved, const sc_core::sc_time& elapsed) = 0;
@@ -177,7 +179,7 @@ class scenario_timer {
  public:
   virtual ~scenario_timer() = default;
 
-  [[nodiscard]] virtual std::string_view name() const = 0;           ///< `mips-cp0`
+  [[nodiscard]] virtual std::string_view name() const = 0;  ///< `mips-cp0`
   [[nodiscard]] virtual std::string_view title() const = 0;
   [[nodiscard]] virtual table_view<register_description> registers() const = 0;
   /// Those of them that the register reference tells.
@@ -201,7 +203,8 @@ class scenario_timer {
   /// What stands for `CPU` in these names.
   [[nodiscard]] virtual std::string_view cpu_word() const { return "CPU"; }
   /// What is wrong with an access by `as` to an address; empty if nothing is.
-  [[nodiscard]] virtual std::string initiator_problem(const std::string& as, std::uint64_t address) const {
+  [[nodiscard]] virtual std::string initiator_problem(const std::string& as,
+                                                      std::uint64_t address) const {
     static_cast<void>(as);
     static_cast<void>(address);
     return {};
@@ -232,14 +235,15 @@ class scenario_timer {
   [[nodiscard]] virtual bool in_waveform(const register_description& row) const = 0;
 
   struct clocking {
-    frequency clock;            ///< its ticks are the edges of a scenario
-    unsigned edges_per_tick;    ///< how many of them make a count
+    frequency clock;          ///< its ticks are the edges of a scenario
+    unsigned edges_per_tick;  ///< how many of them make a count
   };
   /// @throws std::invalid_argument  saying what is wrong with the parameters.
   [[nodiscard]] virtual clocking clock(const std::vector<named_text>& parameters) const = 0;
 
   /// Why the RTL twin cannot have these parameters; empty if it can.
-  [[nodiscard]] virtual std::string rtl_obstacle(const std::vector<named_text>& parameters) const = 0;
+  [[nodiscard]] virtual std::string rtl_obstacle(
+      const std::vector<named_text>& parameters) const = 0;
 
   /// Makes a timer in the current simulation context, before elaboration.
   [[nodiscard]] virtual std::unique_ptr<scenario_target> make(

@@ -41,9 +41,8 @@ class arm_frame_sockets : public Module {
   [[nodiscard]] socket_type& ctl() { return *sockets_[arm::ctl_page]; }
   /// CNTBase<n>, of a frame that is present; else an SC_REPORT_ERROR, and `ctl()`.
   [[nodiscard]] socket_type& base(unsigned n) {
-    return n < arm::frame_count && this->presets().present(n)
-               ? *sockets_[arm::base_page(n)]
-               : missing("base", n, "present");
+    return n < arm::frame_count && this->presets().present(n) ? *sockets_[arm::base_page(n)]
+                                                              : missing("base", n, "present");
   }
   /// CNTEL0Base<n>, of a frame with `el0_view`; else an SC_REPORT_ERROR, and `ctl()`.
   [[nodiscard]] socket_type& el0(unsigned n) {
