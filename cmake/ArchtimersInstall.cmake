@@ -30,7 +30,7 @@ target_link_options(archtimers_rtl_twins INTERFACE -pthread)
 
 archtimers_install_library(models models/include archtimers)
 archtimers_install_library(tlm tlm/include archtimers/tlm)
-archtimers_install_library(rtl_twins testbench/include archtimers/rtl_twins)
+archtimers_install_library(rtl_twins testbench/twins/include archtimers/rtl_twins)
 
 install(TARGETS archtimers_program)
 
