@@ -164,6 +164,16 @@ void power_timebase_module::acknowledge_hdec(unsigned thread, const sc_core::sc_
   update_lines();
 }
 
+void power_timebase_module::receive_tod_sync() {
+  timebase_.tod_sync(now());
+  update_lines();
+}
+
+void power_timebase_module::receive_tod(std::uint64_t time_of_day) {
+  timebase_.tod_deliver(time_of_day, now());
+  update_lines();
+}
+
 // --- accesses ------------------------------------------------------------------------------------
 
 // Inlined: it is the path of every read.

@@ -50,34 +50,36 @@ shrunk_failure<Step> shrink_failure(std::vector<Step> steps, const mismatch& dif
   return left;
 }
 
-/// Leaves a scenario and its waveform in the current folder and says so.
-/// @param stem  of the file's name. @param what  differed.
-inline std::string leave_scenario(const scenario& left, const std::string& stem,
-                                  const std::string& what, std::size_t steps,
-                                  const std::string& wave) {
+/// Leaves a scenario and its waveform in the current folder and says so, and also if the scenario
+/// passes when it is played.
+/// @param pair  the timer that has failed. @param stem  of the file's name. @param what  differed.
+inline std::string leave_scenario(const scenario& left, const scenario_timer& pair,
+                                  const std::string& stem, const std::string& what,
+                                  std::size_t steps, const std::string& wave) {
   const std::string file = stem + ".yaml";
   write_scenario(left, file);
   play_options options;
   options.keep_going = true;
   options.wave = wave.empty() ? stem + ".fst" : wave;
-  const play_result played = play(left, options);
-  return fmt::format("{}\n{} steps left in {}\nwaveform: {} (gtkwave {})", what, steps, file,
+  const play_result played = play(left, pair, options);
+  return fmt::format("{}\n{} steps left in {}{}\nwaveform: {} (gtkwave {})", what, steps, file,
+                     played.good() ? " - it passes: only the cross-check itself shows it" : "",
                      played.wave, played.wave_view);
 }
 
 /// Shrinks a failing run of a timer's seed, leaves it as a scenario and says what was left where.
-/// @param again  as for `shrink_failure`.
+/// @param pair   the timer that has failed, for scenarios. @param again  as for `shrink_failure`.
 template <class Presets, class Step, class Again>
-std::string shrink_and_leave(std::string_view timer, std::uint64_t seed, const Presets& presets,
+std::string shrink_and_leave(const scenario_timer& pair, std::uint64_t seed, const Presets& presets,
                              std::vector<Step> steps, const mismatch& difference,
                              const std::string& wave, const Again& again) {
   const auto left = shrink_failure(std::move(steps), difference, again);
   const std::string what =
       fmt::format("seed {}, edge {}: {}", seed, left.difference.edge, left.difference.what);
   return leave_scenario(
-      to_scenario(presets, left.steps, left.idle_edges,
+      to_scenario(presets, left.steps, {left.difference.edge, left.idle_edges},
                   "Model and RTL differ. Found by the random cross-check, " + what),
-      fmt::format("crosscheck-{}-seed-{}", timer, seed), what, left.steps.size(), wave);
+      pair, fmt::format("crosscheck-{}-seed-{}", pair.name(), seed), what, left.steps.size(), wave);
 }
 
 /// Runs the seeds one after the other until one fails.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -8,20 +9,29 @@
 
 namespace archtimers::testbench {
 
-/// Ends a scenario with what was drawn and with idle edges after it.
+/// Where a failing run showed that model and RTL differ, and where it ends.
+struct failure_edges {
+  std::uint64_t shown_at;
+  std::uint64_t idle;  ///< edges after the last thing done
+};
+
+/// Ends a scenario with what was drawn and with idle edges after it. What is stored is compared where
+/// the failure has shown and at the end: a run may fail by state that nothing in it reads.
 /// @param to_step  makes a step of the scenario of one thing drawn, which has an `edge`.
 template <class Drawn, class ToStep>
-void add_steps(scenario& made, const std::vector<Drawn>& all, std::uint64_t idle_edges,
+void add_steps(scenario& made, const std::vector<Drawn>& all, const failure_edges& edges,
                const ToStep& to_step) {
   std::uint64_t last = 0;
   for (const Drawn& from : all) {
     made.steps.push_back(to_step(from));
     last = from.edge;
   }
-  step idle;
-  idle.when = timing::at_edge(last + idle_edges);
-  idle.what = wait_step{};
-  made.steps.push_back(idle);
+  for (const std::uint64_t edge : {std::max(edges.shown_at, last), last + edges.idle}) {
+    step compare;
+    compare.when = timing::at_edge(edge);
+    compare.what = wait_step{true};
+    made.steps.push_back(compare);
+  }
 }
 
 }  // namespace archtimers::testbench

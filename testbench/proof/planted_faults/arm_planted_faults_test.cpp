@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cross-check finds each planted fault of the Arm generic timer.
+#include "archtimers/testbench/arm_generic_timer_rtl.h"
 #include "planted_faults_test.h"
 
 #define FAULT(name)                                         \
@@ -20,8 +21,9 @@ const std::map<std::string, arm_generic_timer_rtl_factory> faults{
 class arm_planted_fault : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(arm_planted_fault, is_found_and_shrunk) {
-  expect_found_and_shrunk(GetParam(), faults.at(GetParam()), crosscheck_arm_generic_timer,
-                          seeds_to(60, 3000));
+  const auto& make_rtl = faults.at(GetParam());
+  expect_found_and_shrunk(GetParam(), make_rtl, *arm_generic_timer_scenario_with(make_rtl),
+                          crosscheck_arm_generic_timer, seeds_to(60, 3000));
 }
 
 INSTANTIATE_TEST_SUITE_P(arm, arm_planted_fault, ::testing::ValuesIn(names_of(faults)));

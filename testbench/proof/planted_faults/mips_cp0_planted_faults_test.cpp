@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cross-check finds each planted fault of the MIPS timer.
 #include "archtimers/rtl_twins/mips_cp0_rtl.h"
+#include "archtimers/testbench/mips_cp0_scenario.h"
 #include "planted_faults_test.h"
 
 #define FAULT(name) \
@@ -20,8 +21,9 @@ const std::map<std::string, mips_cp0_rtl_factory> faults{
 class planted_fault : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(planted_fault, is_found_and_shrunk) {
-  expect_found_and_shrunk(GetParam(), faults.at(GetParam()), crosscheck_mips_cp0,
-                          seeds_to(40, 2000));
+  const auto& make_rtl = faults.at(GetParam());
+  expect_found_and_shrunk(GetParam(), make_rtl, *mips_cp0_scenario_timer_with(make_rtl),
+                          crosscheck_mips_cp0, seeds_to(40, 2000));
 }
 
 INSTANTIATE_TEST_SUITE_P(mips_cp0, planted_fault, ::testing::ValuesIn(names_of(faults)));

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "archtimers/testbench/crosscheck.h"
+#include "archtimers/testbench/player.h"
 #include "archtimers/testbench/scenario.h"
 
 namespace archtimers::testbench {
@@ -35,11 +36,13 @@ std::vector<std::string> names_of(const std::map<std::string, Factory>& faults) 
   return names;
 }
 
-/// The cross-check finds the fault, shrinks it to a few steps and leaves a scenario that shows it, in
-/// a folder of the fault's name: tests run side by side.
+/// The cross-check finds the fault, shrinks it to a few steps and leaves a scenario that shows it when
+/// it is played on the faulty pair, in a folder of the fault's name: tests run side by side.
+/// @param pair  the timer with this RTL.
 template <class Factory>
 void expect_found_and_shrunk(const std::string& fault, const Factory& make_rtl,
-                             crosscheck_of<Factory> crosscheck, crosscheck_options options) {
+                             const scenario_timer& pair, crosscheck_of<Factory> crosscheck,
+                             crosscheck_options options) {
   static const std::filesystem::path folder = std::filesystem::absolute("planted");
   std::filesystem::create_directories(folder / fault);
   std::filesystem::current_path(folder / fault);
@@ -52,6 +55,9 @@ void expect_found_and_shrunk(const std::string& fault, const Factory& make_rtl,
   const scenario left = read_scenario(file);
   EXPECT_LE(left.steps.size(), 12U) << result.failure;
   EXPECT_TRUE(std::ifstream(options.wave).good());
+  EXPECT_FALSE(play(left, pair).good()) << result.failure;
+  const play_result in_the_design = play(left);
+  EXPECT_TRUE(in_the_design.good()) << to_json(in_the_design);
 }
 
 }  // namespace archtimers::testbench

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cross-check finds each planted fault of the POWER time base.
 #include "archtimers/rtl_twins/power_rtl.h"
+#include "archtimers/testbench/power_timebase_scenario.h"
 #include "planted_faults_test.h"
 
 #define FAULT(name) \
@@ -20,8 +21,9 @@ const std::map<std::string, power_rtl_factory> faults{
 class power_planted_fault : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(power_planted_fault, is_found_and_shrunk) {
-  expect_found_and_shrunk(GetParam(), faults.at(GetParam()), crosscheck_power_timebase,
-                          seeds_to(60, 3000));
+  const auto& make_rtl = faults.at(GetParam());
+  expect_found_and_shrunk(GetParam(), make_rtl, *power_timebase_scenario_with(make_rtl),
+                          crosscheck_power_timebase, seeds_to(60, 3000));
 }
 
 INSTANTIATE_TEST_SUITE_P(power, power_planted_fault, ::testing::ValuesIn(names_of(faults)));

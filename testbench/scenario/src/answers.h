@@ -15,7 +15,8 @@ namespace archtimers::testbench {
 struct answer {
   std::string response;  ///< empty if the step has none
   std::optional<std::uint64_t> value;
-  std::vector<std::string> broken;  ///< expectations
+  std::map<std::string, std::uint64_t> state;  ///< all that is stored, where that is compared
+  std::vector<std::string> broken;             ///< expectations
 
   /// For a reader: `0x10`, or the response if it is not ok.
   [[nodiscard]] std::string text() const {
@@ -24,7 +25,16 @@ struct answer {
   }
   /// Whether two sides answered the same.
   [[nodiscard]] bool same(const answer& other) const {
-    return response == other.response && value == other.value;
+    return response == other.response && value == other.value && unlike(other).empty();
+  }
+  /// Names of what both have stored, and not alike.
+  [[nodiscard]] std::vector<std::string> unlike(const answer& other) const {
+    std::vector<std::string> names;
+    for (const auto& [name, stored] : state) {
+      const auto others = other.state.find(name);
+      if (others != other.state.end() && others->second != stored) names.push_back(name);
+    }
+    return names;
   }
 };
 
@@ -43,7 +53,14 @@ class answers {
     if (of_.empty()) return {};
     const std::string first = of_.begin()->second.text();
     if (!differ()) return first;
-    return "model " + first + ", rtl " + of_.rbegin()->second.text();
+    const answer& model = of_.begin()->second;
+    const answer& rtl = of_.rbegin()->second;
+    std::string stored;
+    for (const std::string& name : model.unlike(rtl)) {
+      stored += (stored.empty() ? "" : "; ") + name + ": model " +
+                number_text(model.state.at(name)) + ", rtl " + number_text(rtl.state.at(name));
+    }
+    return stored.empty() ? "model " + first + ", rtl " + rtl.text() : stored;
   }
 
   /// What is wrong, each thing once: with the side's name if the sides do not agree on it.

@@ -118,6 +118,7 @@ class rtl_checker {
       using rtl_kind = host_operation_description::rtl_kind;
       const rtl_kind kind = find_host_operation(*ready_.timer, call->operation)->rtl;
       if (kind == rtl_kind::none) cannot("do 'host: " + call->operation + "'");
+      if (kind == rtl_kind::pulse) return effect::drive;
       return kind == rtl_kind::command ? effect::write : effect::look;
     }
     if (std::holds_alternative<save_step>(next.what)) cannot("save its state");
@@ -133,6 +134,9 @@ class rtl_checker {
         registers = true;
       }
       return registers ? effect::look : effect::look_at_lines;
+    }
+    if (const auto* wait = std::get_if<wait_step>(&next.what)) {
+      return wait->compare ? effect::look : effect::nothing;
     }
     return std::holds_alternative<lines_step>(next.what) ? effect::look_at_lines : effect::nothing;
   }

@@ -233,6 +233,16 @@ std::vector<named_text> performer::evaluated(std::vector<named_text> arguments) 
   return arguments;
 }
 
+answer performer::on(const wait_step& wait, actor& who) {
+  answer given;
+  if (!wait.compare) return given;
+  for (const register_description& row : plan_.timer->registers()) {
+    if (const auto value = who.target->peek(row)) given.state.emplace(row.name, *value);
+  }
+  for (const auto& [name, value] : who.target->hidden_state()) given.state.emplace(name, value);
+  return given;
+}
+
 answer performer::on(const save_step& save, actor& who) {
   saved_[{who.which, save.name}] = who.target->save();
   return {};

@@ -22,7 +22,7 @@ class performer {
   void keep(const step& what, const answer& given);
 
  private:
-  [[nodiscard]] answer on(const wait_step&, actor&) { return {}; }
+  [[nodiscard]] answer on(const wait_step& wait, actor& who);
   [[nodiscard]] answer on(const repeat_step&, actor&) { return {}; }
   [[nodiscard]] answer on(const access_step& access, actor& who);
   [[nodiscard]] answer on(const drive_step& drive, actor& who);

@@ -86,6 +86,7 @@ class player {
       return find_host_operation(*plan_.timer, call->operation)->rtl ==
              host_operation_description::rtl_kind::question;
     }
+    if (const auto* wait = std::get_if<wait_step>(&next.what->what)) return wait->compare;
     return std::holds_alternative<check_step>(next.what->what) ||
            std::holds_alternative<lines_step>(next.what->what);
   }

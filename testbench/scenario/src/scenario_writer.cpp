@@ -140,7 +140,9 @@ void put_step(YAML::Emitter& out, const step& what) {
   put_timing(out, what.when);
   put_unless_empty(out, "instance", what.instance);
   std::visit(overloaded{
-                 [](const wait_step&) {},
+                 [&](const wait_step& wait) {
+                   if (wait.compare) put(out, "compare", "state");
+                 },
                  [&](const access_step& access) { put_access(out, access); },
                  [&](const drive_step& drive) { put_levels(out, "drive", drive.levels); },
                  [&](const one_reg_step& access) { put_one_reg(out, access); },

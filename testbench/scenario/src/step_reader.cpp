@@ -245,11 +245,16 @@ action read_action(yaml_map& map) {
     map.finish(common_keys);
     return save_step{*name};
   }
+  wait_step wait;
+  if (const auto what = map.take_text("compare", "state")) {
+    if (*what != "state") map.fail("compare: '" + *what + "' is none; expected: state");
+    wait.compare = true;
+  }
   map.finish(
       "read, write, ignore, drive, get, set, host, save, restore, migrate, rises, falls, becomes, "
-      "steady, repeat or expect; " +
+      "steady, repeat, compare or expect; " +
       std::string(common_keys));
-  return wait_step{};
+  return wait;
 }
 
 }  // namespace

@@ -30,6 +30,14 @@ TEST(mismatch, of_a_value_says_whose_expectation_is_broken) {
             "model and RTL differ: model Count 5, rtl Count 2\nmodel: Count: expected 2, got 5\n");
 }
 
+TEST(mismatch, of_what_is_stored) {
+  EXPECT_EQ(problems(play_with({"ipti", "5"}, "  - {edge: 5, write: Compare, value: 900}")), "");
+  EXPECT_EQ(problems(play_with({"ipti", "5"}, "  - {edge: 5, compare: state}")),
+            "model and RTL differ: IntCtl: model 0xE0000000, rtl 0xA0000000\n");
+  EXPECT_EQ(mistake("  - {edge: 5, compare: lines}"),
+            "test.yaml:4: compare: 'lines' is none; expected: state");
+}
+
 TEST(mismatch, of_a_response) {
   const play_result result =
       play_with({"release", "1"}, "  - {edge: 5, read: HWREna, response: any}");

@@ -13,12 +13,13 @@ constexpr char message_type[] = "archtimers/arm_pe_timers_rtl";
 
 arm_pe_timers_rtl_module::arm_pe_timers_rtl_module(sc_core::sc_module_name name,
                                                    arm_system_counter_rtl_module& counter,
-                                                   const arm::pe_parameters& presets)
+                                                   const arm::pe_parameters& presets,
+                                                   std::unique_ptr<arm_pe_rtl> core)
     : sc_module(name),
       arm_pe_accessor(*this, message_type),
       presets_(reported(presets, presets.error(), message_type, this->name())),
       counter_(counter),
-      rtl_(make_arm_pe_rtl(presets)),
+      rtl_(core ? std::move(core) : make_arm_pe_rtl(presets)),
       port_(*rtl_) {
   counter_.add_part(*this);
 }

@@ -17,12 +17,13 @@ constexpr unsigned deltas_before_edge = 2;
 }  // namespace
 
 arm_system_counter_rtl_module::arm_system_counter_rtl_module(sc_core::sc_module_name name,
-                                                             const arm::counter_parameters& presets)
+                                                             const arm::counter_parameters& presets,
+                                                             std::unique_ptr<arm_counter_rtl> core)
     : sc_module(name),
       presets_(reported(presets, preset_problem(presets), "archtimers/arm_system_counter_rtl",
                         this->name())),
       clock_(kernel_resolution(), presets.clock),
-      rtl_(make_arm_counter_rtl(presets)),
+      rtl_(core ? std::move(core) : make_arm_counter_rtl(presets)),
       port_(*rtl_),
       next_edge_(to_sc_time(clock_.time_of(tick(1)).value_or(kernel_time::max()))) {}
 

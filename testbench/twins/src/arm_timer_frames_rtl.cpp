@@ -13,11 +13,12 @@ constexpr std::uint64_t every_permission = 0x3F;
 
 arm_timer_frames_rtl_module::arm_timer_frames_rtl_module(sc_core::sc_module_name name,
                                                          arm_system_counter_rtl_module& counter,
-                                                         const arm::frames_parameters& presets)
+                                                         const arm::frames_parameters& presets,
+                                                         std::unique_ptr<arm_frames_rtl> core)
     : sc_module(name),
       presets_(reported(presets, presets.error(), message_type, this->name())),
       counter_(counter),
-      rtl_(make_arm_frames_rtl(presets)),
+      rtl_(core ? std::move(core) : make_arm_frames_rtl(presets)),
       port_(*rtl_) {
   for (std::uint64_t page = 0; page < arm::el0_page(arm::frame_count); ++page) {
     pages_.emplace_back(*this, page);

@@ -32,12 +32,13 @@ mips_cp0_rtl::request request_of(const tlm::tlm_generic_payload& payload, mips_c
 }  // namespace
 
 mips_cp0_timer_rtl_module::mips_cp0_timer_rtl_module(sc_core::sc_module_name name,
-                                                     const mips_cp0::parameters& presets)
+                                                     const mips_cp0::parameters& presets,
+                                                     std::unique_ptr<mips_cp0_rtl> core)
     : sc_module(name),
       presets_(
           reported(presets, problem_of(presets), "archtimers/mips_cp0_timer_rtl", this->name())),
       clock_(kernel_resolution(), presets.clock),
-      rtl_(make_mips_cp0_rtl(presets)),
+      rtl_(core ? std::move(core) : make_mips_cp0_rtl(presets)),
       port_(*rtl_),
       next_edge_(to_sc_time(clock_.time_of(tick(1)).value_or(kernel_time::max()))) {}
 

@@ -27,12 +27,13 @@ bool comes_up(const optional_in<bool>& port, bool& before) {
 }  // namespace
 
 power_timebase_rtl_module::power_timebase_rtl_module(sc_core::sc_module_name name,
-                                                     const power::parameters& presets)
+                                                     const power::parameters& presets,
+                                                     std::unique_ptr<power_rtl> core)
     : sc_module(name),
       power_timebase_ports(
           reported(presets, preset_problem(presets), message_type, this->name()).threads),
       power_spr_accessor(*this, message_type, presets.threads),
-      power_host_port(presets),
+      power_host_port(presets, std::move(core)),
       clock_(kernel_resolution(), presets.clock()),
       pulses_(presets.threads) {
   for (unsigned i = 0; i < presets.threads; ++i) {

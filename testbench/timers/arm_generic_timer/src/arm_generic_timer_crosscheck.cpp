@@ -52,8 +52,9 @@ crosscheck_result crosscheck_arm_generic_timer(
       },
       [&](std::uint64_t seed, seed_run run) {
         return shrink_and_leave(
-            "arm-generic-timer", seed, run.presets, std::move(run.actions), *run.result.difference,
-            options.wave, [&](const std::vector<arm_action>& actions, std::uint64_t idle_edges) {
+            *arm_generic_timer_scenario_with(make_rtl), seed, run.presets, std::move(run.actions),
+            *run.result.difference, options.wave,
+            [&](const std::vector<arm_action>& actions, std::uint64_t idle_edges) {
               return run_lockstep(run.presets, make_rtl, run.steps_ahead, actions, idle_edges);
             });
       },

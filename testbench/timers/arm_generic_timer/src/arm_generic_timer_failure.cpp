@@ -36,13 +36,13 @@ step to_step(const arm_action& from) {
 }  // namespace
 
 scenario to_scenario(const arm_generic_timer_parameters& presets,
-                     const std::vector<arm_action>& actions, std::uint64_t idle_edges,
+                     const std::vector<arm_action>& actions, const failure_edges& edges,
                      const std::string& about) {
   scenario made;
   made.timer = "arm-generic-timer";
   made.about = about;
   made.parameters = arm_generic_timer_parameter_texts(presets);
-  add_steps(made, actions, idle_edges, to_step);
+  add_steps(made, actions, edges, to_step);
   return made;
 }
 

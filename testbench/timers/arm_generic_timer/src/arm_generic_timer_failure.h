@@ -6,13 +6,13 @@
 
 #include "archtimers/testbench/arm_generic_timer_stimulus.h"
 #include "archtimers/testbench/scenario.h"
+#include "failure_steps.h"
 
 namespace archtimers::testbench {
 
-/// The scenario that does the given actions to an Arm generic timer and lets `idle_edges` pass
-/// after them. Identification bytes, which a scenario does not state, are left out.
+/// The scenario that does the given actions to an Arm generic timer, and compares what that has led to.
 [[nodiscard]] scenario to_scenario(const arm_generic_timer_parameters& presets,
-                                   const std::vector<arm_action>& actions, std::uint64_t idle_edges,
-                                   const std::string& about);
+                                   const std::vector<arm_action>& actions,
+                                   const failure_edges& edges, const std::string& about);
 
 }  // namespace archtimers::testbench

@@ -316,9 +316,10 @@ void be_quiet() {
 }  // namespace
 
 arm_generic_timer_rtl make_arm_generic_timer_rtl(const arm_generic_timer_parameters& presets) {
-  return {make_arm_counter_rtl(presets.counter),
-          make_arm_frames_rtl(presets.frames),
-          {make_arm_pe_rtl(presets.pe), make_arm_pe_rtl(presets.pe)}};
+  arm_generic_timer_rtl made{
+      make_arm_counter_rtl(presets.counter), make_arm_frames_rtl(presets.frames), {}};
+  while (made.cpus.size() < presets.cpus) made.cpus.push_back(make_arm_pe_rtl(presets.pe));
+  return made;
 }
 
 lockstep_result run_lockstep(const arm_generic_timer_parameters& presets,

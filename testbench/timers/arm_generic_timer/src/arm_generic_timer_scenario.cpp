@@ -13,6 +13,9 @@ namespace {
 
 class arm_generic_timer_kind final : public scenario_timer {
  public:
+  explicit arm_generic_timer_kind(arm_generic_timer_rtl_factory make_rtl)
+      : make_rtl_(std::move(make_rtl)) {}
+
   [[nodiscard]] std::string_view name() const override { return "arm-generic-timer"; }
   [[nodiscard]] std::string_view title() const override {
     return "Arm generic timer: system counter, memory-mapped timer frames, timers of up to four "
@@ -123,17 +126,26 @@ class arm_generic_timer_kind final : public scenario_timer {
       const std::vector<named_text>& stated) const override {
     const auto presets = arm_generic_timer_parameters_of(stated);
     if (which == side::rtl) {
-      return std::make_unique<arm_generic_timer_target<arm_rtl_modules>>(instance, presets);
+      return std::make_unique<arm_generic_timer_target<arm_rtl_modules>>(instance, presets,
+                                                                         make_rtl_(presets));
     }
     return std::make_unique<arm_generic_timer_target<arm_model_modules>>(instance, presets);
   }
+
+ private:
+  arm_generic_timer_rtl_factory make_rtl_;
 };
 
 }  // namespace
 
 const scenario_timer& arm_generic_timer_scenario() {
-  static const arm_generic_timer_kind kind;
+  static const arm_generic_timer_kind kind(make_arm_generic_timer_rtl);
   return kind;
+}
+
+std::unique_ptr<scenario_timer> arm_generic_timer_scenario_with(
+    arm_generic_timer_rtl_factory make_rtl) {
+  return std::make_unique<arm_generic_timer_kind>(std::move(make_rtl));
 }
 
 }  // namespace archtimers::testbench

@@ -10,7 +10,7 @@
 #include "archtimers/rtl_twins/arm_pe_timers_rtl.h"
 #include "archtimers/rtl_twins/arm_system_counter_rtl.h"
 #include "archtimers/rtl_twins/arm_timer_frames_rtl.h"
-#include "archtimers/testbench/arm_generic_timer_scenario.h"
+#include "archtimers/testbench/arm_generic_timer_rtl.h"
 #include "archtimers/tlm/arm_pe_timers.h"
 #include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/arm_timer_frames.h"
@@ -57,13 +57,17 @@ struct arm_generic_timer_state {
 template <class Modules>
 class arm_generic_timer_target final : public scenario_target {
  public:
-  arm_generic_timer_target(const std::string& name, const arm_generic_timer_parameters& presets)
+  /// @param rtl  what the modules of the RTL run; nothing for those of the model.
+  template <class... Rtl>
+  arm_generic_timer_target(const std::string& name, const arm_generic_timer_parameters& presets,
+                           Rtl&&... rtl)
       : presets_(presets),
-        counter_((name + "_counter").c_str(), presets.counter),
-        frames_((name + "_frames").c_str(), counter_, presets.frames) {
+        counter_((name + "_counter").c_str(), presets.counter, std::move(rtl.counter)...),
+        frames_((name + "_frames").c_str(), counter_, presets.frames, std::move(rtl.frames)...) {
     for (unsigned n = 0; n < presets.cpus; ++n) {
       const std::string cpu = name + "_cpu" + std::to_string(n);
-      cpus_.push_back(std::make_unique<typename Modules::pe>(cpu.c_str(), counter_, presets.pe));
+      cpus_.push_back(std::make_unique<typename Modules::pe>(cpu.c_str(), counter_, presets.pe,
+                                                             std::move(rtl.cpus.at(n))...));
       if constexpr (is_model) {
         timers_.push_back(&cpus_.back()->timers());
         machine_.add(*timers_.back(), now());
@@ -185,9 +189,10 @@ class arm_generic_timer_target final : public scenario_target {
   };
   struct open_frames : Modules::frames {
     using Modules::frames::target;
+    template <class... Rtl>
     open_frames(const char* name, typename Modules::counter& counter,
-                const arm::frames_parameters& presets)
-        : Modules::frames(name, counter, presets) {}
+                const arm::frames_parameters& presets, Rtl&&... rtl)
+        : Modules::frames(name, counter, presets, std::forward<Rtl>(rtl)...) {}
   };
 
   [[nodiscard]] static kernel_time now() { return to_kernel_time(sc_core::sc_time_stamp()); }

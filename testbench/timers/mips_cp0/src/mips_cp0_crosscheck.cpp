@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "archtimers/testbench/crosscheck.h"
+#include "archtimers/testbench/mips_cp0_scenario.h"
 #include "crosscheck_seeds.h"
 #include "mips_cp0_coverage.h"
 #include "mips_cp0_failure.h"
@@ -50,8 +51,9 @@ crosscheck_result crosscheck_mips_cp0(
       },
       [&](std::uint64_t seed, seed_run run) {
         return shrink_and_leave(
-            "mips-cp0", seed, run.presets, std::move(run.steps), *run.result.difference,
-            options.wave, [&](const std::vector<mips_cp0_step>& steps, std::uint64_t idle_edges) {
+            *mips_cp0_scenario_timer_with(make_rtl), seed, run.presets, std::move(run.steps),
+            *run.result.difference, options.wave,
+            [&](const std::vector<mips_cp0_step>& steps, std::uint64_t idle_edges) {
               return run_lockstep(run.presets, make_rtl, run.steps_ahead, steps, idle_edges);
             });
       },

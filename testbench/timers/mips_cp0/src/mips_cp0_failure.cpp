@@ -68,7 +68,7 @@ step to_step(const mips_cp0_step& from) {
 }  // namespace
 
 scenario to_scenario(const mips_cp0::parameters& presets, const std::vector<mips_cp0_step>& steps,
-                     std::uint64_t idle_edges, const std::string& about) {
+                     const failure_edges& edges, const std::string& about) {
   scenario made;
   made.timer = "mips-cp0";
   made.about = about;
@@ -83,7 +83,7 @@ scenario to_scenario(const mips_cp0::parameters& presets, const std::vector<mips
                      {"vz", flag(presets.vz)},
                      {"guest_ipti", std::to_string(presets.guest_ipti)},
                      {"gtoffset_bits", std::to_string(presets.gtoffset_bits)}};
-  add_steps(made, steps, idle_edges, to_step);
+  add_steps(made, steps, edges, to_step);
   return made;
 }
 

@@ -3,6 +3,7 @@
 #include "archtimers/testbench/mips_cp0_scenario.h"
 
 #include <stdexcept>
+#include <utility>
 
 #include "mips_cp0_parameters.h"
 #include "mips_cp0_target.h"
@@ -13,6 +14,8 @@ namespace {
 
 class mips_cp0_scenario_kind final : public scenario_timer {
  public:
+  explicit mips_cp0_scenario_kind(mips_cp0_rtl_factory make_rtl) : make_rtl_(std::move(make_rtl)) {}
+
   [[nodiscard]] std::string_view name() const override { return "mips-cp0"; }
   [[nodiscard]] std::string_view title() const override {
     return "MIPS CP0 timer: Count, Compare, Cause.TI, and the guest timer of VZ";
@@ -82,17 +85,25 @@ class mips_cp0_scenario_kind final : public scenario_timer {
       const std::vector<named_text>& stated) const override {
     const auto presets = mips_cp0_parameters(stated);
     if (which == side::rtl) {
-      return std::make_unique<mips_cp0_target<mips_cp0_timer_rtl>>(instance, presets);
+      return std::make_unique<mips_cp0_target<mips_cp0_timer_rtl>>(instance, presets,
+                                                                   make_rtl_(presets));
     }
     return std::make_unique<mips_cp0_target<mips_cp0_timer>>(instance, presets);
   }
+
+ private:
+  mips_cp0_rtl_factory make_rtl_;
 };
 
 }  // namespace
 
 const scenario_timer& mips_cp0_scenario_timer() {
-  static const mips_cp0_scenario_kind kind;
+  static const mips_cp0_scenario_kind kind(make_mips_cp0_rtl);
   return kind;
+}
+
+std::unique_ptr<scenario_timer> mips_cp0_scenario_timer_with(mips_cp0_rtl_factory make_rtl) {
+  return std::make_unique<mips_cp0_scenario_kind>(std::move(make_rtl));
 }
 
 }  // namespace archtimers::testbench

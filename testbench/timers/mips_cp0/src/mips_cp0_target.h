@@ -37,8 +37,11 @@ inline constexpr std::array<std::string_view, 7> mips_cp0_results = {
 template <class Module>
 class mips_cp0_target final : public scenario_target {
  public:
-  mips_cp0_target(const std::string& name, const mips_cp0::parameters& presets)
-      : module_(name.c_str(), presets), initiator_((name + "_initiator").c_str()) {
+  /// @param rtl  what the module of the RTL runs; nothing for that of the model.
+  template <class... Rtl>
+  mips_cp0_target(const std::string& name, const mips_cp0::parameters& presets, Rtl&&... rtl)
+      : module_(name.c_str(), presets, std::forward<Rtl>(rtl)...),
+        initiator_((name + "_initiator").c_str()) {
     initiator_.socket.bind(module_.socket);
     add<bool>(inputs, mips_cp0_inputs[0], name, module_.rst_ni);
     add<bool>(inputs, mips_cp0_inputs[1], name, module_.count_stop);

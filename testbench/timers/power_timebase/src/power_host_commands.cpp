@@ -9,41 +9,6 @@ namespace archtimers::testbench {
 
 using operation = power_rtl::host_command::operation;
 
-power_rtl_state state_of_rtl(const power::state& given, kernel_time t, const power_shares& shares) {
-  power::state s = given;
-  power::advance(s, t);
-  power_rtl_state made;
-  made.tb = s.tb;
-  made.hdec = s.hdec;
-  made.vtb = s.vtb;
-  made.offset = s.offset;
-  made.applied = s.applied;
-  made.entered = s.entered;
-  made.ld = s.ld;
-  made.hdice = s.hdice;
-  made.tbl0_by_tick = s.tbl0_by_tick;
-  made.tbst = static_cast<std::uint8_t>(s.tbst);
-  made.control_error = s.firmware_control_error;
-  for (std::size_t i = 0; i < power::most_threads; ++i) {
-    const power::thread_state& from = s.threads[i];
-    made.threads[i] = {from.dec,
-                       from.dec_request.set,
-                       from.hdec_request.set,
-                       from.purr.value,
-                       from.spurr.value,
-                       static_cast<std::uint32_t>(from.purr.remainder),
-                       static_cast<std::uint32_t>(from.spurr.remainder),
-                       shares[i],
-                       from.decar,
-                       from.tcr,
-                       from.tsr};
-  }
-  return made;
-}
-
-namespace {
-
-/// What a load loads, drawn by `seed`: all but the profile, the clock and the pins of `made`.
 power::snapshot drawn_snapshot(power::snapshot made, const power::parameters& p,
                                std::uint64_t seed) {
   dice draws(seed);
@@ -83,8 +48,6 @@ power::snapshot drawn_snapshot(power::snapshot made, const power::parameters& p,
   }
   return made;
 }
-
-}  // namespace
 
 power_rtl::host_command power_host::command(const power_action& act, const power::timebase& model,
                                             kernel_time now, kernel_time next) {

@@ -9,12 +9,9 @@
 
 namespace archtimers::testbench {
 
-using power_shares = std::array<power_rtl_shares, power::most_threads>;
-
-/// The registered state that the RTL must have where the model has `s` at `t`.
-/// @param shares  as the host has set them last, by thread.
-[[nodiscard]] power_rtl_state state_of_rtl(const power::state& s, kernel_time t,
-                                           const power_shares& shares);
+/// What a load loads, drawn by the action's seed: all registers of `made`, whatever they were.
+[[nodiscard]] power::snapshot drawn_snapshot(power::snapshot made, const power::parameters& p,
+                                             std::uint64_t seed);
 
 /// The host at the RTL's command port: it knows shares as mixed numbers, and draws what it loads.
 class power_host {

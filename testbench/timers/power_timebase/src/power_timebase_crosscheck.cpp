@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "archtimers/testbench/crosscheck.h"
+#include "archtimers/testbench/power_timebase_scenario.h"
 #include "crosscheck_seeds.h"
 #include "power_timebase_coverage.h"
 #include "power_timebase_failure.h"
@@ -52,8 +53,9 @@ crosscheck_result crosscheck_power_timebase(
       },
       [&](std::uint64_t seed, seed_run run) {
         return shrink_and_leave(
-            "power-timebase", seed, run.presets, std::move(run.actions), *run.result.difference,
-            options.wave, [&](const std::vector<power_action>& actions, std::uint64_t idle_edges) {
+            *power_timebase_scenario_with(make_rtl), seed, run.presets, std::move(run.actions),
+            *run.result.difference, options.wave,
+            [&](const std::vector<power_action>& actions, std::uint64_t idle_edges) {
               return run_lockstep(run.presets, make_rtl, run.steps_ahead, actions, idle_edges);
             });
       },

@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <optional>
 #include <utility>
 
+#include "archtimers/snapshot/power_json.h"
 #include "archtimers/testbench/power_timebase_scenario.h"
+#include "failure_steps.h"
 #include "power_action_text.h"
+#include "power_host_commands.h"
 
 namespace archtimers::testbench {
 
@@ -35,25 +37,13 @@ access_step to_access(const power_action& act) {
   return made;
 }
 
-/// The levels that an action drives. Those of `pulse` go back to 0 on the next edge.
-drive_step to_drive(const power_action& act, std::vector<std::string>& pulse) {
+drive_step to_drive(const power_action& act) {
   drive_step made;
   const auto level = [&made](const std::string& pin, std::uint64_t value) {
     made.levels.emplace_back(pin, expression(value));
   };
-  const auto pulses = [&](const std::string& pin) {
-    level(pin, 1);
-    pulse.push_back(pin);
-  };
   const std::string thread = thread_text(act) + ".";
   switch (act.what) {
-    case kind::tod_sync:
-      pulses("tod_sync");
-      break;
-    case kind::tod_deliver:
-      level("tod", act.data);
-      pulses("tod_valid");
-      break;
     case kind::group_pins:
       level("tb_run", act.group_pins.tb_run);
       level("vtb_run", act.group_pins.vtb_run);
@@ -65,12 +55,6 @@ drive_step to_drive(const power_action& act, std::vector<std::string>& pulse) {
       level(thread + "msr_pr", act.pins.msr_pr);
       level(thread + "pm_active", act.pins.pm_active);
       break;
-    case kind::acknowledge_dec:
-      pulses(thread + "dec_ack");
-      break;
-    case kind::acknowledge_hdec:
-      pulses(thread + "hdec_ack");
-      break;
     default:
       level("rst_ni", act.what == kind::release_reset);
       break;
@@ -78,117 +62,105 @@ drive_step to_drive(const power_action& act, std::vector<std::string>& pulse) {
   return made;
 }
 
-/// A command of the host; nothing for one that no scenario can say.
-std::optional<action> to_command(const power_action& act) {
-  const std::string number = fmt::format("{:#x}", act.data);
-  const named_text thread{"thread", std::to_string(act.how.thread)};
-  const auto operation = [](const char* name, std::vector<named_text> arguments) {
+/// JSON on one line.
+std::string on_one_line(const std::string& json) {
+  std::string line;
+  bool indented = false;
+  for (const char c : json) {
+    indented = c == '\n' || (indented && c == ' ');
+    if (!indented) line += c;
+  }
+  return line;
+}
+
+class writer {
+ public:
+  explicit writer(const power::parameters& presets) : presets_(presets) {}
+
+  [[nodiscard]] step operator()(const power_action& act) const {
+    step next;
+    next.when = timing::at_edge(act.edge);
+    next.what = to_action(act);
+    return next;
+  }
+
+ private:
+  [[nodiscard]] action to_action(const power_action& act) const {
+    if (act.is_access()) return to_access(act);
+    const named_text thread{"thread", std::to_string(act.how.thread)};
+    switch (act.what) {
+      case kind::host:
+        return to_command(act, thread);
+      case kind::tod_sync:
+        return operation("receive_tod_sync", {});
+      case kind::tod_deliver:
+        return operation("receive_tod", {{"tod", fmt::format("{:#x}", act.data)}});
+      case kind::acknowledge_dec:
+        return operation("acknowledge_dec", {thread});
+      case kind::acknowledge_hdec:
+        return operation("acknowledge_hdec", {thread});
+      default:
+        return to_drive(act);
+    }
+  }
+
+  [[nodiscard]] static host_step operation(const char* name, std::vector<named_text> arguments) {
     host_step made;
     made.operation = name;
     made.arguments = std::move(arguments);
     made.error = "any";
     return made;
-  };
-  const auto bits_of_tsr = [&act](const char* id) {
-    one_reg_step made;
-    made.set = true;
-    made.id = id;
-    made.cpu = act.how.thread;
-    made.value = expression(act.data & power::low_bits(32));
-    made.error = "any";
-    return made;
-  };
-  const auto share = [&](const char* name) {
-    return operation(name, {thread,
-                            {"numerator", std::to_string(act.share.numerator)},
-                            {"denominator", std::to_string(act.share.denominator)}});
-  };
-  switch (act.host) {
-    case command::set_offset:
-      return operation("set_tb_offset", {{"offset", number}});
-    case command::guest_enter:
-      return operation("guest_enter", {});
-    case command::guest_exit:
-      return operation("guest_exit", {});
-    case command::set_expiry:
-      return operation("set_dec_expiry", {{"expiry", number}, thread});
-    case command::or_tsr:
-      return bits_of_tsr("OR_TSR");
-    case command::clear_tsr:
-      return bits_of_tsr("CLEAR_TSR");
-    case command::set_purr_share:
-      return share("set_purr_share");
-    case command::set_spurr_scale:
-      return share("set_spurr_scale");
-    default:
-      return std::nullopt;
   }
-}
 
-class writer {
- public:
-  explicit writer(scenario& made) : made_(made) {}
-
-  void add(const power_action& act) {
-    if (act.edge != edge_) end_pulses();
-    edge_ = act.edge;
-    step next;
-    next.when = timing::at_edge(act.edge);
-    if (act.is_access()) {
-      next.what = to_access(act);
-    } else if (act.what == kind::host) {
-      next.what = wait_step{};
-      if (const auto said = to_command(act)) {
-        next.what = *said;
-        // The twin has no ONE_REG interface.
-        if (std::holds_alternative<one_reg_step>(*said)) made_.model_only = true;
-      } else {
-        next.note = fmt::format("here the RTL's host port was given {} with {:#x}",
-                                describe_action(act), act.data);
-      }
-    } else {
-      next.what = to_drive(act, pulses_);
+  [[nodiscard]] host_step to_command(const power_action& act, const named_text& thread) const {
+    const std::string number = fmt::format("{:#x}", act.data);
+    const std::string bits = fmt::format("{:#x}", act.data & power::low_bits(32));
+    const std::vector<named_text> share{thread,
+                                        {"numerator", std::to_string(act.share.numerator)},
+                                        {"denominator", std::to_string(act.share.denominator)}};
+    switch (act.host) {
+      case command::set_offset:
+        return operation("set_tb_offset", {{"offset", number}});
+      case command::guest_enter:
+        return operation("guest_enter", {});
+      case command::guest_exit:
+        return operation("guest_exit", {});
+      case command::set_expiry:
+        return operation("set_dec_expiry", {{"expiry", number}, thread});
+      case command::or_tsr:
+        return operation("or_tsr", {{"bits", bits}, thread});
+      case command::clear_tsr:
+        return operation("clear_tsr", {{"bits", bits}, thread});
+      case command::set_purr_share:
+        return operation("set_purr_share", share);
+      case command::set_spurr_scale:
+        return operation("set_spurr_scale", share);
+      case command::load:
+        return operation("load", {{"registers", registers(act.data)}});
+      default:
+        return operation("command", {{"code", std::to_string(static_cast<unsigned>(act.host))}});
     }
-    made_.steps.push_back(next);
   }
 
-  void idle(std::uint64_t edges) {
-    const std::uint64_t last = edge_;
-    end_pulses();
-    step idle;
-    idle.when = timing::at_edge(last + edges);
-    idle.what = wait_step{};
-    made_.steps.push_back(idle);
+  /// What a load has drawn, as JSON.
+  [[nodiscard]] std::string registers(std::uint64_t seed) const {
+    const power::timebase fresh(presets_, time_resolution(1'000'000'000'000));
+    const power::snapshot own = fresh.save(kernel_time());
+    return on_one_line(power::to_json(drawn_snapshot(own, presets_, seed)));
   }
 
- private:
-  void end_pulses() {
-    if (pulses_.empty()) return;
-    drive_step low;
-    for (const std::string& pin : pulses_) low.levels.emplace_back(pin, expression(0));
-    pulses_.clear();
-    step next;
-    next.when = timing::at_edge(edge_ + 1);
-    next.what = low;
-    made_.steps.push_back(next);
-  }
-
-  scenario& made_;
-  std::uint64_t edge_ = 0;
-  std::vector<std::string> pulses_;
+  const power::parameters& presets_;
 };
 
 }  // namespace
 
 scenario to_scenario(const power::parameters& presets, const std::vector<power_action>& actions,
-                     std::uint64_t idle_edges, const std::string& about) {
+                     const failure_edges& edges, const std::string& about) {
   scenario made;
   made.timer = "power-timebase";
   made.about = about;
   made.parameters = power_timebase_parameter_texts(presets);
-  writer to(made);
-  for (const power_action& act : actions) to.add(act);
-  to.idle(idle_edges);
+  add_steps(made, actions, edges, writer(presets));
   return made;
 }
 

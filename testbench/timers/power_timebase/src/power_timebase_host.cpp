@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "archtimers/snapshot/power_json.h"
 #include "values.h"
 
 namespace archtimers::testbench {
@@ -30,22 +31,37 @@ std::uint64_t number(const std::vector<named_text>& arguments, std::string_view 
   return *value;
 }
 
+/// A number of at most so many bits.
+std::uint32_t narrow(const std::vector<named_text>& arguments, std::string_view name,
+                     unsigned bits) {
+  const std::uint64_t value = number(arguments, name);
+  if (value <= low_bits(bits)) return static_cast<std::uint32_t>(value);
+  throw std::invalid_argument(std::string(name) + ": expected a " + std::to_string(bits) +
+                              "-bit number");
+}
+
 power::share share_of(const std::vector<named_text>& arguments) {
-  const auto part = [&](std::string_view name) {
-    const std::uint64_t value = number(arguments, name);
-    if (value > low_bits(32)) {
-      throw std::invalid_argument(std::string(name) + ": expected a 32-bit number");
-    }
-    return static_cast<std::uint32_t>(value);
-  };
-  return {part("numerator"), part("denominator")};
+  return {narrow(arguments, "numerator", 32), narrow(arguments, "denominator", 32)};
+}
+
+/// A thread that a command may name, which has its own answer to one that is not there.
+unsigned any_thread_of(const std::vector<named_text>& arguments) {
+  return narrow(arguments, "thread", 3);
 }
 
 unsigned thread_of(const std::vector<named_text>& arguments, unsigned threads) {
-  const std::uint64_t n = number(arguments, "thread");
-  if (n < threads) return static_cast<unsigned>(n);
+  const unsigned n = any_thread_of(arguments);
+  if (n < threads) return n;
   throw std::invalid_argument("thread: " + std::to_string(n) + "; there are " +
                               std::to_string(threads) + " (parameter threads)");
+}
+
+power::snapshot registers_of(const std::vector<named_text>& arguments) {
+  const auto read = power::from_json(*find(arguments, "registers"));
+  if (const auto* problem = std::get_if<power::snapshot_error>(&read)) {
+    throw std::invalid_argument("registers: " + problem->message);
+  }
+  return std::get<power::snapshot>(read);
 }
 
 /// What model and RTL have, of the group; nothing for others.
@@ -65,29 +81,50 @@ std::optional<host_answer> on_group(Timebase& timebase, std::string_view operati
 
 /// The same, of a thread.
 template <class Timebase>
-std::optional<host_answer> on_thread(Timebase& timebase, unsigned thread,
-                                     std::string_view operation,
+std::optional<host_answer> on_thread(Timebase& timebase, std::string_view operation,
                                      const std::vector<named_text>& arguments) {
   if (operation == "set_purr_share") {
-    return host_answer{timebase.set_purr_share(thread, share_of(arguments))};
+    return host_answer{timebase.set_purr_share(any_thread_of(arguments), share_of(arguments))};
   }
   if (operation == "set_spurr_scale") {
-    return host_answer{timebase.set_spurr_scale(thread, share_of(arguments))};
+    return host_answer{timebase.set_spurr_scale(any_thread_of(arguments), share_of(arguments))};
   }
-  if (operation == "dec_expiry") return host_answer{0, timebase.dec_expiry(thread).value_or(0)};
   if (operation == "set_dec_expiry") {
-    const auto done = timebase.set_dec_expiry(thread, number(arguments, "expiry"));
+    const auto done =
+        timebase.set_dec_expiry(any_thread_of(arguments), number(arguments, "expiry"));
     return host_answer{done.error, done.saturated ? 1U : 0U};
   }
+  if (operation == "dec_expiry") {
+    const unsigned thread = thread_of(arguments, timebase.presets().threads);
+    return host_answer{0, timebase.dec_expiry(thread).value_or(0)};
+  }
   return std::nullopt;
+}
+
+/// The same, of what comes by pins as well.
+template <class Timebase>
+std::optional<host_answer> on_pins(Timebase& timebase, std::string_view operation,
+                                   const std::vector<named_text>& arguments) {
+  if (operation == "acknowledge_dec") {
+    timebase.acknowledge_dec(thread_of(arguments, timebase.presets().threads));
+  } else if (operation == "acknowledge_hdec") {
+    timebase.acknowledge_hdec(thread_of(arguments, timebase.presets().threads));
+  } else if (operation == "receive_tod_sync") {
+    timebase.receive_tod_sync();
+  } else if (operation == "receive_tod") {
+    timebase.receive_tod(number(arguments, "tod"));
+  } else {
+    return std::nullopt;
+  }
+  return host_answer{};
 }
 
 template <class Timebase>
 std::optional<host_answer> on_both(Timebase& timebase, std::string_view operation,
                                    const std::vector<named_text>& arguments) {
   if (const auto answer = on_group(timebase, operation, arguments)) return answer;
-  return on_thread(timebase, thread_of(arguments, timebase.presets().threads), operation,
-                   arguments);
+  if (const auto answer = on_thread(timebase, operation, arguments)) return answer;
+  return on_pins(timebase, operation, arguments);
 }
 
 }  // namespace
@@ -151,10 +188,56 @@ const std::vector<host_operation_description>& power_host_operations() {
        {"thread"},
        answer_kind::none,
        rtl_kind::command},
+      {"or_tsr",
+       {"bits"},
+       "KVM_REG_PPC_OR_TSR: sets bits of a thread's TSR",
+       {"thread"},
+       answer_kind::none,
+       rtl_kind::command},
+      {"clear_tsr",
+       {"bits"},
+       "KVM_REG_PPC_CLEAR_TSR: clears bits of a thread's TSR",
+       {"thread"},
+       answer_kind::none,
+       rtl_kind::command},
+      {"load",
+       {"registers"},
+       "loads the registers of a snapshot, given as its JSON text; clock and pins stay",
+       {},
+       answer_kind::none,
+       rtl_kind::command},
+      {"command",
+       {"code"},
+       "gives the RTL's host port a code of 4 bits that is no command; EINVAL",
+       {},
+       answer_kind::none,
+       rtl_kind::command},
+      {"acknowledge_dec",
+       {},
+       "the CPU has taken the decrementer interrupt",
+       {"thread"},
+       answer_kind::none,
+       rtl_kind::pulse},
+      {"acknowledge_hdec",
+       {},
+       "the same for HDEC's",
+       {"thread"},
+       answer_kind::none,
+       rtl_kind::pulse},
+      {"receive_tod_sync",
+       {},
+       "the chip's sync pulse, as on the pin tod_sync",
+       {},
+       answer_kind::none,
+       rtl_kind::pulse},
+      {"receive_tod",
+       {"tod"},
+       "the chip delivers its time of day, as by the pin tod_valid",
+       {},
+       answer_kind::none,
+       rtl_kind::pulse},
       {"set_rate", {"rate"}, "sets the tick rate, keeping values and phase: rate: 24 MHz"},
       {"host_time_to_guest", {"time"}, "a host time stamp in guest time", {}, answer_kind::number},
-      {"acknowledge_dec", {}, "the CPU has taken the decrementer interrupt", {"thread"}},
-      {"acknowledge_hdec", {}, "the same for HDEC's", {"thread"}},
       {"tb_writes", {}, "how often the time base has been written", {}, answer_kind::number},
   };
   return list;
@@ -175,15 +258,33 @@ host_answer power_host_operation(power_timebase_module& timebase, std::string_vi
   if (operation == "tb_writes") {
     return {0, timebase.model().at(to_kernel_time(sc_core::sc_time_stamp())).tb_writes};
   }
-  const unsigned thread = thread_of(arguments, timebase.presets().threads);
-  if (operation == "acknowledge_dec") timebase.acknowledge_dec(thread);
-  if (operation == "acknowledge_hdec") timebase.acknowledge_hdec(thread);
-  return {};
+  if (operation == "or_tsr" || operation == "clear_tsr") {
+    const std::uint64_t id =
+        operation == "or_tsr" ? power::kvm_reg_ppc_or_tsr : power::kvm_reg_ppc_clear_tsr;
+    return {timebase.set_one_reg(id, narrow(arguments, "bits", 32), any_thread_of(arguments))};
+  }
+  if (operation == "load") {
+    const power::snapshot loaded = with_registers_of(timebase.save(), registers_of(arguments));
+    return {timebase.restore(loaded).empty() ? 0 : -EINVAL};
+  }
+  static_cast<void>(narrow(arguments, "code", 4));  // `command`: the model has no such port
+  return {-EINVAL};
 }
 
-host_answer power_host_operation(power_host_port& timebase, std::string_view operation,
+host_answer power_host_operation(power_timebase_rtl_module& timebase, std::string_view operation,
                                  const std::vector<named_text>& arguments) {
-  return on_both(timebase, operation, arguments).value_or(host_answer{-ENOSYS});
+  if (const auto answer = on_both(timebase, operation, arguments)) return *answer;
+  if (operation == "or_tsr") {
+    return {timebase.or_tsr(any_thread_of(arguments), narrow(arguments, "bits", 32))};
+  }
+  if (operation == "clear_tsr") {
+    return {timebase.clear_tsr(any_thread_of(arguments), narrow(arguments, "bits", 32))};
+  }
+  if (operation == "load") return {timebase.load(registers_of(arguments))};
+  if (operation == "command") {
+    return {timebase.command(static_cast<std::uint8_t>(narrow(arguments, "code", 4)))};
+  }
+  return {-EINVAL};
 }
 
 }  // namespace archtimers::testbench

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "archtimers/rtl_twins/power_host_port.h"
+#include "archtimers/rtl_twins/power_timebase_rtl.h"
 #include "archtimers/testbench/scenario_timer.h"
 #include "archtimers/tlm/power_timebase.h"
 
@@ -19,7 +19,7 @@ namespace archtimers::testbench {
     power_timebase_module& timebase, std::string_view operation,
     const std::vector<named_text>& arguments);
 [[nodiscard]] scenario_target::host_answer power_host_operation(
-    power_host_port& timebase, std::string_view operation,
+    power_timebase_rtl_module& timebase, std::string_view operation,
     const std::vector<named_text>& arguments);
 
 }  // namespace archtimers::testbench

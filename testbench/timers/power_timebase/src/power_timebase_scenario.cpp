@@ -2,6 +2,8 @@
 // The POWER time base, for scenarios: the only part of the player that knows it.
 #include "archtimers/testbench/power_timebase_scenario.h"
 
+#include <utility>
+
 #include "power_timebase_parameters.h"
 #include "power_timebase_target.h"
 
@@ -11,6 +13,8 @@ namespace {
 
 class power_timebase_kind final : public scenario_timer {
  public:
+  explicit power_timebase_kind(power_rtl_factory make_rtl) : make_rtl_(std::move(make_rtl)) {}
+
   [[nodiscard]] std::string_view name() const override { return "power-timebase"; }
   [[nodiscard]] std::string_view title() const override {
     return "POWER time base and decrementers: server, classic and Book E, up to eight threads";
@@ -103,7 +107,8 @@ class power_timebase_kind final : public scenario_timer {
       const std::vector<named_text>& stated) const override {
     const auto presets = power_timebase_parameters(stated);
     if (which == side::rtl) {
-      return std::make_unique<power_timebase_target<power_timebase_rtl>>(instance, presets);
+      return std::make_unique<power_timebase_target<power_timebase_rtl>>(instance, presets,
+                                                                         make_rtl_(presets));
     }
     return std::make_unique<power_timebase_target<power_timebase>>(instance, presets);
   }
@@ -119,13 +124,19 @@ class power_timebase_kind final : public scenario_timer {
     }
     return 0;
   }
+
+  power_rtl_factory make_rtl_;
 };
 
 }  // namespace
 
 const scenario_timer& power_timebase_scenario() {
-  static const power_timebase_kind kind;
+  static const power_timebase_kind kind(make_power_rtl);
   return kind;
+}
+
+std::unique_ptr<scenario_timer> power_timebase_scenario_with(power_rtl_factory make_rtl) {
+  return std::make_unique<power_timebase_kind>(std::move(make_rtl));
 }
 
 }  // namespace archtimers::testbench

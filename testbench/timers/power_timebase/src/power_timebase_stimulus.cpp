@@ -215,6 +215,10 @@ void power_timebase_stimulus::draw_host_command(power_step& step, const power::t
     case command::set_spurr_scale:
       act.share = values.share();
       break;
+    case command::or_tsr:
+    case command::clear_tsr:
+      act.data = dice_.any() & power::low_bits(32);  // of the registers' width
+      break;
     default:
       act.data = dice_.any();
       break;

@@ -22,8 +22,11 @@ namespace archtimers::testbench {
 template <class Module>
 class power_timebase_target final : public scenario_target {
  public:
-  power_timebase_target(const std::string& name, const power::parameters& presets)
-      : module_(name.c_str(), presets), initiator_((name + "_initiator").c_str()) {
+  /// @param rtl  what the module of the RTL runs; nothing for that of the model.
+  template <class... Rtl>
+  power_timebase_target(const std::string& name, const power::parameters& presets, Rtl&&... rtl)
+      : module_(name.c_str(), presets, std::forward<Rtl>(rtl)...),
+        initiator_((name + "_initiator").c_str()) {
     initiator_.socket.bind(module_.socket);
     bind_inputs(name);
     bind_lines(name);
@@ -53,6 +56,24 @@ class power_timebase_target final : public scenario_target {
     if (row.addressable()) return module_.register_value(place.name, place.thread);
     if constexpr (is_model) return module_.get_one_reg(row.one_reg, place.thread);
     return std::nullopt;
+  }
+
+  [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> hidden_state() const override {
+    std::vector<std::pair<std::string, std::uint64_t>> all;
+    power_rtl_state stored = state();
+    for (auto& thread : stored.threads) make_improper(thread.shares);
+    for_each_field(
+        [&](const char* name, const auto& value) { all.emplace_back(name, std::uint64_t{value}); },
+        stored);
+    for (unsigned i = 0; i < module_.presets().threads; ++i) {
+      const std::string scope = "thread" + std::to_string(i) + ".";
+      for_each_thread_field(
+          [&](const char* name, const auto& value) {
+            all.emplace_back(scope + name, std::uint64_t{value});
+          },
+          stored.threads[i]);
+    }
+    return all;
   }
 
   host_answer get_one_reg(unsigned cpu, std::uint64_t id) override {
@@ -111,6 +132,28 @@ class power_timebase_target final : public scenario_target {
 
  private:
   static constexpr bool is_model = std::is_same_v<Module, power_timebase>;
+
+  /// A mixed number can be written in several ways: 1 is 1 + 0/1 and 0 + 1/1.
+  static void make_improper(power_rtl_shares& shares) {
+    for (power_rtl_share* share : {&shares.purr, &shares.spurr}) {
+      share->numerator += share->whole * share->denominator;
+      share->whole = 0;
+    }
+  }
+
+  [[nodiscard]] power_rtl_state state() const {
+    if constexpr (is_model) {
+      const kernel_time now = to_kernel_time(sc_core::sc_time_stamp());
+      const power::state& s = module_.model().at(now);
+      power_shares shares;
+      for (std::size_t i = 0; i < shares.size(); ++i) {
+        shares[i] = shares_of(s.threads[i].purr_share, s.threads[i].spurr_scale);
+      }
+      return state_of_rtl(s, now, shares);
+    } else {
+      return module_.state();
+    }
+  }
 
   [[nodiscard]] bool has_thread(unsigned thread) const {
     return thread < module_.presets().threads;

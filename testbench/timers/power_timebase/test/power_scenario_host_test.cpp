@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The host's side of the POWER time base in scenarios.
+#include "archtimers/power/timebase.h"
+#include "archtimers/snapshot/power_json.h"
 #include "play_power.h"
 
 namespace archtimers::testbench {
@@ -67,6 +69,52 @@ TEST(power_scenario_host, operations_are_commands_of_the_rtl_too) {
               "  - {edge: 10, rises: thread1.dec_exc}\n  - {expect: {thread1.PURR: 6, "
               "thread1.SPURR: 8}}"),
       "");
+}
+
+TEST(power_scenario_host, all_commands_of_the_rtls_port) {
+  const std::string booke = "parameters: {profile: booke, threads: 2}";
+  EXPECT_EQ(on_both("  - {edge: 2, host: or_tsr, bits: 0x88000000, thread: 1}\n"
+                    "  - {edge: 3, read: thread1.TSR, expect: 0x88000000}\n"
+                    "  - {edge: 4, host: clear_tsr, bits: 0x80000000, thread: 1}\n"
+                    "  - {edge: 5, read: thread1.TSR, expect: 0x08000000}\n"
+                    "  - {edge: 6, host: or_tsr, bits: 1, thread: 2, error: EINVAL}\n"
+                    "  - {edge: 7, host: command, code: 12, error: EINVAL}\n"
+                    "  - {edge: 8, compare: state}",
+                    booke),
+            "");
+  EXPECT_EQ(on_both("  - {edge: 2, host: clear_tsr, bits: 1, error: EINVAL}"), "");
+  EXPECT_EQ(on_both("  - {edge: 2, host: command, code: 16, error: EINVAL}"),
+            "command: code: expected a 4-bit number\n");
+}
+
+TEST(power_scenario_host, registers_are_loaded_on_an_edge) {
+  power::snapshot saved = power::timebase(power::parameters(), time_resolution(1000)).save({});
+  saved.tb = 0x1'0000'0000;
+  saved.threads[1].dec = 3;
+  std::string text;
+  for (const char c : power::to_json(saved)) text += c == '\n' ? ' ' : c;
+  EXPECT_EQ(on_both("  - {edge: 2, host: load, registers: '" + text +
+                        "'}\n  - {edge: 4, compare: state}\n"
+                        "  - {expect: {TB: 0x100000002, thread1.DEC: 1}}\n"
+                        "  - {edge: 6, rises: thread1.dec_exc}",
+                    two_threads),
+            "");
+  EXPECT_EQ(on_both("  - {edge: 2, host: load, registers: 7}"),
+            "load: registers: snapshot: must be an object\n");
+}
+
+TEST(power_scenario_host, pulses_reach_the_rtl_on_edges_in_a_row) {
+  EXPECT_EQ(on_both("  - {edge: 2, write: DEC, value: 1}\n  - {edge: 4, rises: thread0.dec_exc}\n"
+                    "  - {edge: 5, host: acknowledge_dec}\n  - {edge: 5, falls: thread0.dec_exc}\n"
+                    "  - {edge: 6, host: acknowledge_dec}\n  - {edge: 6, compare: state}",
+                    "parameters: {profile: classic32}"),
+            "");
+  EXPECT_EQ(on_both("  - {edge: 2, write: TFMR, value: 0x10000000000}\n"
+                    "  - {edge: 3, host: receive_tod_sync}\n"
+                    "  - {edge: 4, host: receive_tod, tod: 0x500}\n"
+                    "  - {edge: 5, host: receive_tod, tod: 0x600}\n  - {edge: 6, compare: state}",
+                    "parameters: {strict_tbst: true}"),
+            "");
 }
 
 TEST(power_scenario_host, operations_of_the_model) {

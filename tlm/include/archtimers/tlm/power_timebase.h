@@ -158,6 +158,11 @@ class power_timebase_module : public sc_core::sc_module,
   void acknowledge_dec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
   void acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
 
+  /// The chip's time of day arrives, for a group with `strict_tbst`: its sync pulse, and its
+  /// delivery, at the kernel's time; what the pins `tod_sync` and `tod_valid` do on rising edges.
+  void receive_tod_sync();
+  void receive_tod(std::uint64_t time_of_day);
+
   // --- host control, after KVM; all at the kernel's time ----------------------------------------
   // See `power::timebase` for what these do. Errors are negative errno values, with nothing
   // changed; -EINVAL also for a thread that the group has not.

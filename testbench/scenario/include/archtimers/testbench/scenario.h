@@ -140,8 +140,11 @@ struct lines_step {
   std::vector<named_value> lines;  ///< the levels are used by `becomes`
 };
 
-/// `wait`: nothing; time passes.
-struct wait_step {};
+/// A time alone: nothing; time passes. With `compare: state` model and RTL are compared in all
+/// that they have stored.
+struct wait_step {
+  bool compare = false;
+};
 
 struct step;
 

@@ -45,9 +45,9 @@ struct parameter_description {
 
 struct host_operation_description {
   enum class answer_kind : std::uint8_t { none, number, instant };
-  /// What the RTL has of it: nothing, a command that an edge samples, one on each, or a question about
-  /// the state after the latest edge.
-  enum class rtl_kind : std::uint8_t { none, command, question };
+  /// What the RTL has of it: nothing, a command that an edge samples, one on each, a pulse on pins
+  /// of its own, or a question about the state after the latest edge.
+  enum class rtl_kind : std::uint8_t { none, command, pulse, question };
 
   std::string_view name;
   std::vector<std::string_view> arguments;
@@ -149,6 +149,11 @@ class scenario_target {
   /// The value of a register now, without side effect; nothing if these parameters leave it out.
   [[nodiscard]] virtual std::optional<std::uint64_t> peek(
       const register_description& row) const = 0;
+
+  /// What is stored beside the registers and must be alike on model and RTL after an edge, by name.
+  [[nodiscard]] virtual std::vector<std::pair<std::string, std::uint64_t>> hidden_state() const {
+    return {};
+  }
 
   struct host_answer {
     int error = 0;            ///< 0 or a negative errno

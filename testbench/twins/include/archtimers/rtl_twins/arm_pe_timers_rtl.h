@@ -31,9 +31,11 @@ class arm_pe_timers_rtl_module : public sc_core::sc_module,
   /// @param name     the object's name.
   /// @param counter  what the timers count with; must outlive them.
   /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
+  /// @param core     another build of the RTL, to run in place of the one as shipped.
   explicit arm_pe_timers_rtl_module(sc_core::sc_module_name name,
                                     arm_system_counter_rtl_module& counter,
-                                    const arm::pe_parameters& presets = {});
+                                    const arm::pe_parameters& presets = {},
+                                    std::unique_ptr<arm_pe_rtl> core = nullptr);
   ~arm_pe_timers_rtl_module() override;
 
   [[nodiscard]] const arm::pe_parameters& presets() const { return presets_; }

@@ -43,8 +43,10 @@ class arm_system_counter_rtl_module : public sc_core::sc_module, public arm_syst
 
   /// @param name     the object's name.
   /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
+  /// @param core     another build of the RTL, to run in place of the one as shipped.
   explicit arm_system_counter_rtl_module(sc_core::sc_module_name name,
-                                         const arm::counter_parameters& presets = {});
+                                         const arm::counter_parameters& presets = {},
+                                         std::unique_ptr<arm_counter_rtl> core = nullptr);
   ~arm_system_counter_rtl_module() override;
 
   /// Whether accesses without an `arm_access_extension` are Non-secure; false unless set.

@@ -31,9 +31,11 @@ class arm_timer_frames_rtl_module : public sc_core::sc_module,
   /// @param name     the object's name.
   /// @param counter  what the frames count with; must outlive them.
   /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
+  /// @param core     another build of the RTL, to run in place of the one as shipped.
   explicit arm_timer_frames_rtl_module(sc_core::sc_module_name name,
                                        arm_system_counter_rtl_module& counter,
-                                       const arm::frames_parameters& presets = {});
+                                       const arm::frames_parameters& presets = {},
+                                       std::unique_ptr<arm_frames_rtl> core = nullptr);
   ~arm_timer_frames_rtl_module() override;
 
   /// Whether accesses without an `arm_access_extension` are Non-secure; false unless set.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "archtimers/mips_cp0/timer.h"
@@ -51,5 +52,8 @@ class mips_cp0_rtl {
 /// The RTL with these presets. Count and Compare reset to 0 in it.
 /// @throws std::invalid_argument  if `count_reset` or `compare_reset` is not 0.
 [[nodiscard]] std::unique_ptr<mips_cp0_rtl> make_mips_cp0_rtl(const mips_cp0::parameters& presets);
+/// What makes an RTL, that one or another build of it.
+using mips_cp0_rtl_factory =
+    std::function<std::unique_ptr<mips_cp0_rtl>(const mips_cp0::parameters&)>;
 
 }  // namespace archtimers

@@ -36,8 +36,10 @@ class mips_cp0_timer_rtl_module : public sc_core::sc_module,
   /// @param name     the object's name.
   /// @param presets  what the implementation fixes; `count_reset` and `compare_reset` must be 0.
   ///   A mistake in it is an SC_REPORT_ERROR.
+  /// @param core     another build of the RTL, to run in place of the one as shipped.
   explicit mips_cp0_timer_rtl_module(sc_core::sc_module_name name,
-                                     const mips_cp0::parameters& presets = {});
+                                     const mips_cp0::parameters& presets = {},
+                                     std::unique_ptr<mips_cp0_rtl> core = nullptr);
   ~mips_cp0_timer_rtl_module() override;
 
   [[nodiscard]] const mips_cp0::parameters& presets() const { return presets_; }
@@ -85,8 +87,9 @@ class mips_cp0_timer_rtl_base : public mips_cp0_timer_rtl_module {
   tlm::tlm_target_socket<BUSWIDTH> socket{"socket"};
 
   explicit mips_cp0_timer_rtl_base(sc_core::sc_module_name name,
-                                   const mips_cp0::parameters& presets = {})
-      : mips_cp0_timer_rtl_module(name, presets) {
+                                   const mips_cp0::parameters& presets = {},
+                                   std::unique_ptr<mips_cp0_rtl> core = nullptr)
+      : mips_cp0_timer_rtl_module(name, presets, std::move(core)) {
     socket.bind(static_cast<tlm::tlm_fw_transport_if<>&>(*this));
   }
 };

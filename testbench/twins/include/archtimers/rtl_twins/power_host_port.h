@@ -15,7 +15,7 @@ namespace archtimers {
 ///
 /// A command is posted: the next edge samples it, after all that the edge does otherwise, and it
 /// answers at once what it will then do. One command an edge: another one meanwhile is -EAGAIN.
-/// Other errors are those of the model, with nothing changed. Questions are about the state after
+/// Other errors are those of the model, with nothing changed; it is the RTL that refuses. Questions are about the state after
 /// the latest edge.
 class power_host_port {
  public:
@@ -35,13 +35,25 @@ class power_host_port {
   [[nodiscard]] std::optional<std::uint64_t> dec_expiry(unsigned thread) const;
   power::timebase::expiry_result set_dec_expiry(unsigned thread, std::uint64_t expiry);
 
+  /// Set and clear bits of a thread's TSR (Book E): what ONE_REG has as OR_TSR and CLEAR_TSR.
+  int or_tsr(unsigned thread, std::uint32_t bits);
+  int clear_tsr(unsigned thread, std::uint32_t bits);
+
   /// Set a thread's share of PURR and the scale of its SPURR.
   int set_purr_share(unsigned thread, power::share part);
   int set_spurr_scale(unsigned thread, power::share scale);
 
+  /// Loads the registers of a saved state. The profile, the clock and the pins stay, and the
+  /// fraction of a tick gone.
+  int load(const power::snapshot& saved);
+
+  /// Gives the port any code, also one that is no command: -EINVAL.
+  int command(std::uint8_t code);
+
  protected:
-  /// Makes the RTL. @param presets  what the implementation fixes, without a mistake.
-  explicit power_host_port(const power::parameters& presets);
+  /// Makes the RTL, or takes another build of it.
+  /// @param presets  what the implementation fixes, without a mistake.
+  power_host_port(const power::parameters& presets, std::unique_ptr<power_rtl> core);
   ~power_host_port() = default;
 
   [[nodiscard]] power_rtl& rtl() const { return *rtl_; }
@@ -57,12 +69,15 @@ class power_host_port {
 
  private:
   using operation = power_rtl::host_command::operation;
-  [[nodiscard]] bool has_thread(unsigned thread) const { return thread < presets_.threads; }
-  int post(const power_rtl::host_command& command);
+  /// Posts a command.
+  /// @param reason  of the error if the RTL refuses it.
+  int post(const power_rtl::host_command& command, int reason);
+  int post_shares(operation what, unsigned thread, power::share part, power::share scale);
 
   power::parameters presets_;
   std::unique_ptr<power_rtl> rtl_;
   std::optional<power_rtl::host_command> posted_;
+  power_rtl_state loaded_;  ///< what the posted command loads
   std::array<power::share, power::most_threads> shares_;
   std::array<power::share, power::most_threads> scales_;
 };

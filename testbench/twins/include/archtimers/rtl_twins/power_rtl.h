@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "archtimers/power/timebase.h"
@@ -105,5 +106,7 @@ class power_rtl {
 
 /// The RTL with these presets.
 [[nodiscard]] std::unique_ptr<power_rtl> make_power_rtl(const power::parameters& presets);
+/// What makes an RTL, that one or another build of it.
+using power_rtl_factory = std::function<std::unique_ptr<power_rtl>(const power::parameters&)>;
 
 }  // namespace archtimers

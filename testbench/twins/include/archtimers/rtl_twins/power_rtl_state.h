@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "archtimers/power/snapshot.h"
 #include "archtimers/power/state.h"
 
 namespace archtimers {
@@ -67,6 +68,18 @@ struct power_rtl_state {
   bool control_error = false;
   std::array<thread, power::most_threads> threads;
 };
+
+using power_shares = std::array<power_rtl_shares, power::most_threads>;
+
+/// The registered state that the RTL must have where the model has `s` at `t`.
+/// @param shares  as the host has set them last, by thread.
+[[nodiscard]] power_rtl_state state_of_rtl(const power::state& s, kernel_time t,
+                                           const power_shares& shares);
+
+/// A state with the registers of another one, which is what the load port loads: the profile, the
+/// clock with its phase, and the pins are `own`'s.
+[[nodiscard]] power::snapshot with_registers_of(const power::snapshot& own,
+                                                power::snapshot registers);
 
 /// Calls `act(name, field)` for every field of some states side by side: `act(name, a.tb, b.tb)`.
 template <class Act, class... States>

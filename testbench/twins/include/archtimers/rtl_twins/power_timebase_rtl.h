@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <systemc>
@@ -45,8 +46,10 @@ class power_timebase_rtl_module : public sc_core::sc_module,
 
   /// @param name     the object's name.
   /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
+  /// @param core     another build of the RTL, to run in place of the one as shipped.
   explicit power_timebase_rtl_module(sc_core::sc_module_name name,
-                                     const power::parameters& presets = {});
+                                     const power::parameters& presets = {},
+                                     std::unique_ptr<power_rtl> core = nullptr);
   ~power_timebase_rtl_module() override;
 
   [[nodiscard]] static table_view<register_description> registers() {
@@ -57,6 +60,8 @@ class power_timebase_rtl_module : public sc_core::sc_module,
   [[nodiscard]] std::uint64_t edges() const { return next_number_ == 0 ? 0 : next_number_ - 1; }
   /// The time base after the latest edge.
   [[nodiscard]] std::uint64_t tb() const { return rtl().tb(); }
+  /// All that is stored after the latest edge.
+  [[nodiscard]] power_rtl_state state() const { return rtl().state(); }
   /// The value of a register of a thread after the latest edge, as a host sees it, without side
   /// effect.
   /// @returns nothing if the group has no register of that name or no such thread.
@@ -66,6 +71,10 @@ class power_timebase_rtl_module : public sc_core::sc_module,
   /// The CPU takes the interrupt: acknowledges on the coming edge, as the pins do.
   void acknowledge_dec(unsigned thread);
   void acknowledge_hdec(unsigned thread);
+
+  /// The chip's time of day arrives on the coming edge, as by the pins.
+  void receive_tod_sync() { rtl().tod_sync(); }
+  void receive_tod(std::uint64_t time_of_day) { rtl().tod_deliver(time_of_day); }
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
   /// A debug write is sampled by the next edge; it returns 0 while another write of its thread
@@ -112,8 +121,9 @@ class power_timebase_rtl_base : public power_timebase_rtl_module {
   optional_target_socket<BUSWIDTH> socket{"socket"};
 
   explicit power_timebase_rtl_base(sc_core::sc_module_name name,
-                                   const power::parameters& presets = {})
-      : power_timebase_rtl_module(name, presets) {
+                                   const power::parameters& presets = {},
+                                   std::unique_ptr<power_rtl> core = nullptr)
+      : power_timebase_rtl_module(name, presets, std::move(core)) {
     socket.bind(static_cast<tlm::tlm_fw_transport_if<>&>(*this));
   }
 };

@@ -1,34 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
-#include "archtimers/rtl_twins/arm_counter_rtl.h"
-#include "archtimers/rtl_twins/arm_frames_rtl.h"
-#include "archtimers/rtl_twins/arm_pe_rtl.h"
+#include "archtimers/testbench/arm_generic_timer_rtl.h"
 #include "archtimers/testbench/arm_generic_timer_stimulus.h"
 #include "archtimers/testbench/lockstep_result.h"
 
 namespace archtimers::testbench {
-
-/// The RTL of one system.
-struct arm_generic_timer_rtl {
-  std::unique_ptr<arm_counter_rtl> counter;
-  std::unique_ptr<arm_frames_rtl> frames;
-  std::array<std::unique_ptr<arm_pe_rtl>, arm_lockstep_cpus> cpus;
-};
-
-/// Makes the RTL for a run; a test passes a faulty build.
-using arm_generic_timer_rtl_factory =
-    std::function<arm_generic_timer_rtl(const arm_generic_timer_parameters&)>;
-/// The RTL as it is.
-[[nodiscard]] arm_generic_timer_rtl make_arm_generic_timer_rtl(
-    const arm_generic_timer_parameters& presets);
 
 /// The steps of a run. Asked for the next step after `edge`, with the models to look at; nothing
 /// ends the run.

@@ -15,10 +15,6 @@
 
 namespace archtimers::testbench {
 
-/// Makes the RTL for a run; a test passes a faulty build.
-using mips_cp0_rtl_factory =
-    std::function<std::unique_ptr<mips_cp0_rtl>(const mips_cp0::parameters&)>;
-
 /// The steps of a run. Asked for the next step after `edge`, with the model to look at; nothing
 /// ends the run.
 using mips_cp0_step_source = std::function<std::optional<mips_cp0_step>(

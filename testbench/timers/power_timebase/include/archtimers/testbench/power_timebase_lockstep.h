@@ -13,10 +13,6 @@
 
 namespace archtimers::testbench {
 
-/// Makes the RTL for a run; a test passes a faulty build.
-using power_rtl_factory =
-    std::function<std::unique_ptr<power_rtl>(const power::parameters& presets)>;
-
 /// The steps of a run. Asked for the next step after `edge`, with the model to look at; nothing
 /// ends the run.
 using power_step_source = std::function<std::optional<power_step>(

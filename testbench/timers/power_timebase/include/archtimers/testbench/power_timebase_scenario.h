@@ -2,15 +2,20 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "archtimers/power/parameters.h"
+#include "archtimers/rtl_twins/power_rtl.h"
 #include "archtimers/testbench/scenario_timer.h"
 
 namespace archtimers::testbench {
 
 /// The POWER time base and decrementers of one share group, for scenarios.
 [[nodiscard]] const scenario_timer& power_timebase_scenario();
+/// The same with another build of the RTL as its twin.
+[[nodiscard]] std::unique_ptr<scenario_timer> power_timebase_scenario_with(
+    power_rtl_factory make_rtl);
 
 /// The parameters that a scenario states: those of its profile, the others in their place.
 /// @throws std::invalid_argument  for an unknown name or a value that is none of it, naming both.

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archtimers/rtl_twins/power_rtl_state.h"
+
+#include <cstddef>
+
+namespace archtimers {
+
+power_rtl_state state_of_rtl(const power::state& given, kernel_time t, const power_shares& shares) {
+  power::state s = given;
+  power::advance(s, t);
+  power_rtl_state made;
+  made.tb = s.tb;
+  made.hdec = s.hdec;
+  made.vtb = s.vtb;
+  made.offset = s.offset;
+  made.applied = s.applied;
+  made.entered = s.entered;
+  made.ld = s.ld;
+  made.hdice = s.hdice;
+  made.tbl0_by_tick = s.tbl0_by_tick;
+  made.tbst = static_cast<std::uint8_t>(s.tbst);
+  made.control_error = s.firmware_control_error;
+  for (std::size_t i = 0; i < power::most_threads; ++i) {
+    const power::thread_state& from = s.threads[i];
+    made.threads[i] = {from.dec,
+                       from.dec_request.set,
+                       from.hdec_request.set,
+                       from.purr.value,
+                       from.spurr.value,
+                       static_cast<std::uint32_t>(from.purr.remainder),
+                       static_cast<std::uint32_t>(from.spurr.remainder),
+                       shares[i],
+                       from.decar,
+                       from.tcr,
+                       from.tsr};
+  }
+  return made;
+}
+
+power::snapshot with_registers_of(const power::snapshot& own, power::snapshot registers) {
+  registers.base = own.base;
+  registers.threads_used = own.threads_used;
+  registers.tb_clock = own.tb_clock;
+  registers.phase = own.phase;
+  registers.tb_run = own.tb_run;
+  registers.vtb_run = own.vtb_run;
+  return registers;
+}
+
+}  // namespace archtimers
