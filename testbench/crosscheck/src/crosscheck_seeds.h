@@ -62,8 +62,8 @@ inline std::string leave_scenario(const scenario& left, const scenario_timer& pa
   options.keep_going = true;
   options.wave = wave.empty() ? stem + ".fst" : wave;
   const play_result played = play(left, pair, options);
-  return fmt::format("{}\n{} steps left in {}{}\nwaveform: {} (gtkwave {})", what, steps, file,
-                     played.good() ? " - it passes: only the cross-check itself shows it" : "",
+  return fmt::format("{}\n{} steps left in {}\n{}waveform: {} (gtkwave {})", what, steps, file,
+                     played.good() ? "it passes: only the cross-check itself shows this\n" : "",
                      played.wave, played.wave_view);
 }
 

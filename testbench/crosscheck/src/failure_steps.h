@@ -21,17 +21,21 @@ struct failure_edges {
 template <class Drawn, class ToStep>
 void add_steps(scenario& made, const std::vector<Drawn>& all, const failure_edges& edges,
                const ToStep& to_step) {
-  std::uint64_t last = 0;
-  for (const Drawn& from : all) {
-    made.steps.push_back(to_step(from));
-    last = from.edge;
-  }
-  for (const std::uint64_t edge : {std::max(edges.shown_at, last), last + edges.idle}) {
+  const auto compare_at = [&made](std::uint64_t edge) {
     step compare;
     compare.when = timing::at_edge(edge);
     compare.what = wait_step{true};
     made.steps.push_back(compare);
+  };
+  bool compared = false;
+  for (const Drawn& from : all) {
+    if (!compared && edges.shown_at < from.edge) compare_at(edges.shown_at);
+    compared = compared || edges.shown_at < from.edge;
+    made.steps.push_back(to_step(from));
   }
+  if (!compared) compare_at(edges.shown_at);
+  const std::uint64_t last = all.empty() ? 0 : all.back().edge;
+  compare_at(std::max(edges.shown_at, last + edges.idle));
 }
 
 }  // namespace archtimers::testbench

@@ -1,37 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cross-check finds each planted fault of the Arm generic timer.
+#include "Vfaulty_arm_pe_timers.h"
+#include "Vfaulty_arm_system_counter.h"
+#include "Vfaulty_arm_timer_frames.h"
 #include "archtimers/testbench/arm_generic_timer_rtl.h"
 #include "planted_faults_test.h"
-
-#define FAULT(name)                                         \
-  archtimers::testbench::arm_generic_timer_rtl make_##name( \
-      const archtimers::testbench::arm_generic_timer_parameters&);
-#include "arm_faults.inc"
-#undef FAULT
+#include "verilated_arm_counter.h"
+#include "verilated_arm_frames.h"
+#include "verilated_arm_pe.h"
 
 namespace archtimers::testbench {
 namespace {
 
-const std::map<std::string, arm_generic_timer_rtl_factory> faults{
-#define FAULT(name) {#name, make_##name},
-#include "arm_faults.inc"
-#undef FAULT
+const faults_of_core counter_faults{
+#include "arm_system_counter/faults.inc"
+};
+const faults_of_core frames_faults{
+#include "arm_timer_frames/faults.inc"
+};
+const faults_of_core pe_faults{
+#include "arm_pe_timers/faults.inc"
 };
 
-class arm_planted_fault : public ::testing::TestWithParam<std::string> {};
+/// The RTL of a system, in each part of which the fault of a number is chosen.
+arm_generic_timer_rtl_factory faulty(int counter, int frames, int pe) {
+  return [=](const arm_generic_timer_parameters& presets) {
+    arm_generic_timer_rtl rtl = make_arm_generic_timer_rtl(presets);
+    rtl.counter = std::make_unique<verilated_arm_counter<Vfaulty_arm_system_counter>>(
+        presets.counter, with_fault(counter));
+    rtl.frames = std::make_unique<verilated_arm_frames<Vfaulty_arm_timer_frames>>(
+        presets.frames, with_fault(frames));
+    for (auto& cpu : rtl.cpus) {
+      cpu = std::make_unique<verilated_arm_pe<Vfaulty_arm_pe_timers>>(presets.pe, with_fault(pe));
+    }
+    return rtl;
+  };
+}
 
-TEST_P(arm_planted_fault, is_found_and_shrunk) {
-  const auto& make_rtl = faults.at(GetParam());
-  expect_found_and_shrunk(GetParam(), make_rtl, *arm_generic_timer_scenario_with(make_rtl),
+void expect_found(const std::string& core, const planted_fault& fault,
+                  const arm_generic_timer_rtl_factory& make_rtl) {
+  expect_found_and_shrunk(core, fault, make_rtl, *arm_generic_timer_scenario_with(make_rtl),
                           crosscheck_arm_generic_timer, seeds_to(60, 3000));
 }
 
-INSTANTIATE_TEST_SUITE_P(arm, arm_planted_fault, ::testing::ValuesIn(names_of(faults)));
+class arm_counter_planted_fault : public ::testing::TestWithParam<planted_fault> {};
+class arm_frames_planted_fault : public ::testing::TestWithParam<planted_fault> {};
+class arm_pe_planted_fault : public ::testing::TestWithParam<planted_fault> {};
+
+TEST_P(arm_counter_planted_fault, is_found_and_shrunk) {
+  expect_found("arm_system_counter", GetParam(), faulty(GetParam().number, 0, 0));
+}
+TEST_P(arm_frames_planted_fault, is_found_and_shrunk) {
+  expect_found("arm_timer_frames", GetParam(), faulty(0, GetParam().number, 0));
+}
+TEST_P(arm_pe_planted_fault, is_found_and_shrunk) {
+  expect_found("arm_pe_timers", GetParam(), faulty(0, 0, GetParam().number));
+}
+
+INSTANTIATE_TEST_SUITE_P(counter, arm_counter_planted_fault, ::testing::ValuesIn(counter_faults),
+                         fault_name);
+INSTANTIATE_TEST_SUITE_P(frames, arm_frames_planted_fault, ::testing::ValuesIn(frames_faults),
+                         fault_name);
+INSTANTIATE_TEST_SUITE_P(pe, arm_pe_planted_fault, ::testing::ValuesIn(pe_faults), fault_name);
 
 TEST(arm_crosscheck, finds_nothing_in_the_design) {
   const crosscheck_result result = crosscheck("arm-generic-timer", seeds_to(50, 3000), {});
   EXPECT_EQ(result.mismatches, 0U) << result.failure;
   EXPECT_GE(result.operations, 150'000U);
+}
+
+TEST(arm_crosscheck, finds_nothing_where_no_planted_fault_is_chosen) {
+  const crosscheck_result result =
+      crosscheck_arm_generic_timer(seeds_to(50, 3000), faulty(0, 0, 0), {});
+  EXPECT_EQ(result.mismatches, 0U) << result.failure;
 }
 
 }  // namespace

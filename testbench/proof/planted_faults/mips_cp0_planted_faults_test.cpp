@@ -1,37 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cross-check finds each planted fault of the MIPS timer.
-#include "archtimers/rtl_twins/mips_cp0_rtl.h"
+#include "Vfaulty_mips_cp0_timer_registers.h"
 #include "archtimers/testbench/mips_cp0_scenario.h"
 #include "planted_faults_test.h"
-
-#define FAULT(name) \
-  std::unique_ptr<archtimers::mips_cp0_rtl> make_##name(const archtimers::mips_cp0::parameters&);
-#include "mips_cp0_faults.inc"
-#undef FAULT
+#include "verilated_mips_cp0.h"
 
 namespace archtimers::testbench {
 namespace {
 
-const std::map<std::string, mips_cp0_rtl_factory> faults{
-#define FAULT(name) {#name, make_##name},
-#include "mips_cp0_faults.inc"
-#undef FAULT
+const faults_of_core faults{
+#include "mips_cp0_timer_registers/faults.inc"
 };
 
-class planted_fault : public ::testing::TestWithParam<std::string> {};
-
-TEST_P(planted_fault, is_found_and_shrunk) {
-  const auto& make_rtl = faults.at(GetParam());
-  expect_found_and_shrunk(GetParam(), make_rtl, *mips_cp0_scenario_timer_with(make_rtl),
-                          crosscheck_mips_cp0, seeds_to(40, 2000));
+mips_cp0_rtl_factory faulty(int number) {
+  return [number](const mips_cp0::parameters& presets) -> std::unique_ptr<mips_cp0_rtl> {
+    return std::make_unique<verilated_mips_cp0<Vfaulty_mips_cp0_timer_registers>>(
+        presets, with_fault(number));
+  };
 }
 
-INSTANTIATE_TEST_SUITE_P(mips_cp0, planted_fault, ::testing::ValuesIn(names_of(faults)));
+class mips_cp0_planted_fault : public ::testing::TestWithParam<planted_fault> {};
 
-TEST(crosscheck, finds_nothing_in_the_design) {
+TEST_P(mips_cp0_planted_fault, is_found_and_shrunk) {
+  const mips_cp0_rtl_factory make_rtl = faulty(GetParam().number);
+  expect_found_and_shrunk("mips_cp0_timer_registers", GetParam(), make_rtl,
+                          *mips_cp0_scenario_timer_with(make_rtl), crosscheck_mips_cp0,
+                          seeds_to(40, 2000));
+}
+
+INSTANTIATE_TEST_SUITE_P(registers, mips_cp0_planted_fault, ::testing::ValuesIn(faults),
+                         fault_name);
+
+TEST(mips_cp0_crosscheck, finds_nothing_in_the_design) {
   const crosscheck_result result = crosscheck_mips_cp0(seeds_to(40, 2000), make_mips_cp0_rtl, {});
   EXPECT_EQ(result.mismatches, 0U) << result.failure;
   EXPECT_EQ(result.operations, 80'000U);
+}
+
+TEST(mips_cp0_crosscheck, finds_nothing_where_no_planted_fault_is_chosen) {
+  const crosscheck_result result = crosscheck_mips_cp0(seeds_to(40, 2000), faulty(0), {});
+  EXPECT_EQ(result.mismatches, 0U) << result.failure;
 }
 
 TEST(crosscheck, refuses_what_it_cannot_run) {

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <verilated.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <map>
+#include <memory>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -29,35 +32,64 @@ inline crosscheck_options seeds_to(std::uint64_t last_seed, std::uint64_t operat
   return options;
 }
 
-template <class Factory>
-std::vector<std::string> names_of(const std::map<std::string, Factory>& faults) {
-  std::vector<std::string> names;
-  for (const auto& [name, make] : faults) names.push_back(name);
-  return names;
+/// A fault that plant_faults.py has planted in a core, as it lists them.
+struct planted_fault {
+  std::string name;
+  int number;
+  std::string why_not_found;  ///< empty for all that must be found
+};
+inline void PrintTo(const planted_fault& fault, std::ostream* to) { *to << fault.name; }
+using faults_of_core = std::vector<planted_fault>;
+#define FAULT(name, number, why_not_found) {#name, number, why_not_found},
+
+inline std::string fault_name(const ::testing::TestParamInfo<planted_fault>& fault) {
+  return fault.param.name;
 }
 
-/// The cross-check finds the fault, shrinks it to a few steps and leaves a scenario that shows it when
-/// it is played on the faulty pair, in a folder of the fault's name: tests run side by side.
+/// What chooses a fault, by number, for a core that is made in this context. 0 chooses none.
+inline std::shared_ptr<VerilatedContext> with_fault(int number) {
+  auto context = std::make_shared<VerilatedContext>();
+  const std::string chosen = "+planted_fault=" + std::to_string(number);
+  std::array<const char*, 2> arguments{"", chosen.c_str()};
+  context->commandArgs(static_cast<int>(arguments.size()), arguments.data());
+  return context;
+}
+
+/// What is wrong with how the cross-check finds a fault, shrinks it to a few steps and leaves a
+/// waveform and a scenario that fails when it is played on the faulty pair, and passes on the design;
+/// empty if nothing is.
 /// @param pair  the timer with this RTL.
 template <class Factory>
-void expect_found_and_shrunk(const std::string& fault, const Factory& make_rtl,
-                             const scenario_timer& pair, crosscheck_of<Factory> crosscheck,
-                             crosscheck_options options) {
-  static const std::filesystem::path folder = std::filesystem::absolute("planted");
-  std::filesystem::create_directories(folder / fault);
-  std::filesystem::current_path(folder / fault);
+std::string problem_of_finding(const Factory& make_rtl, const scenario_timer& pair,
+                               crosscheck_of<Factory> crosscheck, crosscheck_options options) {
   options.wave = "planted.vcd";
   const crosscheck_result result = crosscheck(options, make_rtl, {});
-  ASSERT_EQ(result.mismatches, 1U);
-  ASSERT_FALSE(result.failure.empty());
+  if (result.mismatches != 1) return "not found";
   const auto start = result.failure.find("left in ") + 8;
   const std::string file = result.failure.substr(start, result.failure.find('\n', start) - start);
   const scenario left = read_scenario(file);
-  EXPECT_LE(left.steps.size(), 12U) << result.failure;
-  EXPECT_TRUE(std::ifstream(options.wave).good());
-  EXPECT_FALSE(play(left, pair).good()) << result.failure;
-  const play_result in_the_design = play(left);
-  EXPECT_TRUE(in_the_design.good()) << to_json(in_the_design);
+  if (left.steps.size() > 13) return "not shrunk to a few steps: " + result.failure;
+  if (play(left, pair).good()) return "passes when it is played: " + result.failure;
+  if (!play(left).good()) return "fails on the design: " + result.failure;
+  if (!std::ifstream(options.wave)) return "no waveform: " + result.failure;
+  return {};
+}
+
+/// The cross-check finds the fault, unless there is a reason why it cannot. Each has a folder of its
+/// name for what is left: tests run side by side.
+template <class Factory>
+void expect_found_and_shrunk(const std::string& core, const planted_fault& fault,
+                             const Factory& make_rtl, const scenario_timer& pair,
+                             crosscheck_of<Factory> crosscheck, const crosscheck_options& options) {
+  static const std::filesystem::path folder = std::filesystem::absolute("planted");
+  std::filesystem::create_directories(folder / core / fault.name);
+  std::filesystem::current_path(folder / core / fault.name);
+  const std::string problem = problem_of_finding(make_rtl, pair, crosscheck, options);
+  if (fault.why_not_found.empty()) {
+    EXPECT_EQ(problem, "");
+  } else {
+    EXPECT_NE(problem, "") << "is found, but not_found.txt says: " << fault.why_not_found;
+  }
 }
 
 }  // namespace archtimers::testbench

@@ -1,37 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cross-check finds each planted fault of the POWER time base.
-#include "archtimers/rtl_twins/power_rtl.h"
+#include "Vfaulty_power_timebase.h"
 #include "archtimers/testbench/power_timebase_scenario.h"
 #include "planted_faults_test.h"
-
-#define FAULT(name) \
-  std::unique_ptr<archtimers::power_rtl> make_##name(const archtimers::power::parameters&);
-#include "power_faults.inc"
-#undef FAULT
+#include "verilated_power.h"
 
 namespace archtimers::testbench {
 namespace {
 
-const std::map<std::string, power_rtl_factory> faults{
-#define FAULT(name) {#name, make_##name},
-#include "power_faults.inc"
-#undef FAULT
+const faults_of_core faults{
+#include "power_timebase/faults.inc"
 };
 
-class power_planted_fault : public ::testing::TestWithParam<std::string> {};
-
-TEST_P(power_planted_fault, is_found_and_shrunk) {
-  const auto& make_rtl = faults.at(GetParam());
-  expect_found_and_shrunk(GetParam(), make_rtl, *power_timebase_scenario_with(make_rtl),
-                          crosscheck_power_timebase, seeds_to(60, 3000));
+power_rtl_factory faulty(int number) {
+  return [number](const power::parameters& presets) -> std::unique_ptr<power_rtl> {
+    return std::make_unique<verilated_power<Vfaulty_power_timebase>>(presets, with_fault(number));
+  };
 }
 
-INSTANTIATE_TEST_SUITE_P(power, power_planted_fault, ::testing::ValuesIn(names_of(faults)));
+class power_planted_fault : public ::testing::TestWithParam<planted_fault> {};
+
+TEST_P(power_planted_fault, is_found_and_shrunk) {
+  const power_rtl_factory make_rtl = faulty(GetParam().number);
+  expect_found_and_shrunk("power_timebase", GetParam(), make_rtl,
+                          *power_timebase_scenario_with(make_rtl), crosscheck_power_timebase,
+                          seeds_to(60, 3000));
+}
+
+INSTANTIATE_TEST_SUITE_P(time_base, power_planted_fault, ::testing::ValuesIn(faults), fault_name);
 
 TEST(power_crosscheck, finds_nothing_in_the_design) {
   const crosscheck_result result = crosscheck("power-timebase", seeds_to(50, 3000), {});
   EXPECT_EQ(result.mismatches, 0U) << result.failure;
   EXPECT_GE(result.operations, 150'000U);
+}
+
+TEST(power_crosscheck, finds_nothing_where_no_planted_fault_is_chosen) {
+  const crosscheck_result result = crosscheck_power_timebase(seeds_to(50, 3000), faulty(0), {});
+  EXPECT_EQ(result.mismatches, 0U) << result.failure;
 }
 
 }  // namespace

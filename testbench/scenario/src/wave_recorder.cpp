@@ -57,7 +57,10 @@ void wave_recorder::add_outputs(const std::string& scope, const scenario_timer& 
 void wave_recorder::sample(kernel_time t) {
   for (const auto& [id, line] : lines_) writer_->change(t.units(), id, line->level());
   for (const auto& [id, target, row] : registers_) {
-    if (const auto value = target->peek(*row)) writer_->change(t.units(), id, *value);
+    // As wide as the register is, whatever a faulty RTL shows.
+    const std::uint64_t bits =
+        row->width < 64 ? (std::uint64_t{1} << row->width) - 1 : ~std::uint64_t{0};
+    if (const auto value = target->peek(*row)) writer_->change(t.units(), id, *value & bits);
   }
 }
 

@@ -63,16 +63,19 @@ class power_timebase_target final : public scenario_target {
     power_rtl_state stored = state();
     for (auto& thread : stored.threads) make_improper(thread.shares);
     for_each_field(
-        [&](const char* name, const auto& value) { all.emplace_back(name, std::uint64_t{value}); },
+        [&](const char* name, const auto& value) {
+          all.emplace_back(std::string("stored ") + name, std::uint64_t{value});
+        },
         stored);
     for (unsigned i = 0; i < module_.presets().threads; ++i) {
-      const std::string scope = "thread" + std::to_string(i) + ".";
+      const std::string scope = "stored thread" + std::to_string(i) + ".";
       for_each_thread_field(
           [&](const char* name, const auto& value) {
             all.emplace_back(scope + name, std::uint64_t{value});
           },
           stored.threads[i]);
     }
+    all.emplace_back("lines of all threads", lines_of_all().bits);
     return all;
   }
 
@@ -132,6 +135,14 @@ class power_timebase_target final : public scenario_target {
 
  private:
   static constexpr bool is_model = std::is_same_v<Module, power_timebase>;
+
+  [[nodiscard]] power_line_bits lines_of_all() const {
+    if constexpr (is_model) {
+      return packed(module_.model().look_ahead(to_kernel_time(sc_core::sc_time_stamp())).now);
+    } else {
+      return module_.lines();
+    }
+  }
 
   /// A mixed number can be written in several ways: 1 is 1 + 0/1 and 0 + 1/1.
   static void make_improper(power_rtl_shares& shares) {

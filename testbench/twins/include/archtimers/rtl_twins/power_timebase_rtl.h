@@ -62,6 +62,8 @@ class power_timebase_rtl_module : public sc_core::sc_module,
   [[nodiscard]] std::uint64_t tb() const { return rtl().tb(); }
   /// All that is stored after the latest edge.
   [[nodiscard]] power_rtl_state state() const { return rtl().state(); }
+  /// The lines of all threads after it, also of those that the group has not.
+  [[nodiscard]] power_line_bits lines() const { return rtl().lines(); }
   /// The value of a register of a thread after the latest edge, as a host sees it, without side
   /// effect.
   /// @returns nothing if the group has no register of that name or no such thread.
