@@ -122,34 +122,30 @@ void power_host::done(const power_action& act) {
   for (std::size_t i = 0; i < shares_.size(); ++i) shares_[i] = loaded_.threads[i].shares;
 }
 
-power_rtl::host_answer command_model(power::timebase& model, const power_action& act,
-                                     kernel_time now) {
+power_rtl::host_answer command_model(power_timebase_module& model, const power_action& act) {
   const unsigned thread = act.how.thread;
-  const bool of_a_thread =
-      act.host >= operation::set_expiry && act.host <= operation::set_spurr_scale;
-  if (of_a_thread && thread >= model.presets().threads) return {true, false};
   switch (act.host) {
     case operation::set_offset:
-      return {model.set_tb_offset(act.data, now) != 0, false};
+      return {model.set_tb_offset(act.data) != 0, false};
     case operation::guest_enter:
-      return {model.guest_enter(now) != 0, false};
+      return {model.guest_enter() != 0, false};
     case operation::guest_exit:
-      return {model.guest_exit(now) != 0, false};
+      return {model.guest_exit() != 0, false};
     case operation::set_expiry: {
-      const auto outcome = model.set_dec_expiry(thread, act.data, now);
+      const auto outcome = model.set_dec_expiry(thread, act.data);
       return {outcome.error != 0, outcome.saturated};
     }
     case operation::or_tsr:
-      return {model.set_one_reg(power::kvm_reg_ppc_or_tsr, act.data, thread, now) != 0, false};
+      return {model.set_one_reg(power::kvm_reg_ppc_or_tsr, act.data, thread) != 0, false};
     case operation::clear_tsr:
-      return {model.set_one_reg(power::kvm_reg_ppc_clear_tsr, act.data, thread, now) != 0, false};
+      return {model.set_one_reg(power::kvm_reg_ppc_clear_tsr, act.data, thread) != 0, false};
     case operation::set_purr_share:
-      return {model.set_purr_share(thread, act.share, now) != 0, false};
+      return {model.set_purr_share(thread, act.share) != 0, false};
     case operation::set_spurr_scale:
-      return {model.set_spurr_scale(thread, act.share, now) != 0, false};
+      return {model.set_spurr_scale(thread, act.share) != 0, false};
     case operation::load: {
-      const auto saved = drawn_snapshot(model.save(now), model.presets(), act.data);
-      return {!model.restore(saved, now).empty(), false};
+      const auto saved = drawn_snapshot(model.save(), model.presets(), act.data);
+      return {!model.restore(saved).empty(), false};
     }
     default:
       return {act.host != operation::none, false};

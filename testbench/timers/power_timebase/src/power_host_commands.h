@@ -6,6 +6,7 @@
 #include "archtimers/power/timebase.h"
 #include "archtimers/rtl_twins/power_rtl.h"
 #include "archtimers/testbench/power_timebase_stimulus.h"
+#include "archtimers/tlm/power_timebase.h"
 
 namespace archtimers::testbench {
 
@@ -39,8 +40,8 @@ class power_host {
   power_rtl_state loaded_;
 };
 
-/// What the model says to a command, and does.
-[[nodiscard]] power_rtl::host_answer command_model(power::timebase& model, const power_action& act,
-                                                   kernel_time now);
+/// What the model says to a command at the kernel's time, and does.
+[[nodiscard]] power_rtl::host_answer command_model(power_timebase_module& model,
+                                                   const power_action& act);
 
 }  // namespace archtimers::testbench

@@ -26,15 +26,12 @@ using power_step_source = std::function<std::optional<power_step>(
 using power_step_observer = std::function<void(const power_step& step, const power::timebase& model,
                                                const rational_clock& clock)>;
 
-/// Runs the model and the RTL beside it, edge by edge, and compares with zero tolerance: the time
-/// base and all lines after every edge, the instants of their changes with those that the model
-/// foretells, and after every step the answers, every bit of registered state, and a register of
-/// each thread in turn.
-///
-/// The model is the plain one, without a kernel: many things happen on one edge, which a TLM model
-/// would see in several delta cycles.
-/// @param steps_ahead  accesses and acknowledges are made up to so many steps ahead of the model's
-/// `now`; 0 for none.
+/// Runs the TLM model in a simulation of its own and the RTL beside it, edge by edge, and compares
+/// with zero tolerance: the instant of every change of every line, the time base after every edge,
+/// and after every step the answers, every bit of registered state, and a register of each thread in
+/// turn.
+/// @param steps_ahead  accesses and acknowledges are made up to so many steps ahead of the kernel; 0
+/// for none.
 lockstep_result run_lockstep(const power::parameters& presets, const power_rtl_factory& make_rtl,
                              unsigned steps_ahead, const power_step_source& next_step,
                              const power_step_observer& observer = {});
