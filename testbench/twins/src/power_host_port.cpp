@@ -60,6 +60,7 @@ power::timebase::expiry_result power_host_port::set_dec_expiry(unsigned thread,
   const power_rtl::host_command command{operation::set_expiry, thread, expiry, {}};
   const int error = post(command);
   if (error != 0) return {error, false};
+  present_writes();
   rtl_->present(command);
   return {0, rtl_->host_answered().saturated};
 }
