@@ -4,9 +4,8 @@
 #include <array>
 
 #include "archtimers/power/timebase.h"
-#include "archtimers/rtl_twins/power_rtl.h"
+#include "archtimers/rtl_twins/power_timebase_rtl.h"
 #include "archtimers/testbench/power_timebase_stimulus.h"
-#include "archtimers/tlm/power_timebase.h"
 
 namespace archtimers::testbench {
 
@@ -41,7 +40,9 @@ class power_host {
 };
 
 /// What the model says to a command at the kernel's time, and does.
-[[nodiscard]] power_rtl::host_answer command_model(power_timebase_module& model,
-                                                   const power_action& act);
+[[nodiscard]] power_rtl::host_answer command(power_timebase_module& model, const power_action& act);
+/// The same of the twin, for the coming edge; it has no `or_tsr`, `clear_tsr` and `load`.
+[[nodiscard]] power_rtl::host_answer command(power_timebase_rtl_module& twin,
+                                             const power_action& act);
 
 }  // namespace archtimers::testbench
