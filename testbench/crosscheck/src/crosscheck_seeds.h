@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,8 +15,10 @@
 
 #include "archtimers/testbench/crosscheck.h"
 #include "archtimers/testbench/crossing_coverage.h"
+#include "archtimers/testbench/lockstep_result.h"
 #include "archtimers/testbench/player.h"
 #include "archtimers/testbench/scenario.h"
+#include "archtimers/time/rational_clock.h"
 #include "shrink.h"
 
 namespace archtimers::testbench {
@@ -82,26 +85,106 @@ std::string shrink_and_leave(const scenario_timer& pair, std::uint64_t seed, con
       pair, fmt::format("crosscheck-{}-seed-{}", pair.name(), seed), what, left.steps.size(), wave);
 }
 
-/// Runs the seeds one after the other until one fails.
-/// @param run     runs a seed and counts crossings: `run(seed, coverage)` gives an object whose
-/// `result` is
-///   a `lockstep_result`.
-/// @param report  shrinks and reports a failing run: `report(seed, run)` gives text.
-template <class Run, class Report>
-crosscheck_result crosscheck_seeds(const crosscheck_options& options, crossing_coverage coverage,
-                                   const Run& run, const Report& report,
+/// One seed in so many has the twin module beside the model, in place of the bare core.
+constexpr std::uint64_t seeds_for_a_twin = 10;
+
+/// One seed's run, with what was drawn.
+template <class Timer>
+struct seed_run {
+  typename Timer::parameters presets;
+  unsigned steps_ahead = 0;
+  bool twin = false;
+  std::vector<typename Timer::action> actions;
+  lockstep_result result;
+
+  /// Runs the lock step on this seed's pair. @param source, observer  as `run_lockstep` has them.
+  template <class Source, class Observer>
+  [[nodiscard]] lockstep_result lockstep(const typename Timer::rtl_factory& make_rtl,
+                                         const Source& source, const Observer& observer) const {
+    return run_lockstep(presets, twin ? typename Timer::rtl_factory() : make_rtl, steps_ahead,
+                        source, observer);
+  }
+};
+
+template <class Timer>
+seed_run<Timer> run_seed(std::uint64_t seed, std::uint64_t operations,
+                         const typename Timer::rtl_factory& make_rtl, crossing_coverage& coverage) {
+  using step_type = typename Timer::step;
+  typename Timer::stimulus stimulus(seed);
+  seed_run<Timer> run;
+  run.presets = stimulus.draw_presets();
+  run.steps_ahead = static_cast<unsigned>(Timer::steps_ahead * stimulus.below(4));
+  run.twin = seed % seeds_for_a_twin == 0;
+  run.actions.reserve(operations + 64);
+  const auto draw = [&](const auto& model, const rational_clock& clock,
+                        std::uint64_t edge) -> std::optional<step_type> {
+    if (run.actions.size() >= operations) return std::nullopt;
+    step_type drawn = stimulus.draw(model, clock, edge);
+    if (run.twin) Timer::leave_out_what_no_twin_can(drawn, run.actions);
+    Timer::append(run.actions, drawn);
+    return drawn;
+  };
+  const auto watch = [&](const step_type& done, const auto& model, const rational_clock& clock) {
+    observe(coverage, done, model, clock);
+  };
+  run.result = run.lockstep(make_rtl, draw, watch);
+  return run;
+}
+
+/// Runs what was drawn again, or a part of it, and `idle_edges` more after the last of it.
+template <class Timer>
+lockstep_result run_again(const seed_run<Timer>& run, const typename Timer::rtl_factory& make_rtl,
+                          const std::vector<typename Timer::action>& actions,
+                          std::uint64_t idle_edges) {
+  using step_type = typename Timer::step;
+  std::size_t next = 0;
+  bool ended = false;
+  const auto source = [&](const auto&, const rational_clock&,
+                          std::uint64_t edge) -> std::optional<step_type> {
+    if (next < actions.size()) {
+      const std::size_t first = next;
+      while (next < actions.size() && actions[next].edge == actions[first].edge) ++next;
+      return Timer::step_of(&actions[first], &actions[0] + next);
+    }
+    if (std::exchange(ended, true)) return std::nullopt;
+    return Timer::look(edge + idle_edges);
+  };
+  return run.lockstep(make_rtl, source, nullptr);
+}
+
+/// Runs the seeds one after the other until one fails, which it shrinks and reports.
+///
+/// `Timer` has
+/// - `parameters`, `step`, `action`, `stimulus`, `rtl_factory`: its own types. Steps are of
+///   actions, each with its `edge`;
+/// - `steps_ahead`: a run goes 0 to 3 times so many steps ahead of the kernel;
+/// - `pair(make_rtl)`: the timer with this RTL, for scenarios;
+/// - `crossings()`: an empty table;
+/// - `append(actions, step)`, `step_of(begin, end)`: the actions of a step, a step of such;
+/// - `look(edge)`: a step that looks and changes nothing;
+/// - `leave_out_what_no_twin_can(step, actions)`: knowing the actions before it.
+/// `run_lockstep`, `observe` and `to_scenario` are overloaded for its types.
+template <class Timer>
+crosscheck_result crosscheck_seeds(const crosscheck_options& options,
+                                   const typename Timer::rtl_factory& make_rtl,
                                    const std::function<void(const crosscheck_result&)>& progress) {
   const auto start = std::chrono::steady_clock::now();
   crosscheck_result total;
+  crossing_coverage coverage = Timer::crossings();
   for (std::uint64_t seed = options.first_seed; seed <= options.last_seed; ++seed) {
-    auto ran = run(seed, coverage);
-    total.operations += ran.result.operations;
-    total.cycles += ran.result.cycles;
-    total.edges += ran.result.line_changes;
+    seed_run<Timer> run = run_seed<Timer>(seed, options.operations, make_rtl, coverage);
+    total.operations += run.result.operations;
+    total.cycles += run.result.cycles;
+    total.edges += run.result.line_changes;
     total.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    if (ran.result.difference) {
+    if (run.result.difference) {
       ++total.mismatches;
-      total.failure = report(seed, std::move(ran));
+      total.failure = shrink_and_leave(
+          *Timer::pair(make_rtl), seed, run.presets, std::move(run.actions), *run.result.difference,
+          options.wave,
+          [&](const std::vector<typename Timer::action>& actions, std::uint64_t idle_edges) {
+            return run_again<Timer>(run, make_rtl, actions, idle_edges);
+          });
     }
     if (progress) progress(total);
     if (total.mismatches != 0) break;

@@ -15,8 +15,8 @@ namespace archtimers::testbench {
 struct answer {
   std::string response;  ///< empty if the step has none
   std::optional<std::uint64_t> value;
-  std::map<std::string, std::uint64_t> state;  ///< all that is stored, where that is compared
-  std::vector<std::string> broken;             ///< expectations
+  std::map<std::string, std::string> state;  ///< all that is stored, where that is compared
+  std::vector<std::string> broken;           ///< expectations
 
   /// For a reader: `0x10`, or the response if it is not ok.
   [[nodiscard]] std::string text() const {
@@ -57,8 +57,8 @@ class answers {
     const answer& rtl = of_.rbegin()->second;
     std::string stored;
     for (const std::string& name : model.unlike(rtl)) {
-      stored += (stored.empty() ? "" : "; ") + name + ": model " +
-                number_text(model.state.at(name)) + ", rtl " + number_text(rtl.state.at(name));
+      stored += (stored.empty() ? "" : "; ") + name + ": model " + model.state.at(name) + ", rtl " +
+                rtl.state.at(name);
     }
     return stored.empty() ? "model " + first + ", rtl " + rtl.text() : stored;
   }

@@ -237,9 +237,18 @@ answer performer::on(const wait_step& wait, actor& who) {
   answer given;
   if (!wait.compare) return given;
   for (const register_description& row : plan_.timer->registers()) {
-    if (const auto value = who.target->peek(row)) given.state.emplace(row.name, *value);
+    if (!row.addressable()) continue;
+    bus_access look;
+    look.address = row.address;
+    look.data.resize(row.width / 8);
+    look.streaming_width = row.width / 8;
+    look.as = "debug";
+    const std::string response = who.target->access(look);
+    given.state.emplace(row.name, response == "ok" ? number_text(value_of(look.data)) : response);
   }
-  for (const auto& [name, value] : who.target->hidden_state()) given.state.emplace(name, value);
+  for (const auto& [name, value] : who.target->hidden_state()) {
+    given.state.emplace(name, number_text(value));
+  }
   return given;
 }
 

@@ -57,8 +57,11 @@ std::optional<std::uint64_t> power_host_port::dec_expiry(unsigned thread) const 
 power::timebase::expiry_result power_host_port::set_dec_expiry(unsigned thread,
                                                                std::uint64_t expiry) {
   const int reason = thread < presets_.threads ? -ENXIO : -EINVAL;
-  const int error = post({operation::set_expiry, thread, expiry, {}}, reason);
+  const power_rtl::host_command command{operation::set_expiry, thread, expiry, {}};
+  const int error = post(command, reason);
   if (error != 0) return {error, false};
+  present_writes();
+  rtl_->present(command);
   return {0, rtl_->host_answered().saturated};
 }
 

@@ -66,9 +66,13 @@ void power_timebase_rtl_module::present_pins() {
   }
 }
 
+void power_timebase_rtl_module::present_writes() {
+  for (auto& port : register_ports_) port.present();
+}
+
 void power_timebase_rtl_module::take_edge() {
   present_pins();
-  for (auto& port : register_ports_) port.present();
+  present_writes();
   present_command();
   rtl().edge();
   for (auto& port : register_ports_) port.sampled();

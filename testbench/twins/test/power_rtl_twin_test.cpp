@@ -122,6 +122,19 @@ TEST_F(power_twin, takes_a_command_of_the_host_on_an_edge) {
   EXPECT_TRUE(p.timebase.in_guest());
 }
 
+TEST_F(power_twin, foretells_saturation_with_the_writes_of_the_edge) {
+  platform<power_timebase_rtl> p;
+  in_thread([&p] {
+    wait_until(10 * ns);
+    p.cpu.sets(1, spr::TBU40, 1ULL << 60U);
+    EXPECT_FALSE(p.timebase.set_dec_expiry(0, (1ULL << 60U) + 20).saturated);
+    wait_until(12 * ns);
+    p.cpu.sets(1, spr::TBU40, 0);
+    EXPECT_TRUE(p.timebase.set_dec_expiry(0, (1ULL << 60U) + 20).saturated);
+  });
+  sc_core::sc_start(units(13 * ns));
+}
+
 TEST_F(power_twin, takes_writes_of_several_threads_on_an_edge) {
   platform<power_timebase_rtl> p;
   in_thread([&p] {

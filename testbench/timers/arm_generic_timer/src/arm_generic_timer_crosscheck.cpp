@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <optional>
-#include <utility>
+#include <algorithm>
+#include <memory>
 #include <vector>
 
+#include "archtimers/testbench/arm_generic_timer_rtl.h"
 #include "archtimers/testbench/crosscheck.h"
 #include "arm_generic_timer_coverage.h"
 #include "arm_generic_timer_failure.h"
@@ -12,53 +13,43 @@ namespace archtimers::testbench {
 
 namespace {
 
-/// One seed's run, with the actions that were drawn.
-struct seed_run {
-  arm_generic_timer_parameters presets;
-  unsigned steps_ahead = 0;
-  std::vector<arm_action> actions;
-  lockstep_result result;
-};
+/// What `crosscheck_seeds` asks.
+struct arm_crosscheck {
+  using parameters = arm_generic_timer_parameters;
+  using step = arm_step;
+  using action = arm_action;
+  using stimulus = arm_generic_timer_stimulus;
+  using rtl_factory = arm_generic_timer_rtl_factory;
+  static constexpr unsigned steps_ahead = 4;
 
-seed_run run_seed(std::uint64_t seed, std::uint64_t operations,
-                  const arm_generic_timer_rtl_factory& make_rtl, crossing_coverage& coverage) {
-  arm_generic_timer_stimulus stimulus(seed);
-  seed_run run;
-  run.presets = stimulus.draw_presets();
-  run.steps_ahead = static_cast<unsigned>(4 * stimulus.below(4));
-  run.actions.reserve(operations + arm_step::most_actions);
-  const auto draw = [&](const arm_models& models, const rational_clock& clock,
-                        std::uint64_t edge) -> std::optional<arm_step> {
-    if (run.actions.size() >= operations) return std::nullopt;
-    const arm_step step = stimulus.draw(models, clock, edge);
-    run.actions.insert(run.actions.end(), step.begin(), step.end());
-    return step;
-  };
-  const auto watch = [&](const arm_step& step, const arm_models& models,
-                         const rational_clock& clock) { observe(coverage, step, models, clock); };
-  run.result = run_lockstep(run.presets, make_rtl, run.steps_ahead, draw, watch);
-  return run;
-}
+  [[nodiscard]] static std::unique_ptr<scenario_timer> pair(const rtl_factory& make_rtl) {
+    return arm_generic_timer_scenario_with(make_rtl);
+  }
+  [[nodiscard]] static crossing_coverage crossings() { return arm_generic_timer_crossings(); }
+  static void append(std::vector<action>& actions, const step& drawn) {
+    actions.insert(actions.end(), drawn.begin(), drawn.end());
+  }
+  [[nodiscard]] static step step_of(const action* begin, const action* end) {
+    step made;
+    made.edge = begin->edge;
+    made.count = static_cast<std::size_t>(end - begin);
+    std::copy(begin, end, made.actions.begin());
+    return made;
+  }
+  [[nodiscard]] static step look(std::uint64_t edge) {
+    action read;
+    read.edge = edge;
+    return step_of(&read, &read + 1);
+  }
+  static void leave_out_what_no_twin_can(step&, const std::vector<action>&) {}  // it can do all
+};
 
 }  // namespace
 
 crosscheck_result crosscheck_arm_generic_timer(
     const crosscheck_options& options, const arm_generic_timer_rtl_factory& make_rtl,
     const std::function<void(const crosscheck_result&)>& progress) {
-  return crosscheck_seeds(
-      options, arm_generic_timer_crossings(),
-      [&](std::uint64_t seed, crossing_coverage& coverage) {
-        return run_seed(seed, options.operations, make_rtl, coverage);
-      },
-      [&](std::uint64_t seed, seed_run run) {
-        return shrink_and_leave(
-            *arm_generic_timer_scenario_with(make_rtl), seed, run.presets, std::move(run.actions),
-            *run.result.difference, options.wave,
-            [&](const std::vector<arm_action>& actions, std::uint64_t idle_edges) {
-              return run_lockstep(run.presets, make_rtl, run.steps_ahead, actions, idle_edges);
-            });
-      },
-      progress);
+  return crosscheck_seeds<arm_crosscheck>(options, make_rtl, progress);
 }
 
 }  // namespace archtimers::testbench

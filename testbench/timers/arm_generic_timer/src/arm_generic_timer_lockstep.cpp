@@ -2,111 +2,68 @@
 #include "archtimers/testbench/arm_generic_timer_lockstep.h"
 
 #include <algorithm>
+#include <optional>
 #include <systemc>
-#include <utility>
 
+#include "archtimers/rtl_twins/arm_pe_timers_rtl.h"
 #include "archtimers/rtl_twins/arm_rtl_edge.h"
-#include "archtimers/testbench/fresh_simulation.h"
+#include "archtimers/rtl_twins/arm_system_counter_rtl.h"
+#include "archtimers/rtl_twins/arm_timer_frames_rtl.h"
 #include "archtimers/tlm/arm_pe_timers.h"
 #include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/arm_timer_frames.h"
-#include "archtimers/tlm/payload.h"
 #include "arm_action_text.h"
 #include "arm_generic_timer_lines.h"
+#include "arm_generic_timer_system.h"
 #include "lockstep_bench.h"
 
 namespace archtimers::testbench {
 
 namespace {
 
-/// The models with what their sockets are bound to, also where a frame that is absent has no
-/// socket.
-struct open_counter : arm_system_counter_module {
-  using arm_system_counter_module::arm_system_counter_module;
-  using arm_system_counter_module::control_target;
-  using arm_system_counter_module::read_target;
-};
-struct open_frames : arm_timer_frames_module {
-  using arm_timer_frames_module::arm_timer_frames_module;
-  using arm_timer_frames_module::target;
-};
-
-/// What an access gave: the number of the result, and what was read.
-struct answer {
-  unsigned result = 0;
-  std::uint64_t data = 0;
-};
-template <class Answer>
-answer plain(const Answer& given) {
-  return {static_cast<unsigned>(given.result), given.data};
-}
-
-/// The input pins of a CPU.
-struct cpu_pins {
-  explicit cpu_pins(arm_pe_timers_module& cpu) {
-    cpu.rst_ni(rst_ni);
-    cpu.hcr_e2h(hcr_e2h);
-    cpu.hcr_tge(hcr_tge);
-    cpu.scr_ns(scr_ns);
-    cpu.scr_nse(scr_nse);
-    cpu.scr_ecven(scr_ecven);
-    cpu.scr_st(scr_st);
-    cpu.scr_eel2(scr_eel2);
-  }
-  void drive(const arm::pe_inputs& levels) {
-    hcr_e2h.write(levels.hcr_e2h);
-    hcr_tge.write(levels.hcr_tge);
-    scr_ns.write(levels.scr_ns);
-    scr_nse.write(levels.scr_nse);
-    scr_ecven.write(levels.scr_ecven);
-    scr_st.write(levels.scr_st);
-    scr_eel2.write(levels.scr_eel2);
-  }
-
-  sc_core::sc_signal<bool> rst_ni{sc_core::sc_gen_unique_name("rst_ni"), true};
-  sc_core::sc_signal<bool> hcr_e2h, hcr_tge, scr_ns, scr_nse, scr_ecven, scr_st, scr_eel2;
-};
+using models = arm_system<arm_system_counter_module, arm_timer_frames_module, arm_pe_timers_module>;
+using twins = arm_system<arm_system_counter_rtl_module, arm_timer_frames_rtl_module,
+                         arm_pe_timers_rtl_module>;
 
 class lockstep final : public lockstep_bench<lockstep, arm_lines> {
  public:
   SC_HAS_PROCESS(lockstep);
 
   lockstep(sc_core::sc_module_name name, const arm_generic_timer_parameters& presets,
-           arm_generic_timer_rtl rtl, unsigned steps_ahead, const arm_step_source& next_step,
-           const arm_step_observer& observer)
-      : lockstep_bench(name, presets.counter.clock, steps_ahead),
-        counter_("counter", presets.counter),
-        frames_("frames", counter_, presets.frames),
-        cpu0_("cpu0", counter_, presets.pe),
-        cpu1_("cpu1", counter_, presets.pe),
-        pins_{{cpu_pins(cpu0_), cpu_pins(cpu1_)}},
-        models_{&counter_.model(), &frames_.model(), {&cpu0_.model(), &cpu1_.model()}},
-        rtl_(std::move(rtl)),
-        counting_{rtl_.cpus[0].get(), rtl_.cpus[1].get(), rtl_.frames.get()},
+           const arm_generic_timer_rtl_factory& make_core, unsigned steps_ahead,
+           const arm_step_source& next_step, const arm_step_observer& observer)
+      : lockstep_bench(name, presets.counter.clock, steps_ahead, !make_core),
+        models_("model", presets),
+        asked_{&models_.counter.model(),
+               &models_.frames.model(),
+               {&models_.cpu0.model(), &models_.cpu1.model()}},
         next_step_(next_step),
         observer_(observer) {
-    counter_.rst_ni(counter_rst_ni_);
-    counter_.dbg_halt(dbg_halt_);
-    frames_.rst_ni(frames_rst_ni_);
-    bind_lines();
-    payload_.set_data_ptr(data_);
-    payload_.set_streaming_width(8);
-    payload_.set_extension(&attributes_);
-
+    bind_inputs(models_);
+    if (make_core) {
+      core_ = make_core(presets);
+      counting_ = {core_.cpus[0].get(), core_.cpus[1].get(), core_.frames.get()};
+    } else {
+      twins_.emplace("twin", presets);
+      bind_inputs(*twins_);
+    }
     SC_THREAD(run);
     SC_METHOD(record_model_lines);
-    for (const auto& line : lines_) sensitive << line;
+    models_.add_lines_to(sensitive);
+    dont_initialize();
+    if (!twins_) return;
+    SC_METHOD(record_twin_lines);
+    twins_->add_lines_to(sensitive);
     dont_initialize();
   }
-  ~lockstep() override { payload_.clear_extension(&attributes_); }
 
   // --- what lockstep_bench asks ------------------------------------------------------------------
 
   [[nodiscard]] std::optional<arm_step> next_step(std::uint64_t edge) const {
-    return next_step_(models_, clock(), edge);
+    return next_step_(asked_, clock(), edge);
   }
   void observe(const arm_step& step) const {
-    if (observer_) observer_(step, models_, clock());
+    if (observer_) observer_(step, asked_, clock());
   }
   [[nodiscard]] static bool moves_pins(const arm_step& step) {
     return std::any_of(step.begin(), step.end(),
@@ -114,7 +71,7 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
   }
 
   std::uint64_t perform(const arm_step& step) {
-    std::array<answer, arm_step::most_actions> written{};
+    std::array<lockstep_answer, arm_step::most_actions> written{};
     for (std::size_t i = 0; i < step.count; ++i) {
       const arm_action& act = step.actions[i];
       if (act.what == arm_action::kind::access && act.write) written[i] = access_rtl(act);
@@ -125,17 +82,23 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
       if (act.what != arm_action::kind::access) {
         move_pins(act);
       } else {
-        compare(act, access_model(act), act.write ? written[i] : access_rtl(act));
+        compare([&act] { return describe_access(act); }, access_at(models_, act, delay()),
+                act.write ? written[i] : access_rtl(act));
       }
     }
-    if (!result.difference) compare_counts();
+    settle_twin();
+    compare_counts();
     return step.count;
   }
 
-  void rtl_edge() { arm_rtl_edge(*rtl_.counter, counting_); }
-  [[nodiscard]] arm_lines rtl_lines() const {
-    return {line_bits(rtl_.frames->outputs()) | line_bits(rtl_.cpus[0]->outputs(), 0) |
-            line_bits(rtl_.cpus[1]->outputs(), 1)};
+  void core_edge() { arm_rtl_edge(*core_.counter, counting_); }
+  [[nodiscard]] arm_lines core_lines() const {
+    return {line_bits(core_.frames->outputs()) | line_bits(core_.cpus[0]->outputs(), 0) |
+            line_bits(core_.cpus[1]->outputs(), 1)};
+  }
+  [[nodiscard]] std::uint64_t twin_edges() const { return twins_->counter.edges(); }
+  [[nodiscard]] static std::uint64_t moved(arm_lines before, arm_lines after) {
+    return before.bits ^ after.bits;
   }
   [[nodiscard]] static std::string describe(const arm_lines& levels) {
     std::string high;
@@ -146,81 +109,70 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
   }
 
   void compare_counts() {
-    const std::uint64_t count = models_.counter->count(now().time());
-    if (rtl_.counter->count() != count) {
-      differ("CNTCV: model " + hex(count) + ", RTL " + hex(rtl_.counter->count()));
-    }
+    compare_values("CNTCV", asked_.counter->count(now().time()),
+                   twins_ ? twins_->counter.count() : core_.counter->count());
   }
 
  private:
-  // --- accesses --------------------------------------------------------------------------------
-
-  void compare(const arm_action& act, const answer& model, const answer& rtl) {
-    if (model.result != rtl.result) {
-      differ(describe_access(act) + ": model result " + std::to_string(model.result) + ", RTL " +
-             std::to_string(rtl.result));
-    } else if (model.data != rtl.data) {
-      differ(describe_access(act) + ": model " + hex(model.data) + ", RTL " + hex(rtl.data));
-    }
+  template <class System>
+  void bind_inputs(System& system) {
+    system.counter.rst_ni(counter_rst_ni_);
+    system.counter.dbg_halt(dbg_halt_);
+    system.frames.rst_ni(frames_rst_ni_);
+    for (std::size_t i = 0; i < pins_.size(); ++i) pins_[i].bind(system.ports_of_cpu(i));
   }
 
+  // --- accesses --------------------------------------------------------------------------------
+
   /// A write is left at the port for the coming edge.
-  [[nodiscard]] answer access_rtl(const arm_action& act) {
+  [[nodiscard]] lockstep_answer access_rtl(const arm_action& act) {
+    if (twins_) return access_at(*twins_, act, sc_core::SC_ZERO_TIME);
     const arm::bus_access how{act.nonsecure, act.wide};
     switch (act.port) {
       case arm_port::counter:
-        return at_port(*rtl_.counter,
+        return at_port(*core_.counter,
                        {true, act.write, static_cast<std::uint16_t>(act.address), act.data, how});
       case arm_port::frames:
-        return at_port(*rtl_.frames, {true, act.write, act.address, act.data, how});
+        return at_port(*core_.frames, {true, act.write, act.address, act.data, how});
       default:
-        return at_port(*rtl_.cpus[static_cast<std::size_t>(act.port)],
+        return at_port(*core_.cpus[static_cast<std::size_t>(act.port)],
                        {true, act.write, static_cast<std::uint16_t>(act.address), act.data,
                         arm::pe_access{act.el, act.host}});
     }
   }
   template <class Rtl>
-  [[nodiscard]] static answer at_port(Rtl& rtl, const typename Rtl::request& request) {
+  [[nodiscard]] static lockstep_answer at_port(Rtl& rtl, const typename Rtl::request& request) {
     return plain(request.write ? rtl.present(request) : rtl.look(request));
   }
 
-  [[nodiscard]] answer access_model(const arm_action& act) {
-    payload_.set_command(act.write ? tlm::TLM_WRITE_COMMAND : tlm::TLM_READ_COMMAND);
-    payload_.set_data_length(act.wide ? 8 : 4);
-    payload_.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
-    attributes_.nonsecure = act.nonsecure;
-    attributes_.exception_level = act.el;
-    attributes_.host = act.host;
-    attributes_.result = arm::pe_result::ok;
-    store_data(payload_, act.write ? act.data : 0);
-    sc_core::sc_time delay = to_sc_time(now().time()) - sc_core::sc_time_stamp();
+  template <class System>
+  [[nodiscard]] lockstep_answer access_at(System& system, const arm_action& act,
+                                          const sc_core::sc_time& ahead) {
+    constexpr lockstep_answer refused{static_cast<unsigned>(arm::bus_result::refused), 0};
+    tlm::tlm_fw_transport_if<>* target = system.target(act);
+    if (target == nullptr) return refused;  // no page, so no socket
     const bool of_cpu = act.port == arm_port::cpu0 || act.port == arm_port::cpu1;
+    initiator_.who.nonsecure = act.nonsecure;
+    initiator_.who.exception_level = act.el;
+    initiator_.who.host = act.host;
+    initiator_.who.result = arm::pe_result::ok;
+    const std::uint64_t data =
+        initiator_.access(*target, act.write,
+                          of_cpu ? arm::address_of_key(static_cast<std::uint16_t>(act.address))
+                                 : arm::offset_in_page(act.address),
+                          act.wide ? 8 : 4, act.data, ahead);
+    const auto response = initiator_.response();
     if (of_cpu) {
-      payload_.set_address(arm::address_of_key(static_cast<std::uint16_t>(act.address)));
-      (act.port == arm_port::cpu0 ? cpu0_ : cpu1_).b_transport(payload_, delay);
-    } else {
-      payload_.set_address(arm::offset_in_page(act.address));
-      const std::uint64_t page = arm::page_of(act.address);
-      if (act.port == arm_port::counter) {
-        (page == arm::control_page ? counter_.control_target() : counter_.read_target())
-            .b_transport(payload_, delay);
-      } else if (act.address < arm::frames_address_range) {
-        frames_.target(page).b_transport(payload_, delay);
-      } else {
-        return {static_cast<unsigned>(arm::bus_result::refused), 0};  // no page, so no socket
+      if (response != response_of(initiator_.who.result)) {
+        differ(describe_access(act) + ": response and result disagree");
       }
+      return {static_cast<unsigned>(initiator_.who.result), data};
     }
-    const std::uint64_t data = act.write ? 0 : load_data(payload_);  // a write reads 0
-    const bool ok = payload_.get_response_status() == tlm::TLM_OK_RESPONSE;
-    if (of_cpu) {
-      if (ok != (attributes_.result == arm::pe_result::ok))
-        differ("the model's response and result disagree");
-      return {static_cast<unsigned>(attributes_.result), data};
+    if (response == tlm::TLM_OK_RESPONSE) return {0, data};
+    if (response != tlm::TLM_BURST_ERROR_RESPONSE) {
+      differ(describe_access(act) + ": unexpected response");
     }
-    if (!ok && payload_.get_response_status() != tlm::TLM_BURST_ERROR_RESPONSE) {
-      differ(describe_access(act) + ": unexpected response of the model");
-    }
-    return {ok ? 0U : 1U, data};
+    return refused;
   }
 
   // --- pins ------------------------------------------------------------------------------------
@@ -229,89 +181,58 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
     const auto cpu = static_cast<std::size_t>(act.port);
     switch (act.what) {
       case arm_action::kind::dbg_halt:
-        rtl_.counter->drive(act.level);
+        if (!twins_) core_.counter->drive(act.level);
         dbg_halt_.write(act.level);
         break;
       case arm_action::kind::pins:
-        rtl_.cpus[cpu]->drive(act.pins);
+        if (!twins_) core_.cpus[cpu]->drive(act.pins);
         pins_[cpu].drive(act.pins);
         break;
       default:
         reset(act.port, act.what == arm_action::kind::assert_reset);
         break;
     }
-    arm_rtl_settle(*rtl_.counter, counting_);
-    note_rtl_lines();
-    // The signal changes, then the model sees it.
-    wait(sc_core::SC_ZERO_TIME);
-    wait(sc_core::SC_ZERO_TIME);
+    if (!twins_) {
+      arm_rtl_settle(*core_.counter, counting_);
+      note_core_lines();
+    }
+    settle_signals();
   }
 
   void reset(arm_port port, bool asserted) {
     switch (port) {
       case arm_port::counter:
-        rtl_.counter->reset(asserted);
+        if (!twins_) core_.counter->reset(asserted);
         return counter_rst_ni_.write(!asserted);
       case arm_port::frames:
-        rtl_.frames->reset(asserted);
+        if (!twins_) core_.frames->reset(asserted);
         return frames_rst_ni_.write(!asserted);
       default:
-        rtl_.cpus[static_cast<std::size_t>(port)]->reset(asserted);
-        return pins_[static_cast<std::size_t>(port)].rst_ni.write(!asserted);
+        const auto cpu = static_cast<std::size_t>(port);
+        if (!twins_) core_.cpus[cpu]->reset(asserted);
+        return pins_[cpu].rst_ni.write(!asserted);
     }
   }
 
-  // --- lines -----------------------------------------------------------------------------------
+  void record_model_lines() { note_model_lines(models_.levels()); }
+  void record_twin_lines() { note_twin_lines(twins_->levels()); }
 
-  void bind_lines() {
-    std::size_t next = 0;
-    for (auto& port : frames_.cntp_irq) port(lines_[next++]);
-    for (auto& port : frames_.cntv_irq) port(lines_[next++]);
-    for (arm_pe_timers_ports* cpu :
-         {static_cast<arm_pe_timers_ports*>(&cpu0_), static_cast<arm_pe_timers_ports*>(&cpu1_)}) {
-      for (auto* port :
-           {&cpu->cntp_irq, &cpu->cntv_irq, &cpu->cnthp_irq, &cpu->cnthv_irq, &cpu->cntps_irq,
-            &cpu->cnthps_irq, &cpu->cnthvs_irq, &cpu->evt_k, &cpu->evt_h}) {
-        (*port)(lines_[next++]);
-      }
-    }
-  }
-
-  void record_model_lines() {
-    arm_lines levels;
-    for (std::size_t i = 0; i < arm_lines::all; ++i)
-      levels.bits |= std::uint64_t{lines_[i].read()} << i;
-    const std::uint64_t moved = levels.bits ^ model_levels_.bits;
-    model_levels_ = levels;
-    note_model_lines(levels, moved);
-  }
-
-  open_counter counter_;
-  open_frames frames_;
-  arm_pe_timers_module cpu0_;
-  arm_pe_timers_module cpu1_;
-  std::array<cpu_pins, arm_lockstep_cpus> pins_;
-  arm_models models_;
-  arm_generic_timer_rtl rtl_;
-  std::array<arm_counted_rtl*, arm_lockstep_cpus + 1> counting_;
+  /// A writing of CNTCV while it counts is what the cross-check is about: no warnings.
+  unreported no_warnings_{"archtimers/arm_system_counter", sc_core::SC_WARNING};
+  models models_;
+  arm_models asked_;
+  std::optional<twins> twins_;
+  arm_generic_timer_rtl core_;
+  std::array<arm_counted_rtl*, arm_lockstep_cpus + 1> counting_{};
   const arm_step_source& next_step_;
   const arm_step_observer& observer_;
 
-  tlm::tlm_generic_payload payload_;
-  arm_access_extension attributes_;
-  unsigned char data_[8] = {};
+  lockstep_initiator<arm_access_extension> initiator_;
+  std::array<cpu_pins, arm_lockstep_cpus> pins_;
   sc_core::sc_signal<bool> counter_rst_ni_{"counter_rst_ni", true};
   sc_core::sc_signal<bool> frames_rst_ni_{"frames_rst_ni", true};
   sc_core::sc_signal<bool> dbg_halt_{"dbg_halt"};
-  std::array<sc_core::sc_signal<bool>, arm_lines::all> lines_;
-  arm_lines model_levels_;
 };
-
-/// A writing of CNTCV while it counts is what the cross-check is about: no warnings.
-void be_quiet() {
-  sc_core::sc_report_handler::set_actions("archtimers/arm_system_counter", sc_core::SC_WARNING,
-                                          sc_core::SC_DO_NOTHING);
-}
 
 }  // namespace
 
@@ -323,36 +244,9 @@ arm_generic_timer_rtl make_arm_generic_timer_rtl(const arm_generic_timer_paramet
 }
 
 lockstep_result run_lockstep(const arm_generic_timer_parameters& presets,
-                             const arm_generic_timer_rtl_factory& make_rtl, unsigned steps_ahead,
+                             const arm_generic_timer_rtl_factory& make_core, unsigned steps_ahead,
                              const arm_step_source& next_step, const arm_step_observer& observer) {
-  const fresh_simulation context;
-  be_quiet();
-  lockstep both("lockstep", presets, make_rtl(presets), steps_ahead, next_step, observer);
-  sc_core::sc_start();
-  return both.result;
-}
-
-lockstep_result run_lockstep(const arm_generic_timer_parameters& presets,
-                             const arm_generic_timer_rtl_factory& make_rtl, unsigned steps_ahead,
-                             const std::vector<arm_action>& actions, std::uint64_t idle_edges) {
-  std::size_t next = 0;
-  const auto source = [&](const arm_models&, const rational_clock&,
-                          std::uint64_t edge) -> std::optional<arm_step> {
-    arm_step step;
-    if (next < actions.size()) {
-      step.edge = actions[next].edge;
-      while (next < actions.size() && actions[next].edge == step.edge) {
-        step.actions[step.count++] = actions[next++];
-      }
-      return step;
-    }
-    if (next++ > actions.size()) return std::nullopt;
-    step.edge = edge + idle_edges;
-    step.count = 1;  // a harmless read after the idle edges
-    step.actions[0].edge = step.edge;
-    return step;
-  };
-  return run_lockstep(presets, make_rtl, steps_ahead, source, {});
+  return run_bench<lockstep>(presets, make_core, steps_ahead, next_step, observer);
 }
 
 }  // namespace archtimers::testbench

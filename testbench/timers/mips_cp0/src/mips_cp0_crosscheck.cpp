@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <optional>
-#include <utility>
+#include <memory>
 #include <vector>
 
 #include "archtimers/testbench/crosscheck.h"
@@ -13,51 +12,38 @@ namespace archtimers::testbench {
 
 namespace {
 
-/// One seed's run, with the steps that were drawn.
-struct seed_run {
-  mips_cp0::parameters presets;
-  unsigned steps_ahead = 0;
-  std::vector<mips_cp0_step> steps;
-  lockstep_result result;
-};
+/// What `crosscheck_seeds` asks. A step is one action.
+struct mips_cp0_crosscheck {
+  using parameters = mips_cp0::parameters;
+  using step = mips_cp0_step;
+  using action = mips_cp0_step;
+  using stimulus = mips_cp0_stimulus;
+  using rtl_factory = mips_cp0_rtl_factory;
+  static constexpr unsigned steps_ahead = 8;
 
-seed_run run_seed(std::uint64_t seed, std::uint64_t operations,
-                  const mips_cp0_rtl_factory& make_rtl, crossing_coverage& coverage) {
-  mips_cp0_stimulus stimulus(seed);
-  seed_run run;
-  run.presets = stimulus.draw_presets();
-  run.steps_ahead = static_cast<unsigned>(8 * stimulus.below(4));
-  const auto draw = [&](const mips_cp0::timer& timer, const rational_clock& clock,
-                        std::uint64_t edge) -> std::optional<mips_cp0_step> {
-    if (run.steps.size() == operations) return std::nullopt;
-    run.steps.push_back(stimulus.draw(timer, clock, edge));
-    return run.steps.back();
-  };
-  const auto watch = [&](const mips_cp0_step& step, const mips_cp0::timer& timer,
-                         const rational_clock& clock) { observe(coverage, step, timer, clock); };
-  run.result = run_lockstep(run.presets, make_rtl, run.steps_ahead, draw, watch);
-  return run;
-}
+  [[nodiscard]] static std::unique_ptr<scenario_timer> pair(const rtl_factory& make_rtl) {
+    return mips_cp0_scenario_timer_with(make_rtl);
+  }
+  [[nodiscard]] static crossing_coverage crossings() { return mips_cp0_crossings(); }
+  static void append(std::vector<action>& actions, const step& drawn) { actions.push_back(drawn); }
+  [[nodiscard]] static step step_of(const action* begin, const action*) { return *begin; }
+  [[nodiscard]] static step look(std::uint64_t edge) {
+    step made;
+    made.edge = edge;
+    made.access.valid = true;
+    made.access.address =
+        static_cast<std::uint16_t>(mips_cp0::describe(mips_cp0::register_id::Count).address);
+    return made;
+  }
+  static void leave_out_what_no_twin_can(step&, const std::vector<action>&) {}  // it can do all
+};
 
 }  // namespace
 
 crosscheck_result crosscheck_mips_cp0(
     const crosscheck_options& options, const mips_cp0_rtl_factory& make_rtl,
     const std::function<void(const crosscheck_result&)>& progress) {
-  return crosscheck_seeds(
-      options, mips_cp0_crossings(),
-      [&](std::uint64_t seed, crossing_coverage& coverage) {
-        return run_seed(seed, options.operations, make_rtl, coverage);
-      },
-      [&](std::uint64_t seed, seed_run run) {
-        return shrink_and_leave(
-            *mips_cp0_scenario_timer_with(make_rtl), seed, run.presets, std::move(run.steps),
-            *run.result.difference, options.wave,
-            [&](const std::vector<mips_cp0_step>& steps, std::uint64_t idle_edges) {
-              return run_lockstep(run.presets, make_rtl, run.steps_ahead, steps, idle_edges);
-            });
-      },
-      progress);
+  return crosscheck_seeds<mips_cp0_crosscheck>(options, make_rtl, progress);
 }
 
 }  // namespace archtimers::testbench

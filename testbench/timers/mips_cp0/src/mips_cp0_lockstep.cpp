@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/testbench/mips_cp0_lockstep.h"
 
+#include <optional>
 #include <systemc>
-#include <utility>
 
-#include "archtimers/testbench/fresh_simulation.h"
-#include "archtimers/tlm/kernel.h"
+#include "archtimers/rtl_twins/mips_cp0_timer_rtl.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
-#include "archtimers/tlm/payload.h"
 #include "lockstep_bench.h"
 
 namespace archtimers::testbench {
@@ -27,35 +25,61 @@ std::string describe_access(const mips_cp0_rtl::request& access) {
   return text + "address " + hex(access.address);
 }
 
+/// Signals at the outputs of the timer, of the model or of its twin.
+struct output_signals {
+  explicit output_signals(mips_cp0_timer_ports& ports) {
+    ports.ti(ti);
+    ports.ip(ip);
+    ports.guest_ti(guest_ti);
+    ports.guest_ip(guest_ip);
+  }
+  void add_to(sc_core::sc_sensitive& sensitive) const {
+    sensitive << ti << ip << guest_ti << guest_ip;
+  }
+  [[nodiscard]] mips_cp0::output_levels levels() const {
+    return {ti.read(), static_cast<std::uint8_t>(ip.read().to_uint()), guest_ti.read(),
+            static_cast<std::uint8_t>(guest_ip.read().to_uint())};
+  }
+
+  sc_core::sc_signal<bool> ti, guest_ti;
+  sc_core::sc_signal<sc_dt::sc_uint<8>> ip, guest_ip;
+};
+
+struct twin_module {
+  explicit twin_module(const mips_cp0::parameters& presets) : timer("twin", presets) {}
+
+  mips_cp0_timer_rtl_module timer;
+  output_signals outputs{timer};
+};
+
 class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> {
  public:
   SC_HAS_PROCESS(lockstep);
 
   lockstep(sc_core::sc_module_name name, const mips_cp0::parameters& presets,
-           std::unique_ptr<mips_cp0_rtl> rtl, unsigned steps_ahead,
+           const mips_cp0_rtl_factory& make_core, unsigned steps_ahead,
            const mips_cp0_step_source& next_step, const mips_cp0_step_observer& observer)
-      : lockstep_bench(name, presets.clock, steps_ahead),
+      : lockstep_bench(name, presets.clock, steps_ahead, !make_core),
         model_("model", presets),
-        rtl_(std::move(rtl)),
+        outputs_(model_),
         next_step_(next_step),
         observer_(observer) {
-    initiator_.bind(model_.socket);
-    model_.rst_ni(rst_ni_);
-    model_.count_stop(count_stop_);
-    model_.hw_irq(hw_irq_);
-    model_.ti(ti_);
-    model_.ip(ip_);
-    model_.guest_ti(guest_ti_);
-    model_.guest_ip(guest_ip_);
-    payload_.set_data_ptr(data_);
-    payload_.set_extension(&attributes_);
-
+    bind_inputs(model_);
+    if (make_core) {
+      core_ = make_core(presets);
+    } else {
+      twin_.emplace(presets);
+      bind_inputs(twin_->timer);
+    }
     SC_THREAD(run);
     SC_METHOD(record_model_lines);
-    sensitive << ti_ << ip_ << guest_ti_ << guest_ip_;
+    outputs_.add_to(sensitive);
+    dont_initialize();
+    if (!twin_) return;
+    SC_METHOD(record_twin_lines);
+    twin_->outputs.add_to(sensitive);
     dont_initialize();
   }
-  ~lockstep() override { payload_.clear_extension(&attributes_); }
 
   // --- what lockstep_bench asks ------------------------------------------------------------------
 
@@ -70,163 +94,113 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
   }
   std::uint64_t perform(const mips_cp0_step& step) {
     if (step.what == mips_cp0_step::kind::access) {
-      access(step);
+      access(step.access);
     } else {
       move_pins(step);
     }
+    settle_twin();
+    compare_counts();
     return 1;
   }
-  void rtl_edge() {
+  void core_edge() {
     if (sampled_ == nullptr) {
-      rtl_->edge();
+      core_->edge();
     } else {
-      answered_ = rtl_->edge(*sampled_);
+      answered_ = core_->edge(*sampled_);
     }
   }
-  [[nodiscard]] mips_cp0::output_levels rtl_lines() const { return rtl_->outputs(); }
+  [[nodiscard]] mips_cp0::output_levels core_lines() const { return core_->outputs(); }
+  [[nodiscard]] std::uint64_t twin_edges() const { return twin_->timer.edges(); }
   [[nodiscard]] static std::string describe(const mips_cp0::output_levels& levels) {
     return describe_levels(levels);
+  }
+  [[nodiscard]] static std::uint64_t moved(const mips_cp0::output_levels& before,
+                                           const mips_cp0::output_levels& after) {
+    return (before.ti != after.ti ? 1U : 0U) | (before.guest_ti != after.guest_ti ? 2U : 0U);
   }
 
   void compare_counts() {
     const kernel_time t = now().time();
-    const std::uint32_t count = model_.model().count(t);
-    if (rtl_->count() != count) {
-      differ("Count: model " + hex(count) + ", RTL " + hex(rtl_->count()));
-    } else if (model_.presets().vz) {
-      const std::uint32_t guest = model_.model().guest_count(t);
-      if (rtl_->guest_count() != guest) {
-        differ("Guest Count: model " + hex(guest) + ", RTL " + hex(rtl_->guest_count()));
-      }
+    compare_values("Count", model_.model().count(t), twin_ ? twin_->timer.count() : core_->count());
+    if (!twin_ && model_.presets().vz) {
+      compare_values("Guest Count", model_.model().guest_count(t), core_->guest_count());
     }
   }
 
  private:
-  /// The initiator's end of the socket.
-  struct initiator : tlm::tlm_bw_transport_if<> {
-    tlm::tlm_initiator_socket<> socket{"initiator"};
-    void bind(tlm::tlm_target_socket<>& target) {
-      socket.bind(*this);
-      socket.bind(target);
-    }
-    tlm::tlm_sync_enum nb_transport_bw(tlm::tlm_generic_payload&, tlm::tlm_phase&,
-                                       sc_core::sc_time&) override {
-      return tlm::TLM_COMPLETED;
-    }
-    void invalidate_direct_mem_ptr(sc_dt::uint64, sc_dt::uint64) override {}
-  };
+  void bind_inputs(mips_cp0_timer_ports& ports) {
+    ports.rst_ni(rst_ni_);
+    ports.count_stop(count_stop_);
+    ports.hw_irq(hw_irq_);
+  }
 
   // --- steps -----------------------------------------------------------------------------------
 
-  void access(const mips_cp0_step& step) {
-    if (step.access.write) sampled_ = &step.access;
+  void access(const mips_cp0_rtl::request& access) {
+    if (access.write) sampled_ = &access;
     edge();
     sampled_ = nullptr;
-    const mips_cp0_rtl::answer rtl = step.access.write ? answered_ : rtl_->look(step.access);
-    const mips_cp0_rtl::answer model = access_model(step.access);
-    if (model.result != rtl.result) {
-      differ(describe_access(step.access) + ": model result " +
-             std::to_string(static_cast<int>(model.result)) + ", RTL " +
-             std::to_string(static_cast<int>(rtl.result)));
-    } else if (model.data != rtl.data) {
-      differ(describe_access(step.access) + ": model " + hex(model.data) + ", RTL " +
-             hex(rtl.data));
-    }
-    if (!result.difference) compare_counts();
+    const lockstep_answer rtl = twin_ ? access_at(twin_->timer, access, sc_core::SC_ZERO_TIME)
+                                      : plain(access.write ? answered_ : core_->look(access));
+    compare([&access] { return describe_access(access); }, access_at(model_, access, delay()), rtl);
   }
 
-  mips_cp0_rtl::answer access_model(const mips_cp0_rtl::request& access) {
-    payload_.set_command(access.write ? tlm::TLM_WRITE_COMMAND : tlm::TLM_READ_COMMAND);
-    payload_.set_address(access.address);
-    payload_.set_data_length(access.how.wide ? 8 : 4);
-    payload_.set_streaming_width(8);
-    payload_.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
-    attributes_.host = access.how.host;
-    attributes_.guest = access.how.guest;
-    attributes_.cp0_usable = access.how.cp0_usable;
-    store_data(payload_, access.write ? access.data : 0);
-    sc_core::sc_time delay = to_sc_time(now().time()) - sc_core::sc_time_stamp();
-    initiator_.socket->b_transport(payload_, delay);
-    return {attributes_.result, access.write ? 0 : load_data(payload_)};  // a write reads 0
+  lockstep_answer access_at(tlm::tlm_fw_transport_if<>& target, const mips_cp0_rtl::request& access,
+                            const sc_core::sc_time& ahead) {
+    initiator_.who.host = access.how.host;
+    initiator_.who.guest = access.how.guest;
+    initiator_.who.cp0_usable = access.how.cp0_usable;
+    const std::uint64_t data = initiator_.access(target, access.write, access.address,
+                                                 access.how.wide ? 8 : 4, access.data, ahead);
+    if (initiator_.response() != response_of(initiator_.who.result)) {
+      differ(describe_access(access) + ": response and result disagree");
+    }
+    return {static_cast<unsigned>(initiator_.who.result), data};
   }
 
   void move_pins(const mips_cp0_step& step) {
-    switch (step.what) {
-      case mips_cp0_step::kind::pins:
-        rtl_->drive(step.pins);
-        edge();
-        count_stop_.write(step.pins.count_stop);
-        hw_irq_.write(step.pins.hw_irq);
-        break;
-      default: {
-        const bool assert = step.what == mips_cp0_step::kind::assert_reset;
-        edge();
-        rtl_->reset(assert);
-        note_rtl_lines();
-        rst_ni_.write(!assert);
-        break;
+    if (step.what == mips_cp0_step::kind::pins) {
+      if (!twin_) core_->drive(step.pins);
+      edge();
+      count_stop_.write(step.pins.count_stop);
+      hw_irq_.write(step.pins.hw_irq);
+    } else {
+      const bool assert = step.what == mips_cp0_step::kind::assert_reset;
+      edge();
+      if (!twin_) {
+        core_->reset(assert);
+        note_core_lines();
       }
+      rst_ni_.write(!assert);
     }
-    // The signal changes, then the model sees it.
-    wait(sc_core::SC_ZERO_TIME);
-    wait(sc_core::SC_ZERO_TIME);
-    compare_counts();
+    settle_signals();
   }
 
-  void record_model_lines() {
-    note_model_lines({ti_.read(), static_cast<std::uint8_t>(ip_.read().to_uint()), guest_ti_.read(),
-                      static_cast<std::uint8_t>(guest_ip_.read().to_uint())},
-                     (ti_.event() ? 1U : 0U) | (guest_ti_.event() ? 2U : 0U));
-  }
+  void record_model_lines() { note_model_lines(outputs_.levels()); }
+  void record_twin_lines() { note_twin_lines(twin_->outputs.levels()); }
 
-  mips_cp0_timer model_;
-  std::unique_ptr<mips_cp0_rtl> rtl_;
+  mips_cp0_timer_module model_;
+  output_signals outputs_;
+  std::unique_ptr<mips_cp0_rtl> core_;
+  std::optional<twin_module> twin_;
   const mips_cp0_step_source& next_step_;
   const mips_cp0_step_observer& observer_;
   const mips_cp0_rtl::request* sampled_ = nullptr;  ///< what the coming edge samples
   mips_cp0_rtl::answer answered_{};
 
-  initiator initiator_;
-  tlm::tlm_generic_payload payload_;
-  access_extension attributes_;
-  unsigned char data_[8] = {};
+  lockstep_initiator<access_extension> initiator_;
   sc_core::sc_signal<bool> rst_ni_{"rst_ni", true};
   sc_core::sc_signal<bool> count_stop_{"count_stop"};
   sc_core::sc_signal<sc_dt::sc_uint<6>> hw_irq_{"hw_irq"};
-  sc_core::sc_signal<bool> ti_{"ti"};
-  sc_core::sc_signal<sc_dt::sc_uint<8>> ip_{"ip"};
-  sc_core::sc_signal<bool> guest_ti_{"guest_ti"};
-  sc_core::sc_signal<sc_dt::sc_uint<8>> guest_ip_{"guest_ip"};
 };
 
 }  // namespace
 
 lockstep_result run_lockstep(const mips_cp0::parameters& presets,
-                             const mips_cp0_rtl_factory& make_rtl, unsigned steps_ahead,
+                             const mips_cp0_rtl_factory& make_core, unsigned steps_ahead,
                              const mips_cp0_step_source& next_step,
                              const mips_cp0_step_observer& observer) {
-  const fresh_simulation context;
-  lockstep both("lockstep", presets, make_rtl(presets), steps_ahead, next_step, observer);
-  sc_core::sc_start();
-  return both.result;
-}
-
-lockstep_result run_lockstep(const mips_cp0::parameters& presets,
-                             const mips_cp0_rtl_factory& make_rtl, unsigned steps_ahead,
-                             const std::vector<mips_cp0_step>& steps, std::uint64_t idle_edges) {
-  std::size_t next = 0;
-  const auto source = [&](const mips_cp0::timer&, const rational_clock&,
-                          std::uint64_t edge) -> std::optional<mips_cp0_step> {
-    if (next < steps.size()) return steps[next++];
-    if (next++ > steps.size()) return std::nullopt;
-    mips_cp0_step look;  // a harmless read after the idle edges
-    look.edge = edge + idle_edges;
-    look.access.valid = true;
-    look.access.address =
-        static_cast<std::uint16_t>(mips_cp0::describe(mips_cp0::register_id::Count).address);
-    return look;
-  };
-  return run_lockstep(presets, make_rtl, steps_ahead, source, {});
+  return run_bench<lockstep>(presets, make_core, steps_ahead, next_step, observer);
 }
 
 }  // namespace archtimers::testbench

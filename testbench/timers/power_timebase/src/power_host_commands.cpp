@@ -85,38 +85,52 @@ void power_host::done(const power_action& act) {
   for (std::size_t i = 0; i < shares_.size(); ++i) shares_[i] = loaded_.threads[i].shares;
 }
 
-power_rtl::host_answer command_model(power::timebase& model, const power_action& act,
-                                     kernel_time now) {
+namespace {
+
+/// The commands that model and twin have alike.
+template <class Timebase>
+power_rtl::host_answer command_alike(Timebase& timebase, const power_action& act) {
   const unsigned thread = act.how.thread;
-  const bool of_a_thread =
-      act.host >= operation::set_expiry && act.host <= operation::set_spurr_scale;
-  if (of_a_thread && thread >= model.presets().threads) return {true, false};
   switch (act.host) {
     case operation::set_offset:
-      return {model.set_tb_offset(act.data, now) != 0, false};
+      return {timebase.set_tb_offset(act.data) != 0, false};
     case operation::guest_enter:
-      return {model.guest_enter(now) != 0, false};
+      return {timebase.guest_enter() != 0, false};
     case operation::guest_exit:
-      return {model.guest_exit(now) != 0, false};
+      return {timebase.guest_exit() != 0, false};
     case operation::set_expiry: {
-      const auto outcome = model.set_dec_expiry(thread, act.data, now);
+      const auto outcome = timebase.set_dec_expiry(thread, act.data);
       return {outcome.error != 0, outcome.saturated};
     }
-    case operation::or_tsr:
-      return {model.set_one_reg(power::kvm_reg_ppc_or_tsr, act.data, thread, now) != 0, false};
-    case operation::clear_tsr:
-      return {model.set_one_reg(power::kvm_reg_ppc_clear_tsr, act.data, thread, now) != 0, false};
     case operation::set_purr_share:
-      return {model.set_purr_share(thread, act.share, now) != 0, false};
+      return {timebase.set_purr_share(thread, act.share) != 0, false};
     case operation::set_spurr_scale:
-      return {model.set_spurr_scale(thread, act.share, now) != 0, false};
-    case operation::load: {
-      const auto saved = drawn_snapshot(model.save(now), model.presets(), act.data);
-      return {!model.restore(saved, now).empty(), false};
-    }
+      return {timebase.set_spurr_scale(thread, act.share) != 0, false};
     default:
       return {act.host != operation::none, false};
   }
+}
+
+}  // namespace
+
+power_rtl::host_answer command(power_timebase_module& model, const power_action& act) {
+  const unsigned thread = act.how.thread;
+  switch (act.host) {
+    case operation::or_tsr:
+      return {model.set_one_reg(power::kvm_reg_ppc_or_tsr, act.data, thread) != 0, false};
+    case operation::clear_tsr:
+      return {model.set_one_reg(power::kvm_reg_ppc_clear_tsr, act.data, thread) != 0, false};
+    case operation::load: {
+      const auto saved = drawn_snapshot(model.save(), model.presets(), act.data);
+      return {!model.restore(saved).empty(), false};
+    }
+    default:
+      return command_alike(model, act);
+  }
+}
+
+power_rtl::host_answer command(power_timebase_rtl_module& twin, const power_action& act) {
+  return command_alike(twin, act);
 }
 
 }  // namespace archtimers::testbench

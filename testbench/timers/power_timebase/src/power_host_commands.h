@@ -4,7 +4,7 @@
 #include <array>
 
 #include "archtimers/power/timebase.h"
-#include "archtimers/rtl_twins/power_rtl.h"
+#include "archtimers/rtl_twins/power_timebase_rtl.h"
 #include "archtimers/testbench/power_timebase_stimulus.h"
 
 namespace archtimers::testbench {
@@ -36,8 +36,10 @@ class power_host {
   power_rtl_state loaded_;
 };
 
-/// What the model says to a command, and does.
-[[nodiscard]] power_rtl::host_answer command_model(power::timebase& model, const power_action& act,
-                                                   kernel_time now);
+/// What the model says to a command at the kernel's time, and does.
+[[nodiscard]] power_rtl::host_answer command(power_timebase_module& model, const power_action& act);
+/// The same of the twin, for the coming edge; it has no `or_tsr`, `clear_tsr` and `load`.
+[[nodiscard]] power_rtl::host_answer command(power_timebase_rtl_module& twin,
+                                             const power_action& act);
 
 }  // namespace archtimers::testbench

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <optional>
+#include <algorithm>
+#include <iterator>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -13,53 +15,74 @@ namespace archtimers::testbench {
 
 namespace {
 
-/// One seed's run, with the actions that were drawn.
-struct seed_run {
-  power::parameters presets;
-  unsigned steps_ahead = 0;
-  std::vector<power_action> actions;
-  lockstep_result result;
-};
+/// What `crosscheck_seeds` asks.
+struct power_crosscheck {
+  using parameters = power::parameters;
+  using step = power_step;
+  using action = power_action;
+  using stimulus = power_timebase_stimulus;
+  using rtl_factory = power_rtl_factory;
+  static constexpr unsigned steps_ahead = 3;
 
-seed_run run_seed(std::uint64_t seed, std::uint64_t operations, const power_rtl_factory& make_rtl,
-                  crossing_coverage& coverage) {
-  power_timebase_stimulus stimulus(seed);
-  seed_run run;
-  run.presets = stimulus.draw_presets();
-  run.steps_ahead = static_cast<unsigned>(3 * stimulus.below(4));
-  run.actions.reserve(operations + 64);
-  const auto draw = [&](const power::timebase& model, const rational_clock& clock,
-                        std::uint64_t edge) -> std::optional<power_step> {
-    if (run.actions.size() >= operations) return std::nullopt;
-    power_step step = stimulus.draw(model, clock, edge);
-    run.actions.insert(run.actions.end(), step.actions.begin(), step.actions.end());
-    return step;
-  };
-  const auto watch = [&](const power_step& step, const power::timebase& model,
-                         const rational_clock& clock) { observe(coverage, step, model, clock); };
-  run.result = run_lockstep(run.presets, make_rtl, run.steps_ahead, draw, watch);
-  return run;
-}
+  [[nodiscard]] static std::unique_ptr<scenario_timer> pair(const rtl_factory& make_rtl) {
+    return power_timebase_scenario_with(make_rtl);
+  }
+  [[nodiscard]] static crossing_coverage crossings() { return power_timebase_crossings(); }
+  static void append(std::vector<action>& actions, const step& drawn) {
+    actions.insert(actions.end(), drawn.actions.begin(), drawn.actions.end());
+  }
+  [[nodiscard]] static step step_of(const action* begin, const action* end) {
+    return {begin->edge, {begin, end}};
+  }
+  [[nodiscard]] static step look(std::uint64_t edge) { return {edge, {}}; }
+
+  using kind = power_action::kind;
+  using command = power_rtl::host_command::operation;
+
+  /// The twin has no ONE_REG interface, no restore, and no command that there is not. It answers to
+  /// an expiry before it sees a delivery of the same edge.
+  [[nodiscard]] static bool twin_can_command(const step& drawn, command what) {
+    const auto delivers = [](const action& act) { return act.what == kind::tod_deliver; };
+    if (what == command::set_expiry) {
+      return std::none_of(drawn.actions.begin(), drawn.actions.end(), delivers);
+    }
+    return what != command::or_tsr && what != command::clear_tsr && what < command::load;
+  }
+  /// Whether a pin was high on the edge before: it cannot rise for the twin.
+  [[nodiscard]] static bool was_high(const action& pulse, const std::vector<action>& before) {
+    for (auto past = before.rbegin(); past != before.rend() && past->edge + 1 >= pulse.edge;
+         ++past) {
+      if (past->what == pulse.what && past->how.thread == pulse.how.thread) return true;
+    }
+    return false;
+  }
+  static void leave_out_what_no_twin_can(step& drawn, const std::vector<action>& before) {
+    const auto cannot = [&](const action& act) {
+      switch (act.what) {
+        case kind::host:
+          return !twin_can_command(drawn, act.host);
+        case kind::tod_sync:
+        case kind::tod_deliver:
+        case kind::acknowledge_dec:
+        case kind::acknowledge_hdec:
+          return was_high(act, before);
+        default:
+          return false;
+      }
+    };
+    std::vector<action> left;
+    std::remove_copy_if(drawn.actions.begin(), drawn.actions.end(), std::back_inserter(left),
+                        cannot);
+    drawn.actions = std::move(left);
+  }
+};
 
 }  // namespace
 
 crosscheck_result crosscheck_power_timebase(
     const crosscheck_options& options, const power_rtl_factory& make_rtl,
     const std::function<void(const crosscheck_result&)>& progress) {
-  return crosscheck_seeds(
-      options, power_timebase_crossings(),
-      [&](std::uint64_t seed, crossing_coverage& coverage) {
-        return run_seed(seed, options.operations, make_rtl, coverage);
-      },
-      [&](std::uint64_t seed, seed_run run) {
-        return shrink_and_leave(
-            *power_timebase_scenario_with(make_rtl), seed, run.presets, std::move(run.actions),
-            *run.result.difference, options.wave,
-            [&](const std::vector<power_action>& actions, std::uint64_t idle_edges) {
-              return run_lockstep(run.presets, make_rtl, run.steps_ahead, actions, idle_edges);
-            });
-      },
-      progress);
+  return crosscheck_seeds<power_crosscheck>(options, make_rtl, progress);
 }
 
 }  // namespace archtimers::testbench

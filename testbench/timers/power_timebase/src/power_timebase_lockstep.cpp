@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
-#include <utility>
+#include <systemc>
 
-#include "edge_times.h"
-#include "hex.h"
+#include "lockstep_bench.h"
 #include "power_action_text.h"
 #include "power_host_commands.h"
+#include "power_timebase_pins.h"
 
 namespace archtimers::testbench {
 
@@ -17,9 +18,7 @@ namespace {
 
 using kind = power_action::kind;
 
-const time_resolution resolution(1'000'000'000'000);  // 1 ps
-
-std::string describe(power_line_bits lines) {
+std::string describe_levels(power_line_bits lines) {
   static constexpr std::array names{"dec_exc", "dec_irq", "hdec_exc", "hdec_irq",
                                     "fit_irq", "wdt_irq", "wdt_reset"};
   std::string text;
@@ -30,305 +29,363 @@ std::string describe(power_line_bits lines) {
   return "{" + text + "}";
 }
 
-/// Those that reach the model at `now` alone.
+/// Those that reach the model by a pin, or as a call that takes no delay.
 bool needs_kernel(const power_action& act) {
   return !act.is_access() && act.what != kind::acknowledge_dec &&
          act.what != kind::acknowledge_hdec;
 }
 
-class lockstep {
+/// The twin, with its RTL, whose state is compared.
+struct open_twin : power_timebase_rtl_module {
+  using power_timebase_rtl_module::power_timebase_rtl_module;
+  using power_timebase_rtl_module::rtl;
+};
+struct twin_module {
+  explicit twin_module(const power::parameters& presets) : timebase("twin", presets) {}
+
+  open_twin timebase;
+  power_timebase_pins pins{timebase};
+};
+
+class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
  public:
-  lockstep(const power::parameters& presets, std::unique_ptr<power_rtl> rtl, unsigned steps_ahead,
+  SC_HAS_PROCESS(lockstep);
+
+  lockstep(sc_core::sc_module_name name, const power::parameters& presets,
+           const power_rtl_factory& make_core, unsigned steps_ahead,
            const power_step_source& next_step, const power_step_observer& observer)
-      : model_(presets, resolution),
-        rtl_(std::move(rtl)),
-        clock_(resolution, presets.clock()),
-        now_(clock_),
-        steps_ahead_(steps_ahead),
+      : lockstep_bench(name, presets.clock(), steps_ahead, !make_core),
+        model_("model", presets),
+        pins_(model_),
         next_step_(next_step),
         observer_(observer),
-        host_(presets.threads) {}
-
-  lockstep_result run() {
-    rtl_->edge();  // edge 0 is at time 0, where the model starts; it is no tick
-    drive_tick();
-    foresee();
-    compare_lines();
-    while (!result_.difference) {
-      const auto step = next_step_(model_, clock_, now_.edge());
-      if (!step) break;
-      while (now_.edge() + 1 < step->edge && !result_.difference) idle_edge();
-      if (result_.difference) break;
-      if (observer_) observer_(*step, model_, clock_);
-      perform(*step);
-      result_.operations += step->actions.size();
+        host_(presets.threads) {
+    if (make_core) {
+      core_ = make_core(presets);
+      core_edge();  // edge 0 is at time 0, where the model starts; it is no tick
+      note_core_lines();
+    } else {
+      twin_.emplace(presets);
     }
-    if (!result_.difference) idle_edge();
-    return result_;
+    SC_THREAD(run);
+    SC_METHOD(record_model_lines);
+    pins_.add_lines_to(sensitive);
+    dont_initialize();
+    if (!twin_) return;
+    SC_METHOD(record_twin_lines);
+    twin_->pins.add_lines_to(sensitive);
+    dont_initialize();
   }
 
- private:
-  void differ(const std::string& what) {
-    if (!result_.difference) result_.difference = mismatch{now_.edge(), what};
+  // --- what lockstep_bench asks ------------------------------------------------------------------
+
+  [[nodiscard]] std::optional<power_step> next_step(std::uint64_t edge) const {
+    return next_step_(model_.model(), clock(), edge);
+  }
+  void observe(const power_step& step) const {
+    if (observer_) observer_(step, model_.model(), clock());
+  }
+  [[nodiscard]] static bool moves_pins(const power_step& step) {
+    return std::any_of(step.actions.begin(), step.actions.end(), needs_kernel);
   }
 
-  void edge() {
-    rtl_->edge();
-    now_.advance();
-    drive_tick();
-    ++result_.cycles;
-  }
-  [[nodiscard]] kernel_time time_of_next_edge() const {
-    return clock_.time_of(tick(int128{now_.edge()} + 1)).value();
-  }
-  /// For the coming edge.
-  void drive_tick() {
-    if (++since_tick_ == model_.presets().clocks_per_tick) since_tick_ = 0;
-    rtl_->drive_tick(since_tick_ == 0);
-  }
-
-  // --- lines and counts --------------------------------------------------------------------------
-
-  /// Asks the model for its lines now, and for when they change next.
-  void foresee() {
-    const auto outlook = model_.look_ahead(now_.time());
-    const power_line_bits levels = packed(outlook.now);
-    if (!(levels == expected_)) ++result_.line_changes;
-    expected_ = levels;
-    next_change_ = outlook.next;
-  }
-
-  void compare_lines() {
-    const power_line_bits rtl = rtl_->lines();
-    if (!(rtl == expected_)) {
-      differ("lines: model " + describe(expected_) + "; RTL " + describe(rtl));
-    }
-    const std::uint64_t tb = model_.tb(now_.time());
-    if (rtl_->tb() != tb) differ("TB: model " + hex(tb) + ", RTL " + hex(rtl_->tb()));
-  }
-
-  void idle_edge() {
-    edge();
-    const kernel_time t = now_.time();
-    if (next_change_ && !(t < *next_change_)) {
-      if (*next_change_ < t) differ("a line of the model changes between two edges");
-      const power_line_bits before = expected_;
-      foresee();
-      if (before == expected_)
-        differ("a change of lines that the model has foretold does not come");
-    }
-    compare_lines();
-  }
-
-  // --- steps -------------------------------------------------------------------------------------
-
-  void perform(const power_step& step) {
-    for (const power_action& act : step.actions) present(act);
-    std::array<power_rtl::answer, power::most_threads> written;
+  std::uint64_t perform(const power_step& step) {
+    acknowledge_by_pin_ = moves_pins(step);
     for (const power_action& act : step.actions) {
-      if (act.is_write()) written[act.how.thread] = rtl_->answered(act.how.thread);
-    }
-    power_rtl::host_answer commanded;
-    for (const power_action& act : step.actions) {
-      if (act.what == kind::host) commanded = rtl_->host_answered();
-    }
-    edge();
-    if (std::any_of(step.actions.begin(), step.actions.end(), needs_kernel) ||
-        ahead_++ >= steps_ahead_) {
-      ahead_ = 0;
-      model_now_ = now_.time();
-    }
-    std::array<bool, power::most_threads> reads{};
-    for (const power_action& act : step.actions) {
-      if (act.is_write()) {
-        compare(act, {model_.write(act.number, act.data, model_now_, now_.time(), act.how), 0},
-                written[act.how.thread]);
-      } else if (act.what == kind::host) {
-        command_both(act, commanded);
-      } else if (act.what == kind::read) {
-        rtl_->present(request_of(act));
-        reads[act.how.thread] = true;
+      if (twin_) {
+        present_to_twin(act);
       } else {
-        do_to_model(act);
+        present(act);
       }
     }
-    foresee();
-    compare_lines();
+    if (!twin_) note_answers(step);
+    edge();
+    route_ = route::none;
+    for (const power_action& act : step.actions) {
+      if (act.what != kind::read) do_to_model(act);
+    }
+    settle();
+    settle_twin();
+    if (twin_) twin_->pins.end_pulses();
+    compare_counts();
     compare_state();
-    compare_reads(step, reads);
+    compare_reads(step);
+    return step.actions.size();
   }
 
+  void core_edge() {
+    core_->edge();
+    if (++since_tick_ == model_.presets().clocks_per_tick) since_tick_ = 0;
+    core_->drive_tick(since_tick_ == 0);  // of the coming edge
+  }
+  [[nodiscard]] power_line_bits core_lines() const { return core_->lines(); }
+  [[nodiscard]] std::uint64_t twin_edges() const { return twin_->timebase.edges(); }
+  [[nodiscard]] static std::string describe(power_line_bits lines) {
+    return describe_levels(lines);
+  }
+  [[nodiscard]] static std::uint64_t moved(power_line_bits before, power_line_bits after) {
+    return before.bits ^ after.bits;
+  }
+
+  void compare_counts() { compare_values("TB", model_.model().tb(now().time()), rtl().tb()); }
+
+ private:
+  enum class route { none, pin, call, reset };
+
+  [[nodiscard]] power_rtl& rtl() { return twin_ ? twin_->timebase.rtl() : *core_; }
+
+  // --- the RTL's side: all for the coming edge, which puts it in order -------------------------
+
   static power_rtl::request request_of(const power_action& act) {
-    return {true, act.what != kind::read, act.number, act.data, act.how};
+    return {true, act.is_write(), act.number, act.data, act.how};
+  }
+  power_rtl::host_command command_of(const power_action& act) {
+    return host_.command(act, model_.model(), now().time(), time_of(now().edge() + 1));
   }
 
   void present(const power_action& act) {
     const unsigned thread = act.how.thread;
     switch (act.what) {
       case kind::tod_sync:
-        return rtl_->tod_sync();
+        return core_->tod_sync();
       case kind::tod_deliver:
-        return rtl_->tod_deliver(act.data);
+        return core_->tod_deliver(act.data);
       case kind::group_pins:
-        return rtl_->drive(act.group_pins);
+        return core_->drive(act.group_pins);
       case kind::thread_pins:
-        return rtl_->drive(thread, act.pins);
+        return core_->drive(thread, act.pins);
       case kind::acknowledge_dec:
-        return rtl_->acknowledge_dec(thread);
+        return core_->acknowledge_dec(thread);
       case kind::acknowledge_hdec:
-        return rtl_->acknowledge_hdec(thread);
+        return core_->acknowledge_hdec(thread);
       case kind::host:
-        return rtl_->present(host_.command(act, model_, now_.time(), time_of_next_edge()));
+        return core_->present(command_of(act));
       default:
-        if (act.is_write()) rtl_->present(request_of(act));
+        if (act.is_write()) core_->present(request_of(act));
     }
   }
+
+  /// What the ports answer to all that is presented to them.
+  void note_answers(const power_step& step) {
+    for (const power_action& act : step.actions) {
+      if (act.is_write()) written_[act.how.thread] = plain(core_->answered(act.how.thread));
+      if (act.what == kind::host) commanded_ = core_->host_answered();
+    }
+  }
+
+  void present_to_twin(const power_action& act) {
+    if (act.is_write()) {
+      written_[act.how.thread] = access_at(twin_->timebase, act, sc_core::SC_ZERO_TIME);
+    } else if (act.what == kind::host) {
+      (void)command_of(act);
+      commanded_ = command(twin_->timebase, act);
+    } else if (is_driven(act)) {
+      drive(twin_->pins, act);
+    } else if (act.what == kind::acknowledge_dec) {
+      twin_->timebase.acknowledge_dec(act.how.thread);
+    } else if (act.what == kind::acknowledge_hdec) {
+      twin_->timebase.acknowledge_hdec(act.how.thread);
+    }
+  }
+
+  // --- the model's side ------------------------------------------------------------------------
+  // What happens on one edge acts in the order of D-18, which is that of a step. A pin reaches the
+  // model a delta cycle after it has moved, a call at once: before a call after a pin the model gets
+  // the time to see the pin. Pins in a row it sees together, and has to put them in order itself.
 
   void do_to_model(const power_action& act) {
     const unsigned thread = act.how.thread;
-    const kernel_time t = now_.time();
+    if (is_driven(act)) return drive_model(act);
+    settle();
+    take(route::call);
+    if (act.is_write()) {
+      compare(act, access_at(model_, act, delay()), written_[thread]);
+    } else if (act.what == kind::host) {
+      command_model(act);
+    } else if (act.what == kind::acknowledge_dec) {
+      model_.acknowledge_dec(thread, delay());
+    } else {
+      model_.acknowledge_hdec(thread, delay());
+    }
+  }
+
+  /// Whether an action is done by a pin. An acknowledge is where pins move anyhow.
+  [[nodiscard]] bool is_driven(const power_action& act) const {
+    if (act.what == kind::acknowledge_dec || act.what == kind::acknowledge_hdec) {
+      return acknowledge_by_pin_;
+    }
+    return needs_kernel(act) && act.what != kind::host;
+  }
+
+  static void drive(power_timebase_pins& pins, const power_action& act) {
     switch (act.what) {
       case kind::tod_sync:
-        return model_.tod_sync(t);
+        return pins.sync();
       case kind::tod_deliver:
-        return model_.tod_deliver(act.data, t);
+        return pins.deliver(act.data);
       case kind::group_pins:
-        return model_.drive(act.group_pins, t);
+        return pins.drive(act.group_pins);
       case kind::thread_pins:
-        return model_.drive(thread, act.pins, t);
+        return pins.drive(act.how.thread, act.pins);
       case kind::acknowledge_dec:
-        return model_.acknowledge_dec(thread, model_now_, t);
+        return pins.acknowledge_dec(act.how.thread);
       case kind::acknowledge_hdec:
-        return model_.acknowledge_hdec(thread, model_now_, t);
+        return pins.acknowledge_hdec(act.how.thread);
       default:
-        rtl_->reset(act.what == kind::assert_reset);
-        model_.reset(act.what == kind::assert_reset, t);
-        if (act.what == kind::assert_reset) host_.reset();
+        return pins.rst_ni.write(act.what == kind::release_reset);
     }
   }
 
-  void compare(const power_action& act, const power_rtl::answer& model,
-               const power_rtl::answer& rtl) {
-    if (model.result != rtl.result) {
-      differ(describe_action(act) + ": model result " +
-             std::to_string(static_cast<int>(model.result)) + ", RTL " +
-             std::to_string(static_cast<int>(rtl.result)));
-    } else if (model.data != rtl.data) {
-      differ(describe_action(act) + ": model " + hex(model.data) + ", RTL " + hex(rtl.data));
-    }
+  void drive_model(const power_action& act) {
+    const bool asserts = act.what == kind::assert_reset;
+    const bool of_reset = asserts || act.what == kind::release_reset;
+    if (of_reset) settle();  // it acts after all that its edge does
+    take(of_reset ? route::reset : route::pin);
+    drive(pins_, act);
+    pins_moved_ = true;
+    if (asserts) host_.reset();
+    if (!of_reset || twin_) return;
+    core_->reset(asserts);
+    note_core_lines();
   }
 
-  // --- the host port -----------------------------------------------------------------------------
+  /// Lets the model see the pins that have moved.
+  void settle() {
+    if (!pins_moved_) return;
+    pins_moved_ = false;
+    settle_signals();
+    pins_.end_pulses();
+  }
 
-  void command_both(const power_action& act, const power_rtl::host_answer& rtl) {
-    const bool held = model_.at(now_.time()).in_reset;
-    const power_rtl::host_answer model = command_model(model_, act, now_.time());
-    if (model.error != rtl.error) {
-      differ(describe_action(act) + ": model " + (model.error ? "error" : "ok") + ", RTL " +
-             (rtl.error ? "error" : "ok"));
-    } else if (model.saturated != rtl.saturated && !held) {
-      differ(describe_action(act) + ": model " + (model.saturated ? "" : "not ") +
-             "saturated, RTL " + (rtl.saturated ? "" : "not ") + "saturated");
+  /// Notes how the next thing reaches the model: if by another way than the one before it, in another
+  /// delta cycle.
+  void take(route next) {
+    if (route_ != route::none && next != route_) lines_may_pulse();
+    route_ = next;
+  }
+
+  void command_model(const power_action& act) {
+    const bool held = model_.model().at(now().time()).in_reset;
+    const power_rtl::host_answer model = command(model_, act);
+    const auto text = [](bool yes, const char* word) {
+      return (yes ? "" : "no ") + std::string(word);
+    };
+    if (model.error != commanded_.error) {
+      differ(describe_action(act) + ": model " + text(model.error, "error") + ", RTL " +
+             text(commanded_.error, "error"));
+    } else if (model.saturated != commanded_.saturated && !held) {
+      differ(describe_action(act) + ": model " + text(model.saturated, "saturation") + ", RTL " +
+             text(commanded_.saturated, "saturation"));
     }
     if (!model.error && !held) host_.done(act);
+  }
+
+  // --- accesses --------------------------------------------------------------------------------
+
+  [[nodiscard]] bool is_there(const power_action& act) const {
+    return act.how.thread < model_.presets().threads;
+  }
+
+  lockstep_answer access_at(tlm::tlm_fw_transport_if<>& target, const power_action& act,
+                            const sc_core::sc_time& ahead) {
+    // With 32-bit registers either length will do, but a host reads all of the time base.
+    const bool narrow = model_.presets().xlen == 32 && act.is_write() && act.data >> 32U == 0;
+    power_access_extension& who = initiator_.who;
+    who.thread = act.how.thread;
+    who.level = act.how.level;
+    who.host = act.how.host;
+    who.result = power::access_result::unimplemented;
+    const std::uint64_t data = initiator_.access(
+        target, act.is_write(), power::address_of_spr(act.number), narrow ? 4 : 8, act.data, ahead);
+    if (initiator_.response() !=
+        (is_there(act) ? response_of(who.result) : tlm::TLM_GENERIC_ERROR_RESPONSE)) {
+      differ(describe_action(act) + ": response and result disagree");
+    }
+    return {static_cast<unsigned>(who.result), data};
+  }
+
+  void compare(const power_action& act, const lockstep_answer& model, const lockstep_answer& rtl) {
+    // The core has a port for every thread, and refuses one that is not there with either reason.
+    if (!is_there(act) && rtl.result != 0) return;
+    lockstep_bench::compare([&act] { return describe_action(act); }, model, rtl);
   }
 
   // --- after a step ------------------------------------------------------------------------------
 
   void compare_state() {
-    const power_rtl_state model = state_of_rtl(model_.at(now_.time()), now_.time(), host_.shares());
-    const power_rtl_state rtl = rtl_->state();
-    const auto unequal = [&](const std::string& name, std::uint64_t m, std::uint64_t r) {
-      differ(name + ": model " + hex(m) + ", RTL " + hex(r));
-    };
+    const power_rtl_state model =
+        state_of_rtl(model_.model().at(now().time()), now().time(), host_.shares());
+    const power_rtl_state state = rtl().state();
     for_each_field(
-        [&](const char* name, const auto& m, const auto& r) {
-          if (m != r) unequal(name, m, r);
-        },
-        model, rtl);
+        [&](const char* name, const auto& m, const auto& r) { compare_values(name, m, r); }, model,
+        state);
     for (unsigned i = 0; i < model_.presets().threads; ++i) {
       for_each_thread_field(
           [&](const char* name, const auto& m, const auto& r) {
-            if (m != r) unequal(name + (" of thread " + std::to_string(i)), m, r);
+            if (m != r) compare_values(name + (" of thread " + std::to_string(i)), m, r);
           },
-          model.threads[i], rtl.threads[i]);
+          model.threads[i], state.threads[i]);
     }
   }
 
   /// The reads of a step, and a register of each other thread: all of them in turn.
-  void compare_reads(const power_step& step, const std::array<bool, power::most_threads>& busy) {
+  void compare_reads(const power_step& step) {
     constexpr std::size_t registers = sizeof power::sprs / sizeof *power::sprs;
-    std::array<power_action, power::most_threads> turn;
+    reads_.clear();
+    std::array<bool, power::most_threads> busy{};
+    for (const power_action& act : step.actions) {
+      if (act.what != kind::read) continue;
+      reads_.push_back(act);
+      busy[act.how.thread] = true;
+    }
     for (unsigned i = 0; i < model_.presets().threads; ++i) {
       if (busy[i]) continue;
-      turn[i].how = {i, power::privilege::problem, true};
-      turn[i].number = static_cast<std::uint16_t>(power::sprs[(turn_ + i) % registers].number);
-      rtl_->present(request_of(turn[i]));
+      power_action turn;
+      turn.how = {i, power::privilege::problem, true};
+      turn.number = static_cast<std::uint16_t>(power::sprs[(turn_ + i) % registers].number);
+      reads_.push_back(turn);
     }
     ++turn_;
-    const auto look = [&](const power_action& act) {
-      auto model = model_.read(act.number, now_.time(), act.how);
-      if (act.number == static_cast<std::uint16_t>(power::spr::TB) &&
-          act.how.thread >= model_.presets().threads) {
-        // Which threads there are is the concern of who asks the model for TB.
-        model = {power::access_result::unimplemented, 0};
-      }
-      compare(act, {model.result, model.value}, rtl_->answered(act.how.thread));
-    };
-    for (const power_action& act : step.actions) {
-      if (act.what == kind::read) look(act);
+    if (!twin_) {
+      for (const power_action& act : reads_) core_->present(request_of(act));
     }
-    for (unsigned i = 0; i < model_.presets().threads; ++i) {
-      if (!busy[i]) look(turn[i]);
+    for (const power_action& act : reads_) {
+      compare(act, access_at(model_, act, delay()),
+              twin_ ? access_at(twin_->timebase, act, sc_core::SC_ZERO_TIME)
+                    : plain(core_->answered(act.how.thread)));
     }
   }
 
-  power::timebase model_;
-  std::unique_ptr<power_rtl> rtl_;
-  rational_clock clock_;
-  edge_times now_;
+  void record_model_lines() { note_model_lines(pins_.lines()); }
+  void record_twin_lines() { note_twin_lines(twin_->pins.lines()); }
+
+  /// A thread that is not there is what the cross-check is about, too: no errors.
+  unreported no_errors_of_model_{"archtimers/power_timebase", sc_core::SC_ERROR};
+  unreported no_errors_of_twin_{"archtimers/power_timebase_rtl", sc_core::SC_ERROR};
+  power_timebase_module model_;
+  power_timebase_pins pins_;
+  std::unique_ptr<power_rtl> core_;
+  std::optional<twin_module> twin_;
   unsigned since_tick_ = 0;
-  unsigned steps_ahead_;
-  unsigned ahead_ = 0;
-  kernel_time model_now_;
   const power_step_source& next_step_;
   const power_step_observer& observer_;
-  power_line_bits expected_;
-  deadline next_change_;
   power_host host_;
+  std::array<lockstep_answer, power::most_threads> written_{};
+  power_rtl::host_answer commanded_;
+  std::vector<power_action> reads_;
   std::size_t turn_ = 0;
-  lockstep_result result_;
+  bool acknowledge_by_pin_ = false;
+  bool pins_moved_ = false;
+  route route_ = route::none;
+  lockstep_initiator<power_access_extension> initiator_;
 };
 
 }  // namespace
 
-lockstep_result run_lockstep(const power::parameters& presets, const power_rtl_factory& make_rtl,
+lockstep_result run_lockstep(const power::parameters& presets, const power_rtl_factory& make_core,
                              unsigned steps_ahead, const power_step_source& next_step,
                              const power_step_observer& observer) {
-  return lockstep(presets, make_rtl(presets), steps_ahead, next_step, observer).run();
-}
-
-lockstep_result run_lockstep(const power::parameters& presets, const power_rtl_factory& make_rtl,
-                             unsigned steps_ahead, const std::vector<power_action>& actions,
-                             std::uint64_t idle_edges) {
-  std::size_t next = 0;
-  bool ended = false;
-  const auto source = [&](const power::timebase&, const rational_clock&,
-                          std::uint64_t edge) -> std::optional<power_step> {
-    power_step step;
-    if (next < actions.size()) {
-      step.edge = actions[next].edge;
-      while (next < actions.size() && actions[next].edge == step.edge) {
-        step.actions.push_back(actions[next++]);
-      }
-      return step;
-    }
-    if (ended) return std::nullopt;
-    ended = true;
-    step.edge = edge + idle_edges;  // a look at all state after the idle edges
-    return step;
-  };
-  return run_lockstep(presets, make_rtl, steps_ahead, source, {});
+  return run_bench<lockstep>(presets, make_core, steps_ahead, next_step, observer);
 }
 
 }  // namespace archtimers::testbench

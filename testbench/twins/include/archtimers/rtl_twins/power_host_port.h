@@ -14,9 +14,10 @@ namespace archtimers {
 /// The host's control of the POWER time base's RTL, with the names that the model has.
 ///
 /// A command is posted: the next edge samples it, after all that the edge does otherwise, and it
-/// answers at once what it will then do. One command an edge: another one meanwhile is -EAGAIN.
-/// Other errors are those of the model, with nothing changed; it is the RTL that refuses. Questions are about the state after
-/// the latest edge.
+/// answers at once what it will then do. Whether an expiry saturates is told with the writes that
+/// have been posted before it; later ones, and a time of day that is delivered on that edge, can
+/// change it. One command an edge: another one meanwhile is -EAGAIN. Other errors are those of the
+/// model, with nothing changed; it is the RTL that refuses. Questions are about the state after the latest edge.
 class power_host_port {
  public:
   [[nodiscard]] const power::parameters& presets() const { return presets_; }
@@ -54,7 +55,10 @@ class power_host_port {
   /// Makes the RTL, or takes another build of it.
   /// @param presets  what the implementation fixes, without a mistake.
   power_host_port(const power::parameters& presets, std::unique_ptr<power_rtl> core);
-  ~power_host_port() = default;
+  virtual ~power_host_port() = default;
+
+  /// Drives the register ports with the writes that have been posted.
+  virtual void present_writes() = 0;
 
   [[nodiscard]] power_rtl& rtl() const { return *rtl_; }
 

@@ -94,6 +94,7 @@ class power_timebase_rtl_module : public sc_core::sc_module,
   spr_outcome access(tlm::tlm_generic_payload& payload, const power::access& how,
                      const Perform& perform);
   [[nodiscard]] bool busy() const override;
+  void present_writes() override;
   [[nodiscard]] bool edge_is_due() const { return sc_core::sc_time_stamp() >= next_edge_; }
   [[nodiscard]] bool next_is_tick() const;
   void end_of_elaboration() override;

@@ -5,7 +5,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "archtimers/testbench/arm_generic_timer_rtl.h"
 #include "archtimers/testbench/arm_generic_timer_stimulus.h"
@@ -25,17 +24,13 @@ using arm_step_observer = std::function<void(const arm_step& step, const arm_mod
 /// Runs the TLM models of a system, a counter, the frames and two CPUs, in a simulation of their
 /// own and the RTL beside them, edge by edge, and compares with zero tolerance: every read value
 /// and response, the instant of every change of every line, and the count after every edge.
-/// @param steps_ahead  the models' initiators run up to so many steps ahead of the kernel; 0 for
-/// none.
+/// @param make_core    the RTL; if empty, that is the twin modules in the same simulation, whose
+///   count is compared after every step.
+/// @param steps_ahead  beside a core, the models' initiators run up to so many steps ahead of the
+///   kernel; 0 for none.
 lockstep_result run_lockstep(const arm_generic_timer_parameters& presets,
-                             const arm_generic_timer_rtl_factory& make_rtl, unsigned steps_ahead,
+                             const arm_generic_timer_rtl_factory& make_core, unsigned steps_ahead,
                              const arm_step_source& next_step,
                              const arm_step_observer& observer = {});
-
-/// The same for a fixed sequence of actions, in the order of `arm_step`, and `idle_edges` more
-/// after the last one.
-lockstep_result run_lockstep(const arm_generic_timer_parameters& presets,
-                             const arm_generic_timer_rtl_factory& make_rtl, unsigned steps_ahead,
-                             const std::vector<arm_action>& actions, std::uint64_t idle_edges);
 
 }  // namespace archtimers::testbench

@@ -5,8 +5,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <string>
-#include <vector>
 
 #include "archtimers/mips_cp0/timer.h"
 #include "archtimers/rtl_twins/mips_cp0_rtl.h"
@@ -27,16 +25,13 @@ using mips_cp0_step_observer = std::function<void(
 /// Runs the TLM model in a simulation of its own and the RTL beside it, edge by edge, and compares
 /// with zero tolerance: every read value and response, the instant of every change of every output,
 /// and both counts after every edge.
-/// @param steps_ahead  the model's initiator runs up to so many steps ahead of the kernel; 0 for
-/// none.
+/// @param make_core    the RTL; if empty, that is the twin module in the same simulation, whose
+///   Count is compared after every step.
+/// @param steps_ahead  beside a core, the model's initiator runs up to so many steps ahead of the
+///   kernel; 0 for none.
 lockstep_result run_lockstep(const mips_cp0::parameters& presets,
-                             const mips_cp0_rtl_factory& make_rtl, unsigned steps_ahead,
+                             const mips_cp0_rtl_factory& make_core, unsigned steps_ahead,
                              const mips_cp0_step_source& next_step,
                              const mips_cp0_step_observer& observer = {});
-
-/// The same for a fixed sequence of steps, and `idle_edges` more after the last one.
-lockstep_result run_lockstep(const mips_cp0::parameters& presets,
-                             const mips_cp0_rtl_factory& make_rtl, unsigned steps_ahead,
-                             const std::vector<mips_cp0_step>& steps, std::uint64_t idle_edges);
 
 }  // namespace archtimers::testbench

@@ -5,7 +5,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "archtimers/rtl_twins/power_rtl.h"
 #include "archtimers/testbench/lockstep_result.h"
@@ -22,22 +21,16 @@ using power_step_source = std::function<std::optional<power_step>(
 using power_step_observer = std::function<void(const power_step& step, const power::timebase& model,
                                                const rational_clock& clock)>;
 
-/// Runs the model and the RTL beside it, edge by edge, and compares with zero tolerance: the time
-/// base and all lines after every edge, the instants of their changes with those that the model
-/// foretells, and after every step the answers, every bit of registered state, and a register of
-/// each thread in turn.
-///
-/// The model is the plain one, without a kernel: many things happen on one edge, which a TLM model
-/// would see in several delta cycles.
-/// @param steps_ahead  accesses and acknowledges are made up to so many steps ahead of the model's
-/// `now`; 0 for none.
-lockstep_result run_lockstep(const power::parameters& presets, const power_rtl_factory& make_rtl,
+/// Runs the TLM model in a simulation of its own and the RTL beside it, edge by edge, and compares
+/// with zero tolerance: the instant of every change of every line, the time base after every edge,
+/// and after every step the answers, every bit of registered state, and a register of each thread in
+/// turn.
+/// @param make_core    the RTL; if empty, that is the twin module in the same simulation, whose time
+///   base is compared after every step. Steps must then be without commands that no twin has.
+/// @param steps_ahead  beside a core, accesses and acknowledges are made up to so many steps ahead
+///   of the kernel; 0 for none.
+lockstep_result run_lockstep(const power::parameters& presets, const power_rtl_factory& make_core,
                              unsigned steps_ahead, const power_step_source& next_step,
                              const power_step_observer& observer = {});
-
-/// The same for a fixed sequence of actions, and `idle_edges` more after the last one.
-lockstep_result run_lockstep(const power::parameters& presets, const power_rtl_factory& make_rtl,
-                             unsigned steps_ahead, const std::vector<power_action>& actions,
-                             std::uint64_t idle_edges);
 
 }  // namespace archtimers::testbench

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// The cross-check finds each fault that is planted in the SystemC modules. They are in this program in
+// place of those of the library, with all faults; `planted_skin_fault` says which one acts.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <ostream>
+#include <string>
+
+#include "archtimers/testbench/crosscheck.h"
+
+namespace archtimers {
+
+int planted_skin_fault = 0;  ///< none
+
+namespace testbench {
+namespace {
+
+struct skin_fault {
+  int number;
+  const char* name;
+  const char* timer;
+
+  friend std::ostream& operator<<(std::ostream& out, const skin_fault& fault) {
+    return out << fault.name;
+  }
+};
+const skin_fault faults[] = {
+#include "skin_faults.inc"
+};
+
+crosscheck_result run(const std::string& timer) {
+  crosscheck_options options;
+  options.last_seed = 40;
+  options.operations = 3000;
+  return crosscheck(timer, options, {});
+}
+
+/// `<timer>_<what>`, as gtest wants names.
+std::string test_name(const std::string& timer, const std::string& what) {
+  std::string name = timer + "_" + what;
+  for (char& letter : name) {
+    if (letter == '-') letter = '_';
+  }
+  return name;
+}
+
+class planted_in_a_skin : public ::testing::TestWithParam<skin_fault> {
+ protected:
+  ~planted_in_a_skin() override { planted_skin_fault = 0; }
+};
+
+TEST_P(planted_in_a_skin, is_found) {
+  // Tests run side by side, and each leaves files.
+  const auto folder = std::filesystem::absolute("skin_faults") / GetParam().name;
+  std::filesystem::create_directories(folder);
+  std::filesystem::current_path(folder);
+  planted_skin_fault = GetParam().number;
+  const crosscheck_result result = run(GetParam().timer);
+  EXPECT_EQ(result.mismatches, 1U);
+  EXPECT_NE(result.failure.find("left in "), std::string::npos) << result.failure;
+}
+
+INSTANTIATE_TEST_SUITE_P(skins, planted_in_a_skin, ::testing::ValuesIn(faults),
+                         [](const auto& fault) {
+                           return test_name(fault.param.timer, fault.param.name);
+                         });
+
+class without_a_fault : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(without_a_fault, nothing_is_found) {
+  const crosscheck_result result = run(GetParam());
+  EXPECT_EQ(result.mismatches, 0U) << result.failure;
+  EXPECT_GE(result.operations, 120'000U);
+}
+
+INSTANTIATE_TEST_SUITE_P(skins, without_a_fault,
+                         ::testing::Values("mips-cp0", "arm-generic-timer", "power-timebase"),
+                         [](const auto& timer) { return test_name(timer.param, "skins"); });
+
+}  // namespace
+}  // namespace testbench
+}  // namespace archtimers
