@@ -12,6 +12,7 @@ class lent_arm_counter final : public arm_counter_rtl {
  public:
   explicit lent_arm_counter(arm_counter_rtl& rtl) : rtl_(rtl) {}
   void reset(bool asserted) override { rtl_.reset(asserted); }
+  void drive_tick(bool level) override { rtl_.drive_tick(level); }
   void drive(bool dbg_halt) override { rtl_.drive(dbg_halt); }
   answer look(const request& access) override { return rtl_.look(access); }
   answer present(const request& access) override { return rtl_.present(access); }

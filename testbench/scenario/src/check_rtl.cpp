@@ -26,7 +26,7 @@ class rtl_checker {
     line_ = next.what->line;
     const effect kind = effect_of(*next.what);
     if (kind == effect::nothing) return;
-    if (kind != effect::look_at_lines) check_edge(next, part.at, kind);
+    if (kind != effect::look_at_lines) check_edge(next, part.at);
     per_edge& edge = latest_[next.instance];
     if (edge.at != part.at) edge = {part.at};
     if (kind == effect::look || kind == effect::look_at_lines) {
@@ -141,7 +141,7 @@ class rtl_checker {
     return std::holds_alternative<lines_step>(next.what) ? effect::look_at_lines : effect::nothing;
   }
 
-  void check_edge(const planned_step& next, kernel_time at, effect kind) const {
+  void check_edge(const planned_step& next, kernel_time at) const {
     const rational_clock& clock = ready_.instances[next.instance].clock;
     const tick edge = clock.ticks_at(at);
     if (clock.time_of(edge) != at) {
@@ -149,11 +149,6 @@ class rtl_checker {
            std::to_string(edge.low()) + " (" + time_text(*clock.time_of(edge), ready_.resolution) +
            ") and " + std::to_string(edge.low() + 1) + "; the RTL acts on edges only: say 'edge: " +
            std::to_string(edge.low() + 1) + "', or play it with --on model");
-    }
-    const unsigned first = ready_.timer->rtl_first_edge();
-    if (edge.number() < int128{first} && (kind == effect::write || kind == effect::drive)) {
-      fail("the RTL's first edge is edge " + std::to_string(first) +
-           "; nothing can be written or driven at time 0, before it");
     }
   }
 

@@ -24,8 +24,9 @@ arm_system_counter_rtl_module::arm_system_counter_rtl_module(sc_core::sc_module_
                         this->name())),
       clock_(kernel_resolution(), presets.clock),
       rtl_(core ? std::move(core) : make_arm_counter_rtl(presets)),
-      port_(*rtl_),
-      next_edge_(to_sc_time(clock_.time_of(tick(1)).value_or(kernel_time::max()))) {}
+      port_(*rtl_) {
+  rtl_->drive_tick(false);  // edge 0 is time 0, where nothing has been counted
+}
 
 arm_system_counter_rtl_module::~arm_system_counter_rtl_module() = default;
 
@@ -54,8 +55,9 @@ void arm_system_counter_rtl_module::take_edge() {
   arm_rtl_edge(*rtl_, counting_);
   port_.sampled();
   for (arm_rtl_part* part : parts_) part->edge_taken();
-  ++edges_;
-  next_edge_ = to_sc_time(clock_.time_of(tick(int128{edges_} + 1)).value_or(kernel_time::max()));
+  rtl_->drive_tick(true);
+  ++next_number_;
+  next_edge_ = to_sc_time(clock_.time_of(tick(int128{next_number_})).value_or(kernel_time::max()));
 }
 
 void arm_system_counter_rtl_module::sample_pins() {

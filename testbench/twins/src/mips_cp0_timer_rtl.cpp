@@ -39,8 +39,9 @@ mips_cp0_timer_rtl_module::mips_cp0_timer_rtl_module(sc_core::sc_module_name nam
           reported(presets, problem_of(presets), "archtimers/mips_cp0_timer_rtl", this->name())),
       clock_(kernel_resolution(), presets.clock),
       rtl_(core ? std::move(core) : make_mips_cp0_rtl(presets)),
-      port_(*rtl_),
-      next_edge_(to_sc_time(clock_.time_of(tick(1)).value_or(kernel_time::max()))) {}
+      port_(*rtl_) {
+  rtl_->drive_tick(false);  // edge 0 is time 0, where nothing has been counted
+}
 
 void mips_cp0_timer_rtl_module::end_of_elaboration() {
   SC_METHOD(run);
@@ -62,8 +63,9 @@ void mips_cp0_timer_rtl_module::take_edge() {
     rtl_->edge();
   }
   port_.sampled();
-  ++edges_;
-  next_edge_ = to_sc_time(clock_.time_of(tick(int128{edges_} + 1)).value_or(kernel_time::max()));
+  rtl_->drive_tick(true);
+  ++next_number_;
+  next_edge_ = to_sc_time(clock_.time_of(tick(int128{next_number_})).value_or(kernel_time::max()));
 }
 
 void mips_cp0_timer_rtl_module::catch_up() {

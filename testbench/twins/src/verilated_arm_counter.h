@@ -38,6 +38,7 @@ class verilated_arm_counter final : public arm_counter_rtl {
   }
 
   void reset(bool asserted) override { core_.reset(asserted); }
+  void drive_tick(bool level) override { core_.inputs().tick_i = level; }
   void drive(bool dbg_halt) override { core_.inputs().dbg_halt_i = dbg_halt; }
 
   answer look(const request& access) override {

@@ -36,6 +36,8 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
 
   void reset(bool asserted) override { core_.reset(asserted); }
 
+  void drive_tick(bool level) override { core_.inputs().tick_i = level; }
+
   void drive(mips_cp0::input_levels pins) override {
     Core& in = core_.inputs();
     in.count_stop_i = pins.count_stop;

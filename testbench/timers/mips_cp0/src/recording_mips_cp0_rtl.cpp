@@ -28,6 +28,8 @@ class recorder final : public mips_cp0_rtl {
     write(row::reset_level, {}, {});
   }
 
+  void drive_tick(bool level) override { rtl_->drive_tick(level); }
+
   void drive(mips_cp0::input_levels pins) override {
     rtl_->drive(pins);
     pins_ = pins;

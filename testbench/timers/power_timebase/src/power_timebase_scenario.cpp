@@ -78,7 +78,6 @@ class power_timebase_kind final : public scenario_timer {
   }
 
   // Edge 0 samples, without a tick.
-  [[nodiscard]] unsigned rtl_first_edge() const override { return 0; }
   [[nodiscard]] unsigned rtl_ports() const override { return power::most_threads; }
   [[nodiscard]] unsigned rtl_port(std::uint64_t address, const std::string& as) const override {
     return power_initiator_of(as, address).thread;

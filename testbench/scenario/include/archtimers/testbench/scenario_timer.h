@@ -214,8 +214,6 @@ class scenario_timer {
     static_cast<void>(address);
     return {};
   }
-  /// The first edge on which the RTL samples anything.
-  [[nodiscard]] virtual unsigned rtl_first_edge() const { return 1; }
   /// The RTL's register ports. Each takes one write on an edge.
   [[nodiscard]] virtual unsigned rtl_ports() const { return 1; }
   /// The one that takes accesses by `as` to an address.

@@ -11,8 +11,8 @@
 namespace archtimers {
 
 /// The RTL of the Arm system counter (`rtl/arm_system_counter.sv`), compiled, without a simulation
-/// kernel. It starts out of reset, before edge 1. `arm_rtl_edge` takes an edge together with what
-/// counts with it.
+/// kernel. It starts out of reset, before edge 1, or before edge 0 if that is taken without a tick.
+/// `arm_rtl_edge` takes an edge together with what counts with it.
 class arm_counter_rtl {
  public:
   /// What the register port is driven with in a cycle.
@@ -33,6 +33,8 @@ class arm_counter_rtl {
 
   /// The level of rst_ni: acts at once when asserted.
   virtual void reset(bool asserted) = 0;
+  /// Whether the coming edges are ticks of the clock: the level of tick_i, 1 at first. Acts at once.
+  virtual void drive_tick(bool level) = 0;
   /// The level of dbg_halt: acts at once.
   virtual void drive(bool dbg_halt) = 0;
 

@@ -23,7 +23,7 @@ namespace archtimers {
 /// without its sockets: see `arm_system_counter_rtl_base`. A platform swaps it for
 /// `arm_system_counter` by type, together with the parts that count with it.
 ///
-/// It clocks itself and them: edge n falls at the first kernel time at or after n / clock. All take
+/// It clocks itself and them: edge n falls at the first kernel time at or after n / clock, edge 0 at time 0. All take
 /// an edge together; what is written to several of them for one edge acts in the order CPUs' timers
 /// as constructed, frames, counter.
 /// - A write is sampled by the clock edge at its time, or by the next one after it, and by the one
@@ -58,8 +58,8 @@ class arm_system_counter_rtl_module : public sc_core::sc_module, public arm_syst
     return arm::counter_registers();
   }
 
-  /// Clock edges so far.
-  [[nodiscard]] std::uint64_t edges() const { return edges_; }
+  /// Clock edges so far, edge 0 not counted.
+  [[nodiscard]] std::uint64_t edges() const { return next_number_ == 0 ? 0 : next_number_ - 1; }
   /// The count after the latest edge.
   [[nodiscard]] std::uint64_t count() const { return rtl_->count(); }
   /// The value of a register after the latest edge, as Secure software reads it, without side
@@ -98,7 +98,7 @@ class arm_system_counter_rtl_module : public sc_core::sc_module, public arm_syst
   std::vector<arm_rtl_part*> parts_;
   std::vector<arm_counted_rtl*> counting_;
   bool default_nonsecure_ = false;
-  std::uint64_t edges_ = 0;
+  std::uint64_t next_number_ = 0;
   sc_core::sc_time next_edge_;
   unsigned settling_ = 0;
   bool driven_reset_ = false;

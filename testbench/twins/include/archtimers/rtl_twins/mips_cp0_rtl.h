@@ -10,7 +10,8 @@
 namespace archtimers {
 
 /// The RTL of the MIPS CP0 timer (`rtl/mips_cp0_timer_registers.sv`), compiled, one clock edge at a
-/// time and without a simulation kernel. It starts out of reset, before edge 1.
+/// time and without a simulation kernel. It starts out of reset, before edge 1, or before edge 0 if that
+/// is taken without a tick.
 class mips_cp0_rtl {
  public:
   /// What the register port is driven with in a cycle.
@@ -32,6 +33,8 @@ class mips_cp0_rtl {
 
   /// The level of rst_ni: acts at once when asserted.
   virtual void reset(bool asserted) = 0;
+  /// Whether the coming edges are ticks of the clock: the level of tick_i, 1 at first.
+  virtual void drive_tick(bool level) = 0;
   /// The levels of count_stop and hw_irq, sampled by the next edge.
   virtual void drive(mips_cp0::input_levels pins) = 0;
 

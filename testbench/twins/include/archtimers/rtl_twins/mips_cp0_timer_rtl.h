@@ -18,7 +18,7 @@ namespace archtimers {
 /// The MIPS CP0 timer's RTL as a TLM-2.0 target, with the model's ports and registers, without its
 /// socket: see `mips_cp0_timer_rtl_base`. A platform swaps it for `mips_cp0_timer` by type.
 ///
-/// It clocks itself: edge n falls at the first kernel time at or after n / clock.
+/// It clocks itself: edge n falls at the first kernel time at or after n / clock, edge 0 at time 0.
 /// - A write is sampled by the clock edge at its time, or by the next one after it, and by the one
 ///   after that if another write has taken the edge. The call returns at once (a posted write).
 /// - A read returns the state after the latest edge; it waits for a posted write to be sampled.
@@ -47,8 +47,8 @@ class mips_cp0_timer_rtl_module : public sc_core::sc_module,
     return mips_cp0::registers;
   }
 
-  /// Clock edges so far.
-  [[nodiscard]] std::uint64_t edges() const { return edges_; }
+  /// Clock edges so far, edge 0 not counted.
+  [[nodiscard]] std::uint64_t edges() const { return next_number_ == 0 ? 0 : next_number_ - 1; }
   /// Count after the latest edge.
   [[nodiscard]] std::uint32_t count() const { return rtl_->count(); }
   /// The value of a register after the latest edge, as the host sees it, without side effect.
@@ -71,7 +71,7 @@ class mips_cp0_timer_rtl_module : public sc_core::sc_module,
   rational_clock clock_;
   std::unique_ptr<mips_cp0_rtl> rtl_;
   posted_port<mips_cp0_rtl> port_;
-  std::uint64_t edges_ = 0;
+  std::uint64_t next_number_ = 0;
   sc_core::sc_time next_edge_;
   unsigned settling_ = 0;
   bool driven_reset_ = false;
