@@ -29,6 +29,8 @@ set_target_properties(archtimers_rtl_twins PROPERTIES
 target_link_options(archtimers_rtl_twins INTERFACE -pthread)
 
 archtimers_install_library(models models/include archtimers)
+install(FILES ${PROJECT_BINARY_DIR}/models/include/archtimers/version.h
+  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/archtimers)
 archtimers_install_library(tlm tlm/include archtimers/tlm)
 archtimers_install_library(rtl_twins testbench/twins/include archtimers/rtl_twins)
 
