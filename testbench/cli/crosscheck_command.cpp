@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 #include "archtimers/testbench/crosscheck.h"
 #include "commands.h"
+#include "printable.h"
+#include "whole_number.h"
 
 namespace archtimers::cli {
 
@@ -15,41 +18,34 @@ namespace {
 using testbench::crosscheck_options;
 using testbench::crosscheck_result;
 
+constexpr std::uint64_t greatest_seed = std::numeric_limits<std::uint64_t>::max();
+/// A seed keeps what it has done, so that a failure can be shrunk.
+constexpr std::uint64_t most_operations = 100'000'000;
+
 struct arguments {
   std::string timer;
+  std::string seed;
   std::string seeds;
-  std::optional<std::uint64_t> seed;
-  std::uint64_t operations = crosscheck_options().operations;
+  std::string operations = std::to_string(crosscheck_options().operations);
   std::string wave;
   std::string json;
 };
 
-std::uint64_t number(const std::string& text) {
-  std::size_t used = 0;
-  std::uint64_t value = 0;
-  try {
-    if (!text.empty() && text[0] != '-') value = std::stoull(text, &used, 10);
-  } catch (const std::exception&) {
-    used = 0;
-  }
-  if (used == 0 || used != text.size()) {
-    throw usage_error("--seeds: expected two numbers with two dots between them, such as 1..20");
-  }
-  return value;
-}
-
 crosscheck_options options_of(const arguments& given) {
   crosscheck_options options;
-  options.operations = given.operations;
+  options.operations = whole_number("--operations", given.operations, 1, most_operations);
   options.wave = given.wave;
-  if (given.seed) options.first_seed = options.last_seed = *given.seed;
   if (!given.seeds.empty()) {
     const std::size_t dots = given.seeds.find("..");
-    options.first_seed = number(given.seeds.substr(0, dots));
-    options.last_seed =
-        dots == std::string::npos ? options.first_seed : number(given.seeds.substr(dots + 2));
+    const auto number = [](const std::string& text) {
+      return whole_number("--seeds", text, 0, greatest_seed);
+    };
+    options.first_seed = options.last_seed = number(given.seeds.substr(0, dots));
+    if (dots != std::string::npos) options.last_seed = number(given.seeds.substr(dots + 2));
     if (options.last_seed < options.first_seed)
       throw usage_error("--seeds: the last seed is before the first");
+  } else if (!given.seed.empty()) {
+    options.first_seed = options.last_seed = whole_number("--seed", given.seed, 0, greatest_seed);
   }
   return options;
 }
@@ -73,11 +69,11 @@ std::string to_json(const arguments& given, const crosscheck_options& options,
 int run(const arguments& given) {
   static_cast<void>(timer_named(given.timer));
   const crosscheck_options options = options_of(given);
-  const std::uint64_t seeds = options.last_seed - options.first_seed + 1;
-  fmt::print("{}: model against RTL, seed{} {}, {} operations each\n", given.timer,
-             seeds == 1 ? fmt::format(" {}", options.first_seed)
-                        : fmt::format("s {}..{}", options.first_seed, options.last_seed),
-             "zero tolerance", options.operations);
+  fmt::print("{}: model against RTL, seed{}, zero tolerance, {} operations each\n", given.timer,
+             options.first_seed == options.last_seed
+                 ? fmt::format(" {}", options.first_seed)
+                 : fmt::format("s {}..{}", options.first_seed, options.last_seed),
+             options.operations);
   progress_line progress;
   const crosscheck_result result =
       testbench::crosscheck(given.timer, options, [&](const crosscheck_result& so_far) {
@@ -103,8 +99,10 @@ void add_crosscheck_command(CLI::App& program, int& status) {
   command->add_option("TIMER", given->timer, "The timer's name, see `archtimers timers`")
       ->required();
   auto* seed = command->add_option("--seed", given->seed, "One seed (default 1)");
-  command->add_option("--seeds", given->seeds, "A range of seeds: A..B")->excludes(seed);
-  command->add_option("--operations", given->operations, "Operations for each seed")
+  command->add_option("--seeds", given->seeds, "Seeds from A to B: A..B")->excludes(seed);
+  command
+      ->add_option("--operations", given->operations,
+                   fmt::format("Operations for each seed, up to {}", most_operations))
       ->capture_default_str();
   command->add_option("--wave", given->wave, "The waveform of a failure, .vcd or .fst");
   command->add_option("--json", given->json, "Write the result to a file");
@@ -115,7 +113,9 @@ void add_crosscheck_command(CLI::App& program, int& status) {
       "\n"
       "Examples:\n"
       "  archtimers crosscheck mips-cp0\n"
-      "  archtimers crosscheck mips-cp0 --seeds 1..100 --operations 100000 --json result.json");
+      "  archtimers crosscheck mips-cp0 --seeds 1..100 --operations 100000 --json result.json\n"
+      "\n" +
+      std::string(exit_codes_text));
   command->callback([given, &status] { status = run(*given); });
 }
 

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "commands.h"
+#include "printable.h"
 
 namespace archtimers::cli {
 
@@ -17,6 +18,11 @@ const testbench::scenario_timer& timer_named(const std::string& name) {
     names += (names.empty() ? "" : ", ") + std::string(timer->name());
   }
   throw usage_error("there is no timer '" + name + "'; there are: " + names);
+}
+
+void complain(const std::string& problem) {
+  // Where even this cannot be written, the exit code says it; fmt would throw.
+  std::fputs(("archtimers: " + printable(problem) + "\n").c_str(), stderr);
 }
 
 void write_file(const std::string& path, const std::string& text) {

@@ -22,12 +22,16 @@ using testbench::step_report;
 
 struct arguments {
   std::vector<std::string> scenarios;
-  play_on on = play_on::both;
+  std::string on = "both";
   std::string wave;
   std::string json;
   bool keep_going = false;
   bool verbose = false;
 };
+
+play_on place_named(const std::string& name) {
+  return name == "model" ? play_on::model : name == "rtl" ? play_on::rtl : play_on::both;
+}
 
 /// The files meant: a folder stands for the .yaml files in it.
 std::vector<std::string> files_of(const std::vector<std::string>& given) {
@@ -110,7 +114,7 @@ int play_all(const arguments& given) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     progress.show(fmt::format("playing {} of {}: {}", i + 1, files.size(), files[i]));
     play_options options;
-    options.on = given.on;
+    options.on = place_named(given.on);
     options.keep_going = given.keep_going;
     options.wave = wave_of(given, files[i], files.size() > 1);
     if (given.verbose) {
@@ -139,15 +143,13 @@ void add_play_command(CLI::App& program, int& status) {
   auto* command = program.add_subcommand("play", "Plays scenarios and checks what they expect");
   command->add_option("SCENARIO", given->scenarios, "Scenario files, or folders of them")
       ->required();
-  static const std::map<std::string, play_on> places{
-      {"model", play_on::model}, {"rtl", play_on::rtl}, {"both", play_on::both}};
   command
       ->add_option(
           "--on", given->on,
-          "What to play on: model, rtl, or both in lock step, where every answer and every line "
-          "change is compared (default both)")
-      ->transform(CLI::CheckedTransformer(places))
-      ->option_text("{model,rtl,both}");
+          "What to play on: model, rtl, or both in lock step, where every answer and every "
+          "line change is compared")
+      ->check(CLI::IsMember({"model", "rtl", "both"}))
+      ->capture_default_str();
   command->add_option(
       "--wave", given->wave,
       "Write a waveform, .vcd or .fst, and a .gtkw beside it; with several scenarios each gets "
@@ -159,7 +161,9 @@ void add_play_command(CLI::App& program, int& status) {
       "Examples:\n"
       "  archtimers play examples/scenarios/mips                  all of a folder\n"
       "  archtimers play match.yaml --on model --verbose          each step, on the model alone\n"
-      "  archtimers play match.yaml --wave match.fst              then: gtkwave match.gtkw");
+      "  archtimers play match.yaml --wave match.fst              then: gtkwave match.gtkw\n"
+      "\n" +
+      std::string(exit_codes_text));
   command->callback([given, &status] {
     try {
       status = play_all(*given);

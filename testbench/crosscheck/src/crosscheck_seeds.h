@@ -93,7 +93,7 @@ crosscheck_result crosscheck_seeds(const crosscheck_options& options, crossing_c
                                    const std::function<void(const crosscheck_result&)>& progress) {
   const auto start = std::chrono::steady_clock::now();
   crosscheck_result total;
-  for (std::uint64_t seed = options.first_seed; seed <= options.last_seed; ++seed) {
+  for (std::uint64_t seed = options.first_seed;; ++seed) {
     auto ran = run(seed, coverage);
     total.operations += ran.result.operations;
     total.cycles += ran.result.cycles;
@@ -104,7 +104,7 @@ crosscheck_result crosscheck_seeds(const crosscheck_options& options, crossing_c
       total.failure = report(seed, std::move(ran));
     }
     if (progress) progress(total);
-    if (total.mismatches != 0) break;
+    if (total.mismatches != 0 || seed == options.last_seed) break;
   }
   total.coverage = coverage.to_text();
   total.coverage_json = coverage.to_json();
