@@ -38,6 +38,8 @@ struct play_options {
   std::string wave;
   /// Called after each step.
   std::function<void(const step_report&)> on_step;
+  /// Called some ten times a second while time passes: the edge reached, and the scenario's last one.
+  std::function<void(std::uint64_t edge, std::uint64_t last)> on_progress;
 };
 
 /// What became of a scenario.
@@ -46,6 +48,7 @@ struct play_result {
   std::string timer;
   play_on on = play_on::both;  ///< what it was played on
   std::string remark;          ///< why on less than was asked for; empty if not
+  bool interrupted = false;    ///< a signal ended it early, see interruption.h
   std::size_t steps = 0;       ///< played
   std::size_t steps_in_all = 0;
   std::uint64_t operations = 0;       ///< accesses and host operations
