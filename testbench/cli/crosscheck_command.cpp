@@ -2,12 +2,17 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <cstdio>
 #include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "archtimers/testbench/crosscheck.h"
+#include "archtimers/testbench/interruption.h"
 #include "commands.h"
+#include "interrupt.h"
+#include "play_files.h"
 #include "printable.h"
 #include "whole_number.h"
 
@@ -60,20 +65,33 @@ std::string to_json(const arguments& given, const crosscheck_options& options,
                                  {"interrupt_edges", result.edges},
                                  {"mismatches", result.mismatches},
                                  {"seconds", result.seconds},
+                                 {"interrupted", testbench::stop_asked()},
                                  {"failure", result.failure}};
   if (!result.coverage_json.empty())
     made["coverage"] = nlohmann::ordered_json::parse(result.coverage_json);
-  return made.dump(2) + "\n";
+  return made.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+/// Lines of ours, with names in them that are not.
+void print_failure(const std::string& failure) {
+  fmt::print("\n");
+  std::istringstream lines(failure);
+  for (std::string line; std::getline(lines, line);) fmt::print("{}\n", printable(line));
 }
 
 int run(const arguments& given) {
   static_cast<void>(timer_named(given.timer));
   const crosscheck_options options = options_of(given);
+  if (!given.wave.empty()) check_wave_output(given.wave);
+  if (!given.json.empty()) check_json_output(given.json);
+  check_apart({}, {given.wave, given.json});
+  end_in_order_on_signals();
   fmt::print("{}: model against RTL, seed{}, zero tolerance, {} operations each\n", given.timer,
              options.first_seed == options.last_seed
                  ? fmt::format(" {}", options.first_seed)
                  : fmt::format("s {}..{}", options.first_seed, options.last_seed),
              options.operations);
+  std::fflush(stdout);
   progress_line progress;
   const crosscheck_result result =
       testbench::crosscheck(given.timer, options, [&](const crosscheck_result& so_far) {
@@ -83,11 +101,12 @@ int run(const arguments& given) {
       });
   progress.clear();
   if (!result.coverage.empty()) fmt::print("\n{}\n", result.coverage);
-  if (!result.failure.empty()) fmt::print("\n{}\n", result.failure);
+  if (!result.failure.empty()) print_failure(result.failure);
+  if (testbench::stop_asked()) fmt::print("\nInterrupted: this is what was compared by then.\n");
   print_closing_table({given.timer, result.operations, result.cycles, result.edges,
                        result.mismatches, result.seconds});
   if (!given.json.empty()) write_file(given.json, to_json(given, options, result));
-  return result.mismatches == 0 && result.failure.empty() ? all_good : something_failed;
+  return exit_code_unless_interrupted(result.mismatches == 0 ? all_good : something_failed);
 }
 
 }  // namespace

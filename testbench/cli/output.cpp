@@ -4,8 +4,9 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <fstream>
 
+#include "archtimers/vcd/error.h"
+#include "archtimers/vcd/text_file.h"
 #include "commands.h"
 #include "printable.h"
 
@@ -26,16 +27,20 @@ void complain(const std::string& problem) {
 }
 
 void write_file(const std::string& path, const std::string& text) {
-  std::ofstream file(path);
-  file << text;
-  if (!file.flush()) throw usage_error(path + ": cannot be written");
+  try {
+    vcd::write_text_file(path, text);
+  } catch (const vcd::file_error& problem) {
+    throw usage_error(problem.what());
+  }
 }
 
 void print_closing_table(const closing_figures& figures) {
   const double speed =
       figures.seconds > 0 ? static_cast<double>(figures.cycles) / figures.seconds : 0;
-  const std::string cycles_a_second = speed >= 1e6 ? fmt::format("{:.1f} M cycles/s", speed / 1e6)
-                                                   : fmt::format("{:.1f} k cycles/s", speed / 1e3);
+  const std::string cycles_a_second = speed == 0 ? "-"
+                                      : speed >= 1e6
+                                          ? fmt::format("{:.1f} M cycles/s", speed / 1e6)
+                                          : fmt::format("{:.1f} k cycles/s", speed / 1e3);
   fmt::print("\n{:<14} {:>12} {:>14} {:>16} {:>11}   {}\n", "timer", "operations", "clock cycles",
              "interrupt edges", "mismatches", "speed");
   fmt::print("{:<14} {:>12} {:>14} {:>16} {:>11}   {}\n", figures.timer, figures.operations,

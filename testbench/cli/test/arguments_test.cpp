@@ -17,7 +17,7 @@ TEST_F(cli, tells_its_exit_codes) {
   for (const char* command : {"", "play", "crosscheck"}) {
     const outcome help = run(std::string(command) + " --help");
     EXPECT_EQ(help.code, 0);
-    for (const char* part : {"Exit code", "  0  ", "  1  ", "  2  "}) {
+    for (const char* part : {"Exit code", "  0  ", "  1  ", "  2  ", "  130  "}) {
       EXPECT_HAS(help.output, part);
     }
   }
@@ -64,9 +64,11 @@ TEST_F(cli, escapes_what_was_typed) {
   const std::string shown = "a\\x1B[31m\\x07\\x7Fb\\xFF\\xC2\\x9B\\nz\u00fc";
   for (const std::string& arguments :
        {"registers " + odd, "registers mips-cp0 --format " + odd, "timers " + odd,
-        "play x.yaml --on " + odd, "play " + odd, "crosscheck " + odd,
-        "crosscheck mips-cp0 --seed " + odd, "crosscheck mips-cp0 --seeds " + odd,
-        "crosscheck mips-cp0 --operations " + odd, "crosscheck mips-cp0 " + odd}) {
+        "play x.yaml --on " + odd, "play " + odd, "play x.yaml --wave " + odd,
+        "play x.yaml --json " + odd + "/x", "crosscheck mips-cp0 --wave " + odd,
+        "crosscheck " + odd, "crosscheck mips-cp0 --seed " + odd,
+        "crosscheck mips-cp0 --seeds " + odd, "crosscheck mips-cp0 --operations " + odd,
+        "crosscheck mips-cp0 " + odd}) {
     const outcome refused = run(arguments);
     EXPECT_EQ(refused.code, 2) << arguments;
     EXPECT_HAS(refused.output, shown);

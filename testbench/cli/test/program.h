@@ -61,6 +61,17 @@ class running_program {
 
   void send(int signal) const { kill(process_, signal); }
 
+  /// Whether it has a handler for a signal.
+  bool catches(int signal) const {
+    std::ifstream status("/proc/" + std::to_string(process_) + "/status");
+    const std::string key = "SigCgt:";
+    for (std::string line; std::getline(status, line);) {
+      if (line.compare(0, key.size(), key) == 0)
+        return (std::stoull(line.substr(key.size()), nullptr, 16) >> (signal - 1) & 1U) != 0;
+    }
+    return false;
+  }
+
   /// Reads to the end. @param signal  to send first; 0 for none.
   outcome finish(int signal = 0) {
     if (signal != 0) send(signal);

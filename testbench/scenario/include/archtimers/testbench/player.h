@@ -64,7 +64,7 @@ struct play_result {
   std::string wave_view;
   std::string wave_remark;  ///< empty, or that counts were not sampled at every edge
 
-  [[nodiscard]] bool good() const { return failures.empty(); }
+  [[nodiscard]] bool good() const { return failures.empty() && !interrupted; }
 };
 
 /// Plays a scenario in a SystemC simulation of its own; any number of them one after the other in one
@@ -78,8 +78,7 @@ struct play_result {
 [[nodiscard]] play_result play(const scenario& what, const scenario_timer& timer,
                                const play_options& options = {});
 
-/// The result as a JSON object, and several of them with a summary as a whole file.
+/// The result as a JSON object.
 [[nodiscard]] std::string to_json(const play_result& result);
-[[nodiscard]] std::string to_json(const std::vector<play_result>& results);
 
 }  // namespace archtimers::testbench
