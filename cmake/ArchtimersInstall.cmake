@@ -29,6 +29,8 @@ set_target_properties(archtimers_rtl_twins PROPERTIES
 target_link_options(archtimers_rtl_twins INTERFACE -pthread)
 
 archtimers_install_library(models models/include archtimers)
+install(FILES ${PROJECT_BINARY_DIR}/models/include/archtimers/version.h
+  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/archtimers)
 archtimers_install_library(tlm tlm/include archtimers/tlm)
 archtimers_install_library(rtl_twins testbench/twins/include archtimers/rtl_twins)
 
@@ -36,7 +38,7 @@ install(TARGETS archtimers_program)
 
 install(DIRECTORY rtl/ DESTINATION ${ARCHTIMERS_INSTALL_RTLDIR}
   FILES_MATCHING PATTERN "*.sv" PATTERN "*.svh" PATTERN test EXCLUDE)
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 configure_package_config_file(cmake/archtimersConfig.cmake.in ${PROJECT_BINARY_DIR}/archtimersConfig.cmake
   INSTALL_DESTINATION ${ARCHTIMERS_INSTALL_CMAKEDIR}

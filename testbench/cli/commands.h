@@ -9,10 +9,19 @@
 
 namespace archtimers::cli {
 
-/// Exit codes of the program.
+/// Exit codes of the program; of several the greatest. An interrupted run has 128 and the signal.
 enum exit_code { all_good = 0, something_failed = 1, wrong_usage = 2 };
 
-/// A mistake of the user's: a wrong argument, a file that cannot be read. Ends with `wrong_usage`.
+/// The same, for the help texts.
+inline constexpr const char* exit_codes_text =
+    "Exit code:\n"
+    "  0  all is as expected\n"
+    "  1  something failed or differed\n"
+    "  2  a wrong argument, or a file that cannot be read, used or written; also if some failed\n"
+    "  130  interrupted (143 by SIGTERM): the results up to there are printed and written";
+
+/// A mistake of the user's: a wrong argument, a file that cannot be read or written. Ends with
+/// `wrong_usage`.
 class usage_error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -27,10 +36,13 @@ void add_crosscheck_command(CLI::App& program, int& status);
 /// The timer of that name. @throws usage_error  naming those that there are.
 [[nodiscard]] const testbench::scenario_timer& timer_named(const std::string& name);
 
-/// Writes text to a file. @throws usage_error  if that fails.
+/// Says on standard error what is wrong, in printable text, with the program's name before it.
+void complain(const std::string& problem);
+
+/// Writes text to a file, whole or not at all. @throws usage_error  if that fails.
 void write_file(const std::string& path, const std::string& text);
 
-/// The table that closes a run.
+/// The table that closes a run. Cycles are those that somebody clocked, and the time they took.
 struct closing_figures {
   std::string timer;
   std::uint64_t operations = 0;

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <cstdio>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <optional>
+#include <sstream>
 
 #include "archtimers/testbench/crosscheck.h"
+#include "archtimers/testbench/interruption.h"
 #include "commands.h"
+#include "interrupt.h"
+#include "play_files.h"
+#include "printable.h"
+#include "whole_number.h"
 
 namespace archtimers::cli {
 
@@ -15,41 +23,34 @@ namespace {
 using testbench::crosscheck_options;
 using testbench::crosscheck_result;
 
+constexpr std::uint64_t greatest_seed = std::numeric_limits<std::uint64_t>::max();
+/// A seed keeps what it has done, so that a failure can be shrunk.
+constexpr std::uint64_t most_operations = 100'000'000;
+
 struct arguments {
   std::string timer;
+  std::string seed;
   std::string seeds;
-  std::optional<std::uint64_t> seed;
-  std::uint64_t operations = crosscheck_options().operations;
+  std::string operations = std::to_string(crosscheck_options().operations);
   std::string wave;
   std::string json;
 };
 
-std::uint64_t number(const std::string& text) {
-  std::size_t used = 0;
-  std::uint64_t value = 0;
-  try {
-    if (!text.empty() && text[0] != '-') value = std::stoull(text, &used, 10);
-  } catch (const std::exception&) {
-    used = 0;
-  }
-  if (used == 0 || used != text.size()) {
-    throw usage_error("--seeds: expected two numbers with two dots between them, such as 1..20");
-  }
-  return value;
-}
-
 crosscheck_options options_of(const arguments& given) {
   crosscheck_options options;
-  options.operations = given.operations;
+  options.operations = whole_number("--operations", given.operations, 1, most_operations);
   options.wave = given.wave;
-  if (given.seed) options.first_seed = options.last_seed = *given.seed;
   if (!given.seeds.empty()) {
     const std::size_t dots = given.seeds.find("..");
-    options.first_seed = number(given.seeds.substr(0, dots));
-    options.last_seed =
-        dots == std::string::npos ? options.first_seed : number(given.seeds.substr(dots + 2));
+    const auto number = [](const std::string& text) {
+      return whole_number("--seeds", text, 0, greatest_seed);
+    };
+    options.first_seed = options.last_seed = number(given.seeds.substr(0, dots));
+    if (dots != std::string::npos) options.last_seed = number(given.seeds.substr(dots + 2));
     if (options.last_seed < options.first_seed)
       throw usage_error("--seeds: the last seed is before the first");
+  } else if (!given.seed.empty()) {
+    options.first_seed = options.last_seed = whole_number("--seed", given.seed, 0, greatest_seed);
   }
   return options;
 }
@@ -64,20 +65,33 @@ std::string to_json(const arguments& given, const crosscheck_options& options,
                                  {"interrupt_edges", result.edges},
                                  {"mismatches", result.mismatches},
                                  {"seconds", result.seconds},
+                                 {"interrupted", testbench::stop_asked()},
                                  {"failure", result.failure}};
   if (!result.coverage_json.empty())
     made["coverage"] = nlohmann::ordered_json::parse(result.coverage_json);
-  return made.dump(2) + "\n";
+  return made.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+/// Lines of ours, with names in them that are not.
+void print_failure(const std::string& failure) {
+  fmt::print("\n");
+  std::istringstream lines(failure);
+  for (std::string line; std::getline(lines, line);) fmt::print("{}\n", printable(line));
 }
 
 int run(const arguments& given) {
   static_cast<void>(timer_named(given.timer));
   const crosscheck_options options = options_of(given);
-  const std::uint64_t seeds = options.last_seed - options.first_seed + 1;
-  fmt::print("{}: model against RTL, seed{} {}, {} operations each\n", given.timer,
-             seeds == 1 ? fmt::format(" {}", options.first_seed)
-                        : fmt::format("s {}..{}", options.first_seed, options.last_seed),
-             "zero tolerance", options.operations);
+  if (!given.wave.empty()) check_wave_output(given.wave);
+  if (!given.json.empty()) check_json_output(given.json);
+  check_apart({}, {given.wave, given.json});
+  end_in_order_on_signals();
+  fmt::print("{}: model against RTL, seed{}, zero tolerance, {} operations each\n", given.timer,
+             options.first_seed == options.last_seed
+                 ? fmt::format(" {}", options.first_seed)
+                 : fmt::format("s {}..{}", options.first_seed, options.last_seed),
+             options.operations);
+  std::fflush(stdout);
   progress_line progress;
   const crosscheck_result result =
       testbench::crosscheck(given.timer, options, [&](const crosscheck_result& so_far) {
@@ -87,11 +101,12 @@ int run(const arguments& given) {
       });
   progress.clear();
   if (!result.coverage.empty()) fmt::print("\n{}\n", result.coverage);
-  if (!result.failure.empty()) fmt::print("\n{}\n", result.failure);
+  if (!result.failure.empty()) print_failure(result.failure);
+  if (testbench::stop_asked()) fmt::print("\nInterrupted: this is what was compared by then.\n");
   print_closing_table({given.timer, result.operations, result.cycles, result.edges,
                        result.mismatches, result.seconds});
   if (!given.json.empty()) write_file(given.json, to_json(given, options, result));
-  return result.mismatches == 0 && result.failure.empty() ? all_good : something_failed;
+  return exit_code_unless_interrupted(result.mismatches == 0 ? all_good : something_failed);
 }
 
 }  // namespace
@@ -103,8 +118,10 @@ void add_crosscheck_command(CLI::App& program, int& status) {
   command->add_option("TIMER", given->timer, "The timer's name, see `archtimers timers`")
       ->required();
   auto* seed = command->add_option("--seed", given->seed, "One seed (default 1)");
-  command->add_option("--seeds", given->seeds, "A range of seeds: A..B")->excludes(seed);
-  command->add_option("--operations", given->operations, "Operations for each seed")
+  command->add_option("--seeds", given->seeds, "Seeds from A to B: A..B")->excludes(seed);
+  command
+      ->add_option("--operations", given->operations,
+                   fmt::format("Operations for each seed, up to {}", most_operations))
       ->capture_default_str();
   command->add_option("--wave", given->wave, "The waveform of a failure, .vcd or .fst");
   command->add_option("--json", given->json, "Write the result to a file");
@@ -115,7 +132,9 @@ void add_crosscheck_command(CLI::App& program, int& status) {
       "\n"
       "Examples:\n"
       "  archtimers crosscheck mips-cp0\n"
-      "  archtimers crosscheck mips-cp0 --seeds 1..100 --operations 100000 --json result.json");
+      "  archtimers crosscheck mips-cp0 --seeds 1..100 --operations 100000 --json result.json\n"
+      "\n" +
+      std::string(exit_codes_text));
   command->callback([given, &status] { status = run(*given); });
 }
 

@@ -4,9 +4,11 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <fstream>
 
+#include "archtimers/vcd/error.h"
+#include "archtimers/vcd/text_file.h"
 #include "commands.h"
+#include "printable.h"
 
 namespace archtimers::cli {
 
@@ -19,17 +21,26 @@ const testbench::scenario_timer& timer_named(const std::string& name) {
   throw usage_error("there is no timer '" + name + "'; there are: " + names);
 }
 
+void complain(const std::string& problem) {
+  // Where even this cannot be written, the exit code says it; fmt would throw.
+  std::fputs(("archtimers: " + printable(problem) + "\n").c_str(), stderr);
+}
+
 void write_file(const std::string& path, const std::string& text) {
-  std::ofstream file(path);
-  file << text;
-  if (!file.flush()) throw usage_error(path + ": cannot be written");
+  try {
+    vcd::write_text_file(path, text);
+  } catch (const vcd::file_error& problem) {
+    throw usage_error(problem.what());
+  }
 }
 
 void print_closing_table(const closing_figures& figures) {
   const double speed =
       figures.seconds > 0 ? static_cast<double>(figures.cycles) / figures.seconds : 0;
-  const std::string cycles_a_second = speed >= 1e6 ? fmt::format("{:.1f} M cycles/s", speed / 1e6)
-                                                   : fmt::format("{:.1f} k cycles/s", speed / 1e3);
+  const std::string cycles_a_second = speed == 0 ? "-"
+                                      : speed >= 1e6
+                                          ? fmt::format("{:.1f} M cycles/s", speed / 1e6)
+                                          : fmt::format("{:.1f} k cycles/s", speed / 1e3);
   fmt::print("\n{:<14} {:>12} {:>14} {:>16} {:>11}   {}\n", "timer", "operations", "clock cycles",
              "interrupt edges", "mismatches", "speed");
   fmt::print("{:<14} {:>12} {:>14} {:>16} {:>11}   {}\n", figures.timer, figures.operations,

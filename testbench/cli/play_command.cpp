@@ -1,135 +1,131 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
-#include <map>
 #include <memory>
 
+#include "archtimers/testbench/interruption.h"
 #include "archtimers/testbench/player.h"
-#include "archtimers/vcd/error.h"
 #include "commands.h"
+#include "far_edge.h"
+#include "interrupt.h"
+#include "play_files.h"
+#include "play_report.h"
+#include "printable.h"
 
 namespace archtimers::cli {
 
 namespace {
 
 namespace fs = std::filesystem;
+using state = played_file::state;
 using testbench::play_on;
 using testbench::play_options;
-using testbench::play_result;
-using testbench::step_report;
+using testbench::scenario;
 
 struct arguments {
   std::vector<std::string> scenarios;
-  play_on on = play_on::both;
+  std::string on = "both";
   std::string wave;
   std::string json;
   bool keep_going = false;
   bool verbose = false;
 };
 
-/// The files meant: a folder stands for the .yaml files in it.
-std::vector<std::string> files_of(const std::vector<std::string>& given) {
-  std::vector<std::string> files;
-  for (const std::string& path : given) {
-    if (!fs::is_directory(path)) {
-      files.push_back(path);
-      continue;
+play_on place_named(const std::string& name) {
+  return name == "model" ? play_on::model : name == "rtl" ? play_on::rtl : play_on::both;
+}
+
+/// A scenario that was read, or what became of it already.
+struct read_file {
+  std::optional<scenario> what;
+  played_file instead;
+};
+
+read_file read(const std::string& file, play_on on) {
+  try {
+    scenario what = testbench::read_scenario(file);
+    if (what.model_only && on == play_on::rtl) {
+      return {{}, {file, state::skipped, file + ": it is for the model (on: model)"}};
     }
-    std::vector<std::string> inside;
-    for (const auto& entry : fs::directory_iterator(path)) {
-      if (entry.path().extension() == ".yaml") inside.push_back(entry.path().string());
-    }
-    if (inside.empty()) throw usage_error(path + ": no scenario (.yaml) in this folder");
-    std::sort(inside.begin(), inside.end());
-    files.insert(files.end(), inside.begin(), inside.end());
-  }
-  return files;
-}
-
-/// The waveform of one of several scenarios: run.fst becomes run-match.fst.
-std::string wave_of(const arguments& given, const std::string& file, bool several) {
-  if (given.wave.empty() || !several) return given.wave;
-  fs::path path(given.wave);
-  const std::string stem = path.stem().string() + "-" + fs::path(file).stem().string();
-  return path.replace_filename(stem + path.extension().string()).string();
-}
-
-void print_step(const step_report& report) {
-  fmt::print("  {:>4}  {:<14} {:<12} {}{}{}\n", report.number, report.time, report.edge,
-             report.text, report.seen.empty() ? "" : "  -> ", report.seen);
-}
-
-void print_failure(const play_result& result, const step_report& report) {
-  fmt::print("  {}{}: step {} at {}{}{}: {}\n", result.file,
-             report.line == 0 ? "" : fmt::format(":{}", report.line), report.number, report.time,
-             report.edge.empty() ? "" : ", ", report.edge, report.text);
-  if (!report.note.empty()) fmt::print("      ({})\n", report.note);
-  for (const std::string& problem : report.problems) fmt::print("      {}\n", problem);
-}
-
-void print_result(const play_result& result) {
-  fmt::print("{}  {} on {}: {} step{}, {} cycles, {} interrupt edge{}, to {}{}\n",
-             result.good() ? "PASS" : "FAIL", result.file, name_of(result.on), result.steps,
-             result.steps == 1 ? "" : "s", result.cycles, result.interrupt_edges,
-             result.interrupt_edges == 1 ? "" : "s", result.end_time,
-             result.remark.empty() ? "" : " (" + result.remark + ")");
-  for (const step_report& report : result.failures) print_failure(result, report);
-  if (result.steps < result.steps_in_all) {
-    fmt::print("  stopped there, {} of {} steps played; --keep-going plays on\n", result.steps,
-               result.steps_in_all);
-  }
-  if (!result.wave.empty()) {
-    fmt::print("  waveform: {}{}; open it with: gtkwave {}\n", result.wave,
-               result.wave_remark.empty() ? "" : " (" + result.wave_remark + ")", result.wave_view);
+    return {std::move(what), {}};
+  } catch (const std::exception& problem) {
+    return {{}, {file, state::mistake, problem.what()}};
   }
 }
 
-void add_up(std::map<std::string, closing_figures>& totals, const play_result& result) {
-  closing_figures& total = totals[result.timer];
-  total.timer = result.timer;
-  total.operations += result.operations;
-  total.interrupt_edges += result.interrupt_edges;
-  total.mismatches += result.mismatches;
-  // Without a clocked twin, cycles are no work: the model jumps from event to event.
-  if (result.on == play_on::model && !result.remark.empty()) return;
-  total.cycles += result.cycles;
-  total.seconds += result.seconds;
+played_file play_one(const std::string& file, const scenario& what, const play_options& options) {
+  try {
+    auto result = testbench::play(what, options);
+    const state became = result.interrupted        ? state::interrupted
+                         : result.failures.empty() ? state::passed
+                                                   : state::failed;
+    return {file, became, {}, std::move(result)};
+  } catch (const std::exception& problem) {
+    return {file, state::mistake, problem.what()};
+  }
+}
+
+/// Looks at every name before anything is played. @returns the scenarios' waveforms.
+std::vector<std::string> check_files(const arguments& given,
+                                     const std::vector<std::string>& files) {
+  std::vector<std::string> waves = waveform_names(given.wave, files);
+  std::vector<std::string> written = waves;
+  if (!given.wave.empty()) {
+    check_wave_output(given.wave);
+    for (const std::string& wave : waves)
+      written.push_back(fs::path(wave).replace_extension(".gtkw").string());
+  }
+  if (!given.json.empty()) check_json_output(given.json);
+  written.push_back(given.json);
+  check_apart(files, written);
+  return waves;
 }
 
 int play_all(const arguments& given) {
-  const std::vector<std::string> files = files_of(given.scenarios);
-  // Read them all first: a mistake in the last one is found before the first one has been played.
-  std::vector<testbench::scenario> scenarios;
-  for (const std::string& file : files) scenarios.push_back(testbench::read_scenario(file));
-
-  std::vector<play_result> results;
-  std::map<std::string, closing_figures> totals;
+  const std::vector<std::string> files = scenario_files(given.scenarios);
+  const std::vector<std::string> waves = check_files(given, files);
+  end_in_order_on_signals();
+  play_options options;
+  options.on = place_named(given.on);
+  options.keep_going = given.keep_going;
   progress_line progress;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    progress.show(fmt::format("playing {} of {}: {}", i + 1, files.size(), files[i]));
-    play_options options;
-    options.on = given.on;
-    options.keep_going = given.keep_going;
-    options.wave = wave_of(given, files[i], files.size() > 1);
+  if (given.verbose) {
+    options.on_step = [&](const testbench::step_report& report) {
+      progress.clear();
+      print_step(report);
+    };
+  }
+
+  // Read them all first: a mistake in the last one is told before the first one has been played.
+  std::vector<read_file> read_files;
+  for (const std::string& file : files) {
+    if (testbench::stop_asked()) break;
+    read_files.push_back(read(file, options.on));
+    if (!read_files.back().what) print_file(read_files.back().instead);
+  }
+
+  std::vector<played_file> played;
+  for (std::size_t i = 0; i < read_files.size() && !testbench::stop_asked(); ++i) {
+    if (!read_files[i].what) {
+      played.push_back(std::move(read_files[i].instead));
+      continue;
+    }
+    progress.show(fmt::format("playing {} of {}: {}", i + 1, files.size(), printable(files[i])));
     if (given.verbose) {
       progress.clear();
-      fmt::print("{}\n", files[i]);
-      options.on_step = print_step;
+      fmt::print("{}\n", printable(files[i]));
     }
-    results.push_back(testbench::play(scenarios[i], options));
+    options.wave = waves[i];
+    far_edge far(progress, files[i]);
+    options.on_progress = [&](std::uint64_t edge, std::uint64_t last) { far.show(edge, last); };
+    played.push_back(play_one(files[i], *read_files[i].what, options));
     progress.clear();
-    print_result(results.back());
-    add_up(totals, results.back());
+    print_file(played.back());
   }
-  for (const auto& [timer, total] : totals) print_closing_table(total);
-  if (!given.json.empty()) write_file(given.json, testbench::to_json(results));
-
-  const auto failed = std::count_if(results.begin(), results.end(),
-                                    [](const play_result& result) { return !result.good(); });
-  if (failed != 0) fmt::print("\n{} of {} scenarios failed.\n", failed, results.size());
-  return failed == 0 ? all_good : something_failed;
+  print_summary(played, files.size());
+  if (!given.json.empty()) write_file(given.json, to_json(played, testbench::stop_asked()));
+  return exit_code_unless_interrupted(exit_code_of(played));
 }
 
 }  // namespace
@@ -137,40 +133,33 @@ int play_all(const arguments& given) {
 void add_play_command(CLI::App& program, int& status) {
   auto given = std::make_shared<arguments>();
   auto* command = program.add_subcommand("play", "Plays scenarios and checks what they expect");
-  command->add_option("SCENARIO", given->scenarios, "Scenario files, or folders of them")
+  command
+      ->add_option("SCENARIO", given->scenarios,
+                   "Scenario files, or folders of them (.yaml, .yml, with their folders)")
       ->required();
-  static const std::map<std::string, play_on> places{
-      {"model", play_on::model}, {"rtl", play_on::rtl}, {"both", play_on::both}};
   command
       ->add_option(
           "--on", given->on,
-          "What to play on: model, rtl, or both in lock step, where every answer and every line "
-          "change is compared (default both)")
-      ->transform(CLI::CheckedTransformer(places))
-      ->option_text("{model,rtl,both}");
+          "What to play on: model, rtl, or both in lock step, where every answer and every "
+          "line change is compared")
+      ->check(CLI::IsMember({"model", "rtl", "both"}))
+      ->capture_default_str();
   command->add_option(
       "--wave", given->wave,
       "Write a waveform, .vcd or .fst, and a .gtkw beside it; with several scenarios each gets "
       "its name added");
-  command->add_option("--json", given->json, "Write the results to a file");
+  command->add_option("--json", given->json,
+                      "Write the results to a file, also of a run that was interrupted");
   command->add_flag("--keep-going", given->keep_going, "Play on after a broken expectation");
   command->add_flag("-v,--verbose", given->verbose, "Show each step");
   command->footer(
       "Examples:\n"
       "  archtimers play examples/scenarios/mips                  all of a folder\n"
       "  archtimers play match.yaml --on model --verbose          each step, on the model alone\n"
-      "  archtimers play match.yaml --wave match.fst              then: gtkwave match.gtkw");
-  command->callback([given, &status] {
-    try {
-      status = play_all(*given);
-    } catch (const testbench::scenario_error& problem) {
-      throw usage_error(problem.what());
-    } catch (const vcd::file_error& problem) {
-      throw usage_error(problem.what());
-    } catch (const vcd::misuse& problem) {
-      throw usage_error("--wave " + given->wave + ": " + problem.what());
-    }
-  });
+      "  archtimers play match.yaml --wave match.fst              then: gtkwave match.gtkw\n"
+      "\n" +
+      std::string(exit_codes_text));
+  command->callback([given, &status] { status = play_all(*given); });
 }
 
 }  // namespace archtimers::cli

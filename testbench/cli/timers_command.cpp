@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "archtimers/testbench/register_arrays.h"
 #include "commands.h"
@@ -66,12 +67,30 @@ void print(const testbench::scenario_timer& timer) {
 }  // namespace
 
 void add_timers_command(CLI::App& program, int&) {
+  struct arguments {
+    std::string timer;
+    bool all = false;
+  };
+  auto given = std::make_shared<arguments>();
   auto* command = program.add_subcommand(
-      "timers", "Lists the timers with their parameters, pins and host operations");
+      "timers", "Lists the timers, or one with its parameters, pins and host operations");
+  auto* timer = command->add_option("NAME", given->timer, "Show this timer");
+  command->add_flag("--all", given->all, "Show every timer")->excludes(timer);
   command->footer(
       "These are the names that a scenario may use. Registers: archtimers registers TIMER.");
-  command->callback([] {
-    for (const auto* timer : testbench::scenario_timers()) print(*timer);
+  command->callback([given] {
+    if (!given->timer.empty()) return print(timer_named(given->timer));
+    for (const auto* each : testbench::scenario_timers()) {
+      if (given->all) {
+        print(*each);
+      } else {
+        fmt::print("{:<18} {}\n", each->name(), each->title());
+      }
+    }
+    if (given->all) return;
+    fmt::print(
+        "\n`archtimers timers NAME` shows one with its parameters, pins, lines and host\n"
+        "operations, `archtimers timers --all` each of them.\n");
   });
 }
 

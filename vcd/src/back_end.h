@@ -31,7 +31,7 @@ struct scope_node {
 };
 
 /// Writes one file. Every function but the destructor may throw file_error. The destructor releases
-/// the file without completing it.
+/// the file; one that is not finished is removed.
 class back_end {
  public:
   back_end() = default;

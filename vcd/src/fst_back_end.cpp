@@ -7,11 +7,11 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 
 #include "archtimers/vcd/error.h"
 #include "back_end.h"
 #include "fst_file.h"
+#include "part_file.h"
 
 namespace archtimers::vcd {
 namespace {
@@ -30,15 +30,11 @@ fstVarType fst_type(signal_kind kind) {
 
 class fst_back_end final : public back_end {
  public:
-  fst_back_end(const std::string& path, timescale unit) : path_(path) {
-    // The C writer unlinks what stands in its way; a device or a directory is not ours to remove.
-    std::error_code ignored;
-    const auto status = std::filesystem::status(path, ignored);
-    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
-      throw file_error(path_, "exists and is not a regular file");
-    }
+  fst_back_end(const std::string& path, timescale unit) : path_(path), part_(path) {
+    // The C writer unlinks what stands in its way, and seeks; a device is not for that.
+    if (part_.direct()) throw file_error(path_, "exists and is not a regular file");
     errno = 0;
-    context_ = fstWriterCreate(path.c_str(), 1);
+    context_ = fstWriterCreate(part_.path().c_str(), 1);
     if (context_ == nullptr)
       throw file_error(path_, errno != 0 ? std::strerror(errno) : "cannot be created");
     fstWriterSetTimescale(context_, unit.exponent());
@@ -77,9 +73,10 @@ class fst_back_end final : public back_end {
     const std::string reason =
         errno == ENOSPC || errno == EFBIG ? std::strerror(errno) : "disk full?";
     context_ = nullptr;
-    if (seek_failed || !is_complete_fst(path_, handles_.size(), end_)) {
+    if (seek_failed || !is_complete_fst(part_.path(), handles_.size(), end_)) {
       throw file_error(path_, "could not be written completely (" + reason + ")");
     }
+    part_.commit();
   }
 
  private:
@@ -97,6 +94,7 @@ class fst_back_end final : public back_end {
   }
 
   std::string path_;
+  part_file part_;
   void* context_ = nullptr;
   std::vector<fstHandle> handles_;
   std::uint64_t end_ = 0;

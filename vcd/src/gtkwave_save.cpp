@@ -7,8 +7,8 @@
 
 #include "archtimers/vcd/edges.h"
 #include "archtimers/vcd/error.h"
+#include "archtimers/vcd/text_file.h"
 #include "power_of_ten.h"
-#include "text_file.h"
 
 namespace archtimers::vcd {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <mutex>
 
 #include "archtimers/vcd/error.h"
@@ -118,7 +119,8 @@ void recorder::close() {
   open_recorders::instance().remove(this);
   if (declarations_.empty()) {
     file_.reset();
-    std::remove(path_.c_str());
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(path_, ignored)) std::filesystem::remove(path_, ignored);
     return;
   }
   flush();

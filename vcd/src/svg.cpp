@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "archtimers/vcd/error.h"
+#include "archtimers/vcd/text_file.h"
 #include "svg_axis.h"
-#include "text_file.h"
 
 namespace archtimers::vcd {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "archtimers/vcd/error.h"
 #include "back_end.h"
+#include "part_file.h"
 
 namespace archtimers::vcd {
 namespace {
@@ -50,7 +51,7 @@ std::string shortest(const std::string& bits) {
 class vcd_back_end final : public back_end {
  public:
   vcd_back_end(const std::string& path, timescale unit)
-      : path_(path), unit_(unit), file_(std::fopen(path.c_str(), "wb")) {
+      : path_(path), part_(path), unit_(unit), file_(std::fopen(part_.path().c_str(), "wb")) {
     if (file_ == nullptr) throw file_error(path_, std::strerror(errno));
   }
 
@@ -91,6 +92,7 @@ class vcd_back_end final : public back_end {
     std::FILE* file = file_;
     file_ = nullptr;
     if (std::fclose(file) != 0) throw file_error(path_, std::strerror(errno));
+    part_.commit();
   }
 
  private:
@@ -116,6 +118,7 @@ class vcd_back_end final : public back_end {
   }
 
   std::string path_;
+  part_file part_;
   timescale unit_;
   std::FILE* file_;
   std::string text_;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "archtimers/vcd/error.h"
+#include "archtimers/vcd/text_file.h"
 #include "archtimers/vcd/waveform_writer.h"
 #include "scratch.h"
 
@@ -55,6 +56,14 @@ TEST(vcd_writer, writes_exactly_this) {
 class writer : public ::testing::TestWithParam<const char*> {
  protected:
   [[nodiscard]] std::string path() const { return dir_.file(std::string("w.") + GetParam()); }
+  void expect_nothing_else_beside_the_file() const {
+    std::vector<std::string> files;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(path()).parent_path())) {
+      files.push_back(entry.path().string());
+    }
+    EXPECT_EQ(files, std::vector<std::string>{path()});
+  }
   scratch dir_;
 };
 
@@ -190,13 +199,31 @@ TEST_P(writer, leaves_nothing_beside_the_file) {
   auto wave = open_waveform(path(), picoseconds);
   wave->change(1, wave->declare("t", "a", 1), true);
   wave->close();
-  std::size_t files = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::filesystem::path(path()).parent_path())) {
-    EXPECT_EQ(entry.path().string(), path());
-    ++files;
+  expect_nothing_else_beside_the_file();
+}
+
+TEST_P(writer, keeps_the_older_file_until_the_new_one_is_complete) {
+  test::put(path(), "older");
+  std::filesystem::permissions(path(), std::filesystem::perms(0600));
+  auto wave = open_waveform(path(), picoseconds);
+  wave->change(1, wave->declare("t", "a", 1), true);
+  wave->advance(5);
+  EXPECT_EQ(contents(path()), "older");
+  wave->close();
+  EXPECT_EQ(history_of(read_waveform(path()).at("t.a")), (history{{1, "1"}}));
+  EXPECT_EQ(std::filesystem::status(path()).permissions(), std::filesystem::perms(0600));
+}
+
+TEST_P(writer, follows_a_symbolic_link) {
+  const std::string link = dir_.file(std::string("link.") + GetParam());
+  test::put(path(), "older");
+  std::filesystem::create_symlink(path(), link);
+  {
+    auto wave = open_waveform(link, picoseconds);
+    wave->change(1, wave->declare("t", "a", 1), true);
   }
-  EXPECT_EQ(files, 1U);
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+  EXPECT_EQ(history_of(read_waveform(path()).at("t.a")), (history{{1, "1"}}));
 }
 
 TEST_P(writer, names_the_file_it_cannot_create) {
@@ -209,8 +236,10 @@ TEST_P(writer, names_the_file_it_cannot_create) {
       std::string::npos);
 }
 
-/// A process that may write only so much stands for a disk that is full.
+/// A process that may write only so much stands for a disk that is full. The older file stays, and
+/// nothing half-written stands beside it.
 TEST_P(writer, reports_that_the_disk_is_full) {
+  test::put(path(), "older");
   const auto fill = [&] {
     std::signal(SIGXFSZ, SIG_IGN);
     const rlimit limit{20'000, 20'000};
@@ -231,6 +260,8 @@ TEST_P(writer, reports_that_the_disk_is_full) {
     std::_Exit(0);
   };
   EXPECT_EXIT(fill(), ::testing::ExitedWithCode(7), "reported .*w\\....: .*");
+  EXPECT_EQ(contents(path()), "older");
+  expect_nothing_else_beside_the_file();
 }
 
 TEST(vcd_writer, reports_a_full_device) {
@@ -250,6 +281,37 @@ TEST(fst_writer, does_not_replace_a_device) {
   std::filesystem::create_symlink("/dev/null", path);
   EXPECT_THROW((void)open_waveform(path, picoseconds), file_error);
   EXPECT_TRUE(std::filesystem::exists(path));
+}
+
+TEST(write_text_file, replaces_a_file_whole_or_not_at_all) {
+  const scratch dir;
+  const std::string path = dir.file("text");
+  write_text_file(path, "first");
+  EXPECT_EQ(contents(path), "first");
+  write_text_file(path, "second");
+  EXPECT_EQ(contents(path), "second");
+  const auto fill = [&] {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{1000, 1000};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    try {
+      write_text_file(path, std::string(5000, 'x'));
+    } catch (const file_error& e) {
+      std::fprintf(stderr, "%s\n", e.what());
+      std::_Exit(7);
+    }
+    std::_Exit(0);
+  };
+  EXPECT_EXIT(fill(), ::testing::ExitedWithCode(7), "/text: File too large");
+  EXPECT_EQ(contents(path), "second");
+  EXPECT_FALSE(std::filesystem::exists(path + ".part"));
+  const std::string nowhere = dir.file("no/such/text");
+  EXPECT_EQ(message_of<file_error>([&] { write_text_file(nowhere, "x"); }),
+            nowhere + ": No such file or directory");
+  EXPECT_EQ(message_of<file_error>([&] { write_text_file(dir.file("."), "x"); }),
+            dir.file(".") + ": Is a directory");
+  EXPECT_EQ(message_of<file_error>([&] { write_text_file("/dev/full", "x"); }),
+            "/dev/full: No space left on device");
 }
 
 TEST(open_waveform, knows_two_endings) {

@@ -4,6 +4,12 @@
 #include <cstdio>
 
 #include "archtimers/mips_cp0/timer.h"
+#include "archtimers/version.h"
+
+#if ARCHTIMERS_VERSION < 100
+#error "this archtimers is too old"
+#endif
+static_assert(archtimers::version == ARCHTIMERS_VERSION_STRING);
 
 int main() {
   namespace mips = archtimers::mips_cp0;

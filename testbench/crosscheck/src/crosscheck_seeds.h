@@ -15,10 +15,12 @@
 
 #include "archtimers/testbench/crosscheck.h"
 #include "archtimers/testbench/crossing_coverage.h"
+#include "archtimers/testbench/interruption.h"
 #include "archtimers/testbench/lockstep_result.h"
 #include "archtimers/testbench/player.h"
 #include "archtimers/testbench/scenario.h"
 #include "archtimers/time/rational_clock.h"
+#include "archtimers/vcd/error.h"
 #include "shrink.h"
 
 namespace archtimers::testbench {
@@ -54,20 +56,24 @@ shrunk_failure<Step> shrink_failure(std::vector<Step> steps, const mismatch& dif
 }
 
 /// Leaves a scenario and its waveform in the current folder and says so, and also if the scenario
-/// passes when it is played.
+/// passes when it is played, or if the files cannot be written.
 /// @param pair  the timer that has failed. @param stem  of the file's name. @param what  differed.
 inline std::string leave_scenario(const scenario& left, const scenario_timer& pair,
                                   const std::string& stem, const std::string& what,
                                   std::size_t steps, const std::string& wave) {
   const std::string file = stem + ".yaml";
-  write_scenario(left, file);
-  play_options options;
-  options.keep_going = true;
-  options.wave = wave.empty() ? stem + ".fst" : wave;
-  const play_result played = play(left, pair, options);
-  return fmt::format("{}\n{} steps left in {}\n{}waveform: {} (gtkwave {})", what, steps, file,
-                     played.good() ? "it passes: only the cross-check itself shows this\n" : "",
-                     played.wave, played.wave_view);
+  try {
+    write_scenario(left, file);
+    play_options options;
+    options.keep_going = true;
+    options.wave = wave.empty() ? stem + ".fst" : wave;
+    const play_result played = play(left, pair, options);
+    return fmt::format("{}\n{} steps left in {}\n{}waveform: {} (gtkwave {})", what, steps, file,
+                       played.good() ? "it passes: only the cross-check itself shows this\n" : "",
+                       played.wave, played.wave_view);
+  } catch (const vcd::file_error& problem) {  // the difference is news, whatever the disk says
+    return fmt::format("{}\n{} steps, which could not be left: {}", what, steps, problem.what());
+  }
 }
 
 /// Shrinks a failing run of a timer's seed, leaves it as a scenario and says what was left where.
@@ -171,7 +177,7 @@ crosscheck_result crosscheck_seeds(const crosscheck_options& options,
   const auto start = std::chrono::steady_clock::now();
   crosscheck_result total;
   crossing_coverage coverage = Timer::crossings();
-  for (std::uint64_t seed = options.first_seed; seed <= options.last_seed; ++seed) {
+  for (std::uint64_t seed = options.first_seed;; ++seed) {
     seed_run<Timer> run = run_seed<Timer>(seed, options.operations, make_rtl, coverage);
     total.operations += run.result.operations;
     total.cycles += run.result.cycles;
@@ -187,7 +193,7 @@ crosscheck_result crosscheck_seeds(const crosscheck_options& options,
           });
     }
     if (progress) progress(total);
-    if (total.mismatches != 0) break;
+    if (total.mismatches != 0 || seed == options.last_seed || stop_asked()) break;
   }
   total.coverage = coverage.to_text();
   total.coverage_json = coverage.to_json();

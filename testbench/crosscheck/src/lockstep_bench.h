@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archtimers/testbench/fresh_simulation.h"
+#include "archtimers/testbench/interruption.h"
 #include "archtimers/testbench/lockstep_result.h"
 #include "archtimers/time/rational_clock.h"
 #include "archtimers/tlm/kernel.h"
@@ -57,7 +58,7 @@ class lockstep_bench : public sc_core::sc_module {
   /// The body of the process that does the steps.
   void run() {
     unsigned ahead = 0;
-    while (!result.difference) {
+    while (!result.difference && !stop_asked()) {
       const auto step = timer().next_step(now_.edge());
       if (!step) break;
       while (now_.edge() + 1 < step->edge && !result.difference) idle_edge();

@@ -2,9 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
+#include <stdexcept>
 #include <vector>
 
 #include "archtimers/mips_cp0/state.h"
+#include "archtimers/testbench/crosscheck.h"
 #include "archtimers/testbench/crossing_coverage.h"
 #include "edge_times.h"
 #include "line_record.h"
@@ -69,6 +72,23 @@ TEST(line_record, decides_an_instant_once) {
   EXPECT_EQ(record.settle(kernel_time(9)), 1U);
   ASSERT_EQ(record.changes().size(), 1U);
   EXPECT_EQ(record.changes()[0].at, kernel_time(9));
+}
+
+TEST(crosscheck, compares_something_or_refuses) {
+  crosscheck_options options;
+  options.operations = 0;
+  EXPECT_THROW((void)crosscheck("mips-cp0", options, {}), std::invalid_argument);
+  options.operations = 1;
+  options.first_seed = 2;
+  EXPECT_THROW((void)crosscheck("mips-cp0", options, {}), std::invalid_argument);
+  EXPECT_THROW((void)crosscheck("z80", {}, {}), std::invalid_argument);
+}
+
+TEST(crosscheck, ends_with_the_last_seed_that_there_is) {
+  crosscheck_options options;
+  options.operations = 5;
+  options.first_seed = options.last_seed = std::numeric_limits<std::uint64_t>::max();
+  EXPECT_EQ(crosscheck("mips-cp0", options, {}).operations, 5U);
 }
 
 }  // namespace

@@ -21,7 +21,10 @@ constexpr int edges_after_the_end = 4;
 class player {
  public:
   player(const scenario& what, const play_options& options, const plan& ready)
-      : options_(options), plan_(ready), stage_(ready, options.wave), performer_(ready, stage_) {
+      : options_(options),
+        plan_(ready),
+        stage_(ready, options.wave, options.on_progress),
+        performer_(ready, stage_) {
     result_.file = what.file;
     result_.timer = what.timer;
     result_.on = ready.on;
@@ -46,9 +49,10 @@ class player {
 
   void script() {
     for (const planned_part& part : plan_.parts) {
-      stage_.advance_to(part.at);
+      result_.interrupted = !stage_.advance_to(part.at);
+      if (result_.interrupted) break;
       do_part(part);
-      if (!result_.good() && !options_.keep_going) break;
+      if (!result_.failures.empty() && !options_.keep_going) break;
     }
     finish();
   }
@@ -197,7 +201,7 @@ class player {
     const rational_clock& clock = plan_.instances[0].clock;
     const kernel_time last = stage::now();
     if (const auto end = clock.time_of(clock.ticks_at(last) + edges_after_the_end)) {
-      stage_.advance_to(*end);
+      static_cast<void>(stage_.advance_to(*end));
     }
     stage_.settle();
     compare_lines(kernel_time(stage::now().units() + 1));

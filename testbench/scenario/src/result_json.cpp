@@ -23,6 +23,7 @@ json to_object(const play_result& result) {
           {"on", std::string(name_of(result.on))},
           {"remark", result.remark},
           {"good", result.good()},
+          {"interrupted", result.interrupted},
           {"steps", result.steps},
           {"steps_in_all", result.steps_in_all},
           {"operations", result.operations},
@@ -41,20 +42,9 @@ json to_object(const play_result& result) {
 
 }  // namespace
 
-std::string to_json(const play_result& result) { return to_object(result).dump(2); }
-
-std::string to_json(const std::vector<play_result>& results) {
-  json scenarios = json::array();
-  std::size_t failed = 0;
-  for (const play_result& result : results) {
-    failed += result.good() ? 0 : 1;
-    scenarios.push_back(to_object(result));
-  }
-  const json whole = {{"good", failed == 0},
-                      {"played", results.size()},
-                      {"failed", failed},
-                      {"scenarios", scenarios}};
-  return whole.dump(2) + "\n";
+std::string to_json(const play_result& result) {
+  // What is not UTF-8 in a file's name or a note becomes U+FFFD.
+  return to_object(result).dump(2, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace archtimers::testbench

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <yaml-cpp/yaml.h>
 
-#include <fstream>
-
 #include "archtimers/testbench/scenario.h"
+#include "archtimers/vcd/text_file.h"
 
 namespace archtimers::testbench {
 
@@ -225,9 +224,7 @@ std::string to_yaml(const scenario& what) {
 }
 
 void write_scenario(const scenario& what, const std::string& path) {
-  std::ofstream file(path);
-  file << to_yaml(what);
-  if (!file.flush()) throw std::runtime_error(path + ": cannot be written");
+  vcd::write_text_file(path, to_yaml(what));
 }
 
 }  // namespace archtimers::testbench

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stage.h"
 
-#include <exception>
+#include <algorithm>
+#include <chrono>
+#include <utility>
 
+#include "archtimers/testbench/interruption.h"
 #include "archtimers/tlm/kernel.h"
 #include "sanitizer_stack.h"
 
@@ -14,6 +17,9 @@ namespace {
 constexpr int deltas_to_settle = 8;
 /// Scenarios with more edges than this have their counts recorded at steps and line changes only.
 constexpr std::uint64_t most_sampled_edges = 2'000'000;
+/// How long the kernel runs, on the host, before somebody looks up: between these.
+constexpr std::chrono::milliseconds shortest_slice(25);
+constexpr std::chrono::milliseconds longest_slice(100);
 
 }  // namespace
 
@@ -53,10 +59,13 @@ struct stage::recorder : sc_core::sc_module {
   std::function<void()> changed;
 };
 
-stage::stage(const plan& ready, const std::string& wave)
+stage::stage(const plan& ready, const std::string& wave,
+             std::function<void(std::uint64_t edge, std::uint64_t last)> progress)
     : plan_(ready),
       simulation_(ready.resolution_exponent),
-      thread_(std::make_unique<thread>("scenario")) {
+      thread_(std::make_unique<thread>("scenario")),
+      progress_(std::move(progress)),
+      slice_(std::uint64_t{1} << 20U) {
   for (std::size_t i = 0; i < ready.instances.size(); ++i) {
     if (ready.on != play_on::rtl) add(side::model, i);
     if (ready.on != play_on::model) add(side::rtl, i);
@@ -99,7 +108,12 @@ void stage::record(actor& a) {
     changed = changed || level != a.history[i].latest();
     a.history[i].note(now(), level);
   }
-  if (changed && wave_) wave_->sample(now());
+  if (!changed || !wave_ || wave_failure_) return;
+  try {
+    wave_->sample(now());
+  } catch (...) {
+    wave_failure_ = std::current_exception();  // the kernel would make a text of it
+  }
 }
 
 void stage::run(std::function<void()> script) {
@@ -118,11 +132,28 @@ actor* stage::find(side which, std::size_t instance) const {
 
 kernel_time stage::now() { return to_kernel_time(sc_core::sc_time_stamp()); }
 
-void stage::advance_to(kernel_time t) {
-  const auto wait_until = [](kernel_time until) {
-    sc_core::wait(sc_core::sc_time::from_value(until.units() - now().units()));
-  };
-  if (t <= now()) return;
+bool stage::pass_time(kernel_time t) {
+  using clock = std::chrono::steady_clock;
+  while (now() < t) {
+    if (stop_asked()) return false;
+    const std::uint64_t left = t.units() - now().units();
+    const auto start = left > slice_ ? clock::now() : clock::time_point();
+    sc_core::wait(sc_core::sc_time::from_value(std::min(left, slice_)));
+    if (wave_failure_) std::rethrow_exception(wave_failure_);
+    if (left <= slice_) break;
+    const auto took = clock::now() - start;
+    if (took < shortest_slice && slice_ < kernel_time::max().units() / 2) slice_ *= 2;
+    if (took > longest_slice && slice_ > 1) slice_ /= 2;
+    if (progress_) {
+      const rational_clock& edges = plan_.instances[0].clock;
+      progress_(edges.ticks_at(now()).low(), edges.ticks_at(plan_.parts.back().at).low());
+    }
+  }
+  return true;
+}
+
+bool stage::advance_to(kernel_time t) {
+  if (t <= now()) return !stop_asked();
   if (wave_) {
     settle();
     wave_->sample(now());
@@ -132,12 +163,12 @@ void stage::advance_to(kernel_time t) {
     while (true) {
       const auto edge = clock.time_of(clock.ticks_at(now()) + 1);
       if (!edge || *edge >= t) break;
-      wait_until(*edge);
+      if (!pass_time(*edge)) return false;
       settle();
       wave_->sample(now());
     }
   }
-  wait_until(t);
+  return pass_time(t);
 }
 
 void stage::settle() {

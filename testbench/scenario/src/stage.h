@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <string>
@@ -27,7 +29,9 @@ struct actor {
 class stage {
  public:
   /// @param wave  the waveform's file; empty for none.
-  stage(const plan& ready, const std::string& wave);
+  /// @param progress  called now and then while time passes; may be empty.
+  stage(const plan& ready, const std::string& wave,
+        std::function<void(std::uint64_t edge, std::uint64_t last)> progress);
   ~stage();
 
   /// Runs the simulation: `script` is the thread, and the simulation ends with it.
@@ -41,8 +45,9 @@ class stage {
   [[nodiscard]] actor* find(side which, std::size_t instance) const;
 
   [[nodiscard]] static kernel_time now();
-  /// Lets time pass until `t`.
-  void advance_to(kernel_time t);
+  /// Lets time pass until `t`. @returns false if a signal has asked to stop: it may be earlier then.
+  /// @throws vcd::file_error  if the waveform could not be written meanwhile.
+  [[nodiscard]] bool advance_to(kernel_time t);
   /// Lets everything happen that belongs to this instant: the RTL takes its edge, lines are decided.
   void settle();
 
@@ -56,6 +61,7 @@ class stage {
   struct recorder;
   void add(side which, std::size_t instance);
   void record(actor& a);
+  [[nodiscard]] bool pass_time(kernel_time t);
 
   const plan& plan_;
   fresh_simulation simulation_;
@@ -63,7 +69,10 @@ class stage {
   std::vector<std::unique_ptr<actor>> actors_;
   std::vector<std::unique_ptr<recorder>> recorders_;
   std::unique_ptr<wave_recorder> wave_;
+  std::exception_ptr wave_failure_;
   bool sparse_ = false;
+  std::function<void(std::uint64_t edge, std::uint64_t last)> progress_;
+  std::uint64_t slice_;  ///< kernel time units between two looks up
 };
 
 }  // namespace archtimers::testbench

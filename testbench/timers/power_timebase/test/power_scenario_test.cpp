@@ -99,16 +99,15 @@ TEST(power_scenario, ticks_are_counted_in_edges) {
 }
 
 TEST(power_scenario, its_result_is_json) {
-  const auto good = play_power("  - {edge: 5, read: TB, expect: 5}");
+  const auto first =
+      nlohmann::json::parse(to_json(play_power("  - {edge: 5, read: TB, expect: 5}")));
   const auto bad = play_power("  - {edge: 5, read: DEC, as: problem}");
-  const auto whole = nlohmann::json::parse(to_json(std::vector<play_result>{good, bad}));
-  EXPECT_EQ(whole.at("failed"), 1);
-  const auto& first = whole.at("scenarios").at(0);
   EXPECT_EQ(first.at("timer"), "power-timebase");
   EXPECT_EQ(first.at("on"), "both");
   EXPECT_EQ(first.at("cycles"), 5);
   EXPECT_EQ(first.at("mismatches"), 0);
-  const auto& failure = whole.at("scenarios").at(1).at("failures").at(0);
+  const auto second = nlohmann::json::parse(to_json(bad));
+  const auto& failure = second.at("failures").at(0);
   EXPECT_EQ(failure.at("seen"), "privileged");
   EXPECT_EQ(failure.at("problems").at(0), "expected response ok, got privileged");
 }

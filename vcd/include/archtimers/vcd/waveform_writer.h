@@ -38,8 +38,9 @@ enum class signal_kind { wire, reg, parameter };
 ///
 /// A change is written when time moves on or the writer is closed. The file is complete after
 /// close(), after destruction, and also when the program ends through std::exit() or a return from
-/// main() with the writer still open. A program that is killed leaves a VCD file that ends early
-/// and an FST file that cannot be read.
+/// main() with the writer still open. Until then it stands beside its place, named like it with
+/// ".part" added, and an older file stays as it is; that is all a program leaves that is killed, and
+/// a failed write leaves the older file alone.
 ///
 /// One writer is used by one thread at a time.
 class waveform_writer {
@@ -91,9 +92,9 @@ class waveform_writer {
   [[nodiscard]] virtual timescale unit() const noexcept = 0;
 };
 
-/// Creates a waveform file, replacing an older one. The end of the name decides the format: ".vcd"
+/// Creates a waveform file, which replaces an older one when it is complete. The end of the name decides the format: ".vcd"
 /// or ".fst". The same calls give the same bytes: no date, no host name.
-/// While an FST file is open, a scratch file named like it with ".hier" added stands beside it.
+/// While an FST file is open, a scratch file with ".hier" added stands beside it.
 /// \param path the file's name
 /// \param unit the unit of all times; choose SystemC's time resolution to lose nothing
 /// \throws misuse when the name ends otherwise

@@ -36,7 +36,7 @@ struct crosscheck_result {
 /// and a waveform; it ends the run.
 /// @param timer     `mips-cp0`, `arm-generic-timer` or `power-timebase`.
 /// @param progress  called now and then; may be empty.
-/// @throws std::invalid_argument  for an unknown timer or an empty range of seeds.
+/// @throws std::invalid_argument  for an unknown timer, an empty range of seeds or no operations.
 crosscheck_result crosscheck(std::string_view timer, const crosscheck_options& options,
                              const std::function<void(const crosscheck_result&)>& progress);
 

@@ -38,6 +38,8 @@ struct play_options {
   std::string wave;
   /// Called after each step.
   std::function<void(const step_report&)> on_step;
+  /// Called some ten times a second while time passes: the edge reached, and the scenario's last one.
+  std::function<void(std::uint64_t edge, std::uint64_t last)> on_progress;
 };
 
 /// What became of a scenario.
@@ -46,6 +48,7 @@ struct play_result {
   std::string timer;
   play_on on = play_on::both;  ///< what it was played on
   std::string remark;          ///< why on less than was asked for; empty if not
+  bool interrupted = false;    ///< a signal ended it early, see interruption.h
   std::size_t steps = 0;       ///< played
   std::size_t steps_in_all = 0;
   std::uint64_t operations = 0;       ///< accesses and host operations
@@ -61,7 +64,7 @@ struct play_result {
   std::string wave_view;
   std::string wave_remark;  ///< empty, or that counts were not sampled at every edge
 
-  [[nodiscard]] bool good() const { return failures.empty(); }
+  [[nodiscard]] bool good() const { return failures.empty() && !interrupted; }
 };
 
 /// Plays a scenario in a SystemC simulation of its own; any number of them one after the other in one
@@ -75,8 +78,7 @@ struct play_result {
 [[nodiscard]] play_result play(const scenario& what, const scenario_timer& timer,
                                const play_options& options = {});
 
-/// The result as a JSON object, and several of them with a summary as a whole file.
+/// The result as a JSON object.
 [[nodiscard]] std::string to_json(const play_result& result);
-[[nodiscard]] std::string to_json(const std::vector<play_result>& results);
 
 }  // namespace archtimers::testbench

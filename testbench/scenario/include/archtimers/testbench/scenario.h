@@ -205,7 +205,7 @@ class scenario_error : public std::runtime_error {
 
 /// The text of a scenario file. Reading it gives the same scenario.
 [[nodiscard]] std::string to_yaml(const scenario& what);
-/// Writes that text. @throws std::runtime_error  if the file cannot be written.
+/// Writes that text, whole or not at all. @throws std::runtime_error  if the file cannot be written.
 void write_scenario(const scenario& what, const std::string& path);
 
 /// One step as the file has it, on one line: `{edge: 12, write: Compare, value: 0x10}`.

@@ -9,7 +9,9 @@
 
 namespace archtimers::vcd {
 
-/// Creates or replaces a file. Throws file_error with the host's reason.
+/// Creates or replaces a file. An older one stays as it is until the new one is complete, and for
+/// good if that fails.
+/// \throws file_error with the host's reason
 void write_text_file(const std::string& path, std::string_view text);
 
 }  // namespace archtimers::vcd
