@@ -126,7 +126,7 @@ seed_run<Timer> run_seed(std::uint64_t seed, std::uint64_t operations,
                         std::uint64_t edge) -> std::optional<step_type> {
     if (run.actions.size() >= operations) return std::nullopt;
     step_type drawn = stimulus.draw(model, clock, edge);
-    if (run.twin) Timer::leave_out_what_no_twin_can(drawn, run.actions);
+    if (run.twin) Timer::leave_out_what_no_twin_can(drawn);
     Timer::append(run.actions, drawn);
     return drawn;
   };
@@ -168,7 +168,7 @@ lockstep_result run_again(const seed_run<Timer>& run, const typename Timer::rtl_
 /// - `crossings()`: an empty table;
 /// - `append(actions, step)`, `step_of(begin, end)`: the actions of a step, a step of such;
 /// - `look(edge)`: a step that looks and changes nothing;
-/// - `leave_out_what_no_twin_can(step, actions)`: knowing the actions before it.
+/// - `leave_out_what_no_twin_can(step)`.
 /// `run_lockstep`, `observe` and `to_scenario` are overloaded for its types.
 template <class Timer>
 crosscheck_result crosscheck_seeds(const crosscheck_options& options,

@@ -29,6 +29,7 @@ void power_host_port::forget_shares() {
 int power_host_port::post(const power_rtl::host_command& command, int reason) {
   if (command.thread >= power::most_threads) return -EINVAL;
   if (posted_) return -EAGAIN;
+  present_writes();
   rtl_->present(command);  // what it refuses it has on its pins as well, until another one comes
   if (rtl_->host_answered().error) return reason;
   posted_ = command;
@@ -57,11 +58,8 @@ std::optional<std::uint64_t> power_host_port::dec_expiry(unsigned thread) const 
 power::timebase::expiry_result power_host_port::set_dec_expiry(unsigned thread,
                                                                std::uint64_t expiry) {
   const int reason = thread < presets_.threads ? -ENXIO : -EINVAL;
-  const power_rtl::host_command command{operation::set_expiry, thread, expiry, {}};
-  const int error = post(command, reason);
+  const int error = post({operation::set_expiry, thread, expiry, {}}, reason);
   if (error != 0) return {error, false};
-  present_writes();
-  rtl_->present(command);
   return {0, rtl_->host_answered().saturated};
 }
 

@@ -41,7 +41,7 @@ struct arm_crosscheck {
     read.edge = edge;
     return step_of(&read, &read + 1);
   }
-  static void leave_out_what_no_twin_can(step&, const std::vector<action>&) {}  // it can do all
+  static void leave_out_what_no_twin_can(step&) {}  // it can do all
 };
 
 }  // namespace

@@ -129,8 +129,23 @@ power_rtl::host_answer command(power_timebase_module& model, const power_action&
   }
 }
 
-power_rtl::host_answer command(power_timebase_rtl_module& twin, const power_action& act) {
-  return command_alike(twin, act);
+power_rtl::host_answer command(power_timebase_rtl_module& twin, const power_action& act,
+                               const power_timebase_module& model) {
+  const unsigned thread = act.how.thread;
+  const auto bits = static_cast<std::uint32_t>(act.data);
+  switch (act.host) {
+    case operation::or_tsr:
+      return {twin.or_tsr(thread, bits) != 0, false};
+    case operation::clear_tsr:
+      return {twin.clear_tsr(thread, bits) != 0, false};
+    case operation::load:
+      return {twin.load(drawn_snapshot(model.save(), model.presets(), act.data)) != 0, false};
+    default:
+      if (act.host > operation::load) {
+        return {twin.command(static_cast<std::uint8_t>(act.host)) != 0, false};
+      }
+      return command_alike(twin, act);
+  }
 }
 
 }  // namespace archtimers::testbench

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <iterator>
 #include <memory>
-#include <utility>
 #include <vector>
 
 #include "archtimers/testbench/crosscheck.h"
@@ -36,44 +34,16 @@ struct power_crosscheck {
   }
   [[nodiscard]] static step look(std::uint64_t edge) { return {edge, {}}; }
 
-  using kind = power_action::kind;
-  using command = power_rtl::host_command::operation;
-
-  /// The twin has no ONE_REG interface, no restore, and no command that there is not. It answers to
-  /// an expiry before it sees a delivery of the same edge.
-  [[nodiscard]] static bool twin_can_command(const step& drawn, command what) {
-    const auto delivers = [](const action& act) { return act.what == kind::tod_deliver; };
-    if (what == command::set_expiry) {
-      return std::none_of(drawn.actions.begin(), drawn.actions.end(), delivers);
-    }
-    return what != command::or_tsr && what != command::clear_tsr && what < command::load;
-  }
-  /// Whether a pin was high on the edge before: it cannot rise for the twin.
-  [[nodiscard]] static bool was_high(const action& pulse, const std::vector<action>& before) {
-    for (auto past = before.rbegin(); past != before.rend() && past->edge + 1 >= pulse.edge;
-         ++past) {
-      if (past->what == pulse.what && past->how.thread == pulse.how.thread) return true;
-    }
-    return false;
-  }
-  static void leave_out_what_no_twin_can(step& drawn, const std::vector<action>& before) {
-    const auto cannot = [&](const action& act) {
-      switch (act.what) {
-        case kind::host:
-          return !twin_can_command(drawn, act.host);
-        case kind::tod_sync:
-        case kind::tod_deliver:
-        case kind::acknowledge_dec:
-        case kind::acknowledge_hdec:
-          return was_high(act, before);
-        default:
-          return false;
-      }
+  /// The twin answers to an expiry before it sees a time of day that is delivered on the same edge.
+  static void leave_out_what_no_twin_can(step& drawn) {
+    const auto delivers = [](const action& act) { return act.what == action::kind::tod_deliver; };
+    const auto sets_expiry = [](const action& act) {
+      return act.what == action::kind::host &&
+             act.host == power_rtl::host_command::operation::set_expiry;
     };
-    std::vector<action> left;
-    std::remove_copy_if(drawn.actions.begin(), drawn.actions.end(), std::back_inserter(left),
-                        cannot);
-    drawn.actions = std::move(left);
+    auto& actions = drawn.actions;
+    if (std::none_of(actions.begin(), actions.end(), delivers)) return;
+    actions.erase(std::remove_if(actions.begin(), actions.end(), sets_expiry), actions.end());
   }
 };
 

@@ -90,7 +90,8 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
   }
 
   std::uint64_t perform(const power_step& step) {
-    acknowledge_by_pin_ = moves_pins(step);
+    // What acts once does so by a pin on some edges, not on two in a row: it must be seen to rise.
+    pulses_by_pin_ = moves_pins(step) && step.edge % 2 == 0;
     for (const power_action& act : step.actions) {
       if (twin_) {
         present_to_twin(act);
@@ -178,9 +179,13 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
       written_[act.how.thread] = access_at(twin_->timebase, act, sc_core::SC_ZERO_TIME);
     } else if (act.what == kind::host) {
       (void)command_of(act);
-      commanded_ = command(twin_->timebase, act);
+      commanded_ = command(twin_->timebase, act, model_);
     } else if (is_driven(act)) {
       drive(twin_->pins, act);
+    } else if (act.what == kind::tod_sync) {
+      twin_->timebase.receive_tod_sync();
+    } else if (act.what == kind::tod_deliver) {
+      twin_->timebase.receive_tod(act.data);
     } else if (act.what == kind::acknowledge_dec) {
       twin_->timebase.acknowledge_dec(act.how.thread);
     } else if (act.what == kind::acknowledge_hdec) {
@@ -202,6 +207,10 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
       compare(act, access_at(model_, act, delay()), written_[thread]);
     } else if (act.what == kind::host) {
       command_model(act);
+    } else if (act.what == kind::tod_sync) {
+      model_.receive_tod_sync();
+    } else if (act.what == kind::tod_deliver) {
+      model_.receive_tod(act.data);
     } else if (act.what == kind::acknowledge_dec) {
       model_.acknowledge_dec(thread, delay());
     } else {
@@ -209,12 +218,19 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
     }
   }
 
-  /// Whether an action is done by a pin. An acknowledge is where pins move anyhow.
+  /// Whether an action is done by a pin.
   [[nodiscard]] bool is_driven(const power_action& act) const {
-    if (act.what == kind::acknowledge_dec || act.what == kind::acknowledge_hdec) {
-      return acknowledge_by_pin_;
+    switch (act.what) {
+      case kind::tod_sync:
+      case kind::tod_deliver:
+      case kind::acknowledge_dec:
+      case kind::acknowledge_hdec:
+        return pulses_by_pin_;
+      case kind::host:
+        return false;
+      default:
+        return !act.is_access();
     }
-    return needs_kernel(act) && act.what != kind::host;
   }
 
   static void drive(power_timebase_pins& pins, const power_action& act) {
@@ -374,7 +390,7 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
   power_rtl::host_answer commanded_;
   std::vector<power_action> reads_;
   std::size_t turn_ = 0;
-  bool acknowledge_by_pin_ = false;
+  bool pulses_by_pin_ = false;
   bool pins_moved_ = false;
   route route_ = route::none;
   lockstep_initiator<power_access_extension> initiator_;

@@ -17,7 +17,8 @@ namespace archtimers {
 /// answers at once what it will then do. Whether an expiry saturates is told with the writes that
 /// have been posted before it; later ones, and a time of day that is delivered on that edge, can
 /// change it. One command an edge: another one meanwhile is -EAGAIN. Other errors are those of the
-/// model, with nothing changed; it is the RTL that refuses. Questions are about the state after the latest edge.
+/// model, with nothing changed; it is the RTL that refuses. Questions are about the state after the
+/// latest edge.
 class power_host_port {
  public:
   [[nodiscard]] const power::parameters& presets() const { return presets_; }

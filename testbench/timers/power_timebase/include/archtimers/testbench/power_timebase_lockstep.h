@@ -26,7 +26,7 @@ using power_step_observer = std::function<void(const power_step& step, const pow
 /// and after every step the answers, every bit of registered state, and a register of each thread in
 /// turn.
 /// @param make_core    the RTL; if empty, that is the twin module in the same simulation, whose time
-///   base is compared after every step. Steps must then be without commands that no twin has.
+///   base is compared after every step.
 /// @param steps_ahead  beside a core, accesses and acknowledges are made up to so many steps ahead
 ///   of the kernel; 0 for none.
 lockstep_result run_lockstep(const power::parameters& presets, const power_rtl_factory& make_core,
