@@ -15,7 +15,7 @@ constexpr char message_type[] = "archtimers/mips_cp0_timer";
 
 /// What is wrong with the parameters in the running simulation; empty if nothing is.
 std::string preset_problem(const mips_cp0::parameters& presets) {
-  const std::string problem = presets.error();
+  std::string problem = presets.error();
   if (!problem.empty()) return problem;
   return clock_problem(presets.clock, presets.count_rate(), presets.ccres);
 }

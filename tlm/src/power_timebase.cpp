@@ -31,7 +31,7 @@ const power::spr_rules* find_rules(std::string_view name) {
 }  // namespace
 
 std::string preset_problem(const power::parameters& presets) {
-  const std::string problem = presets.error();
+  std::string problem = presets.error();
   if (!problem.empty()) return problem;
   return clock_problem(presets.clock(), presets.tb_clock, presets.clocks_per_tick);
 }

@@ -66,10 +66,10 @@ void pe_state::update() {
   offsets[static_cast<std::size_t>(pe_timer::cntv)] = virtual_offset();
   const pe_register_rules* rows[] = {find_system_register(cntpct_key),
                                      find_system_register(cntvct_key)};
-  for (std::uint8_t el = 0; el < counts.size(); ++el) {
+  for (std::size_t el = 0; el < counts.size(); ++el) {
     for (std::size_t i = 0; i < counts[el].size(); ++i) {
-      const pe_target to =
-          resolve(*presets, regime(), *rows[i], false, {el}, registers.cntkctl, cnthctl());
+      const pe_target to = resolve(*presets, regime(), *rows[i], false,
+                                   {static_cast<std::uint8_t>(el)}, registers.cntkctl, cnthctl());
       counts[el][i] = {to.result == pe_result::ok, access_offset(to)};
     }
   }

@@ -51,7 +51,7 @@ class answers {
 
   [[nodiscard]] std::string seen() const {
     if (of_.empty()) return {};
-    const std::string first = of_.begin()->second.text();
+    std::string first = of_.begin()->second.text();
     if (!differ()) return first;
     const answer& model = of_.begin()->second;
     const answer& rtl = of_.rbegin()->second;

@@ -12,9 +12,8 @@ template <class T>
 class table_view {
  public:
   constexpr table_view() = default;
-  template <std::size_t N>
-  constexpr table_view(const T (&rows)[N])
-      : rows_(rows), size_(N) {}  // NOLINT: a table is its view
+  template <std::size_t N>  // NOLINTNEXTLINE(google-explicit-constructor): a table is its view
+  constexpr table_view(const T (&rows)[N]) : rows_(rows), size_(N) {}
   constexpr table_view(const T* rows, std::size_t size) : rows_(rows), size_(size) {}
 
   [[nodiscard]] constexpr const T* begin() const { return rows_; }
