@@ -129,7 +129,5 @@ TEST(player, keeps_a_pin_and_a_read_of_one_instant_in_order) {
   EXPECT_TRUE(result.good()) << problems(result);
 }
 
-TEST(player, an_empty_scenario_is_good) { EXPECT_TRUE(play_steps("  []").good()); }
-
 }  // namespace
 }  // namespace archtimers::testbench

@@ -79,8 +79,9 @@ TEST(scenario_names, times_are_whole_units_in_order) {
 }
 
 TEST(scenario_names, a_timer_must_exist) {
-  EXPECT_THROW(static_cast<void>(play(parse_scenario("timer: z80\nsteps: []\n", "z.yaml"))),
-               scenario_error);
+  EXPECT_THROW(
+      static_cast<void>(play(parse_scenario("timer: z80\nsteps: [{edge: 1}]\n", "z.yaml"))),
+      scenario_error);
 }
 
 }  // namespace

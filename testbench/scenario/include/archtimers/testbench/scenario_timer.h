@@ -186,6 +186,8 @@ class scenario_timer {
 
   [[nodiscard]] virtual std::string_view name() const = 0;  ///< `mips-cp0`
   [[nodiscard]] virtual std::string_view title() const = 0;
+  /// What its specification's statements begin with: `mips`.
+  [[nodiscard]] std::string_view word() const { return name().substr(0, name().find('-')); }
   [[nodiscard]] virtual table_view<register_description> registers() const = 0;
   /// Those of them that the register reference tells.
   [[nodiscard]] virtual table_view<register_description> reference() const { return registers(); }
