@@ -146,9 +146,7 @@ host_step read_host(yaml_map& map) {
   call.error = map.take_text("error", "an error name such as EINVAL").value_or("");
   call.expect = map.take_text("expect", "a number, none, now, a time or an edge").value_or("");
   call.keep = map.take_text("keep", "a name for the value").value_or("");
-  for (const std::string& key : map.left()) {
-    call.arguments.emplace_back(key, *map.take_text(key, "an argument's value"));
-  }
+  call.arguments = map.take_rest("an argument's value");
   return call;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "yaml_map.h"
 
-#include <algorithm>
+#include <unordered_set>
 
 #include "exact_time.h"
 #include "values.h"
@@ -88,21 +88,25 @@ std::vector<std::string> yaml_map::take_words(std::string_view key, std::string_
   if (node == nullptr) return {};
   if (!node->is_sequence()) return {text(*node, expected)};
   std::vector<std::string> words;
+  std::unordered_set<std::string_view> known;
   for (const yaml_node* item : node->items) {
     words.push_back(text(*item, expected));
-    if (std::find(words.begin(), words.end() - 1, words.back()) != words.end() - 1)
-      fail(*item, "'" + words.back() + "' is there twice");
+    if (!known.insert(item->text).second) fail(*item, "'" + item->text + "' is there twice");
   }
   if (words.empty()) fail(*node, "expected " + std::string(expected));
   return words;
 }
 
-std::vector<std::string> yaml_map::left() const {
-  std::vector<std::string> keys;
+std::vector<named_text> yaml_map::take_rest(std::string_view expected) {
+  std::vector<named_text> rest;
   for (std::size_t i = 0; i < taken_.size(); ++i) {
-    if (!taken_[i]) keys.push_back(node_.items[2 * i]->text);
+    if (taken_[i]) continue;
+    taken_[i] = true;
+    const std::string& key = node_.items[2 * i]->text;
+    rest.emplace_back(
+        key, text(*node_.items[2 * i + 1], std::string(expected) + " after '" + key + ":'"));
   }
-  return keys;
+  return rest;
 }
 
 void yaml_map::finish(std::string_view allowed) const {

@@ -39,8 +39,8 @@ class yaml_map {
   [[nodiscard]] std::vector<std::string> take_words(std::string_view key,
                                                     std::string_view expected);
 
-  /// The keys not read so far, in the order of the file.
-  [[nodiscard]] std::vector<std::string> left() const;
+  /// All keys not read so far, in the order of the file, with plain text each.
+  [[nodiscard]] std::vector<named_text> take_rest(std::string_view expected);
   /// @throws scenario_error  if a key is left, naming what the map may have.
   void finish(std::string_view allowed) const;
 

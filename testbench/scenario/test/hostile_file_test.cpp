@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "archtimers/testbench/scenario.h"
 #include "peak_memory.h"
+#include "play_text.h"
 
 namespace archtimers::testbench {
 namespace {
@@ -51,6 +51,23 @@ TEST(hostile_file, an_alias_bomb_costs_nothing) {
   EXPECT_EQ(mistake_of(bomb).substr(0, 55),
             "f.yaml:8: the file has more than 2000000 values, with t");
   EXPECT_LT(memory.peak(), megabyte);
+}
+
+TEST(hostile_file, repeats_cannot_multiply_without_end) {
+  const peak_memory memory;
+  std::string steps = "{after: 1 edge}";
+  for (int i = 0; i < 5; ++i) steps = "{repeat: 10000000, steps: [" + steps + "]}";
+  EXPECT_EQ(mistake("  - " + steps), "test.yaml:4: the scenario has more than 20 million steps");
+  steps = "{after: 1 edge}";
+  for (int i = 0; i < 9; ++i) steps = "{repeat: 10, steps: [{repeat: 1, steps: [" + steps + "]}]}";
+  EXPECT_EQ(mistake("  - " + steps),
+            "test.yaml:4: the scenario has more than 20 million turns of repeats");
+  EXPECT_LT(memory.peak(), megabyte);
+}
+
+TEST(hostile_file, accesses_ahead_of_the_kernel_do_not_pile_up) {
+  EXPECT_EQ(mistake("  - {repeat: 200000, steps: [{after: 1 edge, read: Count, offset: 1 s}]}"),
+            "test.yaml:4: more than 100000 accesses are ahead of the kernel at one time");
 }
 
 TEST(hostile_file, is_not_nested_without_end) {
