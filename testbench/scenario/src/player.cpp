@@ -19,6 +19,8 @@ namespace {
 
 /// Clock edges played after the last step, so that a waveform shows what it led to.
 constexpr int edges_after_the_end = 4;
+/// Steps with a problem after which no more are played.
+constexpr std::size_t most_failures = 1000;
 
 class player {
  public:
@@ -45,7 +47,7 @@ class player {
     while (const auto part = steps.next()) {
       stage_.advance_to(part->at);
       do_part(*part);
-      if (!result_.good() && !options_.keep_going) break;
+      if (result_.failures.size() >= (options_.keep_going ? most_failures : 1)) break;
     }
     finish();
   }

@@ -168,5 +168,13 @@ TEST(expectation, stops_at_the_first_that_is_broken_unless_told_to_go_on) {
   EXPECT_EQ(play_steps(steps).steps, 3U);
 }
 
+TEST(expectation, a_thousand_that_are_broken_are_enough) {
+  const play_result result =
+      play_steps("  - {repeat: 5000, steps: [{after: 1 edge, read: Compare, expect: 1}]}");
+  EXPECT_EQ(result.failures.size(), 1000U);
+  EXPECT_EQ(result.steps, 1000U);
+  EXPECT_EQ(result.steps_in_all, 5000U);
+}
+
 }  // namespace
 }  // namespace archtimers::testbench
