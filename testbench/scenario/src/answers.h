@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,52 +43,49 @@ struct answer {
 /// The answers of the sides to one step, and what is wrong with them.
 class answers {
  public:
-  void give(side which, answer from) { of_[which] = std::move(from); }
-  [[nodiscard]] std::size_t count() const { return of_.size(); }
+  void give(side which, answer from) { of_[static_cast<std::size_t>(which)] = std::move(from); }
+  [[nodiscard]] bool both() const { return of_[0] && of_[1]; }
 
   /// The sides answered differently.
-  [[nodiscard]] bool differ() const {
-    return of_.size() == 2 && !of_.begin()->second.same(of_.rbegin()->second);
-  }
+  [[nodiscard]] bool differ() const { return both() && !of_[0]->same(*of_[1]); }
 
   [[nodiscard]] std::string seen() const {
-    if (of_.empty()) return {};
-    std::string first = of_.begin()->second.text();
-    if (!differ()) return first;
-    const answer& model = of_.begin()->second;
-    const answer& rtl = of_.rbegin()->second;
-    std::string stored;
-    for (const std::string& name : model.unlike(rtl)) {
-      stored += (stored.empty() ? "" : "; ") + name + ": model " + model.state.at(name) + ", rtl " +
-                rtl.state.at(name);
+    if (differ()) {
+      std::string stored;
+      for (const std::string& name : of_[0]->unlike(*of_[1])) {
+        stored += (stored.empty() ? "" : "; ") + name + ": model " + of_[0]->state.at(name) +
+                  ", rtl " + of_[1]->state.at(name);
+      }
+      return stored.empty() ? "model " + of_[0]->text() + ", rtl " + of_[1]->text() : stored;
     }
-    return stored.empty() ? "model " + first + ", rtl " + rtl.text() : stored;
+    return of_[0] ? of_[0]->text() : of_[1] ? of_[1]->text() : std::string();
   }
 
   /// What is wrong, each thing once: with the side's name if the sides do not agree on it.
   [[nodiscard]] std::vector<std::string> problems() const {
     std::vector<std::string> all;
     if (differ()) all.push_back("model and RTL differ: " + seen());
-    if (of_.size() == 2 && of_.begin()->second.broken == of_.rbegin()->second.broken) {
-      all.insert(all.end(), of_.begin()->second.broken.begin(), of_.begin()->second.broken.end());
+    if (both() && of_[0]->broken == of_[1]->broken) {
+      all.insert(all.end(), of_[0]->broken.begin(), of_[0]->broken.end());
       return all;
     }
-    for (const auto& [which, given] : of_) {
-      for (const std::string& problem : given.broken) {
-        all.push_back((of_.size() == 2 ? std::string(name_of(which)) + ": " : "") + problem);
-      }
+    for (const side which : {side::model, side::rtl}) {
+      const auto& given = of_[static_cast<std::size_t>(which)];
+      if (!given) continue;
+      for (const std::string& problem : given->broken)
+        all.push_back((both() ? std::string(name_of(which)) + ": " : "") + problem);
     }
     return all;
   }
 
   [[nodiscard]] std::size_t broken() const {
     std::size_t most = 0;
-    for (const auto& [which, given] : of_) most = std::max(most, given.broken.size());
+    for (const auto& given : of_) most = std::max(most, given ? given->broken.size() : 0);
     return most;
   }
 
  private:
-  std::map<side, answer> of_;
+  std::array<std::optional<answer>, 2> of_;  ///< by side
 };
 
 }  // namespace archtimers::testbench

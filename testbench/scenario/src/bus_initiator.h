@@ -34,11 +34,10 @@ namespace archtimers::testbench {
 /// Makes an access of a scenario to a target.
 /// @param address  of the target.
 /// @param who      the payload's extension, not owned.
-/// @param debug    by `transport_dbg`.
 /// @returns the response's name.
 template <class Extension>
-std::string perform(tlm::tlm_fw_transport_if<>& target, std::uint64_t address, bus_access& access,
-                    Extension* who, bool debug) {
+std::string_view perform(tlm::tlm_fw_transport_if<>& target, std::uint64_t address,
+                         bus_access& access, Extension* who) {
   tlm::tlm_generic_payload payload;
   payload.set_command(access.command);
   payload.set_address(address);
@@ -51,16 +50,16 @@ std::string perform(tlm::tlm_fw_transport_if<>& target, std::uint64_t address, b
   }
   payload.set_extension(who);
   unsigned done = 0;
-  if (debug) {
+  if (access.debug) {
     done = target.transport_dbg(payload);
   } else {
     sc_core::sc_time delay = access.offset;
     target.b_transport(payload, delay);
   }
   payload.clear_extension(who);
-  if (debug && done == 0 && payload.get_response_status() == tlm::TLM_OK_RESPONSE)
+  if (access.debug && done == 0 && payload.get_response_status() == tlm::TLM_OK_RESPONSE)
     return "incomplete";
-  return std::string(name_of(payload.get_response_status()));
+  return name_of(payload.get_response_status());
 }
 
 /// Makes the accesses of a scenario through a socket.

@@ -1,30 +1,130 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a scenario may do when the RTL takes part: accesses on clock edges, one write on each.
+#include <algorithm>
 #include <optional>
-#include <set>
 #include <variant>
+#include <vector>
 
 #include "exact_time.h"
-#include "names.h"
-#include "plan.h"
+#include "step_walk.h"
 
 namespace archtimers::testbench {
 
 namespace {
 
-/// What a step means to the RTL at its edge.
-enum class effect { nothing, look_at_lines, look, write, drive, drive_asynchronous };
+using effect = rtl_meaning::effect;
 
-class rtl_checker {
+/// What single steps mean to the RTL, wherever they are done.
+class rtl_resolver {
  public:
-  rtl_checker(const scenario& what, const plan& ready) : what_(what), ready_(ready) {
-    latest_.resize(ready.instances.size());
+  explicit rtl_resolver(const plan& ready) : ready_(ready), timer_(*ready.timer) {}
+
+  void resolve_all(std::vector<resolved_step>& steps) {
+    for (resolved_step& next : steps) {
+      if (auto* loop = std::get_if<resolved_repeat>(&next.what)) {
+        resolve_all(loop->steps);
+        continue;
+      }
+      line_ = next.source->line;
+      next.rtl.what =
+          std::visit([&](const auto& does) { return effect_of(does, next); }, next.what);
+      if (next.rtl.what == effect::write) place(next);
+    }
   }
 
-  void look_at(const planned_part& part) {
-    const planned_step& next = ready_.steps[part.step];
-    line_ = next.what->line;
-    const effect kind = effect_of(*next.what);
+ private:
+  [[noreturn]] void cannot(const std::string& operation) const {
+    throw scenario_error(ready_.file, line_,
+                         "the RTL cannot " + operation +
+                             "; say 'on: model' in the scenario, or play it with --on model");
+  }
+
+  /// Which port a write step uses, and when on its edge.
+  void place(resolved_step& next) const {
+    // The host's commands have a port of their own, behind the others.
+    next.rtl.port = timer_.rtl_ports();
+    next.rtl.order = ~0U;
+    if (std::holds_alternative<resolved_host>(next.what)) return;
+    std::uint64_t address = 0;
+    std::string as = "host";
+    if (const auto* access = std::get_if<access_step>(&next.source->what)) {
+      address = std::get<resolved_access>(next.what).made.address;
+      as = access->as;
+    } else {
+      const one_reg_target& target = std::get<resolved_one_reg>(next.what).target;
+      if (target.row != nullptr) address = target.row->address;
+      as += " " + std::string(timer_.cpu_word()) + std::to_string(target.cpu);
+    }
+    next.rtl.port = timer_.rtl_port(address, as);
+    next.rtl.order = timer_.rtl_order(address, as);
+  }
+
+  static effect effect_of(const wait_step& wait, const resolved_step&) {
+    return wait.compare ? effect::look : effect::nothing;
+  }
+  static effect effect_of(const resolved_repeat&, const resolved_step&) { return effect::nothing; }
+  static effect effect_of(const resolved_lines&, const resolved_step&) {
+    return effect::look_at_lines;
+  }
+  static effect effect_of(const resolved_access& access, const resolved_step&) {
+    return access.made.command == tlm::TLM_WRITE_COMMAND ? effect::write : effect::look;
+  }
+  [[nodiscard]] effect effect_of(const resolved_drive& drive, const resolved_step&) const {
+    const auto& pins = timer_.inputs();
+    const bool asynchronous =
+        std::all_of(drive.levels.begin(), drive.levels.end(),
+                    [&](const auto& level) { return pins[level.pin].asynchronous; });
+    return asynchronous ? effect::drive_asynchronous : effect::drive;
+  }
+  [[nodiscard]] effect effect_of(const resolved_one_reg& access, const resolved_step& next) const {
+    const register_description* row = access.target.row;
+    if (row != nullptr && !timer_.rtl_has_one_reg(*row, access.set)) {
+      cannot((access.set ? "set " : "get ") + std::get<one_reg_step>(next.source->what).id +
+             ", which it does not have");
+    }
+    return access.set ? effect::write : effect::look;
+  }
+  [[nodiscard]] effect effect_of(const resolved_host& call, const resolved_step&) const {
+    using rtl_kind = host_operation_description::rtl_kind;
+    if (call.operation->rtl == rtl_kind::none)
+      cannot("do 'host: " + std::string(call.operation->name) + "'");
+    if (call.operation->rtl == rtl_kind::pulse) return effect::drive;
+    return call.operation->rtl == rtl_kind::command ? effect::write : effect::look;
+  }
+  [[nodiscard]] effect effect_of(const resolved_save&, const resolved_step&) const {
+    cannot("save its state");
+  }
+  [[nodiscard]] effect effect_of(const resolved_restore&, const resolved_step&) const {
+    cannot("restore a state");
+  }
+  [[nodiscard]] effect effect_of(const resolved_migrate&, const resolved_step&) const {
+    cannot("take a guest over");
+  }
+  [[nodiscard]] effect effect_of(const resolved_check& check, const resolved_step&) const {
+    effect all = effect::look_at_lines;
+    for (const auto& [what, expect] : check.looks) {
+      if (what.row == nullptr) continue;
+      if (!what.row->addressable())
+        cannot("look at " + std::string(expect.name) + ", which it does not have");
+      all = effect::look;
+    }
+    return all;
+  }
+
+  const plan& ready_;
+  const scenario_timer& timer_;
+  std::size_t line_ = 0;
+};
+
+/// Whether steps are on the RTL's edges, and do no more on one than it can.
+class edge_rules {
+ public:
+  explicit edge_rules(const plan& ready) : ready_(ready) { latest_.resize(ready.instances.size()); }
+
+  void look_at(const step_part& part) {
+    const resolved_step& next = *part.step;
+    line_ = next.source->line;
+    const effect kind = next.rtl.what;
     if (kind == effect::nothing) return;
     if (kind != effect::look_at_lines) check_edge(next, part.at);
     per_edge& edge = latest_[next.instance];
@@ -40,108 +140,35 @@ class rtl_checker {
           "that edge, must stand before it; or give it an edge of its own");
     }
     if (kind != effect::write) return;
-    const write_place place = place_of(*next.what);
-    if (edge.last_order && place.order < *edge.last_order) {
+    if (edge.last_order && next.rtl.order < *edge.last_order) {
       fail(
           "writes on one edge act in the order of the RTL's ports, so this step must stand before "
           "the "
           "writes of this edge above it; or give it an edge of its own");
     }
-    if (!edge.written_ports.insert(place.port).second) {
+    const auto& written = edge.written_ports;
+    if (std::find(written.begin(), written.end(), next.rtl.port) != written.end()) {
       fail(std::string("the RTL takes one write on an edge") +
            (ready_.timer->rtl_ports() == 1 ? "" : " on each register port") +
            "; give this one an edge of its own, or say 'on: model'");
     }
-    edge.last_order = place.order;
+    edge.written_ports.push_back(next.rtl.port);
+    edge.last_order = next.rtl.order;
   }
 
  private:
   struct per_edge {
     kernel_time at = kernel_time::max();
     bool looked = false;
-    std::set<unsigned> written_ports = {};
+    std::vector<unsigned> written_ports = {};
     std::optional<unsigned> last_order = std::nullopt;  ///< of the last write
   };
 
-  struct write_place {
-    unsigned port;
-    unsigned order;
-  };
-
   [[noreturn]] void fail(const std::string& problem) const {
-    throw scenario_error(what_.file, line_, problem);
-  }
-  [[noreturn]] void cannot(const std::string& operation) const {
-    fail("the RTL cannot " + operation +
-         "; say 'on: model' in the scenario, or play it with --on model");
+    throw scenario_error(ready_.file, line_, problem);
   }
 
-  /// Which port a write step uses, and when on its edge.
-  [[nodiscard]] write_place place_of(const step& next) const {
-    const scenario_timer& timer = *ready_.timer;
-    // The host's commands have a port of their own, behind the others.
-    if (std::holds_alternative<host_step>(next.what)) return {timer.rtl_ports(), ~0U};
-    std::uint64_t address = 0;
-    std::string as = "host";
-    if (const auto* access = std::get_if<access_step>(&next.what)) {
-      address = find_target(timer, access->target)->address;
-      as = access->as;
-    } else {
-      const auto& set = std::get<one_reg_step>(next.what);
-      const auto target = find_one_reg(timer, set.id, set.cpu);
-      if (target->row != nullptr) address = target->row->address;
-      as += " " + std::string(timer.cpu_word()) + std::to_string(target->cpu);
-    }
-    return {timer.rtl_port(address, as), timer.rtl_order(address, as)};
-  }
-
-  effect effect_of(const step& next) const {
-    if (const auto* access = std::get_if<access_step>(&next.what)) {
-      return access->command == access_step::command_kind::write ? effect::write : effect::look;
-    }
-    if (const auto* drive = std::get_if<drive_step>(&next.what)) {
-      for (const auto& [name, level] : drive->levels) {
-        if (!ready_.timer->inputs()[*find_pin(ready_.timer->inputs(), name)].asynchronous) {
-          return effect::drive;
-        }
-      }
-      return effect::drive_asynchronous;
-    }
-    if (const auto* access = std::get_if<one_reg_step>(&next.what)) {
-      const auto target = find_one_reg(*ready_.timer, access->id, access->cpu);
-      if (target->row != nullptr && !ready_.timer->rtl_has_one_reg(*target->row, access->set)) {
-        cannot((access->set ? "set " : "get ") + access->id + ", which it does not have");
-      }
-      return access->set ? effect::write : effect::look;
-    }
-    if (const auto* call = std::get_if<host_step>(&next.what)) {
-      using rtl_kind = host_operation_description::rtl_kind;
-      const rtl_kind kind = find_host_operation(*ready_.timer, call->operation)->rtl;
-      if (kind == rtl_kind::none) cannot("do 'host: " + call->operation + "'");
-      if (kind == rtl_kind::pulse) return effect::drive;
-      return kind == rtl_kind::command ? effect::write : effect::look;
-    }
-    if (std::holds_alternative<save_step>(next.what)) cannot("save its state");
-    if (std::holds_alternative<restore_step>(next.what)) cannot("restore a state");
-    if (std::holds_alternative<migrate_step>(next.what)) cannot("take a guest over");
-    if (const auto* check = std::get_if<check_step>(&next.what)) {
-      bool registers = false;
-      for (const auto& expected : check->values) {
-        const auto seen = find_observable(*ready_.timer, expected.name);
-        if (seen->row == nullptr) continue;
-        if (!seen->row->addressable())
-          cannot("look at " + expected.name + ", which it does not have");
-        registers = true;
-      }
-      return registers ? effect::look : effect::look_at_lines;
-    }
-    if (const auto* wait = std::get_if<wait_step>(&next.what)) {
-      return wait->compare ? effect::look : effect::nothing;
-    }
-    return std::holds_alternative<lines_step>(next.what) ? effect::look_at_lines : effect::nothing;
-  }
-
-  void check_edge(const planned_step& next, kernel_time at) const {
+  void check_edge(const resolved_step& next, kernel_time at) const {
     const rational_clock& clock = ready_.instances[next.instance].clock;
     const tick edge = clock.ticks_at(at);
     if (clock.time_of(edge) != at) {
@@ -152,7 +179,6 @@ class rtl_checker {
     }
   }
 
-  const scenario& what_;
   const plan& ready_;
   std::size_t line_ = 0;
   std::vector<per_edge> latest_;
@@ -160,15 +186,23 @@ class rtl_checker {
 
 }  // namespace
 
-void check_rtl(const scenario& what, const plan& ready) {
+void resolve_rtl(plan& ready) {
   for (const planned_instance& timer : ready.instances) {
     const std::string obstacle = ready.timer->rtl_obstacle(timer.parameters);
-    if (!obstacle.empty()) throw scenario_error(what.file, 0, "parameters: " + obstacle);
+    if (!obstacle.empty()) throw scenario_error(ready.file, 0, "parameters: " + obstacle);
   }
-  rtl_checker check(what, ready);
-  for (const planned_part& part : ready.parts) {
-    if (part.rtl) check.look_at(part);
+  rtl_resolver(ready).resolve_all(ready.steps);
+}
+
+kernel_time check_times(const plan& ready) {
+  edge_rules rules(ready);
+  step_walk steps(ready);
+  kernel_time end;
+  while (const auto part = steps.next()) {
+    if (part->rtl) rules.look_at(*part);
+    end = part->at;
   }
+  return end;
 }
 
 }  // namespace archtimers::testbench

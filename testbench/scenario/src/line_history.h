@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "archtimers/time/kernel_time.h"
@@ -31,6 +32,18 @@ class line_history {
     if (level != latest()) changes_.push_back({t, level});
   }
 
+  /// Changes before `t` are of no interest any more. @returns how many there were.
+  std::size_t forget_before(kernel_time t) {
+    const auto end = std::find_if(changes_.begin(), changes_.end(),
+                                  [t](const change& candidate) { return candidate.at >= t; });
+    if (end == changes_.begin()) return 0;
+    initial_ = (end - 1)->level;
+    const auto gone = static_cast<std::size_t>(end - changes_.begin());
+    changes_.erase(changes_.begin(), end);
+    forgotten_ += gone;
+    return gone;
+  }
+
   /// Another operation at the same instant may move the line once more.
   void reopen() { changed_ = false; }
 
@@ -38,9 +51,10 @@ class line_history {
   [[nodiscard]] std::uint64_t latest() const {
     return changes_.empty() ? initial_ : changes_.back().level;
   }
-  [[nodiscard]] std::uint64_t initial() const { return initial_; }
-  /// The instants at which the line made a pulse of no width.
-  [[nodiscard]] const std::vector<kernel_time>& pulses() const { return pulses_; }
+  /// How many changes there have been, with those forgotten.
+  [[nodiscard]] std::uint64_t count() const { return forgotten_ + changes_.size(); }
+  /// The instants at which the line made a pulse of no width, since this was asked last.
+  [[nodiscard]] std::vector<kernel_time> take_pulses() { return std::exchange(pulses_, {}); }
 
   /// The first change after `from`, or the end.
   [[nodiscard]] std::vector<change>::const_iterator first_after(kernel_time from) const {
@@ -50,7 +64,8 @@ class line_history {
   }
 
  private:
-  std::uint64_t initial_;
+  std::uint64_t initial_;  ///< before the changes that are known
+  std::uint64_t forgotten_ = 0;
   std::vector<change> changes_;
   std::vector<kernel_time> pulses_;
   kernel_time noted_at_;

@@ -58,21 +58,6 @@ struct one_reg_target {
 inline constexpr std::string_view error_names = "EINVAL, EBUSY, EINTR, ENXIO";
 [[nodiscard]] std::string error_text(int error);
 
-/// The value that a write step writes, given a value for each expression: the fields it names in place,
-/// or the plain value.
-template <class Evaluate>
-[[nodiscard]] std::uint64_t composed_value(const access_step& access,
-                                           const register_description* row, unsigned bits,
-                                           const Evaluate& evaluate) {
-  if (access.fields.empty()) return evaluate(access.value, bits);
-  std::uint64_t value = 0;
-  for (const auto& [name, level] : access.fields) {
-    const register_field* field = row == nullptr ? nullptr : find_field(*row, name);
-    if (field != nullptr) value |= evaluate(level, field->msb - field->lsb + 1) << field->lsb;
-  }
-  return value;
-}
-
 /// Names joined for an error: `a, b, c`.
 template <class Range, class Name>
 [[nodiscard]] std::string joined(const Range& range, const Name& name_of_item) {

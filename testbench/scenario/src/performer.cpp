@@ -2,13 +2,9 @@
 #include "performer.h"
 
 #include <algorithm>
-#include <cctype>
 #include <stdexcept>
 
-#include "archtimers/tlm/kernel.h"
 #include "exact_time.h"
-#include "instant.h"
-#include "names.h"
 
 namespace archtimers::testbench {
 
@@ -22,14 +18,13 @@ std::uint64_t value_of(const std::vector<unsigned char>& data) {
   return value;
 }
 
-std::string expected_text(const std::string& name, std::uint64_t expected, std::uint64_t got,
-                          std::optional<std::uint64_t> mask) {
-  return (name.empty() ? "" : name + ": ") + "expected " + number_text(expected) +
-         (mask ? " under mask " + number_text(*mask) : "") + ", got " + number_text(got);
+void put_value(std::vector<unsigned char>& data, std::uint64_t value) {
+  for (std::size_t i = 0; i < std::min<std::size_t>(data.size(), 8); ++i)
+    data[i] = static_cast<unsigned char>(value >> 8U * i);
 }
 
-std::string absent(const std::string& name) {
-  return name + " does not exist with these parameters";
+std::string absent(std::string_view name) {
+  return std::string(name) + " does not exist with these parameters";
 }
 
 }  // namespace
@@ -42,104 +37,97 @@ std::string time_and_edge(kernel_time t, const plan& ready, std::size_t instance
   return text;
 }
 
-std::string performer::time(kernel_time t) const { return time_and_edge(t, plan_, instance_); }
-
-sc_core::sc_time performer::duration(const std::string& text) const {
-  const auto parsed = text.empty() ? std::nullopt : exact_time::parse(text);
-  return sc_core::sc_time::from_value(parsed ? *parsed->units(plan_.resolution) : 0);
+std::string performer::time(kernel_time t) const {
+  return time_and_edge(t, plan_, part_.step->instance);
 }
 
-answer performer::perform(const planned_step& next, kernel_time previous, actor& who) {
-  previous_ = previous;
-  instance_ = next.instance;
-  return std::visit([&](const auto& what) { return on(what, who); }, next.what->what);
+answer performer::perform(const step_part& part, actor& who) {
+  part_ = part;
+  try {
+    return std::visit([&](const auto& what) { return on(what, who); }, part.step->what);
+  } catch (const std::invalid_argument& problem) {
+    answer given;
+    given.broken.emplace_back(problem.what());
+    return given;
+  }
 }
 
-void performer::keep(const step& what, const answer& given) {
-  const auto note = [&](const std::string& name) {
-    if (!name.empty()) kept_[name] = given.value.value_or(0);
+void performer::keep(const resolved_step& what, const answer& given) {
+  const auto note = [&](const resolved_answer& wanted) {
+    if (wanted.keep && given.value) kept_.keep(*wanted.keep, *given.value);
   };
-  if (const auto* access = std::get_if<access_step>(&what.what)) note(access->keep);
-  if (const auto* access = std::get_if<one_reg_step>(&what.what)) note(access->keep);
-  if (const auto* call = std::get_if<host_step>(&what.what)) note(call->keep);
+  if (const auto* access = std::get_if<resolved_access>(&what.what)) note(access->answer);
+  if (const auto* access = std::get_if<resolved_one_reg>(&what.what)) note(access->answer);
+  if (const auto* call = std::get_if<resolved_host>(&what.what)) note(call->answer);
+}
+
+// --- values ----------------------------------------------------------------------------------------
+
+/// Looks at a value, or at what came in its place.
+void performer::expect(answer& given, const resolved_expectation& wanted,
+                       std::optional<std::uint64_t> got) const {
+  const std::uint64_t value = kept_.evaluate(wanted.value);
+  const std::uint64_t mask = wanted.mask ? kept_.evaluate(*wanted.mask) : wanted.value.mask;
+  if (mask == 0) {
+    given.broken.emplace_back("mask 0 compares nothing");
+    return;
+  }
+  if (got) *got = *got >> wanted.lsb & wanted.value.mask;
+  if (got && (*got & mask) == (value & mask)) return;
+  given.broken.push_back((wanted.name.empty() ? "" : std::string(wanted.name) + ": ") +
+                         "expected " + number_text(value) +
+                         (wanted.mask ? " under mask " + number_text(mask) : "") + ", got " +
+                         (got ? number_text(*got) : given.response));
+}
+
+void performer::expect(answer& given, const resolved_answer& wanted) const {
+  // A response that is not the expected one is one problem, not several.
+  if (!given.value && !given.broken.empty()) return;
+  for (const resolved_expectation& each : wanted.expect) expect(given, each, given.value);
+  if (wanted.keep && !given.value) {
+    given.broken.push_back("nothing to keep as '" + plan_.kept.name(*wanted.keep) + "', got " +
+                           given.response);
+  }
 }
 
 // --- accesses --------------------------------------------------------------------------------------
 
-answer performer::on(const access_step& access, actor& who) {
-  const access_target target = *find_target(*plan_.timer, access.target);
-  const unsigned size = access.size.value_or(target.row == nullptr ? 4 : target.row->width / 8);
-  const unsigned bits = 8 * std::min(size, 8U);
-  bus_access made;
-  made.address = target.address;
-  made.data.resize(size);
-  made.streaming_width = access.streaming_width.value_or(size);
-  made.as = access.as;
+answer performer::on(const resolved_access& access, actor& who) {
+  access_ = access.made;
   // The RTL cannot run ahead of the kernel: it is asked when the kernel is there.
-  if (who.which == side::model) made.offset = duration(access.offset);
-  for (const bool enabled : access.byte_enables) {
-    made.byte_enables.push_back(enabled ? TLM_BYTE_ENABLED : TLM_BYTE_DISABLED);
-  }
-  using command = access_step::command_kind;
-  made.command = access.command == command::read    ? tlm::TLM_READ_COMMAND
-                 : access.command == command::write ? tlm::TLM_WRITE_COMMAND
-                                                    : tlm::TLM_IGNORE_COMMAND;
-  if (access.command == command::write) {
-    const auto evaluate_value = [this](const expression& e, unsigned width) {
-      return evaluate(e, kept_, width);
-    };
-    const std::uint64_t value = composed_value(access, target.row, bits, evaluate_value);
-    for (unsigned i = 0; i < bits / 8; ++i)
-      made.data[i] = static_cast<unsigned char>(value >> 8U * i);
+  if (part_.step->offset && who.which == side::model)
+    access_.offset = sc_core::sc_time::from_value(*part_.step->offset);
+  if (!access.written.empty()) {
+    std::uint64_t value = 0;
+    for (const auto& [part, lsb] : access.written) value |= kept_.evaluate(part) << lsb;
+    put_value(access_.data, value);
   }
 
   answer given;
-  given.response = who.target->access(made);
-  const std::string& wanted = access.response.empty() ? "ok" : access.response;
-  if (wanted != "any" && given.response != wanted) {
-    given.broken.push_back("expected response " + wanted + ", got " + given.response);
+  given.response = who.target->access(access_);
+  if (!access.response.empty() && given.response != access.response) {
+    given.broken.push_back("expected response " + std::string(access.response) + ", got " +
+                           given.response);
   }
-  if (access.command == command::read && given.response == "ok") {
-    given.value = value_of(made.data);
-    expect(given, access.expect, target.row, bits);
+  if (access_.command != tlm::TLM_READ_COMMAND) return given;
+  if (given.response == "ok") given.value = value_of(access_.data);
+  expect(given, access.answer);
+  return given;
+}
+
+answer performer::on(const resolved_drive& drive, actor& who) {
+  answer given;
+  for (const auto& [place, value] : drive.levels) {
+    level_signal& pin = *who.target->inputs[place];
+    if (!pin.exists()) given.broken.push_back(absent(pin.description().name));
+    pin.drive(kept_.evaluate(value));
   }
   return given;
 }
 
-void performer::expect(answer& given, const std::vector<expected_value>& expected,
-                       const register_description* row, unsigned bits) const {
-  for (const expected_value& wanted : expected) {
-    std::uint64_t got = *given.value;
-    unsigned width = bits;
-    if (!wanted.name.empty() && row != nullptr) {
-      const register_field* field = find_field(*row, wanted.name);
-      got = (got & field->mask()) >> field->lsb;
-      width = field->msb - field->lsb + 1;
-    }
-    const std::uint64_t value = evaluate(wanted.value, kept_, width);
-    std::optional<std::uint64_t> mask;
-    if (wanted.mask) mask = evaluate(*wanted.mask, kept_, width);
-    const std::uint64_t compared = mask.value_or(low_bits(width));
-    if ((got & compared) != (value & compared)) {
-      given.broken.push_back(expected_text(wanted.name, value, got, mask));
-    }
-  }
-}
-
-answer performer::on(const drive_step& drive, actor& who) {
+answer performer::on(const resolved_check& check, actor& who) {
   answer given;
-  for (const auto& [name, level] : drive.levels) {
-    level_signal& pin = *who.target->inputs[*find_pin(plan_.timer->inputs(), name)];
-    if (!pin.exists()) given.broken.push_back(absent(name));
-    pin.drive(evaluate(level, kept_, pin.description().width));
-  }
-  return given;
-}
-
-answer performer::on(const check_step& check, actor& who) {
-  answer given;
-  for (const expected_value& wanted : check.values) {
-    const observable what = *find_observable(*plan_.timer, wanted.name);
+  for (const auto& [what, wanted] : check.looks) {
     std::optional<std::uint64_t> got;
     if (!what.line) {
       got = who.target->peek(*what.row);
@@ -150,87 +138,76 @@ answer performer::on(const check_step& check, actor& who) {
       given.broken.push_back(absent(wanted.name));
       continue;
     }
-    if (what.field != nullptr) got = (*got & what.field->mask()) >> what.field->lsb;
-    const unsigned width = what.width(*plan_.timer);
-    const std::uint64_t value = evaluate(wanted.value, kept_, width);
-    std::optional<std::uint64_t> mask;
-    if (wanted.mask) mask = evaluate(*wanted.mask, kept_, width);
-    const std::uint64_t compared = mask.value_or(low_bits(width));
-    if ((*got & compared) != (value & compared)) {
-      given.broken.push_back(expected_text(wanted.name, value, *got, mask));
-    }
-    given.response += (given.response.empty() ? "" : ", ") + wanted.name + " " + number_text(*got);
+    expect(given, wanted, got);
+    given.response += (given.response.empty() ? "" : ", ") + std::string(wanted.name) + " " +
+                      number_text(*got >> wanted.lsb & wanted.value.mask);
   }
   return given;
 }
 
 // --- host ------------------------------------------------------------------------------------------
 
-void performer::expect_error(answer& given, int error, const std::string& expected) const {
+void performer::expect_error(answer& given, int error, const expected_error& expected) {
   given.response = error_text(error);
-  if (expected == "any") return;
-  const int wanted = *parse_error(expected);
-  if (error != wanted) {
-    given.broken.push_back("expected " + error_text(wanted) + ", got " + error_text(error));
+  if (expected && error != *expected) {
+    given.broken.push_back("expected " + error_text(*expected) + ", got " + error_text(error));
   }
 }
 
-answer performer::on(const one_reg_step& access, actor& who) {
-  const one_reg_target target = *find_one_reg(*plan_.timer, access.id, access.cpu);
+answer performer::on(const resolved_one_reg& access, actor& who) {
+  const one_reg_target& target = access.target;
   answer given;
   if (access.set) {
-    expect_error(given,
-                 who.target->set_one_reg(target.cpu, target.id, evaluate(access.value, kept_, 64)),
-                 access.error);
+    const std::uint64_t value = kept_.evaluate(access.value);
+    expect_error(given, who.target->set_one_reg(target.cpu, target.id, value), access.error);
     return given;
   }
   const auto got = who.target->get_one_reg(target.cpu, target.id);
   expect_error(given, got.error, access.error);
-  if (got.error == 0) {
-    given.value = got.value;
-    expect(given, access.expect, target.row, 64);
-  }
+  if (got.error == 0) given.value = got.value;
+  expect(given, access.answer);
   return given;
 }
 
-answer performer::on(const host_step& call, actor& who) {
+answer performer::on(const resolved_host& call, actor& who) {
   using answer_kind = host_operation_description::answer_kind;
   answer given;
-  const answer_kind kind = find_host_operation(*plan_.timer, call.operation)->answer;
   scenario_target::host_answer got;
-  try {
-    got = who.target->host(call.operation, evaluated(call.arguments));
-  } catch (const std::invalid_argument& problem) {
-    given.broken.push_back(call.operation + ": " + problem.what());
-    return given;
+  const auto ask = [&](const std::vector<named_text>& arguments) {
+    try {
+      got = who.target->host(call.operation->name, arguments);
+    } catch (const std::invalid_argument& problem) {
+      given.broken.push_back(std::string(call.operation->name) + ": " + problem.what());
+    }
+  };
+  if (call.computed.empty()) {
+    ask(call.arguments);
+  } else {
+    std::vector<named_text> arguments = call.arguments;
+    for (const auto& [place, value] : call.computed)
+      arguments[place].second = number_text(kept_.evaluate(value));
+    ask(arguments);
   }
+  if (!given.broken.empty()) return given;
   expect_error(given, got.error, call.error);
-  if (got.error != 0 || kind == answer_kind::none) return given;
-  if (kind == answer_kind::number) {
-    given.value = got.value;
-    if (!call.expect.empty())
-      expect(given, {expected_value{{}, expression(call.expect)}}, nullptr, 64);
+  const bool answered = got.error == 0;
+  if (call.operation->answer != answer_kind::instant) {
+    if (answered && call.operation->answer == answer_kind::number) given.value = got.value;
+    expect(given, call.answer);
     return given;
   }
   const instant_answer instant{got.never, kernel_time(got.value)};
-  given.response = instant_text(instant, stage::now(), [this](kernel_time t) { return time(t); });
-  if (!call.expect.empty() &&
-      !is_as_expected(instant, *parse_instant(call.expect, plan_.resolution), stage::now(),
-                      plan_.instances[instance_].clock)) {
-    given.broken.push_back("expected " + call.expect + ", got " + given.response);
+  const kernel_time now = stage::now();
+  if (answered)
+    given.response = instant_text(instant, now, [this](kernel_time t) { return time(t); });
+  const bool good =
+      !call.instant || (answered && is_as_expected(instant, *call.instant, now,
+                                                   plan_.instances[part_.step->instance].clock));
+  if (!good && given.broken.empty()) {
+    given.broken.push_back("expected " + std::string(call.instant_text) + ", got " +
+                           given.response);
   }
   return given;
-}
-
-std::vector<named_text> performer::evaluated(std::vector<named_text> arguments) const {
-  for (auto& [name, value] : arguments) {
-    try {
-      value = number_text(evaluate(expression(value), kept_, 64));
-    } catch (const std::invalid_argument&) {
-      // Not a number: `24 MHz`, or a word.
-    }
-  }
-  return arguments;
 }
 
 answer performer::on(const wait_step& wait, actor& who) {
@@ -242,8 +219,9 @@ answer performer::on(const wait_step& wait, actor& who) {
     look.address = row.address;
     look.data.resize(row.width / 8);
     look.streaming_width = row.width / 8;
-    look.as = "debug";
-    const std::string response = who.target->access(look);
+    look.who = plan_.timer->initiator("debug", row.address);
+    look.debug = true;
+    const std::string response(who.target->access(look));
     given.state.emplace(row.name, response == "ok" ? number_text(value_of(look.data)) : response);
   }
   for (const auto& [name, value] : who.target->hidden_state()) {
@@ -252,75 +230,74 @@ answer performer::on(const wait_step& wait, actor& who) {
   return given;
 }
 
-answer performer::on(const save_step& save, actor& who) {
-  saved_[{who.which, save.name}] = who.target->save();
+answer performer::on(const resolved_save& save, actor& who) {
+  saved(who, save.state) = who.target->save();
   return {};
 }
 
-answer performer::on(const restore_step& restore, actor& who) {
+answer performer::on(const resolved_restore& restore, actor& who) {
   return expect_restored(
-      who.target->restore(saved_[{who.which, restore.name}], duration(restore.elapsed)),
-      restore.error);
+      who.target->restore(saved(who, restore.state), sc_core::sc_time::from_value(restore.elapsed)),
+      restore.refusal);
 }
 
-answer performer::on(const migrate_step& migrate, actor& who) {
-  const std::uint64_t elapsed = migrate.elapsed ? evaluate(*migrate.elapsed, kept_, 64) : 0;
-  return expect_restored(who.target->migrate_in(saved_[{who.which, migrate.name}], elapsed),
-                         migrate.error);
+answer performer::on(const resolved_migrate& migrate, actor& who) {
+  const std::uint64_t elapsed = kept_.evaluate(migrate.elapsed);
+  return expect_restored(who.target->migrate_in(saved(who, migrate.state), elapsed),
+                         migrate.refusal);
 }
 
-answer performer::expect_restored(std::string refusal, const std::string& expected) {
+answer performer::expect_restored(std::string refusal, std::string_view expected) {
   answer given;
   given.response = std::move(refusal);
   const bool refused = !given.response.empty();
   if (expected.empty() && refused) {
     given.broken.push_back("expected it to be restored, but: " + given.response);
   } else if (!expected.empty() && !refused) {
-    given.broken.push_back("expected a refusal with '" + expected + "', but it was restored");
+    given.broken.push_back("expected a refusal with '" + std::string(expected) +
+                           "', but it was restored");
   } else if (given.response.find(expected) == std::string::npos) {
-    given.broken.push_back("expected a refusal with '" + expected + "', got: " + given.response);
+    given.broken.push_back("expected a refusal with '" + std::string(expected) +
+                           "', got: " + given.response);
   }
   return given;
 }
 
 // --- lines -----------------------------------------------------------------------------------------
 
-std::string performer::line_problem(const lines_step& lines, std::size_t line,
-                                    const expression& level, const actor& who) const {
-  using change = lines_step::change;
-  const line_history& history = who.history[line];
+std::string performer::line_problem(const resolved_lines& lines, const resolved_lines::line& line,
+                                    const actor& who) const {
+  const line_history& history = who.history[line.place];
   const kernel_time now = stage::now();
   const auto end = history.changes().end();
   // A step at the time of the one before asks about this very instant.
-  const kernel_time from =
-      previous_ == now ? (now.units() == 0 ? now : kernel_time(now.units() - 1)) : previous_;
+  const kernel_time from = part_.previous != now ? part_.previous
+                           : now.units() == 0    ? now
+                                                 : kernel_time(now.units() - 1);
   const auto first = history.first_after(from);
-  const std::string name(plan_.timer->lines()[line].name);
-  if (!who.target->lines[line]->exists()) return absent(name);
+  const std::string name(plan_.timer->lines()[line.place].name);
+  if (!who.target->lines[line.place]->exists()) return absent(name);
   const std::string to = first == end ? "" : " (to " + number_text(first->level) + ")";
-  if (lines.what == change::steady) {
+  if (lines.what == lines_step::change::steady) {
     return first == end ? ""
                         : name + ": expected no change, but it changed at " + time(first->at) + to;
   }
-  const std::uint64_t wanted = lines.what == change::becomes
-                                   ? evaluate(level, kept_, plan_.timer->lines()[line].width)
-                                   : (lines.what == change::rises ? 1 : 0);
+  const std::uint64_t wanted = kept_.evaluate(line.level);
+  if (first != end && first->at == now && first->level == wanted) return {};
   const std::string expected =
       name + ": expected it to change to " + number_text(wanted) + " at " + time(now);
   if (first == end) {
     return expected + ", but it did not; it is " + number_text(history.latest());
   }
   if (first->at != now) return expected + ", but it changed at " + time(first->at) + to;
-  if (first->level != wanted) return expected + ", but it changed to " + number_text(first->level);
-  return {};
+  return expected + ", but it changed to " + number_text(first->level);
 }
 
-answer performer::on(const lines_step& lines, actor& who) {
+answer performer::on(const resolved_lines& lines, actor& who) {
   answer given;
-  for (const auto& [name, level] : lines.lines) {
-    const std::string problem =
-        line_problem(lines, *find_pin(plan_.timer->lines(), name), level, who);
-    if (!problem.empty()) given.broken.push_back(problem);
+  for (const resolved_lines::line& line : lines.lines) {
+    std::string problem = line_problem(lines, line, who);
+    if (!problem.empty()) given.broken.push_back(std::move(problem));
   }
   return given;
 }

@@ -2,55 +2,58 @@
 #pragma once
 
 #include <any>
-#include <map>
+#include <array>
 #include <string>
+#include <vector>
 
 #include "answers.h"
 #include "stage.h"
+#include "step_walk.h"
 
 namespace archtimers::testbench {
 
 /// Does what a step says to one actor, and says what it answered and which expectations that breaks.
 class performer {
  public:
-  performer(const plan& ready, stage& on) : plan_(ready), stage_(on) {}
+  performer(const plan& ready) : plan_(ready), kept_(ready.kept) {
+    for (auto& states : saved_) states.resize(ready.states);
+  }
 
-  /// @param previous  the time of the step before, for steps about lines.
-  [[nodiscard]] answer perform(const planned_step& next, kernel_time previous, actor& who);
+  [[nodiscard]] answer perform(const step_part& part, actor& who);
 
   /// Keeps the value of a step for later ones.
-  void keep(const step& what, const answer& given);
+  void keep(const resolved_step& what, const answer& given);
 
  private:
   [[nodiscard]] answer on(const wait_step& wait, actor& who);
-  [[nodiscard]] answer on(const repeat_step&, actor&) { return {}; }
-  [[nodiscard]] answer on(const access_step& access, actor& who);
-  [[nodiscard]] answer on(const drive_step& drive, actor& who);
-  [[nodiscard]] answer on(const one_reg_step& access, actor& who);
-  [[nodiscard]] answer on(const host_step& call, actor& who);
-  [[nodiscard]] answer on(const save_step& save, actor& who);
-  [[nodiscard]] answer on(const restore_step& restore, actor& who);
-  [[nodiscard]] answer on(const migrate_step& migrate, actor& who);
-  [[nodiscard]] answer on(const check_step& check, actor& who);
-  [[nodiscard]] answer on(const lines_step& lines, actor& who);
+  [[nodiscard]] answer on(const resolved_repeat&, actor&) { return {}; }
+  [[nodiscard]] answer on(const resolved_access& access, actor& who);
+  [[nodiscard]] answer on(const resolved_drive& drive, actor& who);
+  [[nodiscard]] answer on(const resolved_one_reg& access, actor& who);
+  [[nodiscard]] answer on(const resolved_host& call, actor& who);
+  [[nodiscard]] answer on(const resolved_save& save, actor& who);
+  [[nodiscard]] answer on(const resolved_restore& restore, actor& who);
+  [[nodiscard]] answer on(const resolved_migrate& migrate, actor& who);
+  [[nodiscard]] answer on(const resolved_check& check, actor& who);
+  [[nodiscard]] answer on(const resolved_lines& lines, actor& who);
 
-  void expect(answer& given, const std::vector<expected_value>& expected,
-              const register_description* row, unsigned bits) const;
-  void expect_error(answer& given, int error, const std::string& expected) const;
-  [[nodiscard]] static answer expect_restored(std::string refusal, const std::string& expected);
-  [[nodiscard]] std::string line_problem(const lines_step& lines, std::size_t line,
-                                         const expression& level, const actor& who) const;
+  void expect(answer& given, const resolved_answer& wanted) const;
+  void expect(answer& given, const resolved_expectation& wanted,
+              std::optional<std::uint64_t> got) const;
+  static void expect_error(answer& given, int error, const expected_error& expected);
+  [[nodiscard]] static answer expect_restored(std::string refusal, std::string_view expected);
+  [[nodiscard]] std::string line_problem(const resolved_lines& lines,
+                                         const resolved_lines::line& line, const actor& who) const;
   [[nodiscard]] std::string time(kernel_time t) const;
-  [[nodiscard]] sc_core::sc_time duration(const std::string& text) const;
-  /// The arguments with numbers for expressions.
-  [[nodiscard]] std::vector<named_text> evaluated(std::vector<named_text> arguments) const;
+  [[nodiscard]] std::any& saved(const actor& who, std::size_t state) {
+    return saved_[static_cast<std::size_t>(who.which)][state];
+  }
 
   const plan& plan_;
-  stage& stage_;
   kept_values kept_;
-  std::map<std::pair<side, std::string>, std::any> saved_;
-  kernel_time previous_;
-  std::size_t instance_ = 0;
+  std::array<std::vector<std::any>, 2> saved_;  ///< states by side
+  bus_access access_;                           ///< that is being made
+  step_part part_;                              ///< that is being performed
 };
 
 /// A time with the number of the clock edge at it: `1.5 us (edge 150)`.

@@ -8,6 +8,7 @@
 #include "archtimers/testbench/player.h"
 #include "archtimers/testbench/scenario_timer.h"
 #include "archtimers/time/rational_clock.h"
+#include "resolved_step.h"
 
 namespace archtimers::testbench {
 
@@ -18,24 +19,8 @@ struct planned_instance {
   rational_clock clock;  ///< its ticks are the edges
 };
 
-/// A step with its time; each turn of a repeat has its own.
-struct planned_step {
-  const step* what;
-  kernel_time at;
-  std::size_t instance = 0;
-};
-
-/// What is done at one time. A step with an offset has two parts: the model is asked at the step's
-/// time, ahead of the kernel, the RTL when the kernel is there.
-struct planned_part {
-  std::size_t step;
-  kernel_time at;
-  bool model;
-  bool rtl;
-};
-
-/// A scenario, made ready: every name known, every time worked out, and nothing in it that what it is
-/// played on cannot do.
+/// A scenario, made ready: every name known, and nothing in it that what it is played on cannot do. It
+/// is as long as the scenario's text, however often its repeats go round; `step_walk` goes through it.
 struct plan {
   const scenario_timer* timer;
   play_on on;
@@ -43,17 +28,27 @@ struct plan {
   int resolution_exponent;
   time_resolution resolution;
   std::vector<planned_instance> instances;
-  std::vector<planned_step> steps;
-  std::vector<planned_part> parts;  ///< in the order of their times
+  unsigned edges_per_tick;
+  std::string file;
+  kept_names kept = {};
+  std::size_t states = 0;  ///< that are saved, by name
+  std::vector<resolved_step> steps = {};
+  std::size_t steps_in_all = 0;
+  kernel_time end = {};  ///< the time of the last step
 };
 
 /// @throws scenario_error  if the scenario cannot be played on `on`.
 [[nodiscard]] plan make_plan(const scenario& what, const scenario_timer& timer, play_on on);
 
-/// Looks at every name and value of a step. @throws scenario_error  naming what was expected.
-void check_steps(const scenario& what, const plan& ready);
+/// Looks up every name and value of a scenario's steps. @throws scenario_error  naming what was expected.
+[[nodiscard]] std::vector<resolved_step> resolve_steps(const scenario& what, plan& ready);
 
-/// Whether the RTL can do every step, and on which clock edges. @throws scenario_error  if not.
-void check_rtl(const scenario& what, const plan& ready);
+/// Finds out what each step means to the RTL. @throws scenario_error  if it cannot do one.
+void resolve_rtl(plan& ready);
+
+/// Goes through the steps once, without playing them: whether they are in the order of time, and for the
+/// RTL on which clock edges. @returns the time of the last one.
+/// @throws scenario_error  if not.
+[[nodiscard]] kernel_time check_times(const plan& ready);
 
 }  // namespace archtimers::testbench

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/testbench/player.h"
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <unordered_map>
@@ -10,6 +11,7 @@
 #include "performer.h"
 #include "plan.h"
 #include "stage.h"
+#include "step_walk.h"
 
 namespace archtimers::testbench {
 
@@ -17,6 +19,8 @@ namespace {
 
 /// Clock edges played after the last step, so that a waveform shows what it led to.
 constexpr int edges_after_the_end = 4;
+/// Steps with a problem after which no more are played.
+constexpr std::size_t most_failures = 1000;
 
 class player {
  public:
@@ -24,12 +28,12 @@ class player {
       : options_(options),
         plan_(ready),
         stage_(ready, options.wave, options.on_progress),
-        performer_(ready, stage_) {
+        performer_(ready) {
     result_.file = what.file;
     result_.timer = what.timer;
     result_.on = ready.on;
     result_.remark = ready.remark;
-    result_.steps_in_all = ready.steps.size();
+    result_.steps_in_all = ready.steps_in_all;
   }
 
   play_result play() {
@@ -41,99 +45,98 @@ class player {
   }
 
  private:
-  /// A step of which not all sides have answered yet.
-  struct open_step {
-    std::size_t parts_left;
-    answers given;
-  };
-
   void script() {
-    for (const planned_part& part : plan_.parts) {
-      result_.interrupted = !stage_.advance_to(part.at);
+    step_walk steps(plan_);
+    while (const auto part = steps.next()) {
+      result_.interrupted = !stage_.advance_to(part->at);
       if (result_.interrupted) break;
-      do_part(part);
-      if (!result_.failures.empty() && !options_.keep_going) break;
+      do_part(*part);
+      if (result_.failures.size() >= (options_.keep_going ? most_failures : 1)) break;
     }
     finish();
   }
 
-  void do_part(const planned_part& part) {
-    const planned_step& next = plan_.steps[part.step];
-    if (must_settle(next, part.at)) stage_.settle();
-    if (std::holds_alternative<drive_step>(next.what->what)) pins_moved_at_ = part.at;
-    const kernel_time previous = part.step == 0 ? kernel_time() : plan_.steps[part.step - 1].at;
+  void do_part(const step_part& part) {
+    const resolved_step& next = *part.step;
+    using settling = resolved_step::settling;
+    const bool must_settle = next.settles == settling::yes ||
+                             (next.settles == settling::after_pins && pins_moved_at_ == part.at);
+    if (must_settle) stage_.settle();
+    if (std::holds_alternative<resolved_drive>(next.what)) pins_moved_at_ = part.at;
 
-    auto& progress = open_.try_emplace(part.step, open_step{parts_of(next), {}}).first->second;
+    const auto begun = open_.find(part.number);
+    answers given = begun == open_.end() ? answers() : open_.extract(begun).mapped();
     for (const auto& who : stage_.actors()) {
       const bool takes_part = who->which == side::model ? part.model : part.rtl;
       if (!takes_part || who->instance != next.instance) continue;
-      answer given = performer_.perform(next, previous, *who);
+      answer from = performer_.perform(part, *who);
       const bool leads = who->which == side::model || plan_.on == play_on::rtl;
-      if (leads) performer_.keep(*next.what, given);
-      progress.given.give(who->which, std::move(given));
+      if (leads) performer_.keep(next, from);
+      given.give(who->which, std::move(from));
     }
-    compare_lines(part.at);
-    if (--progress.parts_left != 0) return;
-    close_step(part.step, progress.given);
-    open_.erase(part.step);
+    look_at_lines(part);
+    if (next.offset && plan_.on == play_on::both && !part.rtl) {
+      open_.emplace(part.number, std::move(given));
+    } else {
+      close_step(part, given);
+    }
   }
 
-  /// A step that looks at lines, or past the bus at registers, sees the state after this instant; so
-  /// does a read if pins have just been driven.
-  [[nodiscard]] bool must_settle(const planned_step& next, kernel_time at) const {
-    if (const auto* access = std::get_if<access_step>(&next.what->what)) {
-      return access->command != access_step::command_kind::write &&
-             (pins_moved_at_ == at || access->as.find("debug") != std::string::npos);
-    }
-    if (const auto* access = std::get_if<one_reg_step>(&next.what->what)) return !access->set;
-    if (const auto* call = std::get_if<host_step>(&next.what->what)) {
-      return find_host_operation(*plan_.timer, call->operation)->rtl ==
-             host_operation_description::rtl_kind::question;
-    }
-    if (const auto* wait = std::get_if<wait_step>(&next.what->what)) return wait->compare;
-    return std::holds_alternative<check_step>(next.what->what) ||
-           std::holds_alternative<lines_step>(next.what->what);
-  }
-
-  [[nodiscard]] std::size_t parts_of(const planned_step& next) const {
-    const auto* access = std::get_if<access_step>(&next.what->what);
-    return plan_.on == play_on::both && access != nullptr && !access->offset.empty() ? 2 : 1;
-  }
-
-  [[nodiscard]] step_report report_of(std::size_t place) const {
-    const planned_step& next = plan_.steps[place];
-    const rational_clock& clock = plan_.instances[next.instance].clock;
-    const tick edge = clock.ticks_at(next.at);
+  [[nodiscard]] step_report report_of(const step_part& part) const {
+    const step& source = *part.step->source;
+    const rational_clock& clock = plan_.instances[part.step->instance].clock;
+    const tick edge = clock.ticks_at(part.step_at);
     step_report report;
-    report.number = place + 1;
-    report.line = next.what->line;
-    report.time = time_text(next.at, plan_.resolution);
-    if (clock.time_of(edge) == next.at) report.edge = "edge " + std::to_string(edge.low());
-    report.text = to_yaml(*next.what);
-    report.note = next.what->note;
+    report.number = part.number;
+    report.line = source.line;
+    report.time = time_text(part.step_at, plan_.resolution);
+    if (clock.time_of(edge) == part.step_at) report.edge = "edge " + std::to_string(edge.low());
+    report.text = to_yaml(source);
+    report.note = source.note;
     return report;
   }
 
-  void close_step(std::size_t place, const answers& given) {
-    const step& what = *plan_.steps[place].what;
-    last_step_ = place;
+  void close_step(const step_part& part, const answers& given) {
+    const auto& what = part.step->what;
+    last_ = part;
     ++result_.steps;
-    const bool looks = std::holds_alternative<check_step>(what.what) ||
-                       std::holds_alternative<lines_step>(what.what) ||
-                       std::holds_alternative<wait_step>(what.what);
+    const bool looks = std::holds_alternative<resolved_check>(what) ||
+                       std::holds_alternative<resolved_lines>(what) ||
+                       std::holds_alternative<wait_step>(what);
     if (!looks) ++result_.operations;
-    if (given.count() == 2) ++result_.comparisons;
+    if (given.both()) ++result_.comparisons;
     std::vector<std::string> problems = given.problems();
     result_.broken += given.broken();
     if (given.differ()) ++result_.mismatches;
     problems.insert(problems.end(), line_problems_.begin(), line_problems_.end());
     line_problems_.clear();
     if (problems.empty() && !options_.on_step) return;
-    step_report report = report_of(place);
+    step_report report = report_of(part);
     report.seen = given.seen();
     report.problems = std::move(problems);
     if (options_.on_step) options_.on_step(report);
     if (!report.problems.empty()) result_.failures.push_back(std::move(report));
+  }
+
+  /// Looks at the changes of every line before the time of a part, and forgets those that no later
+  /// step can ask for.
+  void look_at_lines(const step_part& part) {
+    const auto& actors = stage_.actors();
+    if (std::none_of(actors.begin(), actors.end(),
+                     [](const auto& who) { return who->has_changes; })) {
+      return;
+    }
+    compare_lines(part.at);
+    if (part.at != part.step_at) return;
+    for (const auto& who : actors) {
+      who->has_changes = false;
+      for (line_history& line : who->history) {
+        const std::size_t gone = line.forget_before(part.at);
+        who->has_changes = who->has_changes || !line.changes().empty();
+        const auto known = gone == 0 ? compared_.end() : compared_.find(&line);
+        if (known != compared_.end()) known->second.count -= std::min(known->second.count, gone);
+      }
+    }
   }
 
   /// Compares the changes of every line before `limit`: of the model and the RTL, and of each with what
@@ -148,15 +151,13 @@ class player {
     }
   }
 
-  void report_pulses(const actor& who) {
+  void report_pulses(actor& who) {
     for (std::size_t i = 0; i < who.history.size(); ++i) {
-      std::size_t& known = pulses_known_[&who.history[i]];
-      for (; known < who.history[i].pulses().size(); ++known) {
+      for (const kernel_time at : who.history[i].take_pulses()) {
         ++result_.broken;
-        line_problems_.push_back(
-            std::string(name_of(who.which)) + ": " + line_name(who, i) +
-            " made a pulse of no width at " +
-            time_and_edge(who.history[i].pulses()[known], plan_, who.instance));
+        line_problems_.push_back(std::string(name_of(who.which)) + ": " + line_name(who, i) +
+                                 " made a pulse of no width at " +
+                                 time_and_edge(at, plan_, who.instance));
       }
     }
   }
@@ -165,6 +166,7 @@ class player {
     for (std::size_t i = 0; i < model.history.size(); ++i) {
       const auto& a = model.history[i].changes();
       const auto& b = twin.history[i].changes();
+      if (a.empty() && b.empty()) continue;
       compared& done = compared_[&model.history[i]];
       while (!done.differed) {
         const bool has_a = done.count < a.size() && a[done.count].at < limit;
@@ -205,14 +207,13 @@ class player {
     }
     stage_.settle();
     compare_lines(kernel_time(stage::now().units() + 1));
-    if (!line_problems_.empty() && !plan_.steps.empty()) blame_last_step();
+    if (!line_problems_.empty()) blame_last_step();
     result_.cycles = clock.ticks_at(last).low();
     result_.end_time = time_text(last, plan_.resolution);
     for (const auto& who : stage_.actors()) {
       if (who->which != stage_.actors().front()->which) continue;
       for (std::size_t i = 0; i < who->history.size(); ++i) {
-        if (plan_.timer->lines()[i].interrupt)
-          result_.interrupt_edges += who->history[i].changes().size();
+        if (plan_.timer->lines()[i].interrupt) result_.interrupt_edges += who->history[i].count();
       }
     }
     result_.wave = options_.wave;
@@ -222,8 +223,8 @@ class player {
 
   /// What the lines did after the last step counts as its doing.
   void blame_last_step() {
-    if (result_.failures.empty() || result_.failures.back().number != last_step_ + 1) {
-      result_.failures.push_back(report_of(last_step_));
+    if (result_.failures.empty() || result_.failures.back().number != last_.number) {
+      result_.failures.push_back(report_of(last_));
     }
     auto& known = result_.failures.back().problems;
     known.insert(known.end(), line_problems_.begin(), line_problems_.end());
@@ -239,11 +240,10 @@ class player {
   stage stage_;
   performer performer_;
   play_result result_;
-  std::map<std::size_t, open_step> open_;
+  std::map<std::size_t, answers> open_;  ///< of steps that the RTL has not answered yet
   std::vector<std::string> line_problems_;
-  std::size_t last_step_ = 0;
+  step_part last_;  ///< of the step that was finished last
   std::unordered_map<const line_history*, compared> compared_;
-  std::unordered_map<const line_history*, std::size_t> pulses_known_;
   kernel_time pins_moved_at_ = kernel_time::max();
 };
 

@@ -78,8 +78,7 @@ stage::stage(const plan& ready, const std::string& wave,
       if (a->which == actors_.front()->which) wave_->add_inputs(scope + "pins", *a->target);
       wave_->add_outputs(scope + std::string(name_of(a->which)), *ready.timer, *a->target);
     }
-    const kernel_time end = ready.parts.empty() ? kernel_time() : ready.parts.back().at;
-    sparse_ = ready.instances[0].clock.ticks_at(end).number() > int128{most_sampled_edges};
+    sparse_ = ready.instances[0].clock.ticks_at(ready.end).number() > int128{most_sampled_edges};
   }
 }
 
@@ -108,6 +107,7 @@ void stage::record(actor& a) {
     changed = changed || level != a.history[i].latest();
     a.history[i].note(now(), level);
   }
+  a.has_changes = true;
   if (!changed || !wave_ || wave_failure_) return;
   try {
     wave_->sample(now());
@@ -146,7 +146,7 @@ bool stage::pass_time(kernel_time t) {
     if (took > longest_slice && slice_ > 1) slice_ /= 2;
     if (progress_) {
       const rational_clock& edges = plan_.instances[0].clock;
-      progress_(edges.ticks_at(now()).low(), edges.ticks_at(plan_.parts.back().at).low());
+      progress_(edges.ticks_at(now()).low(), edges.ticks_at(plan_.end).low());
     }
   }
   return true;

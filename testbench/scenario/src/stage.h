@@ -22,6 +22,7 @@ struct actor {
   std::size_t instance;
   std::unique_ptr<scenario_target> target;
   std::vector<line_history> history;  ///< one for each line
+  bool has_changes = false;           ///< in some history, that are not forgotten
 };
 
 /// The simulation in which a plan is played: the timers, a thread that acts on them, the recording of

@@ -10,6 +10,7 @@ namespace archtimers::testbench {
 namespace {
 
 constexpr std::uint64_t any_number = ~std::uint64_t{0};
+constexpr std::uint64_t most_turns = 10'000'000;
 constexpr unsigned longest_access = 4096;
 constexpr std::string_view common_keys = "at, after, edge or tick; instance; note";
 
@@ -32,7 +33,7 @@ timing read_timing(yaml_map& map) {
   if (const auto n = map.take_number("edge", any_number)) return timing::at_edge(*n);
   if (const auto n = map.take_number("tick", any_number)) return {timing::kind::tick, {}, *n};
   if (map.has("after")) {
-    const YAML::Node node = *map.take("after");
+    const yaml_node& node = *map.take("after");
     const std::string text =
         map.text(node, "a time, or a number of edges or ticks, after 'after:'");
     if (const auto edges = counted(text)) return *edges;
@@ -45,8 +46,8 @@ timing read_timing(yaml_map& map) {
 }
 
 /// `5`, or `{value: 5, mask: 0xFF}`.
-expected_value read_expected(const yaml_map& map, const std::string& name, const YAML::Node& node) {
-  if (!node.IsMap()) return {name, map.value(node)};
+expected_value read_expected(const yaml_map& map, const std::string& name, const yaml_node& node) {
+  if (!node.is_map()) return {name, map.value(node)};
   yaml_map parts(node, map.file(), "an expected value");
   const auto value = parts.take_expression("value");
   const auto mask = parts.take_expression("mask");
@@ -57,24 +58,20 @@ expected_value read_expected(const yaml_map& map, const std::string& name, const
 
 /// What a read shall give: `expect: 5`, with a mask, or `expect: {TI: 1, DC: 0}`.
 std::vector<expected_value> read_expectations(yaml_map& map) {
-  const auto node = map.take("expect");
-  if (!node) return {};
-  if (!node->IsMap() || (*node)["mask"].IsDefined()) return {read_expected(map, {}, *node)};
+  const yaml_node* node = map.take("expect");
+  if (node == nullptr) return {};
+  if (!node->is_map() || node->find("mask") != nullptr) return {read_expected(map, {}, *node)};
   std::vector<expected_value> fields;
-  for (const auto& pair : *node) {
-    fields.push_back({map.text(pair.first, "a field's name"), map.value(pair.second)});
-  }
-  if (fields.empty()) map.fail(*node, "expected a value, or fields with their values");
+  for (const auto& [name, value] : map.entries(*node, "a value, or fields with their values"))
+    fields.push_back({name, map.value(*value)});
   return fields;
 }
 
-std::vector<named_value> read_levels(const yaml_map& map, const YAML::Node& node,
+std::vector<named_value> read_levels(const yaml_map& map, const yaml_node& node,
                                      const std::string& expected) {
-  if (!node.IsMap() || node.size() == 0) map.fail(node, "expected " + expected);
   std::vector<named_value> levels;
-  for (const auto& pair : node) {
-    levels.emplace_back(map.text(pair.first, "a name"), map.value(pair.second));
-  }
+  for (const auto& [name, value] : map.entries(node, expected))
+    levels.emplace_back(name, map.value(*value));
   return levels;
 }
 
@@ -111,9 +108,9 @@ access_step read_access(yaml_map& map, access_step::command_kind command, const 
     allowed += "expect, keep; ";
   }
   if (command == access_step::command_kind::write) {
-    const auto node = map.take("value");
-    if (!node) map.fail("a write needs its 'value:', a number or fields: {DC: 1}");
-    if (node->IsMap()) {
+    const yaml_node* node = map.take("value");
+    if (node == nullptr) map.fail("a write needs its 'value:', a number or fields: {DC: 1}");
+    if (node->is_map()) {
       access.fields = read_levels(map, *node, "fields with their values");
     } else {
       access.value = map.value(*node);
@@ -149,9 +146,7 @@ host_step read_host(yaml_map& map) {
   call.error = map.take_text("error", "an error name such as EINVAL").value_or("");
   call.expect = map.take_text("expect", "a number, none, now, a time or an edge").value_or("");
   call.keep = map.take_text("keep", "a name for the value").value_or("");
-  for (const std::string& key : map.left()) {
-    call.arguments.emplace_back(key, *map.take_text(key, "an argument's value"));
-  }
+  call.arguments = map.take_rest("an argument's value");
   return call;
 }
 
@@ -170,16 +165,11 @@ lines_step read_lines(yaml_map& map, lines_step::change what, const std::string&
 }
 
 check_step read_check(yaml_map& map) {
-  const YAML::Node node = *map.take("expect");
-  if (!node.IsMap() || node.size() == 0) {
-    map.fail(
-        node,
-        "expected registers, fields or lines with their values: {Count: 5, Cause.TI: 1, ti: 1}");
-  }
   check_step check;
-  for (const auto& pair : node) {
-    check.values.push_back(
-        read_expected(map, map.text(pair.first, "a register, field or line"), pair.second));
+  for (const auto& [name, value] : map.entries(
+           *map.take("expect"),
+           "registers, fields or lines with their values: {Count: 5, Cause.TI: 1, ti: 1}")) {
+    check.values.push_back(read_expected(map, name, *value));
   }
   map.finish(common_keys);
   return check;
@@ -187,11 +177,17 @@ check_step read_check(yaml_map& map) {
 
 repeat_step read_repeat(yaml_map& map) {
   repeat_step loop;
-  loop.count = *map.take_number("repeat", 10'000'000);
-  const auto steps = map.take("steps");
-  if (!steps || !steps->IsSequence()) map.fail("a repeat needs its 'steps:', a list of steps");
-  for (const auto& node : *steps) loop.steps.push_back(read_step(node, map.file()));
-  map.finish(std::string("steps; ").append(common_keys));
+  const yaml_node& count = *map.take("repeat");
+  const std::string text = map.text(count, "how often after 'repeat:'");
+  loop.count = parse_number(text).value_or(0);
+  if (loop.count == 0 || loop.count > most_turns) {
+    map.fail(count, "repeat: '" + text + "'; expected a whole number from 1 to " +
+                        std::to_string(most_turns) + " (20 million steps in all)");
+  }
+  const yaml_node* steps = map.take("steps");
+  if (steps == nullptr) map.fail("a repeat needs its 'steps:', a list of steps");
+  loop.steps = read_steps(map, *steps);
+  map.finish("steps; at, after, edge or tick; note");
   return loop;
 }
 
@@ -236,7 +232,7 @@ action read_action(yaml_map& map) {
   if (map.has("steady")) return read_lines(map, change::steady, "steady");
   if (map.has("repeat")) return read_repeat(map);
   if (map.has("expect")) return read_check(map);
-  if (const auto node = map.take("drive")) {
+  if (const yaml_node* node = map.take("drive")) {
     drive_step drive{read_levels(map, *node, "pins with their levels: {count_stop: 1}")};
     map.finish(common_keys);
     return drive;
@@ -259,8 +255,11 @@ action read_action(yaml_map& map) {
 
 }  // namespace
 
-step read_step(const YAML::Node& node, const std::string& file) {
+step read_step(const yaml_node& node, const std::string& file) {
   yaml_map map(node, file, "this step");
+  if (map.empty()) map.fail("an empty step; expected a time, something to do, or both");
+  if (map.has("repeat") && map.has("instance"))
+    map.fail("a repeat has no instance; the steps in it have one each");
   step result;
   result.line = map.line();
   result.when = read_timing(map);
@@ -268,6 +267,14 @@ step read_step(const YAML::Node& node, const std::string& file) {
   result.note = map.take_text("note", "text").value_or("");
   result.what = read_action(map);
   return result;
+}
+
+std::vector<step> read_steps(const yaml_map& map, const yaml_node& list) {
+  if (!list.is_sequence()) map.fail(list, "expected a list of steps");
+  if (list.items.empty()) map.fail(list, "expected at least one step");
+  std::vector<step> steps;
+  for (const yaml_node* node : list.items) steps.push_back(read_step(*node, map.file()));
+  return steps;
 }
 
 }  // namespace archtimers::testbench

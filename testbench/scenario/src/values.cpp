@@ -4,7 +4,6 @@
 #include <cctype>
 #include <limits>
 #include <stdexcept>
-#include <vector>
 
 namespace archtimers::testbench {
 
@@ -105,25 +104,53 @@ std::string expression_problem(const expression& source) {
   }
 }
 
-std::uint64_t evaluate(const expression& source, const kept_values& kept, unsigned bits) {
-  const auto terms = terms_of(source.text);
-  std::uint64_t sum = 0;
-  for (const term& next : terms) {
-    std::uint64_t value = next.number;
+std::size_t kept_names::add(const std::string& name) {
+  const auto [place, is_new] = places_.emplace(name, names_.size());
+  if (is_new) names_.push_back(name);
+  return place->second;
+}
+
+std::optional<std::size_t> kept_names::find(std::string_view name) const {
+  const auto found = places_.find(name);
+  if (found == places_.end()) return std::nullopt;
+  return found->second;
+}
+
+namespace {
+
+[[noreturn]] void not_kept(std::string_view name) {
+  throw std::invalid_argument("no value has been kept as '" + std::string(name) + "' so far");
+}
+
+}  // namespace
+
+resolved_value resolve(const expression& source, const kept_names& names, unsigned bits) {
+  resolved_value result;
+  result.mask = low_bits(bits);
+  for (const term& next : terms_of(source.text)) {
     if (!next.name.empty()) {
-      const auto found = kept.find(next.name);
-      if (found == kept.end()) {
-        throw std::invalid_argument("no value has been kept as '" + std::string(next.name) +
-                                    "' so far");
-      }
-      value = found->second;
-    } else if (value > low_bits(bits)) {
-      throw std::invalid_argument(std::string(source.text) + " does not fit in " +
-                                  std::to_string(bits) + (bits == 1 ? " bit" : " bits"));
+      const auto place = names.find(next.name);
+      if (!place) not_kept(next.name);
+      result.kept.push_back({*place, next.negative});
+      continue;
     }
-    sum += next.negative ? 0 - value : value;
+    if (next.number > low_bits(bits)) {
+      throw std::invalid_argument(source.text + " does not fit in " + std::to_string(bits) +
+                                  (bits == 1 ? " bit" : " bits"));
+    }
+    result.constant += next.negative ? 0 - next.number : next.number;
   }
-  return sum & low_bits(bits);
+  result.constant &= result.mask;
+  return result;
+}
+
+std::uint64_t kept_values::sum(const resolved_value& source) const {
+  std::uint64_t sum = source.constant;
+  for (const auto& [place, negative] : source.kept) {
+    if (!values_[place]) not_kept(names_.name(place));
+    sum += negative ? 0 - *values_[place] : *values_[place];
+  }
+  return sum & source.mask;
 }
 
 }  // namespace archtimers::testbench

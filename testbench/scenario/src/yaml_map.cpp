@@ -1,68 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "yaml_map.h"
 
-#include <algorithm>
+#include <unordered_set>
 
 #include "exact_time.h"
 #include "values.h"
 
 namespace archtimers::testbench {
 
-yaml_map::yaml_map(const YAML::Node& node, const std::string& file, const std::string& what)
-    : file_(file), what_(what), line_(line_of(node)) {
-  if (!node.IsMap()) fail("expected " + what + " as a map of `key: value`");
-  for (const auto& pair : node) {
-    const std::string key = text(pair.first, "a key");
-    const bool twice = std::any_of(entries_.begin(), entries_.end(),
-                                   [&](const entry& other) { return other.key == key; });
-    if (twice) fail(pair.first, "'" + key + "' is there twice");
-    entries_.push_back({key, pair.second, line_of(pair.first)});
+yaml_map::yaml_map(const yaml_node& node, const std::string& file, const std::string& what)
+    : node_(node), file_(file), what_(what), taken_(node.items.size() / 2) {
+  if (!node.is_map()) fail("expected " + what + " as a map of `key: value`");
+}
+
+void yaml_map::fail(const yaml_node& where, const std::string& problem) const {
+  throw scenario_error(file_, where.line, problem);
+}
+
+const yaml_node* yaml_map::take(std::string_view key) {
+  for (std::size_t i = 0; i < taken_.size(); ++i) {
+    if (node_.items[2 * i]->text != key) continue;
+    taken_[i] = true;
+    return node_.items[2 * i + 1];
   }
+  return nullptr;
 }
 
-void yaml_map::fail(const std::string& problem) const {
-  throw scenario_error(file_, line_, problem);
+std::string yaml_map::text(const yaml_node& node, std::string_view expected) const {
+  if (!node.is_text()) fail(node, "expected " + std::string(expected));
+  return node.text;
 }
 
-void yaml_map::fail(const YAML::Node& where, const std::string& problem) const {
-  throw scenario_error(file_, where.Mark().line < 0 ? line_ : line_of(where), problem);
-}
-
-bool yaml_map::has(std::string_view key) const {
-  return std::any_of(entries_.begin(), entries_.end(),
-                     [&](const entry& candidate) { return candidate.key == key; });
-}
-
-std::optional<YAML::Node> yaml_map::take(std::string_view key) {
-  for (entry& candidate : entries_) {
-    if (candidate.key != key) continue;
-    candidate.taken = true;
-    return candidate.value;
-  }
-  return std::nullopt;
-}
-
-std::string yaml_map::text(const YAML::Node& node, std::string_view expected) const {
-  if (!node.IsScalar() || node.Scalar().empty()) fail(node, "expected " + std::string(expected));
-  return node.Scalar();
-}
-
-expression yaml_map::value(const YAML::Node& node) const {
+expression yaml_map::value(const yaml_node& node) const {
   expression result(text(node, "a value: a number, or a sum of numbers and kept values"));
   const std::string problem = expression_problem(result);
   if (!problem.empty()) fail(node, problem);
   return result;
 }
 
+std::vector<std::pair<std::string, const yaml_node*>> yaml_map::entries(
+    const yaml_node& node, const std::string& expected) const {
+  if (!node.is_map() || node.items.empty()) fail(node, "expected " + expected);
+  std::vector<std::pair<std::string, const yaml_node*>> all;
+  for (std::size_t i = 0; i < node.items.size(); i += 2)
+    all.emplace_back(node.items[i]->text, node.items[i + 1]);
+  return all;
+}
+
 std::optional<std::string> yaml_map::take_text(std::string_view key, std::string_view expected) {
-  const auto node = take(key);
-  if (!node) return std::nullopt;
+  const yaml_node* node = take(key);
+  if (node == nullptr) return std::nullopt;
   return text(*node, std::string(expected) + " after '" + std::string(key) + ":'");
 }
 
 std::optional<std::uint64_t> yaml_map::take_number(std::string_view key, std::uint64_t most) {
-  const auto node = take(key);
-  if (!node) return std::nullopt;
+  const yaml_node* node = take(key);
+  if (node == nullptr) return std::nullopt;
   const std::string wanted = "a whole number up to " + std::to_string(most);
   const std::string given = text(*node, wanted + " after '" + std::string(key) + ":'");
   const auto number = parse_number(given);
@@ -73,14 +66,14 @@ std::optional<std::uint64_t> yaml_map::take_number(std::string_view key, std::ui
 }
 
 std::optional<expression> yaml_map::take_expression(std::string_view key) {
-  const auto node = take(key);
-  if (!node) return std::nullopt;
+  const yaml_node* node = take(key);
+  if (node == nullptr) return std::nullopt;
   return value(*node);
 }
 
 std::string yaml_map::take_time(std::string_view key) {
-  const auto node = take(key);
-  if (!node) return {};
+  const yaml_node* node = take(key);
+  if (node == nullptr) return {};
   std::string given = text(*node, "a time after '" + std::string(key) + ":'");
   if (!exact_time::parse(given)) {
     fail(*node,
@@ -91,30 +84,38 @@ std::string yaml_map::take_time(std::string_view key) {
 }
 
 std::vector<std::string> yaml_map::take_words(std::string_view key, std::string_view expected) {
-  const auto node = take(key);
-  if (!node) return {};
-  if (!node->IsSequence()) return {text(*node, expected)};
+  const yaml_node* node = take(key);
+  if (node == nullptr) return {};
+  if (!node->is_sequence()) return {text(*node, expected)};
   std::vector<std::string> words;
-  for (const auto& item : *node) words.push_back(text(item, expected));
+  std::unordered_set<std::string_view> known;
+  for (const yaml_node* item : node->items) {
+    words.push_back(text(*item, expected));
+    if (!known.insert(item->text).second) fail(*item, "'" + item->text + "' is there twice");
+  }
   if (words.empty()) fail(*node, "expected " + std::string(expected));
   return words;
 }
 
-std::vector<std::string> yaml_map::left() const {
-  std::vector<std::string> keys;
-  for (const entry& candidate : entries_) {
-    if (!candidate.taken) keys.push_back(candidate.key);
+std::vector<named_text> yaml_map::take_rest(std::string_view expected) {
+  std::vector<named_text> rest;
+  for (std::size_t i = 0; i < taken_.size(); ++i) {
+    if (taken_[i]) continue;
+    taken_[i] = true;
+    const std::string& key = node_.items[2 * i]->text;
+    rest.emplace_back(
+        key, text(*node_.items[2 * i + 1], std::string(expected) + " after '" + key + ":'"));
   }
-  return keys;
+  return rest;
 }
 
 void yaml_map::finish(std::string_view allowed) const {
-  for (const entry& candidate : entries_) {
-    if (candidate.taken) continue;
-    throw scenario_error(file_, candidate.line,
-                         "'" + candidate.key + "' is not part of " + what_ +
-                             "; expected: " + std::string(allowed) +
-                             (candidate.value.IsNull() ? " (text with a comma needs quotes)" : ""));
+  for (std::size_t i = 0; i < taken_.size(); ++i) {
+    if (taken_[i]) continue;
+    const yaml_node& key = *node_.items[2 * i];
+    const bool bare = node_.items[2 * i + 1]->what == yaml_node::kind::null;
+    fail(key, "'" + key.text + "' is not part of " + what_ + "; expected: " + std::string(allowed) +
+                  (bare ? " (text with a comma needs quotes)" : ""));
   }
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <yaml-cpp/yaml.h>
-
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "archtimers/testbench/scenario.h"
+#include "yaml_tree.h"
 
 namespace archtimers::testbench {
 
@@ -18,14 +17,15 @@ namespace archtimers::testbench {
 class yaml_map {
  public:
   /// @param what  what the map describes, for errors: "a scenario", "a step".
-  yaml_map(const YAML::Node& node, const std::string& file, const std::string& what);
+  yaml_map(const yaml_node& node, const std::string& file, const std::string& what);
 
-  [[nodiscard]] std::size_t line() const { return line_; }
+  [[nodiscard]] std::size_t line() const { return node_.line; }
   [[nodiscard]] const std::string& file() const { return file_; }
-  [[nodiscard]] bool has(std::string_view key) const;
+  [[nodiscard]] bool has(std::string_view key) const { return node_.find(key) != nullptr; }
+  [[nodiscard]] bool empty() const { return node_.items.empty(); }
 
-  /// The value of a key and marks it as read; nothing if there is none.
-  [[nodiscard]] std::optional<YAML::Node> take(std::string_view key);
+  /// The value of a key and marks it as read; null if there is none.
+  [[nodiscard]] const yaml_node* take(std::string_view key);
   /// The same for plain text. @param expected  what an error says was expected.
   [[nodiscard]] std::optional<std::string> take_text(std::string_view key,
                                                      std::string_view expected);
@@ -35,42 +35,35 @@ class yaml_map {
   [[nodiscard]] std::optional<expression> take_expression(std::string_view key);
   /// The same for a time, `1.5 us`.
   [[nodiscard]] std::string take_time(std::string_view key);
-  /// A word or a list of words.
+  /// A word or a list of words, each once.
   [[nodiscard]] std::vector<std::string> take_words(std::string_view key,
                                                     std::string_view expected);
 
-  /// The keys not read so far, in the order of the file.
-  [[nodiscard]] std::vector<std::string> left() const;
+  /// All keys not read so far, in the order of the file, with plain text each.
+  [[nodiscard]] std::vector<named_text> take_rest(std::string_view expected);
   /// @throws scenario_error  if a key is left, naming what the map may have.
   void finish(std::string_view allowed) const;
 
-  [[noreturn]] void fail(const std::string& problem) const;
-  [[noreturn]] void fail(const YAML::Node& where, const std::string& problem) const;
+  [[noreturn]] void fail(const std::string& problem) const { fail(node_, problem); }
+  [[noreturn]] void fail(const yaml_node& where, const std::string& problem) const;
   /// Text of a scalar node. @throws scenario_error  if it is none.
-  [[nodiscard]] std::string text(const YAML::Node& node, std::string_view expected) const;
+  [[nodiscard]] std::string text(const yaml_node& node, std::string_view expected) const;
   /// A scalar node as an expression.
-  [[nodiscard]] expression value(const YAML::Node& node) const;
+  [[nodiscard]] expression value(const yaml_node& node) const;
+  /// A map of such: names with their values, at least one. @param expected  what an error says.
+  [[nodiscard]] std::vector<std::pair<std::string, const yaml_node*>> entries(
+      const yaml_node& node, const std::string& expected) const;
 
  private:
-  struct entry {
-    std::string key;
-    YAML::Node value;
-    std::size_t line;
-    bool taken = false;
-  };
-
-  std::string file_;
+  const yaml_node& node_;
+  const std::string& file_;
   std::string what_;
-  std::size_t line_;
-  std::vector<entry> entries_;
+  std::vector<bool> taken_;  ///< of each key
 };
 
-/// The 1-based line of a node.
-[[nodiscard]] inline std::size_t line_of(const YAML::Node& node) {
-  return static_cast<std::size_t>(node.Mark().line + 1);
-}
-
 /// Reads one step.
-[[nodiscard]] step read_step(const YAML::Node& node, const std::string& file);
+[[nodiscard]] step read_step(const yaml_node& node, const std::string& file);
+/// Reads a list of steps, at least one.
+[[nodiscard]] std::vector<step> read_steps(const yaml_map& map, const yaml_node& list);
 
 }  // namespace archtimers::testbench

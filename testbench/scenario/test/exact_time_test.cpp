@@ -53,15 +53,23 @@ TEST(exact_time, knows_the_kernel_time_units) {
     EXPECT_FALSE(resolution_exponent(text)) << text;
 }
 
+/// The value of an expression when 0xFFFF'FFF0 has been kept as `now`.
+std::uint64_t evaluated(const expression& source, unsigned bits) {
+  kept_names names;
+  const std::size_t now = names.add("now");
+  kept_values kept(names);
+  kept.keep(now, 0xFFFF'FFF0);
+  return kept.evaluate(resolve(source, names, bits));
+}
+
 TEST(expression, adds_numbers_and_kept_values_modulo_the_width) {
-  const kept_values kept{{"now", 0xFFFF'FFF0}};
-  EXPECT_EQ(evaluate(expression("12"), kept, 32), 12U);
-  EXPECT_EQ(evaluate(expression("0x1F"), kept, 32), 0x1FU);
-  EXPECT_EQ(evaluate(expression("0b101"), kept, 3), 5U);
-  EXPECT_EQ(evaluate(expression("1_000"), kept, 32), 1000U);
-  EXPECT_EQ(evaluate(expression("-1"), kept, 32), 0xFFFF'FFFFU);
-  EXPECT_EQ(evaluate(expression("now + 0x20 - 1"), kept, 32), 0xFU);
-  EXPECT_EQ(evaluate(expression("5000-now"), kept, 64), 5000U - std::uint64_t{0xFFFF'FFF0});
+  EXPECT_EQ(evaluated(expression("12"), 32), 12U);
+  EXPECT_EQ(evaluated(expression("0x1F"), 32), 0x1FU);
+  EXPECT_EQ(evaluated(expression("0b101"), 3), 5U);
+  EXPECT_EQ(evaluated(expression("1_000"), 32), 1000U);
+  EXPECT_EQ(evaluated(expression("-1"), 32), 0xFFFF'FFFFU);
+  EXPECT_EQ(evaluated(expression("now + 0x20 - 1"), 32), 0xFU);
+  EXPECT_EQ(evaluated(expression("5000-now"), 64), 5000U - std::uint64_t{0xFFFF'FFF0});
 }
 
 TEST(expression, says_what_is_wrong) {
@@ -71,13 +79,21 @@ TEST(expression, says_what_is_wrong) {
   EXPECT_NE(expression_problem(expression("0xG")), "");
   EXPECT_NE(expression_problem(expression("0x10000000000000000")), "");
   EXPECT_EQ(expression_problem(expression("later + 1")), "");
-  EXPECT_THROW(static_cast<void>(evaluate(expression("later"), {}, 32)), std::invalid_argument);
-  EXPECT_THROW(static_cast<void>(evaluate(expression("256"), {}, 8)), std::invalid_argument);
+  EXPECT_THROW(static_cast<void>(evaluated(expression("later"), 32)), std::invalid_argument);
+  EXPECT_THROW(static_cast<void>(evaluated(expression("256"), 8)), std::invalid_argument);
+}
+
+TEST(expression, needs_what_has_been_kept) {
+  kept_names names;
+  names.add("later");
+  const kept_values none(names);
+  EXPECT_THROW(static_cast<void>(none.evaluate(resolve(expression("later"), names, 32))),
+               std::invalid_argument);
 }
 
 TEST(expression, writes_numbers_that_it_reads_back) {
   for (const std::uint64_t number : {0ULL, 9999ULL, 10000ULL, 0xFFFFFFFFFFFFFFFFULL}) {
-    EXPECT_EQ(evaluate(expression(number), {}, 64), number);
+    EXPECT_EQ(evaluated(expression(number), 64), number);
   }
 }
 

@@ -63,6 +63,61 @@ TEST(expectation, of_a_restore) {
       "expected a refusal with 'phase', got: guest: this timer has no Virtualization module\n");
 }
 
+TEST(expectation, of_a_value_that_did_not_come) {
+  EXPECT_EQ(problems(play_steps("  - {edge: 5, read: 0x124, response: any, expect: 7}")),
+            "expected 7, got address_error\n");
+  EXPECT_EQ(problems(play_steps("  - {edge: 5, read: CC, as: user, response: any,"
+                                " expect: {value: 0, mask: 1}}")),
+            "expected 0 under mask 1, got reserved_instruction\n");
+  EXPECT_EQ(problems(play_steps("  - {edge: 5, get: 0x1234, error: any, expect: 0}")),
+            "expected 0, got -EINVAL\n");
+  EXPECT_EQ(problems(play_steps("  - {edge: 5, read: 0x124, expect: 7}")),
+            "expected response ok, got address_error\n")
+      << "one problem is enough";
+}
+
+TEST(expectation, of_a_value_to_keep) {
+  EXPECT_EQ(problems(play_steps("  - {edge: 5, read: 0x124, response: any, keep: a}")),
+            "nothing to keep as 'a', got address_error\n");
+  EXPECT_EQ(problems(play_steps("  - {edge: 5, get: 0x1234, error: any, keep: a}")),
+            "nothing to keep as 'a', got -EINVAL\n");
+  const std::string early =
+      "  - {edge: 2, read: Count, offset: 30 ns, keep: a}\n  - {edge: 4, write: Compare, value: "
+      "a}";
+  EXPECT_EQ(problems(play_steps(early, play_on::rtl)), "no value has been kept as 'a' so far\n");
+}
+
+TEST(expectation, of_what_cannot_come_is_a_mistake) {
+  const std::string here = "test.yaml:4: ";
+  const std::string no_value = " has no value to expect or keep";
+  EXPECT_EQ(mistake("  - {edge: 1, read: 0x999999, response: address_error, expect: 7}"),
+            here + "a read that is answered with address_error" + no_value);
+  EXPECT_EQ(mistake("  - {edge: 1, read: CC, response: reserved_instruction, keep: a}"),
+            here + "a read that is answered with reserved_instruction" + no_value);
+  EXPECT_EQ(mistake("  - {edge: 1, get: COUNT_HZ, error: EINVAL, expect: 7}", play_on::model),
+            here + "a get that is answered with EINVAL" + no_value);
+  EXPECT_EQ(mistake("  - {edge: 1, get: COUNT_HZ, error: EINVAL, keep: a}", play_on::model),
+            here + "a get that is answered with EINVAL" + no_value);
+  EXPECT_EQ(mistake("  - {edge: 1, read: Count, size: 0, expect: 0}"),
+            here + "a read of no bytes" + no_value);
+  EXPECT_EQ(mistake("  - {edge: 1, read: Count, expect: {value: 5, mask: 0}}"),
+            here + "mask 0 compares nothing");
+  EXPECT_EQ(mistake("  - {edge: 1, expect: {ip: {value: 0, mask: 1 - 1}}}"),
+            here + "mask 1 - 1 compares nothing");
+  EXPECT_EQ(mistake("  - {edge: 1, read: Cause, size: 2, expect: {TI: 1}}"),
+            here + "TI, which ends at bit 30, is not in an access of 2 bytes");
+  EXPECT_EQ(mistake("  - {edge: 1, write: Cause, size: 2, value: {DC: 1}}"),
+            here + "DC, which ends at bit 27, is not in an access of 2 bytes");
+  EXPECT_EQ(mistake("  - {edge: 1, get: COUNT_HZ, error: 0, expect: 100000000}", play_on::model),
+            "none");
+}
+
+TEST(expectation, under_a_kept_mask_that_is_0_fails) {
+  EXPECT_EQ(problems(play_steps("  - {edge: 0, read: Count, keep: zero}\n"
+                                "  - {edge: 5, read: Count, expect: {value: 9, mask: zero}}")),
+            "mask 0 compares nothing\n");
+}
+
 const std::string armed = "  - {edge: 2, write: Compare, value: 10}\n";
 
 TEST(expectation, of_a_line_that_rises) {
@@ -111,6 +166,14 @@ TEST(expectation, stops_at_the_first_that_is_broken_unless_told_to_go_on) {
   EXPECT_EQ(first.failures[0].edge, "edge 5");
   EXPECT_EQ(play_steps(steps).failures.size(), 2U);
   EXPECT_EQ(play_steps(steps).steps, 3U);
+}
+
+TEST(expectation, a_thousand_that_are_broken_are_enough) {
+  const play_result result =
+      play_steps("  - {repeat: 5000, steps: [{after: 1 edge, read: Compare, expect: 1}]}");
+  EXPECT_EQ(result.failures.size(), 1000U);
+  EXPECT_EQ(result.steps, 1000U);
+  EXPECT_EQ(result.steps_in_all, 5000U);
 }
 
 }  // namespace

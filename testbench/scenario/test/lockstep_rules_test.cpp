@@ -75,5 +75,10 @@ TEST(lockstep_rules, a_scenario_for_the_model_is_played_on_it_alone) {
              "it says 'on: model', so it cannot be played on the RTL");
 }
 
+TEST(lockstep_rules, a_scenario_for_the_model_alone_compares_nothing) {
+  EXPECT_EQ(mistake("  - {edge: 1, compare: state}", play_on::both, "on: model"),
+            "test.yaml:5: compare: nothing to compare with, as the scenario says 'on: model'");
+}
+
 }  // namespace
 }  // namespace archtimers::testbench

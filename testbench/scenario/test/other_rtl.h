@@ -39,6 +39,10 @@ class timer_with_other_rtl final : public scenario_timer {
     return real_.host_operations();
   }
   [[nodiscard]] unsigned cpus() const override { return real_.cpus(); }
+  [[nodiscard]] std::uint64_t initiator(const std::string& as,
+                                        std::uint64_t address) const override {
+    return real_.initiator(as, address);
+  }
   [[nodiscard]] unsigned rtl_ports() const override { return real_.rtl_ports(); }
   [[nodiscard]] unsigned rtl_port(std::uint64_t address, const std::string& as) const override {
     return real_.rtl_port(address, as);

@@ -8,6 +8,8 @@
 
 #include "archtimers/vcd/edges.h"
 #include "archtimers/vcd/error.h"
+#include "archtimers/vcd/gtkwave_save.h"
+#include "peak_memory.h"
 #include "play_arm.h"
 
 namespace archtimers::testbench {
@@ -72,6 +74,39 @@ TEST_P(scenario_waveform, has_a_save_file_that_opens_on_the_first_interrupt) {
   EXPECT_NE(text.str().find("model.ti"), std::string::npos);
   EXPECT_NE(text.str().find("rtl.count[31:0]"), std::string::npos);
   EXPECT_NE(text.str().find(" 100000\n"), std::string::npos) << "the marker at 100 ns";
+}
+
+TEST_P(scenario_waveform, has_the_save_file_that_the_waveform_itself_would_give) {
+  const std::string long_before = "  - {edge: 2, write: Compare, value: 40}\n  - {edge: 60}";
+  const std::string early = "  - {edge: 1, write: Compare, value: 3}\n  - {edge: 30}";
+  const std::string acknowledged = early + "\n  - {edge: 31, write: Compare, value: 5}";
+  const std::string short_one = "  - {edge: 1, write: Compare, value: 2}\n  - {edge: 2}";
+  for (const std::string& steps : {match, long_before, early, acknowledged, short_one}) {
+    const play_result result = record(steps);
+    std::stringstream text;
+    text << std::ifstream(result.wave_view).rdbuf();
+    const vcd::waveform wave = vcd::read_waveform(path_);
+    const auto view =
+        vcd::view_of_interrupts(wave, {"model.ti", "model.guest_ti", "rtl.ti", "rtl.guest_ti"});
+    ASSERT_TRUE(view.marker);
+    EXPECT_EQ(text.str(), vcd::gtkwave_save_text(wave, view, result.wave_view)) << steps;
+  }
+}
+
+TEST_P(scenario_waveform, without_an_interrupt_opens_in_the_middle_with_room_to_read) {
+  const play_result result = record("  - {edge: 1000, read: Count}");
+  std::stringstream text;
+  text << std::ifstream(result.wave_view).rdbuf();
+  EXPECT_NE(text.str().find(" -1\n"), std::string::npos) << "no marker";
+  EXPECT_NE(text.str().find("[timestart] 4970"), std::string::npos)
+      << "five edges before the middle, edge 502\n"
+      << text.str().substr(0, 200);
+}
+
+TEST_P(scenario_waveform, however_long_is_not_read_back) {
+  const peak_memory memory;
+  ASSERT_TRUE(record("  - {edge: 100000}", "on: model").good());
+  EXPECT_LT(memory.peak(), 5'000'000U);
 }
 
 TEST_P(scenario_waveform, names_instances) {

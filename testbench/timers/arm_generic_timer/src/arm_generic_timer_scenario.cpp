@@ -74,6 +74,19 @@ class arm_generic_timer_kind final : public scenario_timer {
     return count > 1 ? "say one of them" : "";
   }
 
+  [[nodiscard]] std::uint64_t initiator(const std::string& as, std::uint64_t) const override {
+    std::uint64_t who = 0;
+    std::istringstream words(as);
+    for (std::string word; words >> word;) {
+      if (word == "nonsecure") who |= arm_nonsecure;
+      if (word == "host") who |= arm_host;
+      for (unsigned el = 0; el < 4; ++el) {
+        if (word == "el" + std::to_string(el)) who |= std::uint64_t{1} << el;
+      }
+    }
+    return who;
+  }
+
   // The order in which the parts act on an edge.
   [[nodiscard]] unsigned rtl_ports() const override {
     return arm_generic_timer_parameters::most_cpus + 2;

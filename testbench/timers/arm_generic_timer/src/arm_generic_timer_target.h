@@ -38,10 +38,9 @@ struct arm_rtl_modules {
 inline constexpr std::array<std::string_view, 6> arm_results = {
     "ok", "address_error", "trap_el1", "trap_el2", "trap_el3", "undefined"};
 
-/// Words of `as:` that are in it.
-[[nodiscard]] inline bool is_said(const std::string& as, const std::string& word) {
-  return (" " + as + " ").find(" " + word + " ") != std::string::npos;
-}
+/// Words of `as:`, bits of `bus_access::who`: el0 to el3 are bits 0 to 3.
+constexpr std::uint64_t arm_nonsecure = 0x10;
+constexpr std::uint64_t arm_host = 0x20;
 
 /// The state of the whole.
 struct arm_generic_timer_state {
@@ -77,22 +76,21 @@ class arm_generic_timer_target final : public scenario_target {
     bind_lines(name);
   }
 
-  std::string access(bus_access& access) override {
+  std::string_view access(bus_access& access) override {
     arm_access_extension who;
-    who.nonsecure = is_said(access.as, "nonsecure");
-    who.host = is_said(access.as, "host");
+    who.nonsecure = (access.who & arm_nonsecure) != 0;
+    who.host = (access.who & arm_host) != 0;
     for (std::uint8_t el = 0; el < 4; ++el) {
-      if (is_said(access.as, "el" + std::to_string(el))) who.exception_level = el;
+      if ((access.who >> el & 1) != 0) who.exception_level = el;
     }
     const arm_place place = arm_place_of(access.address);
     auto* target = target_at(place);
     if (target == nullptr) return "address_error";
     const std::uint64_t address =
         place.part == arm_part::cpu ? place.address : arm::offset_in_page(place.address);
-    std::string response = perform(*target, address, access, &who, is_said(access.as, "debug"));
+    const std::string_view response = perform(*target, address, access, &who);
     const auto refused = static_cast<std::size_t>(who.result);
-    if (response == "command_error" && refused > 1) response = arm_results[refused];
-    return response;
+    return response == "command_error" && refused > 1 ? arm_results[refused] : response;
   }
 
   [[nodiscard]] std::optional<std::uint64_t> peek(const register_description& row) const override {
@@ -134,7 +132,7 @@ class arm_generic_timer_target final : public scenario_target {
       for (unsigned i = 0; i < 8; ++i)
         write.data.push_back(static_cast<unsigned char>(value >> 8U * i));
       write.streaming_width = 8;
-      write.as = "host";
+      write.who = arm_host;
       return access(write) == "ok" ? 0 : -EINVAL;
     }
   }

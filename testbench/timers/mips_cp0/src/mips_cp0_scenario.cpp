@@ -2,6 +2,7 @@
 // The MIPS CP0 timer, for scenarios: the only part of the player that knows it.
 #include "archtimers/testbench/mips_cp0_scenario.h"
 
+#include <sstream>
 #include <stdexcept>
 #include <utility>
 
@@ -63,6 +64,17 @@ class mips_cp0_scenario_kind final : public scenario_timer {
         {"set_rate", {"rate"}, "sets the rate of Count, keeping its value and phase: rate: 24 MHz"},
     };
     return list;
+  }
+
+  [[nodiscard]] std::uint64_t initiator(const std::string& as, std::uint64_t) const override {
+    std::uint64_t who = 0;
+    std::istringstream words(as);
+    for (std::string word; words >> word;) {
+      if (word == "host") who |= mips_cp0_host;
+      if (word == "guest") who |= mips_cp0_guest;
+      if (word == "user") who |= mips_cp0_user;
+    }
+    return who;
   }
 
   [[nodiscard]] bool in_waveform(const register_description& row) const override {

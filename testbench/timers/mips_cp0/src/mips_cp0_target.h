@@ -32,6 +32,11 @@ inline constexpr std::array<std::string_view, 7> mips_cp0_results = {
     "ok",   "address_error", "command_error", "coprocessor_unusable", "reserved_instruction",
     "gpsi", "gsfc"};
 
+/// Words of `as:`, bits of `bus_access::who`.
+constexpr std::uint64_t mips_cp0_host = 1;
+constexpr std::uint64_t mips_cp0_guest = 2;
+constexpr std::uint64_t mips_cp0_user = 4;
+
 /// The MIPS CP0 timer under test.
 /// @tparam Module  `mips_cp0_timer` or `mips_cp0_timer_rtl`.
 template <class Module>
@@ -52,19 +57,16 @@ class mips_cp0_target final : public scenario_target {
     add<sc_dt::sc_uint<8>>(lines, mips_cp0_lines[3], name, module_.guest_ip);
   }
 
-  std::string access(bus_access& access) override {
+  std::string_view access(bus_access& access) override {
     access_extension who;
-    const std::string words = " " + access.as + " ";
-    const auto said = [&words](const char* word) { return words.find(word) != std::string::npos; };
-    who.host = said(" host ");
-    who.guest = said(" guest ");
-    who.cp0_usable = !said(" user ");
-    std::string response =
-        perform(*initiator_.socket.operator->(), access.address, access, &who, said(" debug "));
+    who.host = (access.who & mips_cp0_host) != 0;
+    who.guest = (access.who & mips_cp0_guest) != 0;
+    who.cp0_usable = (access.who & mips_cp0_user) == 0;
+    const std::string_view response =
+        perform(*initiator_.socket.operator->(), access.address, access, &who);
     const auto refused = static_cast<std::size_t>(who.result);
-    if (response == "command_error" && refused < mips_cp0_results.size()) {
-      response = refused == 0 ? response : std::string(mips_cp0_results[refused]);
-    }
+    if (response == "command_error" && refused != 0 && refused < mips_cp0_results.size())
+      return mips_cp0_results[refused];
     return response;
   }
 
@@ -96,7 +98,7 @@ class mips_cp0_target final : public scenario_target {
       for (unsigned i = 0; i < 4; ++i)
         write.data.push_back(static_cast<unsigned char>(value >> 8U * i));
       write.streaming_width = 4;
-      write.as = "host";
+      write.who = mips_cp0_host;
       return access(write) == "ok" ? 0 : -EINVAL;
     }
   }

@@ -77,6 +77,11 @@ class power_timebase_kind final : public scenario_timer {
     return power_initiator_problem(as, address);
   }
 
+  [[nodiscard]] std::uint64_t initiator(const std::string& as,
+                                        std::uint64_t address) const override {
+    return power_initiator_of(as, address).packed();
+  }
+
   // Edge 0 samples, without a tick.
   [[nodiscard]] unsigned rtl_ports() const override { return power::most_threads; }
   [[nodiscard]] unsigned rtl_port(std::uint64_t address, const std::string& as) const override {

@@ -34,6 +34,16 @@ struct power_initiator {
   power::privilege level = power::privilege::hypervisor;
   bool host = false;
   bool debug = false;
+
+  /// Thread, level and host as `bus_access::who`, and from there.
+  [[nodiscard]] std::uint64_t packed() const {
+    return thread | std::uint64_t{static_cast<std::uint8_t>(level)} << 32U |
+           std::uint64_t{host} << 40U;
+  }
+  [[nodiscard]] static power_initiator unpacked(std::uint64_t who) {
+    return {static_cast<unsigned>(who), static_cast<power::privilege>(who >> 32U & 0xFFU),
+            (who >> 40U & 1U) != 0, false};
+  }
 };
 [[nodiscard]] power_initiator power_initiator_of(const std::string& as, std::uint64_t address);
 

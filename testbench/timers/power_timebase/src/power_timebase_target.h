@@ -32,8 +32,8 @@ class power_timebase_target final : public scenario_target {
     bind_lines(name);
   }
 
-  std::string access(bus_access& access) override {
-    const power_initiator from = power_initiator_of(access.as, access.address);
+  std::string_view access(bus_access& access) override {
+    const power_initiator from = power_initiator::unpacked(access.who);
     if (!has_thread(from.thread)) return "generic_error";
     power_access_extension who;
     who.thread = from.thread;
@@ -42,8 +42,8 @@ class power_timebase_target final : public scenario_target {
     const bool of_thread = access.address < power_scenario_thread(power::most_threads);
     const std::uint64_t address =
         of_thread ? access.address % power_scenario_thread_range : access.address;
-    std::string response =
-        perform(*initiator_.socket.operator->(), address, access, &who, from.debug);
+    const std::string_view response =
+        perform(*initiator_.socket.operator->(), address, access, &who);
     if (response == "command_error" && who.result == power::access_result::privileged)
       return "privileged";
     if (response == "address_error" && who.result == power::access_result::unimplemented)
@@ -102,7 +102,10 @@ class power_timebase_target final : public scenario_target {
       write.streaming_width = row->width / 8;
       for (unsigned i = 0; i < write.streaming_width; ++i)
         write.data.push_back(static_cast<unsigned char>(value >> 8U * i));
-      write.as = "host thread" + std::to_string(cpu);
+      power_initiator from;
+      from.thread = cpu;
+      from.host = true;
+      write.who = from.packed();
       return access(write) == "ok" ? 0 : -EINVAL;
     }
   }

@@ -32,7 +32,7 @@ struct step_report {
 
 struct play_options {
   play_on on = play_on::both;
-  /// Plays on after a broken expectation.
+  /// Plays on after a broken expectation, until a thousand steps had one.
   bool keep_going = false;
   /// The name of a waveform file, `.vcd` or `.fst`; empty for none.
   std::string wave;

@@ -129,7 +129,8 @@ struct bus_access {
   std::vector<unsigned char> data;          ///< written, or read into
   std::vector<unsigned char> byte_enables;  ///< empty for all
   unsigned streaming_width = 0;
-  std::string as;           ///< who; `debug` is `transport_dbg`
+  std::uint64_t who = 0;    ///< makes it: what `scenario_timer::initiator` said
+  bool debug = false;       ///< by `transport_dbg`
   sc_core::sc_time offset;  ///< the annotated delay
 };
 
@@ -144,7 +145,7 @@ class scenario_target {
 
   /// Performs an access. @returns the response: `ok`, `address_error`, ..., or the result that the
   ///   architecture gives it, such as `reserved_instruction`.
-  virtual std::string access(bus_access& access) = 0;
+  virtual std::string_view access(bus_access& access) = 0;
 
   /// The value of a register now, without side effect; nothing if these parameters leave it out.
   [[nodiscard]] virtual std::optional<std::uint64_t> peek(
@@ -186,6 +187,8 @@ class scenario_timer {
 
   [[nodiscard]] virtual std::string_view name() const = 0;  ///< `mips-cp0`
   [[nodiscard]] virtual std::string_view title() const = 0;
+  /// What its specification's statements begin with: `mips`.
+  [[nodiscard]] std::string_view word() const { return name().substr(0, name().find('-')); }
   [[nodiscard]] virtual table_view<register_description> registers() const = 0;
   /// Those of them that the register reference tells.
   [[nodiscard]] virtual table_view<register_description> reference() const { return registers(); }
@@ -214,6 +217,9 @@ class scenario_timer {
     static_cast<void>(address);
     return {};
   }
+  /// Words of `as:`, beside `debug`, as the targets of this timer have them in `bus_access::who`.
+  [[nodiscard]] virtual std::uint64_t initiator(const std::string& as,
+                                                std::uint64_t address) const = 0;
   /// The RTL's register ports. Each takes one write on an edge.
   [[nodiscard]] virtual unsigned rtl_ports() const { return 1; }
   /// The one that takes accesses by `as` to an address.
