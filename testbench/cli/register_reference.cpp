@@ -183,6 +183,7 @@ constexpr format formats[] = {
     {"c-header", registers_as_c_header},
     {"systemrdl", registers_as_systemrdl},
     {"ipxact", registers_as_ipxact},
+    {"systemverilog", [](const testbench::scenario_timer& timer) { return timer.systemverilog(); }},
 };
 
 }  // namespace
