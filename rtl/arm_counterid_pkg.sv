@@ -5,8 +5,14 @@
 package arm_counterid_pkg;
 
   // CounterID0..11 at 0xFD0..0xFFC: PID4 to PID7, PID0 to PID3, CID0 to CID3. The product chooses
-  // the PIDs; the CIDs say "CoreSight component, class 0xF".
-  localparam bit [31:0] Cids = 32'hB105_F00D;
+  // the PIDs.
+
+  // Generated for arm_counterid_pkg by: archtimers registers arm-generic-timer --format systemverilog
+
+  // CID0 to CID3 say "CoreSight component, class 0xF".
+  localparam bit [31:0] Cids = 32'hB105F00D;
+
+  // End of what is generated.
 
   function automatic logic is_counterid(
     input logic [11:0] offset

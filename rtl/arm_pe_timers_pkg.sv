@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Numbers of the per-CPU Arm timers that software and the C++ models share: the key of each system
-// register, where each field is, and the result codes of the register port. Only the checkers in
-// formal/ repeat numbers, on purpose: they are a second opinion.
+// register, where each field is, and the result codes of the register port. They are printed from
+// the C++ register table; only the checkers in formal/ repeat numbers, on purpose: they are a
+// second opinion.
 
 package arm_pe_timers_pkg;
+
+  // Generated for arm_pe_timers_pkg by: archtimers registers arm-generic-timer --format systemverilog
 
   // Keys: op0<<14 | op1<<11 | CRn<<7 | CRm<<3 | op2.
   localparam bit [15:0] KeyCntkctlEl1    = 16'hC708;
@@ -45,8 +48,7 @@ package arm_pe_timers_pkg;
   localparam bit [15:0] KeyCntpsCtlEl1   = 16'hFF11;
   localparam bit [15:0] KeyCntpsCvalEl1  = 16'hFF12;
 
-  // The registers, as the decoder names them to the read multiplexer and the write strobes. The
-  // last three are a timer's; which timer's is said beside.
+  // What a key leads to, as the decoder names it. The last three are a timer's, which is said beside.
   localparam bit [3:0] RegNone    = 4'd0;
   localparam bit [3:0] RegCntfrq  = 4'd1;
   localparam bit [3:0] RegCntpct  = 4'd2;
@@ -59,44 +61,46 @@ package arm_pe_timers_pkg;
   localparam bit [3:0] RegCtl     = 4'd9;
   localparam bit [3:0] RegCval    = 4'd10;
 
-  // The timers.
+  // The timers: EL1 physical and virtual, EL2, Secure, Secure EL2.
   localparam int       Timers    = 7;
-  localparam bit [2:0] TimerP    = 3'd0;  // CNTP, EL1 physical
-  localparam bit [2:0] TimerV    = 3'd1;  // CNTV, EL1 virtual
-  localparam bit [2:0] TimerHp   = 3'd2;  // CNTHP, EL2 physical
-  localparam bit [2:0] TimerHv   = 3'd3;  // CNTHV, EL2 virtual
-  localparam bit [2:0] TimerPs   = 3'd4;  // CNTPS, Secure physical
-  localparam bit [2:0] TimerHps  = 3'd5;  // CNTHPS, Secure EL2 physical
-  localparam bit [2:0] TimerHvs  = 3'd6;  // CNTHVS, Secure EL2 virtual
+  localparam bit [2:0] TimerP    = 3'd0;
+  localparam bit [2:0] TimerV    = 3'd1;
+  localparam bit [2:0] TimerHp   = 3'd2;
+  localparam bit [2:0] TimerHv   = 3'd3;
+  localparam bit [2:0] TimerPs   = 3'd4;
+  localparam bit [2:0] TimerHps  = 3'd5;
+  localparam bit [2:0] TimerHvs  = 3'd6;
   localparam bit [2:0] TimerNone = 3'd7;
 
-  // Fields of CNTKCTL_EL1 and CNTHCTL_EL2. The four EL0 enables and the event stream are at the
-  // same places in both, those in CNTHCTL_EL2 only while E2H is 1.
-  localparam int El0pctenBit = 0;
-  localparam int El0vctenBit = 1;
-  localparam int EvntenBit   = 2;
-  localparam int EvntdirBit  = 3;
-  localparam int EvntiLsb    = 4;   // 4 bits
-  localparam int El0vtenBit  = 8;
-  localparam int El0ptenBit  = 9;
-  localparam int EvntisBit   = 17;
-  // CNTHCTL_EL2 only. The first pair is where it is while E2H is 0, the second while E2H is 1.
-  localparam int El1pctenBit    = 0;
-  localparam int El1pcenBit     = 1;
-  localparam int El1pctenE2hBit = 10;
-  localparam int El1ptenE2hBit  = 11;
-  localparam int EcvBit         = 12;
-  localparam int El1tvtBit      = 13;
-  localparam int El1tvctBit     = 14;
-  localparam int CntvmaskBit    = 18;
+  // Fields of CNTKCTL_EL1 and CNTHCTL_EL2; those that both have are at the same places. E2h: where it is while E2H is 1.
+  localparam int EvntisBit      = 17;
+  localparam int El0ptenBit     = 9;
+  localparam int El0vtenBit     = 8;
+  localparam int EvntiLsb       = 4;  // 4 bits
+  localparam int EvntdirBit     = 3;
+  localparam int EvntenBit      = 2;
+  localparam int El0vctenBit    = 1;
+  localparam int El0pctenBit    = 0;
   localparam int CntpmaskBit    = 19;
+  localparam int CntvmaskBit    = 18;
+  localparam int El1nvvctBit    = 16;
+  localparam int El1nvpctBit    = 15;
+  localparam int El1tvctBit     = 14;
+  localparam int El1tvtBit      = 13;
+  localparam int EcvBit         = 12;
+  localparam int El1ptenE2hBit  = 11;
+  localparam int El1pctenE2hBit = 10;
+  localparam int El1pcenBit     = 1;
+  localparam int El1pctenBit    = 0;
 
-  // What the register port answers. Anything but ResultOk has no effect at all and reads as 0.
+  // What the register port answers. All but ResultOk have no effect at all and read 0.
   localparam bit [2:0] ResultOk        = 3'd0;
-  localparam bit [2:0] ResultNoSuch    = 3'd1;  // no such register
+  localparam bit [2:0] ResultNoSuch    = 3'd1;
   localparam bit [2:0] ResultTrapEl1   = 3'd2;
   localparam bit [2:0] ResultTrapEl2   = 3'd3;
   localparam bit [2:0] ResultTrapEl3   = 3'd4;
   localparam bit [2:0] ResultUndefined = 3'd5;
+
+  // End of what is generated.
 
 endpackage

@@ -181,7 +181,7 @@ module arm_system_counter (
       arm_system_counter_pkg::RegCntscr:
         value[31:0] = cntsc_i ? scaleval : '0;
       arm_system_counter_pkg::RegCntid:
-        value[arm_system_counter_pkg::CntidCntscBit] = cntsc_i;
+        value[arm_system_counter_pkg::CntidCntscLsb] = cntsc_i;
       arm_system_counter_pkg::RegCntfid:
         value[31:0] = word;
       arm_system_counter_pkg::RegCounterid:

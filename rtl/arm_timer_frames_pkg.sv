@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Numbers of the Arm memory-mapped timer frames that software and the C++ models share: where each
-// register is in CNTCTLBase, CNTBase<n> and CNTEL0Base<n>, and where each field is. A number is
-// written here once; only the checkers in formal/ repeat numbers, on purpose: they are a second
-// opinion. The identification registers are in arm_counterid_pkg.
+// register is in CNTCTLBase, CNTBase<n> and CNTEL0Base<n>, and where each field is. They are
+// printed from the C++ register table; only the checkers in formal/ repeat numbers, on purpose:
+// they are a second opinion. The identification registers are in arm_counterid_pkg. RegNone reads
+// as zero and ignores writes.
 
 package arm_timer_frames_pkg;
+
+  // Generated for arm_timer_frames_pkg by: archtimers registers arm-generic-timer --format systemverilog
 
   // Pages of the flat address: 0 CNTCTLBase, 1 + n CNTBase<n>, 9 + n CNTEL0Base<n>.
   localparam bit [4:0] PageControl = 5'd0;
   localparam bit [4:0] PageLast    = 5'd16;
 
-  // CNTCTLBase.
+  // Where the words are in CNTCTLBase; arrays begin with 0.
   localparam bit [11:0] OffsetControlCntfrq = 12'h000;
   localparam bit [11:0] OffsetCntnsar       = 12'h004;
   localparam bit [11:0] OffsetCnttidr       = 12'h008;
-  localparam bit [11:0] OffsetCntacr0       = 12'h040;  // 4 bytes a frame
-  localparam bit [11:0] OffsetCntvoff0      = 12'h080;  // 8 bytes a frame
+  localparam bit [11:0] OffsetCntacr0       = 12'h040;
+  localparam bit [11:0] OffsetCntvoff0      = 12'h080;
 
-  // CNTBase<n> and CNTEL0Base<n>. A 64-bit register has its high half in the next word.
+  // In CNTBase<n> and CNTEL0Base<n>. A 64-bit register has its high half in the next word.
   localparam bit [11:0] OffsetCntpct    = 12'h000;
   localparam bit [11:0] OffsetCntvct    = 12'h008;
   localparam bit [11:0] OffsetCntfrq    = 12'h010;
@@ -32,7 +35,7 @@ package arm_timer_frames_pkg;
   localparam bit [11:0] OffsetCntvCtl   = 12'h03C;
 
   // The registers of a frame, as the decoder names them.
-  localparam bit [3:0] RegNone      = 4'd0;  // reads as zero, ignores writes
+  localparam bit [3:0] RegNone      = 4'd0;
   localparam bit [3:0] RegCntpct    = 4'd1;
   localparam bit [3:0] RegCntvct    = 4'd2;
   localparam bit [3:0] RegCntfrq    = 4'd3;
@@ -47,20 +50,22 @@ package arm_timer_frames_pkg;
   localparam bit [3:0] RegCounterid = 4'd12;
 
   // Bits of CNTACR<n>, and those of them that a frame without a virtual timer lacks.
-  localparam int       AcrRpctBit    = 0;
-  localparam int       AcrRvctBit    = 1;
-  localparam int       AcrRfrqBit    = 2;
-  localparam int       AcrRvoffBit   = 3;
-  localparam int       AcrRwvtBit    = 4;
-  localparam int       AcrRwptBit    = 5;
-  localparam bit [5:0] AcrVirtual    = 6'b01_1000;
+  localparam int       AcrRwptBit  = 5;
+  localparam int       AcrRwvtBit  = 4;
+  localparam int       AcrRvoffBit = 3;
+  localparam int       AcrRfrqBit  = 2;
+  localparam int       AcrRvctBit  = 1;
+  localparam int       AcrRpctBit  = 0;
+  localparam bit [5:0] AcrVirtual  = 6'h18;
 
-  // CNTEL0ACR has bits 9, 8, 1, 0; they are kept together, in that order.
-  localparam int El0acrTimersLsb  = 8;
-  localparam int El0acrCountsLsb  = 0;
-  localparam int El0PctenBit      = 0;
-  localparam int El0VctenBit      = 1;
-  localparam int El0VtenBit       = 2;
-  localparam int El0PtenBit       = 3;
+  // CNTEL0ACR has two pairs of bits; they are kept together, the counts' first.
+  localparam int El0acrCountsLsb = 0;
+  localparam int El0acrTimersLsb = 8;
+  localparam int El0PctenBit     = 0;
+  localparam int El0VctenBit     = 1;
+  localparam int El0VtenBit      = 2;
+  localparam int El0PtenBit      = 3;
+
+  // End of what is generated.
 
 endpackage

@@ -188,10 +188,10 @@ module mips_cp0_timer_registers #(
     guest_hwrena_d = guest_hwrena_q;
     gt_d           = gt_q;
     if (selected == mips_cp0_timer_pkg::RegHwrena && root_write) begin
-      hwrena_d = wdata_i[mips_cp0_timer_pkg::HwrenaCcBit +: 2];
+      hwrena_d = wdata_i[mips_cp0_timer_pkg::HwrenaCcresBit:mips_cp0_timer_pkg::HwrenaCcBit];
     end
     if (selected == mips_cp0_timer_pkg::RegHwrena && guest_write) begin
-      guest_hwrena_d = wdata_i[mips_cp0_timer_pkg::HwrenaCcBit +: 2];
+      guest_hwrena_d = wdata_i[mips_cp0_timer_pkg::HwrenaCcresBit:mips_cp0_timer_pkg::HwrenaCcBit];
     end
     if (selected == mips_cp0_timer_pkg::RegGuestctl0 && root_write) begin
       gt_d = wdata_i[mips_cp0_timer_pkg::Guestctl0GtBit];
@@ -216,7 +216,8 @@ module mips_cp0_timer_registers #(
     value = '0;
     unique case (selected)
       mips_cp0_timer_pkg::RegHwrena:
-        value[mips_cp0_timer_pkg::HwrenaCcBit +: 2] = guest_page ? guest_hwrena_q : hwrena_q;
+        value[mips_cp0_timer_pkg::HwrenaCcresBit:mips_cp0_timer_pkg::HwrenaCcBit] =
+            guest_page ? guest_hwrena_q : hwrena_q;
       mips_cp0_timer_pkg::RegCount,
       mips_cp0_timer_pkg::RegCc:
         value = guest_page ? guest_count_o : count_o;

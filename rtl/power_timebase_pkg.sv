@@ -1,113 +1,122 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The POWER time base and decrementers: SPR numbers, fields, result codes, host commands, and the
-// two rules that several steps of one edge apply: a write of the time base, a control of TFMR.
+// two rules that several steps of one edge apply: a write of the time base, a control of TFMR. The
+// numbers are printed from the C++ tables; only the checkers in formal/ repeat them.
 
 package power_timebase_pkg;
 
-  // SPR numbers. In problem state a number with PrivilegedBit is refused, whether it exists or not.
-  localparam logic [9:0] SprDec      = 10'd22;
-  localparam logic [9:0] SprDecar    = 10'd54;
-  localparam logic [9:0] SprTb       = 10'd268;  // TBL on 32-bit cores
-  localparam logic [9:0] SprTbu      = 10'd269;
-  localparam logic [9:0] SprTblWrite = 10'd284;
-  localparam logic [9:0] SprTbuWrite = 10'd285;
-  localparam logic [9:0] SprTbu40    = 10'd286;
-  localparam logic [9:0] SprSpurr    = 10'd308;
-  localparam logic [9:0] SprPurr     = 10'd309;
-  localparam logic [9:0] SprHdec     = 10'd310;
-  localparam logic [9:0] SprTfmr     = 10'd317;
-  localparam logic [9:0] SprLpcr     = 10'd318;
-  localparam logic [9:0] SprTsr      = 10'd336;
-  localparam logic [9:0] SprTcr      = 10'd340;
-  localparam logic [9:0] SprVtb      = 10'd849;
+  // Generated for power_timebase_pkg by: archtimers registers power-timebase --format systemverilog
 
-  localparam int PrivilegedBit = 4;
+  // SPR numbers.
+  localparam bit [9:0] SprDec      = 10'd22;
+  localparam bit [9:0] SprDecar    = 10'd54;
+  localparam bit [9:0] SprTb       = 10'd268;
+  localparam bit [9:0] SprTbu      = 10'd269;
+  localparam bit [9:0] SprTblWrite = 10'd284;
+  localparam bit [9:0] SprTbuWrite = 10'd285;
+  localparam bit [9:0] SprTbu40    = 10'd286;
+  localparam bit [9:0] SprSpurr    = 10'd308;
+  localparam bit [9:0] SprPurr     = 10'd309;
+  localparam bit [9:0] SprHdec     = 10'd310;
+  localparam bit [9:0] SprTfmr     = 10'd317;
+  localparam bit [9:0] SprLpcr     = 10'd318;
+  localparam bit [9:0] SprTsr      = 10'd336;
+  localparam bit [9:0] SprTcr      = 10'd340;
+  localparam bit [9:0] SprVtb      = 10'd849;
 
-  // The registers, as power_timebase_access names them
-  localparam logic [3:0] RegNone     = 4'd0;
-  localparam logic [3:0] RegDec      = 4'd1;
-  localparam logic [3:0] RegDecar    = 4'd2;
-  localparam logic [3:0] RegTb       = 4'd3;
-  localparam logic [3:0] RegTbu      = 4'd4;
-  localparam logic [3:0] RegTblWrite = 4'd5;
-  localparam logic [3:0] RegTbuWrite = 4'd6;
-  localparam logic [3:0] RegTbu40    = 4'd7;
-  localparam logic [3:0] RegSpurr    = 4'd8;
-  localparam logic [3:0] RegPurr     = 4'd9;
-  localparam logic [3:0] RegHdec     = 4'd10;
-  localparam logic [3:0] RegTfmr     = 4'd11;
-  localparam logic [3:0] RegLpcr     = 4'd12;
-  localparam logic [3:0] RegTsr      = 4'd13;
-  localparam logic [3:0] RegTcr      = 4'd14;
-  localparam logic [3:0] RegVtb      = 4'd15;
+  // The registers, as power_timebase_access names them.
+  localparam bit [3:0] RegNone     = 4'd0;
+  localparam bit [3:0] RegDec      = 4'd1;
+  localparam bit [3:0] RegDecar    = 4'd2;
+  localparam bit [3:0] RegTb       = 4'd3;
+  localparam bit [3:0] RegTbu      = 4'd4;
+  localparam bit [3:0] RegTblWrite = 4'd5;
+  localparam bit [3:0] RegTbuWrite = 4'd6;
+  localparam bit [3:0] RegTbu40    = 4'd7;
+  localparam bit [3:0] RegSpurr    = 4'd8;
+  localparam bit [3:0] RegPurr     = 4'd9;
+  localparam bit [3:0] RegHdec     = 4'd10;
+  localparam bit [3:0] RegTfmr     = 4'd11;
+  localparam bit [3:0] RegLpcr     = 4'd12;
+  localparam bit [3:0] RegTsr      = 4'd13;
+  localparam bit [3:0] RegTcr      = 4'd14;
+  localparam bit [3:0] RegVtb      = 4'd15;
 
-  // Privilege
-  localparam logic [1:0] LevelProblem    = 2'd0;
-  localparam logic [1:0] LevelSupervisor = 2'd1;
-  localparam logic [1:0] LevelHypervisor = 2'd2;
-  localparam logic [1:0] LevelNobody     = 2'd3;
-
-  // Results of an access
-  localparam logic [1:0] ResultOk            = 2'd0;
-  localparam logic [1:0] ResultPrivileged    = 2'd1;
-  localparam logic [1:0] ResultUnimplemented = 2'd2;
-
-  // How the decrementer's exception exists; else by level
-  localparam logic [1:0] DecEdge  = 2'd1;
-  localparam logic [1:0] DecBooke = 2'd2;
-
-  // LPCR
-  localparam int LdBit    = 17;
-  localparam int HdiceBit = 0;
-
-  // TFMR
+  // Fields of TFMR.
   localparam int LoadTodModBit   = 47;
   localparam int MoveTodBit      = 45;
   localparam int ClearErrorsBit  = 39;
-  localparam int TbstLsb         = 32;
+  localparam int TbstLsb         = 32;  // 4 bits
   localparam int TbValidBit      = 22;
   localparam int ControlErrorBit = 17;
 
-  localparam logic [3:0] TbstReset    = 4'd0;
-  localparam logic [3:0] TbstNotSet   = 4'd2;
-  localparam logic [3:0] TbstSyncWait = 4'd6;
-  localparam logic [3:0] TbstGetTod   = 4'd7;
-  localparam logic [3:0] TbstRunning  = 4'd8;
-  localparam logic [3:0] TbstError    = 4'd9;
+  // Fields of LPCR.
+  localparam int LdBit    = 17;
+  localparam int HdiceBit = 0;
 
-  // TCR: fields, and those that only e500 has
-  localparam logic [31:0] TcrMask = 32'hFFC0_0000;
-  localparam logic [31:0] ExtMask = 32'h001F_E000;
-  localparam int WpLsb    = 30;
-  localparam int WrcLsb   = 28;
-  localparam int WieBit   = 27;
-  localparam int DieBit   = 26;
-  localparam int FpLsb    = 24;
-  localparam int FieBit   = 23;
-  localparam int AreBit   = 22;
-  localparam int WpextLsb = 17;
-  localparam int FpextLsb = 13;
-
-  // TSR
-  localparam logic [31:0] TsrMask = 32'hFC00_0000;
+  // Fields of TSR.
   localparam int EnwBit = 31;
   localparam int WisBit = 30;
-  localparam int WrsLsb = 28;
+  localparam int WrsLsb = 28;  // 2 bits
   localparam int DisBit = 27;
   localparam int FisBit = 26;
 
-  // Host commands
-  localparam logic [3:0] HostNone          = 4'd0;
-  localparam logic [3:0] HostSetOffset     = 4'd1;
-  localparam logic [3:0] HostGuestEnter    = 4'd2;
-  localparam logic [3:0] HostGuestExit     = 4'd3;
-  localparam logic [3:0] HostSetExpiry     = 4'd4;
-  localparam logic [3:0] HostOrTsr         = 4'd5;
-  localparam logic [3:0] HostClearTsr      = 4'd6;
-  localparam logic [3:0] HostSetPurrShare  = 4'd7;
-  localparam logic [3:0] HostSetSpurrScale = 4'd8;
-  localparam logic [3:0] HostLoad          = 4'd9;
+  // Fields of TCR.
+  localparam int WpLsb    = 30;  // 2 bits
+  localparam int WrcLsb   = 28;  // 2 bits
+  localparam int WieBit   = 27;
+  localparam int DieBit   = 26;
+  localparam int FpLsb    = 24;  // 2 bits
+  localparam int FieBit   = 23;
+  localparam int AreBit   = 22;
+  localparam int WpextLsb = 17;  // 4 bits
+  localparam int FpextLsb = 13;  // 4 bits
+
+  // The bits of TCR that all have, those that only e500 has, and those of TSR.
+  localparam bit [31:0] TcrMask = 32'hFFC00000;
+  localparam bit [31:0] ExtMask = 32'h001FE000;
+  localparam bit [31:0] TsrMask = 32'hFC000000;
+
+  // States of the time base.
+  localparam bit [3:0] TbstReset    = 4'd0;
+  localparam bit [3:0] TbstNotSet   = 4'd2;
+  localparam bit [3:0] TbstSyncWait = 4'd6;
+  localparam bit [3:0] TbstGetTod   = 4'd7;
+  localparam bit [3:0] TbstRunning  = 4'd8;
+  localparam bit [3:0] TbstError    = 4'd9;
+
+  // Privilege.
+  localparam bit [1:0] LevelProblem    = 2'd0;
+  localparam bit [1:0] LevelSupervisor = 2'd1;
+  localparam bit [1:0] LevelHypervisor = 2'd2;
+  localparam bit [1:0] LevelNobody     = 2'd3;
+
+  // Results of an access.
+  localparam bit [1:0] ResultOk            = 2'd0;
+  localparam bit [1:0] ResultPrivileged    = 2'd1;
+  localparam bit [1:0] ResultUnimplemented = 2'd2;
+
+  // How the decrementer's exception exists; else by level.
+  localparam bit [1:0] DecEdge  = 2'd1;
+  localparam bit [1:0] DecBooke = 2'd2;
+
+  // Host commands.
+  localparam bit [3:0] HostNone          = 4'd0;
+  localparam bit [3:0] HostSetOffset     = 4'd1;
+  localparam bit [3:0] HostGuestEnter    = 4'd2;
+  localparam bit [3:0] HostGuestExit     = 4'd3;
+  localparam bit [3:0] HostSetExpiry     = 4'd4;
+  localparam bit [3:0] HostOrTsr         = 4'd5;
+  localparam bit [3:0] HostClearTsr      = 4'd6;
+  localparam bit [3:0] HostSetPurrShare  = 4'd7;
+  localparam bit [3:0] HostSetSpurrScale = 4'd8;
+  localparam bit [3:0] HostLoad          = 4'd9;
+
+  // End of what is generated.
+
+  // In problem state an SPR number with this bit is refused, whether it exists or not.
+  localparam int PrivilegedBit = 4;
 
   // The registers that a write of makes a write of the time base.
   function automatic logic is_tb(input logic [3:0] kind);

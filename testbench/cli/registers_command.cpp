@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <memory>
 
@@ -17,8 +18,10 @@ void add_registers_command(CLI::App& program, int&) {
   auto* command = program.add_subcommand("registers", "Prints the registers of a timer");
   command->add_option("TIMER", given->timer, "The timer's name, see `archtimers timers`")
       ->required();
-  command->add_option("--format", given->format, "text, markdown, json or c-header")
-      ->check(CLI::IsMember({"text", "markdown", "json", "c-header"}))
+  command
+      ->add_option("--format", given->format,
+                   fmt::format("{}", fmt::join(register_formats(), ", ")))
+      ->check(CLI::IsMember(register_formats()))
       ->capture_default_str();
   command->footer(
       "All formats come from the one table that the model, its decoder and the scenarios use.\n"

@@ -2,83 +2,91 @@
 #include "archtimers/arm/counter_registers.h"
 
 #include "archtimers/arm/counter_state.h"
-#include "archtimers/registers/register_list.h"
 #include "page_rows.h"
 
 namespace archtimers::arm {
 
 namespace {
 
-constexpr std::string_view control = "CNTControlBase";
+using row = register_row<counter_parameters>;
+using text = std::string_view;
 
-constexpr register_description control_rows[] = {
-    {"CNTCR", "000", control, cntcr_offset, 32, register_access::read_write, 0, "", 0, field::CNTCR,
-     "Starts, stops, halts and scales the counter, and asks for a frequency.",
-     "Arm DDI 0595 CNTCR"},
-    {"CNTSR", "004", control, cntsr_offset, 32, register_access::read_only, 0, "", 0, field::CNTSR,
-     "Whether the counter is halted, and its frequency.", "Arm DDI 0595 CNTSR"},
-    {"CNTCV",
-     "008",
-     control,
-     cntcv_offset,
-     64,
-     register_access::read_write,
-     0,
-     "",
-     0,
-     {},
-     "The count. A write clears the fraction of a scaled count.",
-     "Arm DDI 0595 CNTCV"},
-    {"CNTSCR", "010", control, cntscr_offset, 32, register_access::read_write, scale_one,
-     "FEAT_CNTSC", 0, field::CNTSCR, "The scale.", "Arm DDI 0595 CNTSCR"},
-    {"CNTID", "01C", control, cntid_offset, 32, register_access::read_only, 1, "FEAT_CNTSC", 0,
-     field::CNTID, "Which features the counter has.", "Arm DDI 0595 CNTID"},
+constexpr text control = "CNTControlBase";
+constexpr text read_base = "CNTReadBase";
+
+constexpr auto cntsc = given<&counter_parameters::cntsc>("FEAT_CNTSC");
+constexpr parameter_condition<counter_parameters> cntfid_rw{
+    [](const counter_parameters& p, std::uint64_t address) {
+      return p.cntfid_rw && (address - cntfid_offset) / 4 < p.divisors.size();
+    },
+    "cntfid_rw, an entry of divisors"};
+constexpr parameter_value<counter_parameters> cntfid{
+    [](const counter_parameters& p, std::uint64_t address) -> std::uint64_t {
+      return p.cntfid((address - cntfid_offset) / 4);
+    },
+    "clock / divisors"};
+constexpr parameter_value<counter_parameters> control_id{
+    [](const counter_parameters& p, std::uint64_t address) -> std::uint64_t {
+      return counter_id(p.control_pid, offset_in_page(address));
+    },
+    "control_pid"};
+constexpr parameter_value<counter_parameters> read_id{
+    [](const counter_parameters& p, std::uint64_t address) -> std::uint64_t {
+      return counter_id(p.read_pid, offset_in_page(address));
+    },
+    "read_pid"};
+
+template <unsigned Offset>
+constexpr row at(text name, unsigned width, register_access access, text what, text source) {
+  return row(name, hexadecimal_text<Offset>, control, Offset, width, access, what, source);
+}
+
+// clang-format off
+constexpr row control_rows[] = {
+    at<cntcr_offset>("CNTCR", 32, read_write, "Starts, stops, halts and scales the counter, and asks for a frequency.",
+                     "Arm DDI 0595 CNTCR").has(field::CNTCR),
+    at<cntsr_offset>("CNTSR", 32, read_only, "Whether the counter is halted, and its frequency.", "Arm DDI 0595 CNTSR").has(field::CNTSR),
+    at<cntcv_offset>("CNTCV", 64, read_write, "The count. A write clears the fraction of a scaled count.", "Arm DDI 0595 CNTCV"),
+    at<cntscr_offset>("CNTSCR", 32, read_write, "The scale.", "Arm DDI 0595 CNTSCR").only(cntsc).has(field::CNTSCR).resets(scale_one),
+    at<cntid_offset>("CNTID", 32, read_only, "Which features the counter has.", "Arm DDI 0595 CNTID").only(cntsc).has(field::CNTID).resets(1),
 };
-constexpr register_description cntfid_row{
-    "CNTFID",
-    "",
-    control,
-    cntfid_offset,
-    32,
-    register_access::read_only,
-    0,
-    "",
-    0,
-    {},
-    "An entry of the frequency table, in Hz; 0 ends it. Parameters clock, divisors and cntfid_rw.",
-    "Arm DDI 0595 CNTFID<n>"};
-constexpr register_description read_cntcv_row{"CNTReadBase.CNTCV",
-                                              "000",
-                                              "CNTReadBase",
-                                              read_page* page_size + read_cntcv_offset,
-                                              64,
-                                              register_access::read_only,
-                                              0,
-                                              "",
-                                              0,
-                                              {},
-                                              "The count.",
-                                              "Arm DDI 0595 CNTCV"};
+// clang-format on
 
-register_list make_list() {
-  register_list list;
-  for (const auto& row : control_rows) list.add(row);
-  for (std::size_t i = 0; i < counter_parameters::most_frequencies; ++i) {
-    register_description row = cntfid_row;
-    row.address += 4 * i;
-    list.add(row, "CNTFID" + std::to_string(i), hex_offset(row.address));
+basic_register_list<row> make_list() {
+  basic_register_list<row> list;
+  for (const auto& each : control_rows) list.add(each);
+  for (std::uint64_t i = 0; i < counter_parameters::most_frequencies; ++i) {
+    row each = at<cntfid_offset>("", 32, read_only,
+                                 "An entry of the frequency table, in Hz; 0 ends it. Parameters "
+                                 "clock, divisors and cntfid_rw.",
+                                 "Arm DDI 0595 CNTFID<n>");
+    each.address += 4 * i;
+    list.add(each.resets(cntfid).writable(cntfid_rw), "CNTFID" + std::to_string(i),
+             hex_offset(each.address));
   }
-  add_counter_ids(list, control, control_page);
-  list.add(read_cntcv_row);
-  add_counter_ids(list, read_cntcv_row.space, read_page);
+  add_counter_ids(list, control, control_page, control_id);
+  row count =
+      at<read_cntcv_offset>("CNTReadBase.CNTCV", 64, read_only, "The count.", "Arm DDI 0595 CNTCV");
+  count.space = read_base;
+  count.address += read_page * page_size;
+  list.add(count);
+  add_counter_ids(list, read_base, read_page, read_id);
   return list;
+}
+
+const register_rows<counter_parameters>& table() {
+  static const register_rows<counter_parameters> rows(make_list());
+  return rows;
 }
 
 }  // namespace
 
-table_view<register_description> counter_registers() {
-  static const register_list list = make_list();
-  return list.view();
+table_view<register_row<counter_parameters>> counter_rows() { return table().rows(); }
+table_view<register_description> counter_registers() { return table().descriptions(); }
+
+bool is_built(const counter_parameters& presets, const register_description& row) {
+  const auto* own = table().find(row);
+  return own != nullptr && own->exists(presets);
 }
 
 }  // namespace archtimers::arm

@@ -1,122 +1,138 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/arm/frames_registers.h"
 
-#include "archtimers/registers/register_list.h"
+#include "frames_access.h"
 #include "page_rows.h"
 
 namespace archtimers::arm {
 
 namespace {
 
-constexpr std::string_view ctl = "CNTCTLBase";
+using presets = frames_parameters;
+using row = register_row<presets>;
+using text = std::string_view;
+using condition = parameter_condition<presets>;
+using value = parameter_value<presets>;
 
-constexpr register_description ctl_rows[] = {
-    {"CNTFRQ",
-     "000",
-     ctl,
-     cntfrq_offset,
-     32,
-     register_access::read_write,
-     0,
-     "",
-     0,
-     {},
-     "The frequency as firmware tells it; it has no effect. Parameter cntfrq_reset presets it.",
-     "Arm DDI 0595 CNTFRQ"},
-    {"CNTNSAR",
-     "004",
-     ctl,
-     cntnsar_offset,
-     32,
-     register_access::read_write,
-     0,
-     "",
-     0,
-     {},
-     "Bit n lets Non-secure accesses reach frame n. Parameters nsar_reset and security.",
-     "Arm DDI 0595 CNTNSAR"},
-    {"CNTTIDR",
-     "008",
-     ctl,
-     cnttidr_offset,
-     32,
-     register_access::read_only,
-     1,
-     "",
-     0,
-     {},
-     "Four bits a frame: present, with a virtual timer, with CNTEL0Base. Parameter frames.",
-     "Arm DDI 0595 CNTTIDR"},
-};
-constexpr register_description cntacr_row{
-    "CNTACR",
-    "",
-    ctl,
-    cntacr_offset,
-    32,
-    register_access::read_write,
-    0,
-    "frame",
-    0,
-    field::CNTACR,
-    "What a frame's pages show. Parameter acr_reset presets it.",
-    "Arm DDI 0595 CNTACR<n>"};
-constexpr register_description cntvoff_row{"CNTVOFF",
-                                           "",
-                                           ctl,
-                                           cntvoff_offset,
-                                           64,
-                                           register_access::read_write,
-                                           0,
-                                           "virtual timer",
-                                           0,
-                                           {},
-                                           "A frame's virtual offset.",
-                                           "Arm DDI 0595 CNTVOFF<n>"};
+constexpr text ctl = "CNTCTLBase";
 
-void add_array(register_list& list, const register_description& row, unsigned stride) {
+std::size_t frame_of_cntacr(std::uint64_t address) { return (address - cntacr_offset) / 4; }
+std::size_t frame_of_cntvoff(std::uint64_t address) { return (address - cntvoff_offset) / 8; }
+
+constexpr auto cntfrq_reset = preset<&presets::cntfrq_reset>("cntfrq_reset");
+constexpr value nsar_reset{
+    [](const presets& p, std::uint64_t) -> std::uint64_t { return p.cntnsar(p.nsar_reset); },
+    "nsar_reset, as frames and security let it be"};
+constexpr value cnttidr{
+    [](const presets& p, std::uint64_t) -> std::uint64_t { return p.cnttidr(); }, "frames"};
+constexpr value acr_reset{[](const presets& p, std::uint64_t address) -> std::uint64_t {
+                            return p.acr_reset & p.acr_mask(frame_of_cntacr(address));
+                          },
+                          "acr_reset, the bits that frames has"};
+constexpr value ctl_id{[](const presets& p, std::uint64_t address) -> std::uint64_t {
+                         return counter_id(p.ctl_pid, offset_in_page(address));
+                       },
+                       "ctl_pid"};
+constexpr value frame_id{[](const presets& p, std::uint64_t address) -> std::uint64_t {
+                           return counter_id(p.frame_pid, offset_in_page(address));
+                         },
+                         "frame_pid"};
+
+constexpr condition acr_of_frame{
+    [](const presets& p, std::uint64_t address) { return p.present(frame_of_cntacr(address)); },
+    "frame"};
+constexpr condition voff_of_frame{[](const presets& p, std::uint64_t address) {
+                                    return p.has_virtual(frame_of_cntvoff(address));
+                                  },
+                                  "virtual timer"};
+constexpr condition in_frame{
+    [](const presets& p, std::uint64_t address) { return p.present(frame_of(address)); }, "frame"};
+constexpr condition with_virtual{
+    [](const presets& p, std::uint64_t address) { return p.has_virtual(frame_of(address)); },
+    "virtual timer"};
+constexpr condition with_el0_view{
+    [](const presets& p, std::uint64_t address) { return p.has_el0_view(frame_of(address)); },
+    "CNTEL0Base"};
+constexpr condition with_el0_view_and_virtual{[](const presets& p, std::uint64_t address) {
+                                                return p.has_el0_view(frame_of(address)) &&
+                                                       p.has_virtual(frame_of(address));
+                                              },
+                                              "CNTEL0Base, virtual timer"};
+
+template <unsigned Offset>
+row at(text name, unsigned width, register_access access, text what, text source) {
+  row made = frame_row::at<Offset>(name, width, access, what, source);
+  made.space = ctl;
+  return made;
+}
+
+void add_array(basic_register_list<row>& list, const row& first, unsigned stride,
+               const value* reset = nullptr) {
   for (std::size_t n = 0; n < frame_count; ++n) {
-    register_description one = row;
-    one.address += stride * n;
-    list.add(one, std::string(row.name) + std::to_string(n), hex_offset(one.address));
+    row each = first;
+    each.address += stride * n;
+    list.add(reset == nullptr ? each : each.resets(*reset),
+             std::string(first.name) + std::to_string(n), hex_offset(each.address));
   }
 }
 
-void add_frame(register_list& list, std::string_view page_name, std::uint64_t page, bool el0_view) {
+void add_frame(basic_register_list<row>& list, text page_name, std::uint64_t page, bool el0_view) {
   for (const auto& rules : frame_rules) {
     if (el0_view && rules.el0acr == 0) continue;
-    register_description row = rules.row;
-    row.space = page_name;
-    row.address += page * page_size;
-    if (el0_view && row.condition.empty()) row.condition = "CNTEL0Base";
-    list.add(row, std::string(page_name) + "." + std::string(rules.row.name),
+    row each = rules.row;
+    each.space = page_name;
+    each.address += page * page_size;
+    if (el0_view) {
+      each = each.only(rules.of_virtual ? with_el0_view_and_virtual : with_el0_view).writable({});
+    } else if (&rules == &frame_rules[static_cast<std::size_t>(frame_register::CNTEL0ACR)]) {
+      each = each.only(with_el0_view);
+    } else {
+      each = each.only(rules.of_virtual ? with_virtual : in_frame);
+    }
+    list.add(each, std::string(page_name) + "." + std::string(rules.row.name),
              std::string(rules.row.number));
   }
-  add_counter_ids(list, page_name, page);
+  add_counter_ids(list, page_name, page, frame_id, el0_view ? with_el0_view : in_frame);
 }
 
-constexpr std::string_view base_names[frame_count] = {
-    "CNTBase0", "CNTBase1", "CNTBase2", "CNTBase3", "CNTBase4", "CNTBase5", "CNTBase6", "CNTBase7"};
-constexpr std::string_view el0_names[frame_count] = {"CNTEL0Base0", "CNTEL0Base1", "CNTEL0Base2",
-                                                     "CNTEL0Base3", "CNTEL0Base4", "CNTEL0Base5",
-                                                     "CNTEL0Base6", "CNTEL0Base7"};
+constexpr text base_names[frame_count] = {"CNTBase0", "CNTBase1", "CNTBase2", "CNTBase3",
+                                          "CNTBase4", "CNTBase5", "CNTBase6", "CNTBase7"};
+constexpr text el0_names[frame_count] = {"CNTEL0Base0", "CNTEL0Base1", "CNTEL0Base2",
+                                         "CNTEL0Base3", "CNTEL0Base4", "CNTEL0Base5",
+                                         "CNTEL0Base6", "CNTEL0Base7"};
 
-register_list make_list() {
-  register_list list;
-  for (const auto& row : ctl_rows) list.add(row);
-  add_array(list, cntacr_row, 4);
-  add_array(list, cntvoff_row, 8);
-  add_counter_ids(list, ctl, ctl_page);
+// clang-format off
+basic_register_list<row> make_list() {
+  basic_register_list<row> list;
+  list.add(at<cntfrq_offset>("CNTFRQ", 32, read_write, "The frequency as firmware tells it; it has no effect. Parameter cntfrq_reset presets it.",
+                             "Arm DDI 0595 CNTFRQ").resets(cntfrq_reset));
+  list.add(at<cntnsar_offset>("CNTNSAR", 32, read_write, "Bit n lets Non-secure accesses reach frame n. Parameters nsar_reset and security.",
+                              "Arm DDI 0595 CNTNSAR").has(field::CNTNSAR).resets(nsar_reset));
+  list.add(at<cnttidr_offset>("CNTTIDR", 32, read_only, "Four bits a frame: present, with a virtual timer, with CNTEL0Base. Parameter frames.",
+                              "Arm DDI 0595 CNTTIDR").resets(cnttidr));
+  add_array(list, at<cntacr_offset>("CNTACR", 32, read_write, "What a frame's pages show. Parameter acr_reset presets it.",
+                                    "Arm DDI 0595 CNTACR<n>").has(field::CNTACR).only(acr_of_frame), 4, &acr_reset);
+  add_array(list, at<cntvoff_offset>("CNTVOFF", 64, read_write, "A frame's virtual offset.", "Arm DDI 0595 CNTVOFF<n>").only(voff_of_frame), 8);
+  add_counter_ids(list, ctl, ctl_page, ctl_id);
   for (std::size_t n = 0; n < frame_count; ++n) add_frame(list, base_names[n], base_page(n), false);
   for (std::size_t n = 0; n < frame_count; ++n) add_frame(list, el0_names[n], el0_page(n), true);
   return list;
 }
+// clang-format on
+
+const register_rows<presets>& table() {
+  static const register_rows<presets> rows(make_list());
+  return rows;
+}
 
 }  // namespace
 
-table_view<register_description> frames_registers() {
-  static const register_list list = make_list();
-  return list.view();
+table_view<register_row<frames_parameters>> frames_rows() { return table().rows(); }
+table_view<register_description> frames_registers() { return table().descriptions(); }
+
+bool is_built(const frames_parameters& presets, const register_description& row) {
+  const auto* own = table().find(row);
+  return own != nullptr && own->exists(presets);
 }
 
 }  // namespace archtimers::arm

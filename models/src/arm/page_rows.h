@@ -5,9 +5,13 @@
 #include <string_view>
 
 #include "archtimers/arm/page.h"
-#include "archtimers/registers/register_list.h"
+#include "archtimers/describe/number_text.h"
+#include "archtimers/describe/register_list.h"
 
 namespace archtimers::arm {
+
+constexpr auto read_only = register_access::read_only;
+constexpr auto read_write = register_access::read_write;
 
 /// An offset in a page as the architecture's tables have it: `02C`.
 inline std::string hex_offset(std::uint64_t address) {
@@ -19,22 +23,18 @@ inline std::string hex_offset(std::uint64_t address) {
 }
 
 /// Adds the identification registers of one page.
-inline void add_counter_ids(register_list& list, std::string_view page_name, std::uint64_t page) {
+/// @param pid  gives the word at an address; its text is that of the bytes that the product chooses.
+template <class P>
+void add_counter_ids(basic_register_list<register_row<P>>& list, std::string_view page_name,
+                     std::uint64_t page, parameter_value<P> pid,
+                     parameter_condition<P> exists = {}) {
   for (std::uint64_t i = 0; i < 12; ++i) {
     const std::uint64_t offset = counter_id_offset + 4 * i;
-    const register_description row{"",
-                                   "",
-                                   page_name,
-                                   page * page_size + offset,
-                                   32,
-                                   register_access::read_only,
-                                   counter_id({}, offset),
-                                   "",
-                                   0,
-                                   {},
-                                   "Identification of the frame; parameters name the PIDs.",
-                                   "Arm DDI 0595 CounterID<n>"};
-    list.add(row, std::string(page_name) + ".CounterID" + std::to_string(i), hex_offset(offset));
+    const register_row<P> row("", "", page_name, page * page_size + offset, 32, read_only,
+                              "Identification of the frame; parameters name the PIDs.",
+                              "Arm DDI 0595 CounterID<n>");
+    list.add((i < 8 ? row.resets(pid) : row.resets(counter_id({}, offset))).only(exists),
+             std::string(page_name) + ".CounterID" + std::to_string(i), hex_offset(offset));
   }
 }
 

@@ -96,21 +96,7 @@ bool belongs_to_el2(const pe_register_rules& rules) {
 }  // namespace
 
 bool is_built(const pe_parameters& presets, const pe_register_rules& rules) {
-  if (rules.alias) return presets.vhe;
-  if (rules.row.condition == "FEAT_ECV") return presets.has_ecv();
-  if (rules.target == pe_register::cntpoff) return presets.has_cntpoff();
-  if (belongs_to_el2(rules)) return presets.el2;
-  switch (rules.timer) {
-    case pe_timer::cnthv:
-      return presets.vhe;
-    case pe_timer::cntps:
-      return presets.el3;
-    case pe_timer::cnthps:
-    case pe_timer::cnthvs:
-      return presets.sel2;
-    default:
-      return true;
-  }
+  return rules.row.exists(presets);
 }
 
 pe_target resolve(const pe_parameters& presets, const pe_regime& regime,

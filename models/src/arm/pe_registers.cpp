@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/arm/pe_registers.h"
 
-#include "archtimers/registers/register_list.h"
+#include "archtimers/describe/register_list.h"
 
 namespace archtimers::arm {
 

@@ -29,20 +29,6 @@ bool well_formed(std::uint64_t address, bool wide) {
 
 }  // namespace
 
-bool is_built(const frames_parameters& presets, const register_description& row) {
-  const std::uint64_t offset = offset_in_page(row.address);
-  if (page_of(row.address) == ctl_page) {
-    if (is_cntacr(offset)) return presets.present((offset - cntacr_offset) / 4);
-    return !is_cntvoff(offset) || presets.has_virtual((offset - cntvoff_offset) / 8);
-  }
-  const std::size_t n = frame_of(row.address);
-  if (!(is_el0_view(row.address) ? presets.has_el0_view(n) : presets.present(n))) return false;
-  const frame_register_rules* rules = rules_at(offset);
-  if (rules == nullptr) return true;
-  if (rules->row.condition == "CNTEL0Base") return presets.has_el0_view(n);
-  return !rules->of_virtual || presets.has_virtual(n);
-}
-
 timer_frames::timer_frames(system_counter& counter, const frames_parameters& presets)
     : presets_(checked(presets)), counter_(counter), line_(frames_state(presets_)) {
   counter_.add_listener(*this);

@@ -23,11 +23,6 @@ constexpr bool is_guest_page(const register_description& row) {
   return (row.address & guest_page) != 0;
 }
 
-bool included(const parameters& presets, const register_description& row) {
-  if (row.condition == "VZ") return presets.vz;
-  return row.condition.empty() || presets.release != architecture_release::release_1;
-}
-
 /// The HWREna bit that lets user mode read an RDHWR register: the bit with the register's number.
 constexpr unsigned hwrena_bit(const register_description& row) {
   return 1U << (row.address % guest_page / 4);
@@ -45,8 +40,8 @@ timer::timer(const parameters& presets, time_resolution resolution)
     : presets_(checked(presets, resolution)),
       resolution_(resolution),
       line_(state(presets_, rational_clock(resolution, presets_.count_rate()), kernel_time())) {
-  for (const register_description& row : registers) {
-    exists_.set(static_cast<std::size_t>(id_of(row)), included(presets_, row));
+  for (std::size_t i = 0; i < register_rows.size(); ++i) {
+    exists_.set(i, register_rows[i].exists(presets_));
   }
 }
 

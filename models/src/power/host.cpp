@@ -14,11 +14,20 @@ bool valid(share part) {
   return part.numerator <= 65535 && part.denominator >= 1 && part.denominator <= 65535;
 }
 
-const spr_rules* find_one_reg(std::uint64_t id) {
+/// The register with that id, if these parameters have it: the one or the other is null.
+struct one_reg_place {
+  const spr_rules* special = nullptr;
+  const register_row<parameters>* host = nullptr;
+};
+
+one_reg_place find_one_reg(std::uint64_t id, const parameters& presets) {
   for (const auto& rules : sprs) {
-    if (id != 0 && rules.row.one_reg == id) return &rules;
+    if (id != 0 && rules.row.one_reg == id && rules.row.exists(presets)) return {&rules, nullptr};
   }
-  return nullptr;
+  for (const auto& host : host_registers) {
+    if (host.one_reg == id && host.exists(presets)) return {nullptr, &host};
+  }
+  return {};
 }
 
 }  // namespace
@@ -78,29 +87,29 @@ timebase::expiry_result timebase::set_dec_expiry(unsigned thread, std::uint64_t 
 
 std::optional<std::uint64_t> timebase::get_one_reg(std::uint64_t id, unsigned thread,
                                                    kernel_time now) const {
-  if (id == kvm_reg_ppc_tb_offset && presets_.has_hv) return tb_offset(now);
-  if (id == kvm_reg_ppc_dec_expiry && presets_.has_hv) return dec_expiry(thread, now);
-  const spr_rules* rules = find_one_reg(id);
-  if (rules == nullptr || !exists(*rules)) return std::nullopt;
-  return value(*rules, thread, now);
+  const one_reg_place place = find_one_reg(id, presets_);
+  if (place.special != nullptr) return value(*place.special, thread, now);
+  if (place.host == nullptr || place.host->access == register_access::write_only) {
+    return std::nullopt;
+  }
+  return id == kvm_reg_ppc_tb_offset ? tb_offset(now) : dec_expiry(thread, now);
 }
 
 int timebase::set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread, kernel_time now) {
-  if (id == kvm_reg_ppc_tb_offset && presets_.has_hv) return set_tb_offset(value, now);
-  if (id == kvm_reg_ppc_dec_expiry && presets_.has_hv)
-    return set_dec_expiry(thread, value, now).error;
-  if (presets_.booke() && (id == kvm_reg_ppc_or_tsr || id == kvm_reg_ppc_clear_tsr)) {
+  const auto [special, host] = find_one_reg(id, presets_);
+  if (host != nullptr) {
+    if (id == kvm_reg_ppc_tb_offset) return set_tb_offset(value, now);
+    if (id == kvm_reg_ppc_dec_expiry) return set_dec_expiry(thread, value, now).error;
     const std::uint32_t tsr = tsr_at(line_.at(now), thread, now);
     const auto word = static_cast<std::uint32_t>(value);
     apply(operation::load_tsr(thread, id == kvm_reg_ppc_or_tsr ? tsr | word : tsr & ~word), now);
     return 0;
   }
-  const spr_rules* rules = find_one_reg(id);
-  if (rules == nullptr || !exists(*rules)) return -EINVAL;
-  if (rules->number == spr::TSR) {
+  if (special == nullptr) return -EINVAL;
+  if (special->number == spr::TSR) {
     apply(operation::load_tsr(thread, static_cast<std::uint32_t>(value)), now);
   } else {
-    apply(operation::write(rules->number, thread, value), now);
+    apply(operation::write(special->number, thread, value), now);
   }
   return 0;
 }

@@ -28,17 +28,6 @@ timebase::timebase(const parameters& presets, time_resolution resolution)
       plain_tb_(presets_.xlen == 32 || !presets_.erratum_tb_tbl0),
       line_(state(presets_, rational_clock(resolution, presets_.tb_clock), kernel_time())) {}
 
-bool timebase::exists(const spr_rules& rules) const {
-  const std::string_view condition = rules.row.condition;
-  if (condition.empty()) return true;
-  if (condition == "booke") return presets_.booke();
-  if (condition == "TBU40") return presets_.has_tbu40;
-  if (condition == "PURR") return presets_.has_purr;
-  if (condition == "VTB") return presets_.has_vtb;
-  if (condition == "strict_tbst") return presets_.strict_tbst;
-  return presets_.has_hv;
-}
-
 privilege timebase::needed(const spr_rules& rules, bool is_write) const {
   privilege level = is_write ? rules.writes : rules.reads;
   const bool word_of_tb = rules.number == spr::TBL_write || rules.number == spr::TBU_write;

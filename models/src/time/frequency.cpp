@@ -60,16 +60,6 @@ void skip_spaces(std::string_view& text) {
 
 }  // namespace
 
-frequency::frequency(std::uint64_t numerator, std::uint64_t denominator)
-    : numerator_(numerator), denominator_(denominator) {
-  if (numerator == 0 || denominator == 0) {
-    throw std::invalid_argument("frequency: must be above 0 Hz, with a denominator above 0");
-  }
-  const std::uint64_t common = std::gcd(numerator_, denominator_);
-  numerator_ /= common;
-  denominator_ /= common;
-}
-
 std::optional<frequency> frequency::parse(std::string_view text) {
   skip_spaces(text);
   const auto top = take_decimal(text);
@@ -105,14 +95,6 @@ std::optional<frequency> frequency::parse(std::string_view text) {
     return frequency(*numerator, *denominator);
   };
   return multiply(multiply(digits_part, scale_part), bottom_part);
-}
-
-frequency frequency::divided_by(std::uint64_t divisor) const {
-  if (divisor == 0) throw std::invalid_argument("frequency: divided by 0");
-  const std::uint64_t common = std::gcd(numerator_, divisor);
-  const auto denominator = product(denominator_, divisor / common);
-  if (!denominator) throw std::invalid_argument("frequency: needs more than 64 bits");
-  return frequency(numerator_ / common, *denominator);
 }
 
 frequency frequency::multiplied_by(std::uint64_t factor) const {

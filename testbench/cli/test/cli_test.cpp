@@ -109,7 +109,10 @@ TEST_F(cli, prints_registers_in_every_format) {
   EXPECT_HAS(header, "#define MIPS_CP0_CAUSE_TI_MASK 0x40000000U");
   EXPECT_HAS(header, "#define MIPS_CP0_COUNT_HZ_ONE_REG 0x7030000000020002ULL");
   const std::string source =
-      file("registers.c", header + "int main(void) { return MIPS_CP0_COUNT_ADDRESS != 0x120U; }\n");
+      file("registers.c", header +
+                              "int main(void) { return MIPS_CP0_COUNT_ADDRESS != 0x120U ||\n"
+                              "  MIPS_CP0_COUNT_REGISTER != 9 || MIPS_CP0_INTCTL_SELECT != 1 ||\n"
+                              "  MIPS_CP0_CCRES_RDHWR != 3; }\n");
   EXPECT_EQ(std::system(
                 ("cc -Wall -Werror -o " + (folder_ / "registers").string() + " " + source).c_str()),
             0);
@@ -134,10 +137,37 @@ TEST_F(cli, tells_arrays_and_repeated_pages_of_registers_once) {
       "arm.c",
       header +
           "int main(void) { return ARM_GENERIC_TIMER_CNTBASE_CNTP_CTL_ADDRESS(1) != 0x1202CU ||\n"
-          "  ARM_GENERIC_TIMER_CNTBASE_COUNTERID_ADDRESS(1, 8) != 0x12FF0U; }\n");
+          "  ARM_GENERIC_TIMER_CNTBASE_COUNTERID_ADDRESS(1, 8) != 0x12FF0U ||\n"
+          "  ARM_GENERIC_TIMER_CNTBASE_CNTP_CTL_OFFSET != 0x2CU ||\n"
+          "  ARM_GENERIC_TIMER_CNTACR_OFFSET(2) != 0x48U ||\n"
+          "  ARM_GENERIC_TIMER_CPU_CNTHCTL_EL2_OP1 != 4 ||\n"
+          "  ARM_GENERIC_TIMER_CPU_CNTHCTL_EL2_CRN != 14; }\n");
   EXPECT_EQ(
       std::system(("cc -Wall -Werror -o " + (folder_ / "arm").string() + " " + source).c_str()), 0);
   EXPECT_EQ(std::system((folder_ / "arm").string().c_str()), 0);
+}
+
+TEST_F(cli, tells_what_software_can_do_with_a_register_and_what_it_resets_to) {
+  const std::string text = run("registers power-timebase --format markdown").output;
+  EXPECT_HAS(text,
+             "| HDEC | SPR 310 | 0x9B0 | 64 | RW | 0x007FFFFFFFFFFFFF: 2^(hdec_bits - 1) - 1 |");
+  EXPECT_HAS(text, "| TFMR | SPR 317 | 0x9E8 | 64 | RW | 0x0000000800400000 |");
+  EXPECT_HAS(text, "| TSR | SPR 336 | 0xA80 | 32 | W1C |");
+  for (const char* name : {"DECAR", "TBL_write", "TBU_write", "TBU40", "OR_TSR", "CLEAR_TSR"}) {
+    const std::string line = text.substr(text.find("\n| " + std::string(name) + " |") + 1);
+    EXPECT_HAS(line.substr(0, line.find('\n')), "| WO |");
+  }
+  const auto json = nlohmann::json::parse(run("registers power-timebase --format json").output);
+  EXPECT_EQ(json.at("registers").at(9).at("reset"), 0x7F'FFFF'FFFF'FFFF);
+  EXPECT_EQ(json.at("registers").at(9).at("reset_formula"), "2^(hdec_bits - 1) - 1");
+  EXPECT_EQ(json.at("registers").at(12).at("access"), "W1C");
+  const std::string header = run("registers power-timebase --format c-header").output;
+  EXPECT_HAS(header, "#define POWER_TIMEBASE_VTB_SPR 849\n");
+  EXPECT_HAS(header, "#define POWER_TIMEBASE_HDEC_RESET 0x007FFFFFFFFFFFFFULL /* by default: ");
+  const std::string arm = run("registers arm-generic-timer --format markdown").output;
+  EXPECT_HAS(
+      arm,
+      "| 32 | RO; RW with cntfid_rw, an entry of divisors | differs: clock / divisors | always |");
 }
 
 TEST_F(cli, lists_the_timers) {

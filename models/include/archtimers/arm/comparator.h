@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "archtimers/arm/counter_state.h"
-#include "archtimers/registers/register_table.h"
+#include "archtimers/describe/register_description.h"
 
 namespace archtimers::arm {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "archtimers/arm/page.h"
-#include "archtimers/registers/register_table.h"
+#include "archtimers/describe/register_row.h"
 
 namespace archtimers::arm {
 
@@ -47,6 +47,11 @@ inline constexpr register_field CNTID[] = {CNTSC};
 
 /// Every register of the system counter; the only list of them. CNTFID and CounterID are arrays of
 /// 32-bit words, of which the table has a row each.
+[[nodiscard]] table_view<register_row<counter_parameters>> counter_rows();
+/// The same for those that need no parameters.
 [[nodiscard]] table_view<register_description> counter_registers();
+
+/// Whether a counter with these parameters includes the register.
+[[nodiscard]] bool is_built(const counter_parameters& presets, const register_description& row);
 
 }  // namespace archtimers::arm

@@ -8,7 +8,8 @@
 #include "archtimers/arm/comparator.h"
 #include "archtimers/arm/frames_parameters.h"
 #include "archtimers/arm/page.h"
-#include "archtimers/registers/register_table.h"
+#include "archtimers/describe/number_text.h"
+#include "archtimers/describe/register_row.h"
 
 namespace archtimers::arm {
 
@@ -48,6 +49,10 @@ inline constexpr register_field EL0VTEN{"EL0VTEN", 8, 8, register_access::read_w
 inline constexpr register_field EL0PTEN{"EL0PTEN", 9, 9, register_access::read_write,
                                         "the physical timer can be accessed in CNTEL0Base"};
 
+inline constexpr register_field NS{
+    "NS", 7, 0, register_access::read_write,
+    "bit n: Non-secure accesses reach frame n; fixed by security, 0 without the frame"};
+inline constexpr register_field CNTNSAR[] = {NS};
 inline constexpr register_field CNTACR[] = {RWPT, RWVT, RVOFF, RFRQ, RVCT, RPCT};
 inline constexpr register_field CNTEL0ACR[] = {EL0PTEN, EL0VTEN, EL0VCTEN, EL0PCTEN};
 inline constexpr std::uint16_t el0acr_mask =
@@ -71,150 +76,61 @@ enum class frame_register : std::uint8_t {
 
 /// A register of a frame, and which controls let an access reach it.
 struct frame_register_rules {
-  register_description row;  ///< `address` is the offset in the page
-  std::uint8_t acr;          ///< the bit of CNTACR<n> it needs; 0 for none
-  std::uint16_t el0acr;      ///< CNTEL0Base: needs one of these bits of CNTEL0ACR; 0: never there
-  bool of_virtual;           ///< exists with a virtual timer only
+  register_row<frames_parameters> row;  ///< `address` is the offset in the page
+  std::uint8_t acr;                     ///< the bit of CNTACR<n> it needs; 0 for none
+  std::uint16_t el0acr;  ///< CNTEL0Base: needs one of these bits of CNTEL0ACR; 0: never there
+  bool of_virtual;       ///< exists with a virtual timer only
 };
 
-/// The registers of CNTBase<n> and CNTEL0Base<n>, by `frame_register`.
-inline constexpr frame_register_rules frame_rules[] = {
-    {{"CNTPCT",
-      "000",
-      "",
-      0x000,
-      64,
-      register_access::read_only,
-      0,
-      "",
-      0,
-      {},
-      "The physical count.",
-      "Arm DDI 0595 CNTPCT"},
-     field::RPCT.mask(),
-     field::EL0PCTEN.mask(),
-     false},
-    {{"CNTVCT",
-      "008",
-      "",
-      0x008,
-      64,
-      register_access::read_only,
-      0,
-      "",
-      0,
-      {},
-      "The virtual count: the physical one less CNTVOFF.",
-      "Arm DDI 0595 CNTVCT"},
-     field::RVCT.mask(),
-     field::EL0VCTEN.mask(),
-     false},
-    {{"CNTFRQ",
-      "010",
-      "",
-      0x010,
-      32,
-      register_access::read_only,
-      0,
-      "",
-      0,
-      {},
-      "CNTFRQ of CNTCTLBase; with frame_cntfrq_independent a word that Secure software writes.",
-      "Arm DDI 0595 CNTFRQ"},
-     field::RFRQ.mask(),
-     field::EL0PCTEN.mask() | field::EL0VCTEN.mask(),
-     false},
-    {{"CNTEL0ACR", "014", "", 0x014, 32, register_access::read_write, 0, "CNTEL0Base", 0,
-      field::CNTEL0ACR, "What CNTEL0Base<n> shows.", "Arm DDI 0595 CNTEL0ACR"},
-     0,
-     0,
-     false},
-    {{"CNTVOFF",
-      "018",
-      "",
-      0x018,
-      64,
-      register_access::read_only,
-      0,
-      "virtual timer",
-      0,
-      {},
-      "The virtual offset; CNTCTLBase writes it.",
-      "Arm DDI 0595 CNTVOFF"},
-     field::RVOFF.mask(),
-     0,
-     true},
-    {{"CNTP_CVAL",
-      "020",
-      "",
-      0x020,
-      64,
-      register_access::read_write,
-      0,
-      "",
-      0,
-      {},
-      "The physical timer's compare value.",
-      "Arm DDI 0595 CNTP_CVAL"},
-     field::RWPT.mask(),
-     field::EL0PTEN.mask(),
-     false},
-    {{"CNTP_TVAL",
-      "028",
-      "",
-      0x028,
-      32,
-      register_access::read_write,
-      0,
-      "",
-      0,
-      {},
-      "CNTP_CVAL less the physical count, signed.",
-      "Arm DDI 0595 CNTP_TVAL"},
-     field::RWPT.mask(),
-     field::EL0PTEN.mask(),
-     false},
-    {{"CNTP_CTL", "02C", "", 0x02C, 32, register_access::read_write, 0, "", 0, field::CTL,
-      "The physical timer's control.", "Arm DDI 0595 CNTP_CTL"},
-     field::RWPT.mask(),
-     field::EL0PTEN.mask(),
-     false},
-    {{"CNTV_CVAL",
-      "030",
-      "",
-      0x030,
-      64,
-      register_access::read_write,
-      0,
-      "virtual timer",
-      0,
-      {},
-      "The virtual timer's compare value.",
-      "Arm DDI 0595 CNTV_CVAL"},
-     field::RWVT.mask(),
-     field::EL0VTEN.mask(),
-     true},
-    {{"CNTV_TVAL",
-      "038",
-      "",
-      0x038,
-      32,
-      register_access::read_write,
-      0,
-      "virtual timer",
-      0,
-      {},
-      "CNTV_CVAL less the virtual count, signed.",
-      "Arm DDI 0595 CNTV_TVAL"},
-     field::RWVT.mask(),
-     field::EL0VTEN.mask(),
-     true},
-    {{"CNTV_CTL", "03C", "", 0x03C, 32, register_access::read_write, 0, "virtual timer", 0,
-      field::CTL, "The virtual timer's control.", "Arm DDI 0595 CNTV_CTL"},
-     field::RWVT.mask(),
-     field::EL0VTEN.mask(),
-     true},
+namespace frame_row {
+using text = std::string_view;
+template <unsigned Offset>
+constexpr register_row<frames_parameters> at(text name, unsigned width, register_access access,
+                                             text what, text source) {
+  return register_row<frames_parameters>(name, hexadecimal_text<Offset>, "", Offset, width, access,
+                                         what, source);
+}
+constexpr auto read_only = register_access::read_only;
+constexpr auto read_write = register_access::read_write;
+constexpr bool with_virtual = true;
+
+inline constexpr auto cntfrq_reset = preset<&frames_parameters::cntfrq_reset>("cntfrq_reset");
+inline constexpr auto own_cntfrq =
+    given<&frames_parameters::frame_cntfrq_independent>("frame_cntfrq_independent");
+/// CVAL and the count are 0, so that the timer condition holds.
+inline constexpr parameter_value<frames_parameters> ctl_reset{
+    [](const frames_parameters& p, std::uint64_t) {
+      return p.istatus_when_disabled_is_condition ? field::ISTATUS.mask() : 0;
+    },
+    "istatus_when_disabled_is_condition << 2"};
+
+// clang-format off
+inline constexpr frame_register_rules table[] = {
+    {at<0x000>("CNTPCT", 64, read_only, "The physical count.", "Arm DDI 0595 CNTPCT"), field::RPCT.mask(), field::EL0PCTEN.mask(), false},
+    {at<0x008>("CNTVCT", 64, read_only, "The virtual count: the physical one less CNTVOFF.", "Arm DDI 0595 CNTVCT"),
+     field::RVCT.mask(), field::EL0VCTEN.mask(), false},
+    {at<0x010>("CNTFRQ", 32, read_only, "CNTFRQ of CNTCTLBase; with frame_cntfrq_independent a word that Secure software writes.",
+               "Arm DDI 0595 CNTFRQ").resets(cntfrq_reset).writable(own_cntfrq), field::RFRQ.mask(), field::EL0PCTEN.mask() | field::EL0VCTEN.mask(), false},
+    {at<0x014>("CNTEL0ACR", 32, read_write, "What CNTEL0Base<n> shows.", "Arm DDI 0595 CNTEL0ACR").has(field::CNTEL0ACR), 0, 0, false},
+    {at<0x018>("CNTVOFF", 64, read_only, "The virtual offset; CNTCTLBase writes it.", "Arm DDI 0595 CNTVOFF"), field::RVOFF.mask(), 0, with_virtual},
+    {at<0x020>("CNTP_CVAL", 64, read_write, "The physical timer's compare value.", "Arm DDI 0595 CNTP_CVAL"),
+     field::RWPT.mask(), field::EL0PTEN.mask(), false},
+    {at<0x028>("CNTP_TVAL", 32, read_write, "CNTP_CVAL less the physical count, signed.", "Arm DDI 0595 CNTP_TVAL"),
+     field::RWPT.mask(), field::EL0PTEN.mask(), false},
+    {at<0x02C>("CNTP_CTL", 32, read_write, "The physical timer's control.", "Arm DDI 0595 CNTP_CTL").has(field::CTL).resets(ctl_reset),
+     field::RWPT.mask(), field::EL0PTEN.mask(), false},
+    {at<0x030>("CNTV_CVAL", 64, read_write, "The virtual timer's compare value.", "Arm DDI 0595 CNTV_CVAL"),
+     field::RWVT.mask(), field::EL0VTEN.mask(), with_virtual},
+    {at<0x038>("CNTV_TVAL", 32, read_write, "CNTV_CVAL less the virtual count, signed.", "Arm DDI 0595 CNTV_TVAL"),
+     field::RWVT.mask(), field::EL0VTEN.mask(), with_virtual},
+    {at<0x03C>("CNTV_CTL", 32, read_write, "The virtual timer's control.", "Arm DDI 0595 CNTV_CTL").has(field::CTL).resets(ctl_reset),
+     field::RWVT.mask(), field::EL0VTEN.mask(), with_virtual},
 };
+// clang-format on
+}  // namespace frame_row
+
+/// The registers of CNTBase<n> and CNTEL0Base<n>, by `frame_register`.
+inline constexpr const auto& frame_rules = frame_row::table;
 
 /// The offset of the first byte after a frame's registers, CounterID left out.
 constexpr std::uint64_t frame_registers_end = 0x040;
@@ -232,6 +148,8 @@ inline constexpr auto frame_decoder = [] {
 }();
 
 /// Every register of the frames, of all eight; the only list of them.
+[[nodiscard]] table_view<register_row<frames_parameters>> frames_rows();
+/// The same for those that need no parameters.
 [[nodiscard]] table_view<register_description> frames_registers();
 
 /// Whether frames with these parameters include the register.

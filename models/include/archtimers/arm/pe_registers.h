@@ -5,7 +5,9 @@
 #include <cstdint>
 
 #include "archtimers/arm/comparator.h"
-#include "archtimers/registers/register_table.h"
+#include "archtimers/arm/pe_parameters.h"
+#include "archtimers/describe/number_text.h"
+#include "archtimers/describe/register_row.h"
 
 namespace archtimers::arm {
 
@@ -109,110 +111,85 @@ inline constexpr register_field CNTHCTL[] = {
 
 /// A system register, what it leads to before any redirection, and by which of its names.
 struct pe_register_rules {
-  register_description row;
+  register_row<pe_parameters> row;
   pe_register target;
   pe_timer timer = pe_timer::none;
   bool alias = false;  ///< an _EL02 or _EL12 name
 };
 
-namespace row_of {
-constexpr register_description system_register(
-    std::string_view name, std::string_view number, std::uint16_t key, unsigned width,
-    register_access access, std::string_view condition, std::uint64_t one_reg,
-    table_view<register_field> fields, std::string_view description, std::string_view source) {
-  return {name,      number,  "AArch64", address_of_key(key), width, access, 0,
-          condition, one_reg, fields,    description,         source};
+namespace pe_row {
+using text = std::string_view;
+/// The register 3,Op1,14,CRm,Op2.
+template <unsigned Op1, unsigned CRm, unsigned Op2>
+constexpr register_row<pe_parameters> at(text name, unsigned width, register_access access,
+                                         text what, text source) {
+  return register_row<pe_parameters>(name, decimal_text<3, Op1, 14, CRm, Op2>, "AArch64",
+                                     address_of_key(system_register_key(3, Op1, 14, CRm, Op2)),
+                                     width, access, what, source);
 }
-}  // namespace row_of
+constexpr auto read_only = register_access::read_only;
+constexpr auto read_write = register_access::read_write;
+constexpr bool alias = true;
 
-#define ARCHTIMERS_PE_TIMER(NAME, SUFFIX, OP1, CRM, TIMER, ALIAS, CONDITION, CTL_ID, CVAL_ID,    \
-                            TEXT)                                                                \
-  {row_of::system_register(NAME "_TVAL_" SUFFIX, "3," #OP1 ",14," #CRM ",0",                     \
-                           system_register_key(3, OP1, 14, CRM, 0), 32,                          \
-                           register_access::read_write, CONDITION, 0, {},                        \
-                           TEXT ": CVAL less the count, signed.", "Arm DDI 0601 " NAME "_TVAL"), \
-   pe_register::tval, TIMER, ALIAS},                                                             \
-      {row_of::system_register(NAME "_CTL_" SUFFIX, "3," #OP1 ",14," #CRM ",1",                  \
-                               system_register_key(3, OP1, 14, CRM, 1), 32,                      \
-                               register_access::read_write, CONDITION, CTL_ID, field::CTL,       \
-                               TEXT ": control.", "Arm DDI 0601 " NAME "_CTL"),                  \
-       pe_register::ctl, TIMER, ALIAS},                                                          \
-  {                                                                                              \
-    row_of::system_register(NAME "_CVAL_" SUFFIX, "3," #OP1 ",14," #CRM ",2",                    \
-                            system_register_key(3, OP1, 14, CRM, 2), 64,                         \
-                            register_access::read_write, CONDITION, CVAL_ID, {},                 \
-                            TEXT ": compare value.", "Arm DDI 0601 " NAME "_CVAL"),              \
-        pe_register::cval, TIMER, ALIAS                                                          \
-  }
+inline constexpr parameter_condition<pe_parameters> always{};
+inline constexpr auto ecv = given<&pe_parameters::has_ecv>("FEAT_ECV");
+inline constexpr auto ecv_2 = given<&pe_parameters::has_cntpoff>("FEAT_ECV 2");
+inline constexpr auto el2 = given<&pe_parameters::el2>("EL2");
+inline constexpr auto el3 = given<&pe_parameters::el3>("EL3");
+inline constexpr auto vhe = given<&pe_parameters::vhe>("FEAT_VHE");
+inline constexpr auto sel2 = given<&pe_parameters::sel2>("FEAT_SEL2");
+inline constexpr auto cntfrq_reset = preset<&pe_parameters::cntfrq_reset>("cntfrq_reset");
+/// CVAL and the count are 0, so that the timer condition holds.
+inline constexpr parameter_value<pe_parameters> ctl_reset{
+    [](const pe_parameters& p, std::uint64_t) {
+      return p.istatus_when_disabled_is_condition ? field::ISTATUS.mask() : 0;
+    },
+    "istatus_when_disabled_is_condition << 2"};
 
-/// Every system register of a CPU's timers; the only list of them. The ids of CNTVCT and CNTV_CVAL
-/// in KVM's interface are exchanged, a mistake that has become its ABI.
-inline constexpr pe_register_rules pe_rules[] = {
-    {row_of::system_register("CNTKCTL_EL1", "3,0,14,1,0", 0xC708, 32, register_access::read_write,
-                             "", 0, field::CNTKCTL,
-                             "What EL0 may access, and the event stream of the virtual count.",
-                             "Arm DDI 0601 CNTKCTL_EL1"),
-     pe_register::cntkctl},
-    {row_of::system_register(
-         "CNTFRQ_EL0", "3,3,14,0,0", 0xDF00, 32, register_access::read_write, "", 0, {},
-         "The frequency as firmware tells it; it has no effect. Parameter cntfrq_reset "
-         "presets it.",
-         "Arm DDI 0601 CNTFRQ_EL0"),
-     pe_register::cntfrq},
-    {row_of::system_register("CNTPCT_EL0", "3,3,14,0,1", 0xDF01, 64, register_access::read_only, "",
-                             one_reg_of_key(0xDF01), {}, "The physical count.",
-                             "Arm DDI 0601 CNTPCT_EL0"),
-     pe_register::cntpct},
-    {row_of::system_register("CNTVCT_EL0", "3,3,14,0,2", 0xDF02, 64, register_access::read_only, "",
-                             one_reg_of_key(0xDF1A), {}, "The virtual count.",
-                             "Arm DDI 0601 CNTVCT_EL0"),
-     pe_register::cntvct},
-    {row_of::system_register("CNTPCTSS_EL0", "3,3,14,0,5", 0xDF05, 64, register_access::read_only,
-                             "FEAT_ECV", 0, {}, "The physical count, self-synchronised.",
-                             "Arm DDI 0601 CNTPCTSS_EL0"),
-     pe_register::cntpct},
-    {row_of::system_register("CNTVCTSS_EL0", "3,3,14,0,6", 0xDF06, 64, register_access::read_only,
-                             "FEAT_ECV", 0, {}, "The virtual count, self-synchronised.",
-                             "Arm DDI 0601 CNTVCTSS_EL0"),
-     pe_register::cntvct},
-    ARCHTIMERS_PE_TIMER("CNTP", "EL0", 3, 2, pe_timer::cntp, false, "", one_reg_of_key(0xDF11),
-                        one_reg_of_key(0xDF12), "EL1 physical timer"),
-    ARCHTIMERS_PE_TIMER("CNTV", "EL0", 3, 3, pe_timer::cntv, false, "", one_reg_of_key(0xDF19),
-                        one_reg_of_key(0xDF02), "EL1 virtual timer"),
-    {row_of::system_register("CNTVOFF_EL2", "3,4,14,0,3", 0xE703, 64, register_access::read_write,
-                             "EL2", 0, {}, "The virtual offset.", "Arm DDI 0601 CNTVOFF_EL2"),
-     pe_register::cntvoff},
-    {row_of::system_register(
-         "CNTPOFF_EL2", "3,4,14,0,6", 0xE706, 64, register_access::read_write, "FEAT_ECV 2", 0, {},
-         "The physical offset, in force as CNTHCTL_EL2.ECV says.", "Arm DDI 0601 CNTPOFF_EL2"),
+// clang-format off
+/// The three registers of a timer.
+#define ARCHTIMERS_PE_TIMER(NAME, SUFFIX, OP1, CRM, TIMER, ALIAS, WHEN, CTL_ID, CVAL_ID, TEXT) \
+  {at<OP1, CRM, 0>(NAME "_TVAL_" SUFFIX, 32, read_write, TEXT ": CVAL less the count, signed.", "Arm DDI 0601 " NAME "_TVAL").only(WHEN), \
+   pe_register::tval, TIMER, ALIAS}, \
+  {at<OP1, CRM, 1>(NAME "_CTL_" SUFFIX, 32, read_write, TEXT ": control.", "Arm DDI 0601 " NAME "_CTL").only(WHEN).has(field::CTL).resets(ctl_reset).one_reg_id(CTL_ID), \
+   pe_register::ctl, TIMER, ALIAS}, \
+  {at<OP1, CRM, 2>(NAME "_CVAL_" SUFFIX, 64, read_write, TEXT ": compare value.", "Arm DDI 0601 " NAME "_CVAL").only(WHEN).one_reg_id(CVAL_ID), \
+   pe_register::cval, TIMER, ALIAS}
+
+inline constexpr pe_register_rules table[] = {
+    {at<0, 1, 0>("CNTKCTL_EL1", 32, read_write, "What EL0 may access, and the event stream of the virtual count.",
+                 "Arm DDI 0601 CNTKCTL_EL1").has(field::CNTKCTL), pe_register::cntkctl},
+    {at<3, 0, 0>("CNTFRQ_EL0", 32, read_write, "The frequency as firmware tells it; it has no effect. Parameter cntfrq_reset presets it.",
+                 "Arm DDI 0601 CNTFRQ_EL0").resets(cntfrq_reset), pe_register::cntfrq},
+    {at<3, 0, 1>("CNTPCT_EL0", 64, read_only, "The physical count.", "Arm DDI 0601 CNTPCT_EL0").one_reg_id(one_reg_of_key(0xDF01)), pe_register::cntpct},
+    {at<3, 0, 2>("CNTVCT_EL0", 64, read_only, "The virtual count.", "Arm DDI 0601 CNTVCT_EL0").one_reg_id(one_reg_of_key(0xDF1A)), pe_register::cntvct},
+    {at<3, 0, 5>("CNTPCTSS_EL0", 64, read_only, "The physical count, self-synchronised.", "Arm DDI 0601 CNTPCTSS_EL0").only(ecv), pe_register::cntpct},
+    {at<3, 0, 6>("CNTVCTSS_EL0", 64, read_only, "The virtual count, self-synchronised.", "Arm DDI 0601 CNTVCTSS_EL0").only(ecv), pe_register::cntvct},
+    ARCHTIMERS_PE_TIMER("CNTP", "EL0", 3, 2, pe_timer::cntp, false, always, one_reg_of_key(0xDF11), one_reg_of_key(0xDF12), "EL1 physical timer"),
+    ARCHTIMERS_PE_TIMER("CNTV", "EL0", 3, 3, pe_timer::cntv, false, always, one_reg_of_key(0xDF19), one_reg_of_key(0xDF02), "EL1 virtual timer"),
+    {at<4, 0, 3>("CNTVOFF_EL2", 64, read_write, "The virtual offset.", "Arm DDI 0601 CNTVOFF_EL2").only(el2), pe_register::cntvoff},
+    {at<4, 0, 6>("CNTPOFF_EL2", 64, read_write, "The physical offset, in force as CNTHCTL_EL2.ECV says.", "Arm DDI 0601 CNTPOFF_EL2").only(ecv_2),
      pe_register::cntpoff},
-    {row_of::system_register("CNTHCTL_EL2", "3,4,14,1,0", 0xE708, 32, register_access::read_write,
-                             "EL2", 0, field::CNTHCTL,
-                             "What EL1 and EL0 may access, and the event stream of the "
-                             "physical count. Bits 11 to 8 exist while HCR_EL2.E2H is 1.",
-                             "Arm DDI 0601 CNTHCTL_EL2"),
-     pe_register::cnthctl},
-    ARCHTIMERS_PE_TIMER("CNTHP", "EL2", 4, 2, pe_timer::cnthp, false, "EL2", 0, 0,
-                        "EL2 physical timer"),
-    ARCHTIMERS_PE_TIMER("CNTHV", "EL2", 4, 3, pe_timer::cnthv, false, "FEAT_VHE", 0, 0,
-                        "EL2 virtual timer"),
-    ARCHTIMERS_PE_TIMER("CNTHVS", "EL2", 4, 4, pe_timer::cnthvs, false, "FEAT_SEL2", 0, 0,
-                        "Secure EL2 virtual timer"),
-    ARCHTIMERS_PE_TIMER("CNTHPS", "EL2", 4, 5, pe_timer::cnthps, false, "FEAT_SEL2", 0, 0,
-                        "Secure EL2 physical timer"),
-    {row_of::system_register("CNTKCTL_EL12", "3,5,14,1,0", 0xEF08, 32, register_access::read_write,
-                             "FEAT_VHE", 0, field::CNTKCTL, "CNTKCTL_EL1, for EL2 with E2H.",
-                             "Arm DDI 0601 CNTKCTL_EL1"),
-     pe_register::cntkctl, pe_timer::none, true},
-    ARCHTIMERS_PE_TIMER("CNTP", "EL02", 5, 2, pe_timer::cntp, true, "FEAT_VHE", 0, 0,
-                        "EL1 physical timer, for EL2 with E2H"),
-    ARCHTIMERS_PE_TIMER("CNTV", "EL02", 5, 3, pe_timer::cntv, true, "FEAT_VHE", 0, 0,
-                        "EL1 virtual timer, for EL2 with E2H"),
-    ARCHTIMERS_PE_TIMER("CNTPS", "EL1", 7, 2, pe_timer::cntps, false, "EL3", 0, 0,
-                        "Secure physical timer"),
+    {at<4, 1, 0>("CNTHCTL_EL2", 32, read_write, "What EL1 and EL0 may access, and the event stream of the "
+                 "physical count. Bits 11 to 8 exist while HCR_EL2.E2H is 1.", "Arm DDI 0601 CNTHCTL_EL2").only(el2).has(field::CNTHCTL), pe_register::cnthctl},
+    ARCHTIMERS_PE_TIMER("CNTHP", "EL2", 4, 2, pe_timer::cnthp, false, el2, 0, 0, "EL2 physical timer"),
+    ARCHTIMERS_PE_TIMER("CNTHV", "EL2", 4, 3, pe_timer::cnthv, false, vhe, 0, 0, "EL2 virtual timer"),
+    ARCHTIMERS_PE_TIMER("CNTHVS", "EL2", 4, 4, pe_timer::cnthvs, false, sel2, 0, 0, "Secure EL2 virtual timer"),
+    ARCHTIMERS_PE_TIMER("CNTHPS", "EL2", 4, 5, pe_timer::cnthps, false, sel2, 0, 0, "Secure EL2 physical timer"),
+    {at<5, 1, 0>("CNTKCTL_EL12", 32, read_write, "CNTKCTL_EL1, for EL2 with E2H.", "Arm DDI 0601 CNTKCTL_EL1").only(vhe).has(field::CNTKCTL),
+     pe_register::cntkctl, pe_timer::none, alias},
+    ARCHTIMERS_PE_TIMER("CNTP", "EL02", 5, 2, pe_timer::cntp, alias, vhe, 0, 0, "EL1 physical timer, for EL2 with E2H"),
+    ARCHTIMERS_PE_TIMER("CNTV", "EL02", 5, 3, pe_timer::cntv, alias, vhe, 0, 0, "EL1 virtual timer, for EL2 with E2H"),
+    ARCHTIMERS_PE_TIMER("CNTPS", "EL1", 7, 2, pe_timer::cntps, false, el3, 0, 0, "Secure physical timer"),
 };
 
 #undef ARCHTIMERS_PE_TIMER
+// clang-format on
+}  // namespace pe_row
+
+/// Every system register of a CPU's timers; the only list of them. The ids of CNTVCT and CNTV_CVAL
+/// in KVM's interface are exchanged, a mistake that has become its ABI.
+inline constexpr const auto& pe_rules = pe_row::table;
 
 /// The rows alone.
 [[nodiscard]] table_view<register_description> pe_registers();

@@ -71,7 +71,7 @@ class system_counter {
   }
   /// Whether these parameters include the register.
   [[nodiscard]] bool exists(const register_description& row) const {
-    return row.condition.empty() || presets_.cntsc;
+    return is_built(presets_, row);
   }
 
   // --- pins ------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ struct parameters {
   std::uint32_t compare_reset = 0;
 
   /// The rate of Count.
-  [[nodiscard]] frequency count_rate() const { return clock.divided_by(ccres); }
+  [[nodiscard]] constexpr frequency count_rate() const { return clock.divided_by(ccres); }
 
   /// What is wrong with the parameters, naming the parameter, its range and its value; empty if
   /// nothing is.

@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "archtimers/registers/register_table.h"
+#include "archtimers/describe/number_text.h"
+#include "archtimers/describe/register_row.h"
+#include "archtimers/power/parameters.h"
 
 namespace archtimers::power {
 
@@ -45,13 +47,13 @@ inline constexpr register_field LD{"LD", 17, 17, register_access::read_write,
                                    "large decrementer mode; server_v3"};
 inline constexpr register_field HDICE{"HDICE", 0, 0, register_access::read_write,
                                       "the HDEC exception interrupts"};
-inline constexpr register_field LOAD_TOD_MOD{"LOAD_TOD_MOD", 47, 47, register_access::read_write,
+inline constexpr register_field LOAD_TOD_MOD{"LOAD_TOD_MOD", 47, 47, register_access::write_only,
                                              "prepares the time base for the time of day"};
 inline constexpr register_field MOVE_CHIP_TOD_TO_TB{"MOVE_CHIP_TOD_TO_TB", 45, 45,
-                                                    register_access::read_write,
+                                                    register_access::write_only,
                                                     "loads the time of day at the next sync pulse"};
 inline constexpr register_field CLEAR_TB_ERRORS{
-    "CLEAR_TB_ERRORS", 39, 39, register_access::read_write, "leaves the error state"};
+    "CLEAR_TB_ERRORS", 39, 39, register_access::write_only, "leaves the error state"};
 inline constexpr register_field TBST{"TBST", 35, 32, register_access::read_only,
                                      "state of the time base; 8 is running, 9 error"};
 inline constexpr register_field TB_VALID{"TB_VALID", 22, 22, register_access::read_only,
@@ -75,15 +77,15 @@ inline constexpr register_field WPEXT{"WPEXT", 20, 17, register_access::read_wri
                                       "watchdog period, high bits (e500)"};
 inline constexpr register_field FPEXT{"FPEXT", 16, 13, register_access::read_write,
                                       "fixed-interval period, high bits (e500)"};
-inline constexpr register_field ENW{"ENW", 31, 31, register_access::read_write,
+inline constexpr register_field ENW{"ENW", 31, 31, register_access::write_1_to_clear,
                                     "one watchdog time-out has been; 1 clears"};
-inline constexpr register_field WIS{"WIS", 30, 30, register_access::read_write,
+inline constexpr register_field WIS{"WIS", 30, 30, register_access::write_1_to_clear,
                                     "watchdog interrupt status; 1 clears"};
-inline constexpr register_field WRS{"WRS", 29, 28, register_access::read_write,
+inline constexpr register_field WRS{"WRS", 29, 28, register_access::write_1_to_clear,
                                     "watchdog reset status; ones clear"};
-inline constexpr register_field DIS{"DIS", 27, 27, register_access::read_write,
+inline constexpr register_field DIS{"DIS", 27, 27, register_access::write_1_to_clear,
                                     "DEC interrupt status; 1 clears"};
-inline constexpr register_field FIS{"FIS", 26, 26, register_access::read_write,
+inline constexpr register_field FIS{"FIS", 26, 26, register_access::write_1_to_clear,
                                     "fixed-interval interrupt status; 1 clears"};
 
 inline constexpr register_field LPCR[] = {LD, HDICE};
@@ -95,220 +97,152 @@ inline constexpr register_field TSR[] = {ENW, WIS, WRS, DIS, FIS};
 
 /// A register, and who may read and write it; `privilege::none` for nobody.
 struct spr_rules {
-  register_description row;
+  register_row<parameters> row;
   spr number;
   privilege reads;
   privilege writes;
   bool per_thread;
 };
 
-/// Every register of the time base; the only list of them. Ids are those of KVM's ONE_REG (Linux
-/// `arch/powerpc/include/uapi/asm/kvm.h`).
+/// What the rows say of the parameters.
+namespace given_by {
+inline constexpr auto tbu40 = given<&parameters::has_tbu40>("TBU40");
+inline constexpr auto purr = given<&parameters::has_purr>("PURR");
+inline constexpr auto hv = given<&parameters::has_hv>("HV");
+inline constexpr auto vtb = given<&parameters::has_vtb>("VTB");
+inline constexpr auto strict_tbst = given<&parameters::strict_tbst>("strict_tbst");
+inline constexpr auto booke = given<&parameters::booke>("booke");
+
+using preset_value = parameter_value<parameters>;
+inline constexpr preset_value dec{
+    [](const parameters& p, std::uint64_t) { return p.dec_reset & 0xFFFF'FFFFU; },
+    "dec_reset, 32 bits of it"};
+inline constexpr preset_value hdec{
+    [](const parameters& p, std::uint64_t) { return (std::uint64_t{1} << (p.hdec_bits - 1)) - 1; },
+    "2^(hdec_bits - 1) - 1"};
+inline constexpr preset_value tb{[](const parameters& p, std::uint64_t) {
+                                   return p.xlen == 32 ? p.tb_reset & 0xFFFF'FFFFU : p.tb_reset;
+                                 },
+                                 "tb_reset, xlen bits of it"};
+inline constexpr preset_value tbl{
+    [](const parameters& p, std::uint64_t) { return p.tb_reset & 0xFFFF'FFFFU; },
+    "tb_reset, bits 31 to 0"};
+inline constexpr preset_value tbu{
+    [](const parameters& p, std::uint64_t) { return p.tb_reset >> 32U; },
+    "tb_reset, bits 63 to 32"};
+inline constexpr preset_value upper_40{
+    [](const parameters& p, std::uint64_t) { return p.tb_reset >> 24U << 24U; },
+    "tb_reset, bits 63 to 24"};
+inline constexpr preset_value dec_expiry{
+    [](const parameters& p, std::uint64_t) {
+      const auto left = static_cast<std::int32_t>(static_cast<std::uint32_t>(p.dec_reset));
+      return static_cast<std::uint64_t>(std::int64_t{left}) + p.tb_reset;
+    },
+    "dec_reset + tb_reset"};
+}  // namespace given_by
+
+/// Numeric ids of KVM's ONE_REG interface (Linux `arch/powerpc/include/uapi/asm/kvm.h`) that are no
+/// special purpose registers.
+constexpr std::uint64_t kvm_reg_ppc_tb_offset = 0x1030'0000'0000'009C;
+constexpr std::uint64_t kvm_reg_ppc_dec_expiry = 0x1030'0000'0000'00BE;
+constexpr std::uint64_t kvm_reg_ppc_or_tsr = 0x1020'0000'0000'0087;
+constexpr std::uint64_t kvm_reg_ppc_clear_tsr = 0x1020'0000'0000'0088;
+
+/// Rows of the tables.
+namespace row {
+using text = std::string_view;
+template <spr Number>
+constexpr register_row<parameters> special(text name, unsigned width, text what, text source) {
+  constexpr auto number = static_cast<unsigned>(Number);
+  return register_row<parameters>(name, decimal_text<number>, "SPR", address_of_spr(number), width,
+                                  register_access::read_write, what, source);
+}
+constexpr register_row<parameters> kvm(text name, unsigned width, register_access access,
+                                       std::uint64_t id, text what) {
+  return register_row<parameters>(name, "", "KVM", register_description::no_address, width, access,
+                                  what, "Linux arch/powerpc/kvm")
+      .one_reg_id(id);
+}
+
+/// Who may read and write the register, which is its access unless ones clear its bits.
+constexpr spr_rules ruled(bool per_thread, privilege reads, privilege writes,
+                          register_row<parameters> of) {
+  if (reads == privilege::none) of.access = register_access::write_only;
+  if (writes == privilege::none) of.access = register_access::read_only;
+  return {of, static_cast<spr>(of.address / address_of_spr(1)), reads, writes, per_thread};
+}
+constexpr auto each(privilege reads, privilege writes, register_row<parameters> of) {
+  return ruled(true, reads, writes, of);
+}
+constexpr auto shared(privilege reads, privilege writes, register_row<parameters> of) {
+  return ruled(false, reads, writes, of);
+}
+constexpr spr_rules cleared_by_ones(spr_rules rules) {
+  rules.row.access = register_access::write_1_to_clear;
+  return rules;
+}
+constexpr auto nobody = privilege::none;
+constexpr auto problem = privilege::problem;
+constexpr auto super = privilege::supervisor;
+constexpr auto hyper = privilege::hypervisor;
+constexpr auto read_write = register_access::read_write;
+constexpr auto write_only = register_access::write_only;
+
+// clang-format off
 inline constexpr spr_rules sprs[] = {
-    {{"DEC",
-      "22",
-      "SPR",
-      address_of_spr(spr::DEC),
-      64,
-      register_access::read_write,
-      0x7FFF'FFFF,
-      "",
-      0,
-      {},
-      "The decrementer. 32 bits, or dec_bits with LPCR[LD]; read sign-extended then. Parameter "
-      "dec_reset.",
-      "Power ISA Book III, Decrementer"},
-     spr::DEC,
-     privilege::supervisor,
-     privilege::supervisor,
-     true},
-    {{"DECAR",
-      "54",
-      "SPR",
-      address_of_spr(spr::DECAR),
-      32,
-      register_access::read_write,
-      0x7FFF'FFFF,
-      "booke",
-      0,
-      {},
-      "What DEC is reloaded with; only written.",
-      "PPC440x5 CPU Core User's Manual"},
-     spr::DECAR,
-     privilege::none,
-     privilege::supervisor,
-     true},
-    {{"TB",
-      "268",
-      "SPR",
-      address_of_spr(spr::TB),
-      64,
-      register_access::read_only,
-      0,
-      "",
-      0,
-      {},
-      "The time base; TBL on 32-bit cores. Parameter tb_reset presets it.",
-      "Power ISA Book II, Time Base"},
-     spr::TB,
-     privilege::problem,
-     privilege::none,
-     false},
-    {{"TBU",
-      "269",
-      "SPR",
-      address_of_spr(spr::TBU),
-      32,
-      register_access::read_only,
-      0,
-      "",
-      0,
-      {},
-      "The high word of the time base.",
-      "Power ISA Book II, Time Base"},
-     spr::TBU,
-     privilege::problem,
-     privilege::none,
-     false},
-    {{"TBL_write",
-      "284",
-      "SPR",
-      address_of_spr(spr::TBL_write),
-      32,
-      register_access::read_write,
-      0,
-      "",
-      0,
-      {},
-      "Sets the low word of the time base; only written.",
-      "Power ISA Book III, Time Base"},
-     spr::TBL_write,
-     privilege::none,
-     privilege::hypervisor,
-     false},
-    {{"TBU_write",
-      "285",
-      "SPR",
-      address_of_spr(spr::TBU_write),
-      32,
-      register_access::read_write,
-      0,
-      "",
-      0,
-      {},
-      "Sets the high word of the time base; only written.",
-      "Power ISA Book III, Time Base"},
-     spr::TBU_write,
-     privilege::none,
-     privilege::hypervisor,
-     false},
-    {{"TBU40",
-      "286",
-      "SPR",
-      address_of_spr(spr::TBU40),
-      64,
-      register_access::read_write,
-      0,
-      "TBU40",
-      0,
-      {},
-      "Sets bits 63 to 24 of the time base; the others go on counting; only written.",
-      "Power ISA Book III, Time Base"},
-     spr::TBU40,
-     privilege::none,
-     privilege::hypervisor,
-     false},
-    {{"SPURR",
-      "308",
-      "SPR",
-      address_of_spr(spr::SPURR),
-      64,
-      register_access::read_write,
-      0,
-      "PURR",
-      0x1030'0000'0000'000B,
-      {},
-      "Scaled share of the ticks.",
-      "Power ISA Book III, SPURR"},
-     spr::SPURR,
-     privilege::supervisor,
-     privilege::hypervisor,
-     true},
-    {{"PURR",
-      "309",
-      "SPR",
-      address_of_spr(spr::PURR),
-      64,
-      register_access::read_write,
-      0,
-      "PURR",
-      0x1030'0000'0000'000A,
-      {},
-      "The thread's share of the ticks.",
-      "Power ISA Book III, PURR"},
-     spr::PURR,
-     privilege::supervisor,
-     privilege::hypervisor,
-     true},
-    {{"HDEC",
-      "310",
-      "SPR",
-      address_of_spr(spr::HDEC),
-      64,
-      register_access::read_write,
-      0,
-      "HV",
-      0,
-      {},
-      "The hypervisor decrementer; resets to its most positive value.",
-      "Power ISA Book III, Hypervisor Decrementer"},
-     spr::HDEC,
-     privilege::hypervisor,
-     privilege::hypervisor,
-     false},
-    {{"TFMR", "317", "SPR", address_of_spr(spr::TFMR), 64, register_access::read_write, 0,
-      "strict_tbst", 0, field::TFMR, "The state machine of the time base.", "skiboot hw/chiptod.c"},
-     spr::TFMR,
-     privilege::hypervisor,
-     privilege::hypervisor,
-     false},
-    {{"LPCR", "318", "SPR", address_of_spr(spr::LPCR), 64, register_access::read_write, 0, "HV",
-      0x1030'0000'0000'00B5, field::LPCR, "The timers' part of the logical partitioning control.",
-      "Power ISA Book III, LPCR"},
-     spr::LPCR,
-     privilege::hypervisor,
-     privilege::hypervisor,
-     false},
-    {{"TSR", "336", "SPR", address_of_spr(spr::TSR), 32, register_access::read_write, 0, "booke",
-      0x1020'0000'0000'008A, field::TSR, "Timer status; writing 1 clears.",
-      "PPC440x5 CPU Core User's Manual"},
-     spr::TSR,
-     privilege::supervisor,
-     privilege::supervisor,
-     true},
-    {{"TCR", "340", "SPR", address_of_spr(spr::TCR), 32, register_access::read_write, 0, "booke",
-      0x1020'0000'0000'0089, field::TCR, "Timer control.", "PPC440x5 CPU Core User's Manual"},
-     spr::TCR,
-     privilege::supervisor,
-     privilege::supervisor,
-     true},
-    {{"VTB",
-      "849",
-      "SPR",
-      address_of_spr(spr::VTB),
-      64,
-      register_access::read_write,
-      0,
-      "VTB",
-      0x1030'0000'0000'00AE,
-      {},
-      "The virtual time base: ticks while vtb_run.",
-      "Power ISA Book III, Virtual Time Base"},
-     spr::VTB,
-     privilege::supervisor,
-     privilege::hypervisor,
-     false},
+    each(super, super, special<spr::DEC>("DEC", 64,
+        "The decrementer. 32 bits, or dec_bits with LPCR[LD]; read sign-extended then. Parameter dec_reset.",
+        "Power ISA Book III, Decrementer").resets(given_by::dec)),
+    each(nobody, super, special<spr::DECAR>("DECAR", 32, "What DEC is reloaded with; only written.",
+        "PPC440x5 CPU Core User's Manual").only(given_by::booke).resets(0x7FFF'FFFF)),
+    shared(problem, nobody, special<spr::TB>("TB", 64, "The time base; TBL on 32-bit cores. Parameter tb_reset presets it.",
+        "Power ISA Book II, Time Base").resets(given_by::tb)),
+    shared(problem, nobody, special<spr::TBU>("TBU", 32, "The high word of the time base.",
+        "Power ISA Book II, Time Base").resets(given_by::tbu)),
+    shared(nobody, hyper, special<spr::TBL_write>("TBL_write", 32, "Sets the low word of the time base; only written.",
+        "Power ISA Book III, Time Base").resets(given_by::tbl)),
+    shared(nobody, hyper, special<spr::TBU_write>("TBU_write", 32, "Sets the high word of the time base; only written.",
+        "Power ISA Book III, Time Base").resets(given_by::tbu)),
+    shared(nobody, hyper, special<spr::TBU40>("TBU40", 64,
+        "Sets bits 63 to 24 of the time base; the others go on counting; only written.",
+        "Power ISA Book III, Time Base").only(given_by::tbu40).resets(given_by::upper_40)),
+    each(super, hyper, special<spr::SPURR>("SPURR", 64, "Scaled share of the ticks.",
+        "Power ISA Book III, SPURR").only(given_by::purr).one_reg_id(0x1030'0000'0000'000B)),
+    each(super, hyper, special<spr::PURR>("PURR", 64, "The thread's share of the ticks.",
+        "Power ISA Book III, PURR").only(given_by::purr).one_reg_id(0x1030'0000'0000'000A)),
+    shared(hyper, hyper, special<spr::HDEC>("HDEC", 64, "The hypervisor decrementer; resets to its most positive value.",
+        "Power ISA Book III, Hypervisor Decrementer").only(given_by::hv).resets(given_by::hdec)),
+    shared(hyper, hyper, special<spr::TFMR>("TFMR", 64, "The state machine of the time base.",
+        "skiboot hw/chiptod.c").only(given_by::strict_tbst).has(field::TFMR).resets(8ULL << field::TBST.lsb | field::TB_VALID.mask())),
+    shared(hyper, hyper, special<spr::LPCR>("LPCR", 64, "The timers' part of the logical partitioning control.",
+        "Power ISA Book III, LPCR").only(given_by::hv).has(field::LPCR).one_reg_id(0x1030'0000'0000'00B5)),
+    cleared_by_ones(each(super, super, special<spr::TSR>("TSR", 32, "Timer status; writing 1 clears.",
+        "PPC440x5 CPU Core User's Manual").only(given_by::booke).has(field::TSR).one_reg_id(0x1020'0000'0000'008A))),
+    each(super, super, special<spr::TCR>("TCR", 32, "Timer control.",
+        "PPC440x5 CPU Core User's Manual").only(given_by::booke).has(field::TCR).one_reg_id(0x1020'0000'0000'0089)),
+    shared(super, hyper, special<spr::VTB>("VTB", 64, "The virtual time base: ticks while vtb_run.",
+        "Power ISA Book III, Virtual Time Base").only(given_by::vtb).one_reg_id(0x1030'0000'0000'00AE)),
 };
+
+inline constexpr register_row<parameters> host_registers[] = {
+    kvm("TB_OFFSET", 64, read_write, kvm_reg_ppc_tb_offset,
+        "The guest's offset of the time base, rounded up to a multiple of 2^24.").only(given_by::hv),
+    kvm("DEC_EXPIRY", 64, read_write, kvm_reg_ppc_dec_expiry,
+        "The time base at which DEC reaches 0; each thread's own.").only(given_by::hv).resets(given_by::dec_expiry),
+    kvm("OR_TSR", 32, write_only, kvm_reg_ppc_or_tsr,
+        "Sets bits of TSR; only set; each thread's own.").only(given_by::booke),
+    kvm("CLEAR_TSR", 32, write_only, kvm_reg_ppc_clear_tsr,
+        "Clears bits of TSR; only set; each thread's own.").only(given_by::booke),
+};
+// clang-format on
+}  // namespace row
+
+/// Every register of the time base, of each thread or of all: who reads, who writes, and the row; the
+/// only list of them.
+inline constexpr const auto& sprs = row::sprs;
+
+/// What only KVM's interface reaches.
+inline constexpr const auto& host_registers = row::host_registers;
 
 /// For each number the register's place among `sprs`, from 1 on; 0 for none.
 inline constexpr auto spr_places = [] {

@@ -82,7 +82,7 @@ class timebase {
   [[nodiscard]] access_result permission(std::uint64_t number, bool is_write,
                                          const access& how) const;
   /// Whether the profile has the register.
-  [[nodiscard]] bool exists(const spr_rules& rules) const;
+  [[nodiscard]] bool exists(const spr_rules& rules) const { return rules.row.exists(presets_); }
   /// The value of a register at `t`, whoever may read it; registers that are only written show what
   /// they write. 0 if the profile lacks it.
   [[nodiscard]] std::uint64_t value(const spr_rules& rules, unsigned thread, kernel_time t) const;
@@ -193,11 +193,5 @@ class timebase {
   bool plain_tb_;  ///< SPR 268 reads the time base as it is, always
   timeline<state, operation> line_;
 };
-
-/// Numeric ids of KVM's ONE_REG interface that are no registers.
-constexpr std::uint64_t kvm_reg_ppc_tb_offset = 0x1030'0000'0000'009C;
-constexpr std::uint64_t kvm_reg_ppc_dec_expiry = 0x1030'0000'0000'00BE;
-constexpr std::uint64_t kvm_reg_ppc_or_tsr = 0x1020'0000'0000'0087;
-constexpr std::uint64_t kvm_reg_ppc_clear_tsr = 0x1020'0000'0000'0088;
 
 }  // namespace archtimers::power

@@ -4,6 +4,7 @@
 
 #include <sstream>
 
+#include "arm_generic_timer_packages.h"
 #include "arm_generic_timer_parameters.h"
 #include "arm_generic_timer_target.h"
 
@@ -109,6 +110,8 @@ class arm_generic_timer_kind final : public scenario_timer {
            "RTL each "
            "page has its architectural offsets, and a CPU's register is at 8 k.";
   }
+
+  [[nodiscard]] std::string systemverilog() const override { return arm_generic_timer_packages(); }
 
   [[nodiscard]] bool in_waveform(const register_description& row) const override {
     const arm_place place = arm_place_of(row.address);

@@ -6,10 +6,19 @@
 #include "archtimers/arm/counter_registers.h"
 #include "archtimers/arm/frames_registers.h"
 #include "archtimers/arm/pe_registers.h"
-#include "archtimers/registers/register_list.h"
+#include "archtimers/describe/register_list.h"
 #include "archtimers/testbench/arm_generic_timer_scenario.h"
 
 namespace archtimers::testbench {
+
+namespace {
+
+void add_cpu(register_list& list, unsigned n, register_description row) {
+  row.address += arm_scenario_cpu(n);
+  list.add(row, "CPU" + std::to_string(n) + "." + std::string(row.name), std::string(row.number));
+}
+
+}  // namespace
 
 table_view<register_description> arm_generic_timer_registers() {
   static const register_list list = [] {
@@ -20,15 +29,30 @@ table_view<register_description> arm_generic_timer_registers() {
       made.add(row);
     }
     for (unsigned n = 0; n < arm_generic_timer_parameters::most_cpus; ++n) {
-      for (register_description row : arm::pe_registers()) {
-        row.address += arm_scenario_cpu(n);
-        made.add(row, "CPU" + std::to_string(n) + "." + std::string(row.name),
-                 std::string(row.number));
-      }
+      for (const auto& row : arm::pe_registers()) add_cpu(made, n, row);
     }
     return made;
   }();
   return list.view();
+}
+
+register_list arm_generic_timer_registers(const arm_generic_timer_parameters& presets) {
+  register_list made;
+  for (const auto& row : arm::counter_rows()) {
+    if (row.exists(presets.counter)) made.add(row.with(presets.counter));
+  }
+  for (const auto& row : arm::frames_rows()) {
+    if (!row.exists(presets.frames)) continue;
+    register_description own = row.with(presets.frames);
+    own.address += arm_scenario_frames;
+    made.add(own);
+  }
+  for (unsigned n = 0; n < presets.cpus; ++n) {
+    for (const auto& rules : arm::pe_rules) {
+      if (rules.row.exists(presets.pe)) add_cpu(made, n, rules.row.with(presets.pe));
+    }
+  }
+  return made;
 }
 
 arm_place arm_place_of(std::uint64_t address) {

@@ -4,7 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "archtimers/registers/register_table.h"
+#include "archtimers/describe/register_list.h"
+#include "archtimers/testbench/arm_generic_timer_scenario.h"
 
 namespace archtimers::testbench {
 
@@ -21,6 +22,9 @@ struct arm_place {
 /// The registers of the whole under their names and addresses in scenarios: those of the models'
 /// tables.
 [[nodiscard]] table_view<register_description> arm_generic_timer_registers();
+/// Those that a timer with these parameters has, as it has them.
+[[nodiscard]] register_list arm_generic_timer_registers(
+    const arm_generic_timer_parameters& presets);
 
 /// The part that an address belongs to; addresses that no part has are the counter's.
 [[nodiscard]] arm_place arm_place_of(std::uint64_t address);

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "mips_cp0_packages.h"
 #include "mips_cp0_parameters.h"
 #include "mips_cp0_target.h"
 
@@ -76,6 +77,7 @@ class mips_cp0_scenario_kind final : public scenario_timer {
     }
     return who;
   }
+  [[nodiscard]] std::string systemverilog() const override { return mips_cp0_packages(); }
 
   [[nodiscard]] bool in_waveform(const register_description& row) const override {
     return row.addressable() && row.address < mips_cp0::rdhwr_page;

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "power_timebase_packages.h"
 #include "power_timebase_parameters.h"
 #include "power_timebase_target.h"
 
@@ -91,6 +92,8 @@ class power_timebase_kind final : public scenario_timer {
     const power_initiator who = power_initiator_of(as, address);
     return who.thread + power::most_threads * turn_of(who, address % power_scenario_thread_range);
   }
+
+  [[nodiscard]] std::string systemverilog() const override { return power_timebase_packages(); }
 
   [[nodiscard]] bool in_waveform(const register_description& row) const override {
     const power::spr_rules* rules = power_rules_of(row);

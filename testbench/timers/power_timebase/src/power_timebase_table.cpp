@@ -5,9 +5,9 @@
 #include <optional>
 #include <sstream>
 
+#include "archtimers/describe/register_list.h"
 #include "archtimers/power/parameters.h"
 #include "archtimers/power/timebase.h"
-#include "archtimers/registers/register_list.h"
 #include "archtimers/testbench/power_timebase_scenario.h"
 
 namespace archtimers::testbench {
@@ -16,31 +16,19 @@ namespace {
 
 constexpr std::string_view thread_word = "thread";
 
-/// A register that only the host interface reaches.
-constexpr register_description host_register(std::string_view name, std::uint64_t id,
-                                             unsigned width, std::string_view condition,
-                                             std::string_view description) {
-  return {name,        "",
-          "KVM",       register_description::no_address,
-          width,       register_access::read_write,
-          0,           condition,
-          id,          {},
-          description, "Linux arch/powerpc/kvm"};
-}
-
-constexpr register_description host_registers[] = {
-    host_register("TB_OFFSET", power::kvm_reg_ppc_tb_offset, 64, "HV",
-                  "The guest's offset of the time base, rounded up to a multiple of 2^24."),
-    host_register("DEC_EXPIRY", power::kvm_reg_ppc_dec_expiry, 64, "HV",
-                  "The time base at which DEC reaches 0; each thread's own."),
-    host_register("OR_TSR", power::kvm_reg_ppc_or_tsr, 32, "booke",
-                  "Sets bits of TSR; only set; each thread's own."),
-    host_register("CLEAR_TSR", power::kvm_reg_ppc_clear_tsr, 32, "booke",
-                  "Clears bits of TSR; only set; each thread's own."),
-};
-
 std::string of_thread(unsigned n, std::string_view name) {
   return std::string(thread_word) + std::to_string(n) + "." + std::string(name);
+}
+
+/// Adds a thread's own registers: those that these parameters include, or all.
+void add_thread(register_list& list, unsigned n, const power::parameters* presets) {
+  for (const auto& rules : power::sprs) {
+    if (!rules.per_thread || (presets != nullptr && !rules.row.exists(*presets))) continue;
+    register_description row = rules.row;
+    if (presets != nullptr) row = rules.row.with(*presets);
+    row.address += power_scenario_thread(n);
+    list.add(row, of_thread(n, row.name), std::string(row.number));
+  }
 }
 
 /// The number in `thread3`.
@@ -58,7 +46,7 @@ table_view<register_description> power_timebase_reference() {
   static const register_list list = [] {
     register_list made;
     for (const auto& rules : power::sprs) made.add(rules.row);
-    for (const auto& row : host_registers) made.add(row);
+    for (const auto& row : power::host_registers) made.add(row);
     return made;
   }();
   return list.view();
@@ -68,17 +56,22 @@ table_view<register_description> power_timebase_registers() {
   static const register_list list = [] {
     register_list made;
     for (const auto& row : power_timebase_reference()) made.add(row);
-    for (unsigned n = 0; n < power::most_threads; ++n) {
-      for (const auto& rules : power::sprs) {
-        if (!rules.per_thread) continue;
-        register_description row = rules.row;
-        row.address += power_scenario_thread(n);
-        made.add(row, of_thread(n, row.name), std::string(row.number));
-      }
-    }
+    for (unsigned n = 0; n < power::most_threads; ++n) add_thread(made, n, nullptr);
     return made;
   }();
   return list.view();
+}
+
+register_list power_timebase_registers(const power::parameters& presets) {
+  register_list made;
+  for (const auto& rules : power::sprs) {
+    if (rules.row.exists(presets)) made.add(rules.row.with(presets));
+  }
+  for (const auto& row : power::host_registers) {
+    if (row.exists(presets)) made.add(row.with(presets));
+  }
+  for (unsigned n = 0; n < presets.threads; ++n) add_thread(made, n, &presets);
+  return made;
 }
 
 power_register_place power_place_of(const register_description& row) {

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "archtimers/describe/register_list.h"
 #include "archtimers/power/registers.h"
-#include "archtimers/registers/register_table.h"
 
 namespace archtimers::testbench {
 
@@ -16,6 +16,8 @@ namespace archtimers::testbench {
 /// The same, and a row of its own for each register that each thread has: `thread1.DEC`. Without
 /// that, a name means the register of thread 0, or of the thread that `as:` names.
 [[nodiscard]] table_view<register_description> power_timebase_registers();
+/// Those that a group with these parameters has, as it has them.
+[[nodiscard]] register_list power_timebase_registers(const power::parameters& presets);
 
 /// The thread whose row it is, and the register's own name.
 struct power_register_place {

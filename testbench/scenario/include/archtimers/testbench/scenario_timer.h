@@ -240,6 +240,9 @@ class scenario_timer {
   /// What a reader of the register reference has to know about the addresses; empty for nothing.
   [[nodiscard]] virtual std::string_view address_note() const { return {}; }
 
+  /// The numbers that the RTL's packages share with software and the models, as they stand there.
+  [[nodiscard]] virtual std::string systemverilog() const { return {}; }
+
   /// Whether a waveform shows the register: all of them but those that repeat another.
   [[nodiscard]] virtual bool in_waveform(const register_description& row) const = 0;
 
