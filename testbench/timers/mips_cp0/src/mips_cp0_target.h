@@ -58,7 +58,7 @@ class mips_cp0_target final : public scenario_target {
   }
 
   std::string_view access(bus_access& access) override {
-    access_extension who;
+    mips_access_extension who;
     who.host = (access.who & mips_cp0_host) != 0;
     who.guest = (access.who & mips_cp0_guest) != 0;
     who.cp0_usable = (access.who & mips_cp0_user) == 0;
