@@ -50,7 +50,8 @@ shrunk_failure<Step> shrink_failure(std::vector<Step> steps, const mismatch& dif
   };
   if (fails(left.steps)) {
     left.steps = shrink(std::move(left.steps), fails);
-    left.difference = *again(left.steps, left.idle_edges).difference;
+    // A signal may have ended the last runs early; then what is known stays.
+    if (const auto shown = again(left.steps, left.idle_edges).difference) left.difference = *shown;
   }
   return left;
 }
@@ -121,7 +122,7 @@ seed_run<Timer> run_seed(std::uint64_t seed, std::uint64_t operations,
   run.presets = stimulus.draw_presets();
   run.steps_ahead = static_cast<unsigned>(Timer::steps_ahead * stimulus.below(4));
   run.twin = seed % seeds_for_a_twin == 0;
-  run.actions.reserve(operations + 64);
+  run.actions.reserve(std::min<std::uint64_t>(operations, 1U << 16U) + 64);
   const auto draw = [&](const auto& model, const rational_clock& clock,
                         std::uint64_t edge) -> std::optional<step_type> {
     if (run.actions.size() >= operations) return std::nullopt;

@@ -9,6 +9,7 @@
 #include "archtimers/mips_cp0/state.h"
 #include "archtimers/testbench/crosscheck.h"
 #include "archtimers/testbench/crossing_coverage.h"
+#include "crosscheck_seeds.h"
 #include "edge_times.h"
 #include "line_record.h"
 #include "shrink.h"
@@ -72,6 +73,22 @@ TEST(line_record, decides_an_instant_once) {
   EXPECT_EQ(record.settle(kernel_time(9)), 1U);
   ASSERT_EQ(record.changes().size(), 1U);
   EXPECT_EQ(record.changes()[0].at, kernel_time(9));
+}
+
+TEST(shrink_failure, keeps_what_it_knows_if_its_runs_end_early) {
+  struct one_step {
+    std::uint64_t edge;
+  };
+  const std::vector<one_step> steps{{1}, {2}, {3}};
+  int runs = 0;
+  const auto left =
+      shrink_failure(steps, mismatch{3, "first"}, [&](const std::vector<one_step>&, std::uint64_t) {
+        lockstep_result result;
+        if (++runs == 1) result.difference = mismatch{3, "again"};
+        return result;
+      });
+  EXPECT_EQ(left.steps.size(), 3U);
+  EXPECT_EQ(left.difference.what, "first");
 }
 
 TEST(crosscheck, compares_something_or_refuses) {
