@@ -2,7 +2,6 @@
 #include "archtimers/tlm/mips_cp0_timer.h"
 
 #include "archtimers/tlm/kernel.h"
-#include "archtimers/tlm/mips_cp0_register_access.h"
 #include "archtimers/tlm/payload.h"
 #include "archtimers/tlm/presets.h"
 

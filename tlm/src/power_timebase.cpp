@@ -115,9 +115,7 @@ void power_timebase_module::acknowledge_hdec(unsigned thread, const sc_core::sc_
   model_.acknowledge_hdec(thread, now(), local_time(now(), delay));
 }
 
-void power_timebase_module::receive_tod_sync() {
-  model_.tod_sync(now());
-}
+void power_timebase_module::receive_tod_sync() { model_.tod_sync(now()); }
 
 void power_timebase_module::receive_tod(std::uint64_t time_of_day) {
   model_.tod_deliver(time_of_day, now());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/rtl_twins/mips_cp0_timer_rtl.h"
 
-#include "archtimers/tlm/mips_cp0_register_access.h"
 #include "archtimers/tlm/presets.h"
 
 namespace archtimers {

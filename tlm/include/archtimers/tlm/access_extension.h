@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "archtimers/tlm/mips_access_extension.h"
+#include "archtimers/tlm/mips_cp0_register_access.h"
 
 namespace archtimers {
 

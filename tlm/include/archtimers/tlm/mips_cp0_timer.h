@@ -9,9 +9,8 @@
 #include <tlm>
 
 #include "archtimers/mips_cp0/timer.h"
-#include "archtimers/tlm/mips_access_extension.h"
+#include "archtimers/tlm/mips_cp0_register_access.h"
 #include "archtimers/tlm/ports.h"
-#include "archtimers/tlm/register_access.h"
 #include "archtimers/tlm/register_target.h"
 #include "archtimers/tlm/timer_module.h"
 
