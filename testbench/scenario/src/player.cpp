@@ -207,7 +207,8 @@ class player {
     }
     stage_.settle();
     compare_lines(kernel_time(stage::now().units() + 1));
-    if (!line_problems_.empty()) blame_last_step();
+    // Without a step, a signal has ended it; that is reported by itself.
+    if (!line_problems_.empty() && last_.step != nullptr) blame_last_step();
     result_.cycles = clock.ticks_at(last).low();
     result_.end_time = time_text(last, plan_.resolution);
     for (const auto& who : stage_.actors()) {
