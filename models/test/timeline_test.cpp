@@ -57,6 +57,31 @@ std::string entries_at(const diary_timeline& line, std::uint64_t t) {
   return line.at(kernel_time(t)).entries;
 }
 
+/// Counts what an observer is told.
+struct told : line_observer {
+  void lines_may_change() override { ++times; }
+  int times = 0;
+};
+
+TEST(timeline, tells_its_observer_of_whatever_moves_the_state) {
+  diary_timeline line{diary{}};
+  told observer;
+  line.observe(&observer);
+  line.apply(kernel_time(0), kernel_time(0), note('a'));
+  EXPECT_EQ(observer.times, 1);
+  line.apply(kernel_time(0), kernel_time(10), note('b'));
+  EXPECT_EQ(observer.times, 2) << "ahead of the kernel";
+  line.apply(kernel_time(0), kernel_time(5), note('c'));
+  EXPECT_EQ(observer.times, 3);
+  line.reapply(kernel_time(1), kernel_time(5));
+  EXPECT_EQ(observer.times, 4);
+  line.reapply(kernel_time(20), kernel_time(20));
+  EXPECT_EQ(observer.times, 5) << "what it looks at has changed, with nothing ahead";
+  line.observe(nullptr);
+  line.apply(kernel_time(20), kernel_time(20), note('d'));
+  EXPECT_EQ(observer.times, 5);
+}
+
 TEST(timeline, shows_an_operation_from_its_time_on) {
   diary_timeline line{diary{}};
   line.apply(kernel_time(0), kernel_time(50), note('a'));

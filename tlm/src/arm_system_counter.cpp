@@ -17,41 +17,35 @@ bool is_cntcv(std::uint64_t address) {
 
 arm_system_counter_module::arm_system_counter_module(sc_core::sc_module_name name,
                                                      const arm::counter_parameters& presets)
-    : sc_module(name),
-      counter_(reported(presets, preset_problem(presets), message_type, this->name()),
-               kernel_resolution()) {}
+    : model_module(name, message_type, preset_problem(presets), presets, kernel_resolution()) {}
 
 void arm_system_counter_module::end_of_elaboration() {
-  if (!any_input_bound()) return;
+  if (!any_input_bound<arm_system_counter_ports>(*this)) return;
   SC_METHOD(sample_inputs);
-  add_sensitivity(sensitive, rst_ni);
-  add_sensitivity(sensitive, dbg_halt);
+  add_inputs<arm_system_counter_ports>(sensitive, *this);
 }
 
-void arm_system_counter_module::sample_inputs() {
-  const bool reset = reset_asserted();
-  if (reset != reset_) counter_.reset(reset, now());
-  reset_ = reset;
+void arm_system_counter_module::sample_pins(kernel_time now) {
   const bool halted = debug_halt();
-  if (halted != dbg_halted_) counter_.drive(halted, now());
+  if (halted != dbg_halted_) model_.drive(halted, now);
   dbg_halted_ = halted;
 }
 
 arm::bus_result arm_system_counter_module::write_register(std::uint64_t address,
                                                           std::uint64_t value, kernel_time now,
                                                           kernel_time t, arm::bus_access how) {
-  const arm::counter_state& before = counter_.at(t);
+  const arm::counter_state& before = model_.at(t);
   const bool enabled = before.enabled;
   const bool scaled = before.scaled;
   const std::uint32_t scale = before.scale;
-  const arm::bus_result result = counter_.write(address, value, now, t, how);
+  const arm::bus_result result = model_.write(address, value, now, t, how);
   if (!enabled || how.nonsecure || result != arm::bus_result::ok) return result;
   if (is_cntcv(address)) {
     warn_once(warned_of_value_,
               "CNTCV is written while CNTCR.EN is 1, which leaves the count UNKNOWN (Arm DDI 0595 "
               "CNTCV); here it goes on from the value written. Write CNTCR.EN = 0 first.");
   }
-  const arm::counter_state& after = counter_.at(t);
+  const arm::counter_state& after = model_.at(t);
   if (after.scaled != scaled || after.scale != scale) {
     warn_once(warned_of_scale_,
               "CNTCR.SCEN or CNTSCR.ScaleVal is changed while CNTCR.EN is 1, which makes the count "
@@ -64,19 +58,17 @@ arm::bus_result arm_system_counter_module::write_register(std::uint64_t address,
 void arm_system_counter_module::warn_once(bool& warned, const char* what) const {
   if (warned) return;
   warned = true;
-  SC_REPORT_WARNING(message_type, (std::string(name()) + ": " + what + " Reported once.").c_str());
+  reports().warning(std::string(what) + " Reported once.");
 }
 
 std::optional<std::uint64_t> arm_system_counter_module::register_value(
     std::string_view name) const {
-  const auto* row = find_register(registers(), name);
-  if (row == nullptr || !counter_.exists(*row)) return std::nullopt;
-  return counter_.value(*row, now());
+  return value_of(find_register(registers(), name));
 }
 
 void arm_system_counter_module::trace(sc_core::sc_trace_file* file) const {
   const std::string scope = std::string(name()) + ".";
-  sc_core::sc_trace(file, reset_, scope + "reset");
+  sc_core::sc_trace(file, sampled_reset(), scope + "reset");
   sc_core::sc_trace(file, dbg_halted_, scope + "dbg_halt");
 }
 

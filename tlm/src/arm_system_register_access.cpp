@@ -6,9 +6,7 @@
 namespace archtimers {
 
 bool arm_pe_accessor::report_missing(unsigned el, const char* whose) const {
-  const std::string what = std::string(owner_.name()) + ": " + whose + " is " + std::to_string(el);
-  SC_REPORT_ERROR(message_type_, (what + "; give it 0 to 3").c_str());
-  return false;
+  return reports_.error(std::string(whose) + " is " + std::to_string(el) + "; give it 0 to 3");
 }
 
 }  // namespace archtimers

@@ -6,18 +6,14 @@
 namespace archtimers {
 
 bool power_spr_accessor::report_thread(unsigned thread, const char* whose) const {
-  const std::string what = std::string(owner_.name()) + ": the thread of " + whose + " is " +
-                           std::to_string(thread) + "; give it 0 to " +
-                           std::to_string(threads_ - 1) + ", or set the parameter threads";
-  SC_REPORT_ERROR(message_type_, what.c_str());
-  return false;
+  return reports_.error(std::string("the thread of ") + whose + " is " + std::to_string(thread) +
+                        "; give it 0 to " + std::to_string(threads_ - 1) +
+                        ", or set the parameter threads");
 }
 
 bool power_spr_accessor::report_level(const char* whose) const {
-  const std::string what = std::string(owner_.name()) + ": the privilege level of " + whose +
-                           " is none; give it problem, supervisor or hypervisor";
-  SC_REPORT_ERROR(message_type_, what.c_str());
-  return false;
+  return reports_.error(std::string("the privilege level of ") + whose +
+                        " is none; give it problem, supervisor or hypervisor");
 }
 
 }  // namespace archtimers

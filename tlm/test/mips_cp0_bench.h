@@ -27,13 +27,13 @@ class mips_cp0_initiator : public initiator<BUSWIDTH> {
 
   tlm::tlm_response_status write(std::string_view name, std::uint64_t value,
                                  std::uint64_t offset = 0, unsigned length = 4,
-                                 access_extension* extension = nullptr) {
+                                 mips_access_extension* extension = nullptr) {
     return this->access(tlm::TLM_WRITE_COMMAND, address_of(name), value, length, offset, extension)
         .response;
   }
 
   access_outcome read(std::string_view name, std::uint64_t offset = 0, unsigned length = 4,
-                      access_extension* extension = nullptr) {
+                      mips_access_extension* extension = nullptr) {
     return this->access(tlm::TLM_READ_COMMAND, address_of(name), 0, length, offset, extension);
   }
 

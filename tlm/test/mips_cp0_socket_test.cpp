@@ -181,7 +181,7 @@ TYPED_TEST(mips_cp0_socket, refuses_to_write_what_only_reads) {
 
 TYPED_TEST(mips_cp0_socket, the_extension_names_the_exception) {
   const auto in_user_mode = [this](const char* name) {
-    access_extension extension;
+    mips_access_extension extension;
     extension.cp0_usable = false;
     const auto got = this->bench_.cpu.read(name, 0, 4, &extension);
     EXPECT_EQ(got.response, tlm::TLM_COMMAND_ERROR_RESPONSE);
@@ -190,7 +190,7 @@ TYPED_TEST(mips_cp0_socket, the_extension_names_the_exception) {
   };
   EXPECT_EQ(in_user_mode("CC"), mips_cp0::access_result::reserved_instruction);
   EXPECT_EQ(in_user_mode("Count"), mips_cp0::access_result::coprocessor_unusable);
-  access_extension extension;
+  mips_access_extension extension;
   EXPECT_EQ(this->bench_.cpu.read("Count", 0, 4, &extension).value, 100U);
   EXPECT_EQ(extension.result, mips_cp0::access_result::ok);
 }
@@ -214,7 +214,7 @@ TYPED_TEST(mips_cp0_socket, takes_accesses_of_4_and_8_bytes) {
 }
 
 TYPED_TEST(mips_cp0_socket, an_access_by_the_host_follows_the_hosts_rules) {
-  access_extension host;
+  mips_access_extension host;
   host.host = true;
   EXPECT_TRUE(this->bench_.ti.read());
   EXPECT_EQ(this->bench_.cpu.write("Compare", 500, 0, 4, &host), tlm::TLM_OK_RESPONSE);

@@ -122,9 +122,4 @@ void pe_timers::counter_changed(kernel_time now, kernel_time from, std::uint64_t
   apply(pe_operation::counter_changed(counter_, number), now, from);
 }
 
-void pe_timers::apply(const pe_operation& what, kernel_time now, kernel_time t) {
-  line_.apply(now, t, what);
-  if (observer_ != nullptr) observer_->lines_may_change();
-}
-
 }  // namespace archtimers::arm

@@ -133,12 +133,6 @@ std::string timer_frames::restore(const frames_snapshot& saved, kernel_time now)
 
 void timer_frames::counter_changed(kernel_time now, kernel_time from, std::uint64_t /*number*/) {
   line_.reapply(now, from);
-  if (observer_ != nullptr) observer_->lines_may_change();
-}
-
-void timer_frames::apply(const frames_operation& what, kernel_time now, kernel_time t) {
-  line_.apply(now, t, what);
-  if (observer_ != nullptr) observer_->lines_may_change();
 }
 
 }  // namespace archtimers::arm

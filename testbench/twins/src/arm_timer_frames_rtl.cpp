@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/rtl_twins/arm_timer_frames_rtl.h"
 
-#include "archtimers/tlm/presets.h"
-
 namespace archtimers {
 
 namespace {
@@ -15,34 +13,11 @@ arm_timer_frames_rtl_module::arm_timer_frames_rtl_module(sc_core::sc_module_name
                                                          arm_system_counter_rtl_module& counter,
                                                          const arm::frames_parameters& presets,
                                                          std::unique_ptr<arm_frames_rtl> core)
-    : sc_module(name),
-      presets_(reported(presets, presets.error(), message_type, this->name())),
-      counter_(counter),
-      rtl_(core ? std::move(core) : make_arm_frames_rtl(presets)),
-      port_(*rtl_) {
+    : arm_counted_module(name, "archtimers/arm_timer_frames_rtl", counter, presets,
+                         core ? std::move(core) : make_arm_frames_rtl(presets)) {
   for (std::uint64_t page = 0; page < arm::el0_page(arm::frame_count); ++page) {
     pages_.emplace_back(*this, page);
   }
-  counter_.add_part(*this);
-}
-
-arm_timer_frames_rtl_module::~arm_timer_frames_rtl_module() { counter_.remove_part(*this); }
-
-void arm_timer_frames_rtl_module::add_sensitivity_to(sc_core::sc_sensitive& sensitive) const {
-  add_sensitivity(sensitive, rst_ni);
-}
-
-void arm_timer_frames_rtl_module::sample_pins() {
-  const bool reset = reset_asserted();
-  if (reset != driven_reset_) rtl_->reset(reset);
-  driven_reset_ = reset;
-}
-
-void arm_timer_frames_rtl_module::drive_lines() {
-  const arm::frames_lines levels = rtl_->outputs();
-  if (levels == driven_) return;
-  drive_outputs(driven_, levels);
-  driven_ = levels;
 }
 
 std::uint64_t arm_timer_frames_rtl_module::read(std::uint64_t address, bool wide) const {
@@ -50,7 +25,7 @@ std::uint64_t arm_timer_frames_rtl_module::read(std::uint64_t address, bool wide
   request.valid = true;
   request.address = static_cast<std::uint32_t>(address);
   request.how.wide = wide;
-  return rtl_->look(request).data;
+  return core().look(request).data;
 }
 
 void arm_timer_frames_rtl_module::write(std::uint64_t address, std::uint64_t value) const {
@@ -59,14 +34,14 @@ void arm_timer_frames_rtl_module::write(std::uint64_t address, std::uint64_t val
   request.write = true;
   request.address = static_cast<std::uint32_t>(address);
   request.data = value;
-  rtl_->present(request);
-  rtl_->rise();
+  core().present(request);
+  core().rise();
 }
 
 std::optional<std::uint64_t> arm_timer_frames_rtl_module::register_value(
     std::string_view name) const {
   const auto* row = find_register(registers(), name);
-  if (row == nullptr || !arm::is_built(presets_, *row)) return std::nullopt;
+  if (row == nullptr || !arm::is_built(presets(), *row)) return std::nullopt;
   const bool wide = row->width == 64;
   const std::uint64_t page = arm::page_of(row->address);
   if (page == arm::ctl_page) return read(row->address, wide);
@@ -75,12 +50,12 @@ std::optional<std::uint64_t> arm_timer_frames_rtl_module::register_value(
   const std::size_t n = (page - arm::base_page(0)) % arm::frame_count;
   const std::uint64_t cntacr = arm::cntacr_offset + 4 * n;
   const std::uint64_t permissions = read(cntacr, false);
-  if (driven_reset_) rtl_->reset(false);
+  if (driven_reset()) core().reset(false);
   write(cntacr, every_permission);
   const std::uint64_t value =
       read(arm::base_page(n) * arm::page_size + arm::offset_in_page(row->address), wide);
   write(cntacr, permissions);
-  if (driven_reset_) rtl_->reset(true);
+  if (driven_reset()) core().reset(true);
   return value;
 }
 

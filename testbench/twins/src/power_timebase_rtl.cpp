@@ -3,66 +3,34 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 
-#include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/presets.h"
 
 namespace archtimers {
 
-namespace {
-
-constexpr char message_type[] = "archtimers/power_timebase_rtl";
-
-/// Delta cycles between the instant of an edge and its being taken, so that accesses and levels of
-/// that instant are sampled, also those of processes that a clock signal woke.
-constexpr unsigned deltas_before_edge = 2;
-
-/// Whether an input that acts once has come up since the edge that left `before`.
-bool comes_up(const optional_in<bool>& port, bool& before) {
-  const bool level = level_of(port, false);
-  return !std::exchange(before, level) && level;
-}
-
-}  // namespace
-
 power_timebase_rtl_module::power_timebase_rtl_module(sc_core::sc_module_name name,
                                                      const power::parameters& presets,
                                                      std::unique_ptr<power_rtl> core)
-    : sc_module(name),
-      power_timebase_ports(
-          reported(presets, preset_problem(presets), message_type, this->name()).threads),
-      power_spr_accessor(*this, message_type, presets.threads),
+    : twin_module(name, "archtimers/power_timebase_rtl", preset_problem(presets), presets.clock()),
+      power_spr_accessor(reports(), presets.threads),
       power_host_port(presets, std::move(core)),
-      clock_(kernel_resolution(), presets.clock()),
       pulses_(presets.threads) {
+  threads = std::vector<power_thread_ports>(presets.threads);
   for (unsigned i = 0; i < presets.threads; ++i) {
     register_ports_.emplace_back(rtl(), ("sampled" + std::to_string(i)).c_str());
   }
 }
 
-power_timebase_rtl_module::~power_timebase_rtl_module() = default;
-
-void power_timebase_rtl_module::end_of_elaboration() {
-  SC_METHOD(run);
-  sensitive << edge_event_;
-  add_sensitivity(sensitive, rst_ni);
-}
-
 // --- edges ---------------------------------------------------------------------------------------
-
-bool power_timebase_rtl_module::next_is_tick() const {
-  return next_number_ != 0 && next_number_ % presets().clocks_per_tick == 0;
-}
 
 void power_timebase_rtl_module::present_pins() {
   rtl().drive(input_levels());
-  if (comes_up(tod_sync, tod_sync_)) rtl().tod_sync();
-  if (comes_up(tod_valid, tod_valid_)) rtl().tod_deliver(level_of(tod, sc_dt::uint64{0}));
+  if (rises(tod_sync, tod_sync_)) rtl().tod_sync();
+  if (rises(tod_valid, tod_valid_)) rtl().tod_deliver(level_of(tod, sc_dt::uint64{0}));
   for (unsigned i = 0; i < threads.size(); ++i) {
     rtl().drive(i, threads[i].input_levels());
-    if (comes_up(threads[i].dec_ack, pulses_[i].dec_ack)) rtl().acknowledge_dec(i);
-    if (comes_up(threads[i].hdec_ack, pulses_[i].hdec_ack)) rtl().acknowledge_hdec(i);
+    if (rises(threads[i].dec_ack, pulses_[i].dec_ack)) rtl().acknowledge_dec(i);
+    if (rises(threads[i].hdec_ack, pulses_[i].hdec_ack)) rtl().acknowledge_hdec(i);
   }
 }
 
@@ -77,35 +45,18 @@ void power_timebase_rtl_module::take_edge() {
   rtl().edge();
   for (auto& port : register_ports_) port.sampled();
   command_sampled();
-  ++next_number_;
-  rtl().drive_tick(next_is_tick());
-  next_edge_ = to_sc_time(clock_.time_of(tick(int128{next_number_})).value_or(kernel_time::max()));
 }
 
-void power_timebase_rtl_module::catch_up() {
-  if (edge_is_due()) take_edge();
+void power_timebase_rtl_module::drive_reset(bool asserted) {
+  rtl().reset(asserted);
+  forget_shares();
 }
 
-void power_timebase_rtl_module::run() {
-  const bool reset = reset_asserted();
-  if (edge_is_due() && settling_ < deltas_before_edge) {
-    ++settling_;
-    edge_event_.notify(sc_core::SC_ZERO_TIME);
-    return;
-  }
-  catch_up();
-  settling_ = 0;
-  if (reset != driven_reset_) {
-    driven_reset_ = reset;
-    rtl().reset(reset);
-    forget_shares();
-  }
+void power_timebase_rtl_module::drive_lines() {
   const power_line_bits levels = rtl().lines();
-  if (!(levels == driven_)) {
-    driven_ = levels;
-    drive_outputs(unpacked(levels));
-  }
-  edge_event_.notify(next_edge_ - sc_core::sc_time_stamp());
+  if (levels == driven_) return;
+  drive_outputs(unpacked(driven_), unpacked(levels));
+  driven_ = levels;
 }
 
 void power_timebase_rtl_module::acknowledge_dec(unsigned thread) {

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "archtimers/time/line_observer.h"
+
 namespace archtimers::arm {
 
-/// Whoever drives a timer's lines: told that they may have changed, or will at another time than
-/// announced, because of an operation on the timer, its counter or its virtual machine.
-class line_observer {
- public:
-  virtual ~line_observer() = default;
-  virtual void lines_may_change() = 0;
-};
+using line_observer [[deprecated("it is archtimers::line_observer")]] = archtimers::line_observer;
 
 }  // namespace archtimers::arm

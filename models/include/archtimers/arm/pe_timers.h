@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 
-#include "archtimers/arm/line_observer.h"
 #include "archtimers/arm/pe_access.h"
 #include "archtimers/arm/pe_operations.h"
 #include "archtimers/arm/pe_parameters.h"
@@ -92,7 +91,7 @@ class pe_timers : private counter_listener {
     return look_ahead_on(*this, t);
   }
   /// Who is told of changes; null for nobody.
-  void observe(line_observer* observer) { observer_ = observer; }
+  void observe(line_observer* observer) { line_.observe(observer); }
 
   // --- host control ----------------------------------------------------------------------------
 
@@ -124,12 +123,13 @@ class pe_timers : private counter_listener {
 
   [[nodiscard]] pe_read read_other(std::uint16_t key, kernel_time t, const pe_access& how) const;
   void counter_changed(kernel_time now, kernel_time from, std::uint64_t number) override;
-  void apply(const pe_operation& what, kernel_time now, kernel_time t);
+  void apply(const pe_operation& what, kernel_time now, kernel_time t) {
+    line_.apply(now, t, what);
+  }
 
   pe_parameters presets_;
   system_counter& counter_;
   timeline<pe_state, pe_operation> line_;
-  line_observer* observer_ = nullptr;
   virtual_machine* machine_ = nullptr;
 };
 

@@ -10,7 +10,6 @@
 #include "archtimers/arm/frames_registers.h"
 #include "archtimers/arm/frames_snapshot.h"
 #include "archtimers/arm/frames_state.h"
-#include "archtimers/arm/line_observer.h"
 #include "archtimers/arm/page.h"
 #include "archtimers/arm/system_counter.h"
 #include "archtimers/time/interrupt_lines.h"
@@ -79,7 +78,7 @@ class timer_frames : private counter_listener {
     return look_ahead_on(*this, t);
   }
   /// Who is told of changes; null for nobody.
-  void observe(line_observer* observer) { observer_ = observer; }
+  void observe(line_observer* observer) { line_.observe(observer); }
 
   // --- host control ----------------------------------------------------------------------------
 
@@ -104,7 +103,9 @@ class timer_frames : private counter_listener {
  private:
   [[nodiscard]] bus_read read_other(std::uint64_t address, kernel_time t, bus_access how) const;
   void counter_changed(kernel_time now, kernel_time from, std::uint64_t number) override;
-  void apply(const frames_operation& what, kernel_time now, kernel_time t);
+  void apply(const frames_operation& what, kernel_time now, kernel_time t) {
+    line_.apply(now, t, what);
+  }
   [[nodiscard]] std::uint64_t ctl_value(const frames_state& s, std::uint64_t offset,
                                         bool wide) const;
   [[nodiscard]] std::uint64_t frame_value(const frames_state& s, std::size_t n,
@@ -113,7 +114,6 @@ class timer_frames : private counter_listener {
   frames_parameters presets_;
   system_counter& counter_;
   timeline<frames_state, frames_operation> line_;
-  line_observer* observer_ = nullptr;
 };
 
 }  // namespace archtimers::arm

@@ -88,7 +88,12 @@ class timer {
   /// included. A register that these parameters leave out reads 0.
   [[nodiscard]] std::uint64_t value(register_id id, kernel_time t) const;
 
+  [[nodiscard]] std::uint64_t value(const register_description& row, kernel_time t) const {
+    return value(id_of(row), t);
+  }
+
   /// Whether these parameters include the register.
+  [[nodiscard]] bool exists(const register_description& row) const { return exists(id_of(row)); }
   [[nodiscard]] bool exists(register_id id) const { return exists_[static_cast<std::size_t>(id)]; }
 
   /// Count at `t`.
@@ -122,6 +127,9 @@ class timer {
   [[nodiscard]] line_outlook<output_levels> look_ahead(kernel_time t) const {
     return archtimers::look_ahead(line_, t);
   }
+
+  /// Who is told of every operation; null for nobody.
+  void observe(line_observer* observer) { line_.observe(observer); }
 
   // --- host control, after KVM -----------------------------------------------------------------
 

@@ -115,6 +115,9 @@ class timebase {
     return archtimers::look_ahead(line_, t);
   }
 
+  /// Who is told of every operation; null for nobody.
+  void observe(line_observer* observer) { line_.observe(observer); }
+
   // --- host control ----------------------------------------------------------------------------
   // Errors are negative errno values, with nothing changed.
 

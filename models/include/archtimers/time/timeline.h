@@ -8,6 +8,7 @@
 
 #include "archtimers/time/deadline.h"
 #include "archtimers/time/kernel_time.h"
+#include "archtimers/time/line_observer.h"
 
 namespace archtimers {
 
@@ -34,6 +35,9 @@ class timeline {
   };
 
   explicit timeline(State initial) : base_(std::move(initial)) {}
+
+  /// Who is told of every operation, once it is in force; null for nobody.
+  void observe(line_observer* observer) { observer_ = observer; }
 
   /// The state in force at `t`: the one after the last operation at or before `t`. `t` must not be
   /// before the kernel time of the last `apply` or `fold`.
@@ -64,17 +68,18 @@ class timeline {
     } else {
       apply_with_some_ahead(now, t, operation);
     }
+    tell();
   }
 
   /// Applies the operations noted at or after `t` again: something else that they look at has
-  /// changed from `t` on.
+  /// changed from `t` on. The observer is told even if there are none.
   /// @param now  the kernel's time, not after `t`.
   void reapply(kernel_time now, kernel_time t) {
-    if (ahead_.empty()) return;
     fold(now);
     std::size_t place = 0;
     while (place < ahead_.size() && ahead_[place].from < t) ++place;
     replay(place);
+    tell();
   }
 
   /// The time of the first operation noted after `t`; nothing if there is none.
@@ -120,8 +125,13 @@ class timeline {
     }
   }
 
+  void tell() const {
+    if (observer_ != nullptr) observer_->lines_may_change();
+  }
+
   State base_;
   std::vector<segment> ahead_;
+  line_observer* observer_ = nullptr;
 };
 
 }  // namespace archtimers

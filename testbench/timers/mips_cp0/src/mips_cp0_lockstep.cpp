@@ -188,7 +188,7 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
   const mips_cp0_rtl::request* sampled_ = nullptr;  ///< what the coming edge samples
   mips_cp0_rtl::answer answered_{};
 
-  lockstep_initiator<access_extension> initiator_;
+  lockstep_initiator<mips_access_extension> initiator_;
   sc_core::sc_signal<bool> rst_ni_{"rst_ni", true};
   sc_core::sc_signal<bool> count_stop_{"count_stop"};
   sc_core::sc_signal<sc_dt::sc_uint<6>> hw_irq_{"hw_irq"};

@@ -53,7 +53,7 @@ class mips_cp0_target final : public scenario_target {
   }
 
   std::string access(bus_access& access) override {
-    access_extension who;
+    mips_access_extension who;
     const std::string words = " " + access.as + " ";
     const auto said = [&words](const char* word) { return words.find(word) != std::string::npos; };
     who.host = said(" host ");

@@ -8,18 +8,19 @@
 
 #include "archtimers/arm/frames_registers.h"
 #include "archtimers/tlm/register_target.h"
+#include "archtimers/tlm/reporter.h"
 
 namespace archtimers {
 
 /// Reports as the integrator's mistake that a frame has no such socket. @returns false.
 /// @param remedy  what to set in the frame's parameters.
-bool report_missing_frame_socket(const sc_core::sc_object& owner, const char* message_type,
-                                 const char* socket, unsigned n, const char* remedy);
+bool report_missing_frame_socket(const reporter& reports, const char* socket, unsigned n,
+                                 const char* remedy);
 
 /// The sockets of the Arm timer frames, of a model or of RTL: one for each page there is. They may stay
 /// unbound.
 ///
-/// @tparam Module    the frames without sockets: has `presets()` and `target(page)`.
+/// @tparam Module    the frames without sockets: has `presets()`, `reports()` and `target(page)`.
 /// @tparam Counter   what it is constructed with.
 /// @tparam BUSWIDTH  of the sockets, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
 template <class Module, class Counter, unsigned BUSWIDTH>
@@ -53,11 +54,11 @@ class arm_frame_sockets : public Module {
 
  private:
   void add(std::uint64_t page, const std::string& name) {
-    sockets_[page] = std::make_unique<socket_type>(name.c_str());
-    sockets_[page]->bind(this->target(page));
+    sockets_[page] =
+        std::make_unique<optional_register_socket<BUSWIDTH>>(name.c_str(), this->target(page));
   }
   socket_type& missing(const char* socket, unsigned n, const char* remedy) {
-    report_missing_frame_socket(*this, Module::message_type, socket, n, remedy);
+    report_missing_frame_socket(this->reports(), socket, n, remedy);
     return ctl();
   }
 

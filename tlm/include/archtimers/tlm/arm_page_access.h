@@ -5,9 +5,20 @@
 #include <tlm>
 
 #include "archtimers/arm/page.h"
-#include "archtimers/tlm/payload.h"
+#include "archtimers/tlm/register_access.h"
 
 namespace archtimers {
+
+/// Who accesses the pages of a part through its sockets, of a model or of RTL.
+class arm_page_accessor {
+ public:
+  /// Whether accesses without an `arm_access_extension` are Non-secure; false unless set.
+  void default_nonsecure(bool nonsecure) { default_nonsecure_ = nonsecure; }
+  [[nodiscard]] bool default_nonsecure() const { return default_nonsecure_; }
+
+ private:
+  bool default_nonsecure_ = false;
+};
 
 /// Performs a payload on a page of the Arm timers, of a model or of RTL; see `arm_page_target` for the
 /// responses. Inlined: it is the path of every read.
@@ -23,14 +34,9 @@ template <class Read, class Write>
   const std::uint64_t offset = payload.get_address();
   if (offset >= arm::page_size) return tlm::TLM_ADDRESS_ERROR_RESPONSE;
   const arm::bus_access how{nonsecure, payload.get_data_length() == 8};
-  arm::bus_result result = arm::bus_result::ok;
-  if (payload.is_read()) {
-    const arm::bus_read answer = read(base + offset, how);
-    result = answer.result;
-    if (result == arm::bus_result::ok) store_data(payload, answer.value);
-  } else if (payload.is_write()) {
-    result = write(base + offset, load_data(payload), how);
-  }
+  const arm::bus_result result = access_register(
+      payload, [&] { return read(base + offset, how); },
+      [&](std::uint64_t value) { return write(base + offset, value, how); });
   return result == arm::bus_result::ok ? tlm::TLM_OK_RESPONSE : tlm::TLM_BURST_ERROR_RESPONSE;
 }
 

@@ -14,17 +14,15 @@
 #include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/arm_system_register_access.h"
 #include "archtimers/tlm/kernel.h"
-#include "archtimers/tlm/line_driver.h"
 #include "archtimers/tlm/ports.h"
 #include "archtimers/tlm/register_target.h"
+#include "archtimers/tlm/timer_module.h"
 
 namespace archtimers {
 
 /// The ports of a CPU's Arm timers, the same on the model and on the RTL twin. Outputs are active
 /// high.
-struct arm_pe_timers_ports {
-  /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
-  optional_in<bool> rst_ni;
+struct arm_pe_timers_ports : reset_port {
   /// The bits of the CPU's own registers that matter to its timers. Unbound: low, which with EL3 is
   /// Secure state; bind `scr_ns` or tie it high for a Non-secure system.
   optional_in<bool> hcr_e2h;    ///< HCR_EL2.E2H
@@ -47,10 +45,15 @@ struct arm_pe_timers_ports {
   optional_out<bool> evt_k;
   optional_out<bool> evt_h;
 
-  [[nodiscard]] bool any_input_bound() const;
-  [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
+  template <class Visit>
+  void for_each_input(const Visit& visit) const {
+    for (const auto* input :
+         {&rst_ni, &hcr_e2h, &hcr_tge, &scr_ns, &scr_nse, &scr_ecven, &scr_st, &scr_eel2}) {
+      visit(*input);
+    }
+  }
   [[nodiscard]] arm::pe_inputs input_levels() const;
-  void drive_outputs(const arm::pe_lines& levels);
+  void drive_outputs(const arm::pe_lines& before, const arm::pe_lines& levels);
 };
 
 /// The Arm generic timer of one CPU as a TLM-2.0 target, without its socket: see
@@ -72,14 +75,10 @@ struct arm_pe_timers_ports {
 /// an address that is not that of a register; TLM_COMMAND_ERROR_RESPONSE for an access that traps
 /// or is UNDEFINED, which the extension's `result` then tells. An error has no effect. Debug
 /// accesses follow the host's rules. DMI is refused.
-class arm_pe_timers_module : public sc_core::sc_module,
-                             public arm_pe_timers_ports,
+class arm_pe_timers_module : public timer_module<arm::pe_timers, arm_pe_timers_ports>,
                              public arm_pe_accessor,
-                             public register_target,
-                             private arm::line_observer {
+                             public register_target {
  public:
-  SC_HAS_PROCESS(arm_pe_timers_module);
-
   /// @param name     the object's name.
   /// @param counter  what the timers count with; must outlive them.
   /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
@@ -88,12 +87,8 @@ class arm_pe_timers_module : public sc_core::sc_module,
 
   // --- introspection ---------------------------------------------------------------------------
 
-  [[nodiscard]] const arm::pe_parameters& presets() const { return timers_.presets(); }
-
-  /// The model behind the socket: pure questions about any time not before the kernel's.
-  [[nodiscard]] const arm::pe_timers& model() const { return timers_; }
-  /// The same, for host control: a virtual machine. Its `now` is the kernel's time.
-  [[nodiscard]] arm::pe_timers& timers() { return timers_; }
+  /// The model, for host control: a virtual machine. Its `now` is the kernel's time.
+  [[nodiscard]] arm::pe_timers& timers() { return model_; }
 
   /// The registers of the timers.
   [[nodiscard]] static table_view<register_description> registers() { return arm::pe_registers(); }
@@ -105,15 +100,11 @@ class arm_pe_timers_module : public sc_core::sc_module,
   /// The counter views: CNTPCT_EL0 and CNTVCT_EL0 as EL1 sees them at an absolute time not before
   /// the kernel's. They cost less than a read through the socket and never change state.
   [[nodiscard]] std::uint64_t physical_count_at(const sc_core::sc_time& t) const {
-    return timers_.physical_count(to_kernel_time(t));
+    return model_.physical_count(to_kernel_time(t));
   }
   [[nodiscard]] std::uint64_t virtual_count_at(const sc_core::sc_time& t) const {
-    return timers_.virtual_count(to_kernel_time(t));
+    return model_.virtual_count(to_kernel_time(t));
   }
-
-  /// The first time after `t` (not before the kernel's) at which an output can change, for
-  /// initiators that clip their quantum to it; nothing while none can change.
-  [[nodiscard]] std::optional<sc_core::sc_time> next_line_change(const sc_core::sc_time& t) const;
 
   /// Adds the output lines to a trace file.
   void trace(sc_core::sc_trace_file* file) const override;
@@ -121,10 +112,10 @@ class arm_pe_timers_module : public sc_core::sc_module,
   // --- host control; all at the kernel's time ---------------------------------------------------
 
   /// The registers now; the counter's state is saved apart.
-  [[nodiscard]] arm::pe_snapshot save() const { return timers_.save(now()); }
+  [[nodiscard]] arm::pe_snapshot save() const { return model_.save(now()); }
   /// Puts saved registers in place of these.
   /// @returns what is wrong, with nothing changed; empty if restored.
-  std::string restore(const arm::pe_snapshot& saved) { return timers_.restore(saved, now()); }
+  std::string restore(const arm::pe_snapshot& saved) { return model_.restore(saved, now()); }
 
   /// Calls `changed` at the exact time of each change of the interrupts of CNTV and CNTP, from the
   /// process that drives the lines, with their new levels as bits of KVM's `device_irq_level`
@@ -140,36 +131,18 @@ class arm_pe_timers_module : public sc_core::sc_module,
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;
 
  private:
-  [[nodiscard]] kernel_time now() const { return to_kernel_time(simcontext()->time_stamp()); }
   system_register_outcome access(tlm::tlm_generic_payload& payload, const arm::pe_access& how,
                                  kernel_time now, kernel_time t);
-  void lines_may_change() override { lines_.update(timers_, now()); }
-  void end_of_elaboration() override;
-  void run();
-  void drive_lines(const arm::pe_lines& levels);
-  void sample_inputs();
+  void sample_pins(kernel_time now) override;
+  void drive_lines(const arm::pe_lines& before, const arm::pe_lines& levels) override;
 
-  arm::pe_timers timers_;
-  line_driver<arm::pe_lines> lines_;
   arm::pe_inputs sampled_;
   std::function<void(std::uint64_t)> level_changed_;
-  bool has_inputs_ = false;
-  bool reset_ = false;
 };
 
-/// The Arm generic timer of one CPU as a TLM-2.0 target. The socket may stay unbound.
-/// @tparam BUSWIDTH  of the socket, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
+/// The Arm generic timer of one CPU as a TLM-2.0 target.
 template <unsigned BUSWIDTH = 32>
-class arm_pe_timers_base : public arm_pe_timers_module {
- public:
-  optional_target_socket<BUSWIDTH> socket{"socket"};
-
-  explicit arm_pe_timers_base(sc_core::sc_module_name name, arm_system_counter_module& counter,
-                              const arm::pe_parameters& presets = {})
-      : arm_pe_timers_module(name, counter, presets) {
-    socket.bind(static_cast<tlm::tlm_fw_transport_if<>&>(*this));
-  }
-};
+using arm_pe_timers_base = with_register_socket<arm_pe_timers_module, BUSWIDTH>;
 
 using arm_pe_timers = arm_pe_timers_base<32>;
 using arm_pe_timers_64 = arm_pe_timers_base<64>;

@@ -10,20 +10,22 @@
 
 #include "archtimers/arm/system_counter.h"
 #include "archtimers/tlm/arm_page_target.h"
+#include "archtimers/tlm/model_module.h"
 #include "archtimers/tlm/ports.h"
 #include "archtimers/tlm/presets.h"
 
 namespace archtimers {
 
 /// The ports of the Arm system counter, the same on the model and on the RTL twin.
-struct arm_system_counter_ports {
-  /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
-  optional_in<bool> rst_ni;
+struct arm_system_counter_ports : reset_port {
   /// The debugger has halted the system: stops the counter while CNTCR.HDBG is 1. Unbound: low.
   optional_in<bool> dbg_halt;
 
-  [[nodiscard]] bool any_input_bound() const { return rst_ni.bound() || dbg_halt.bound(); }
-  [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
+  template <class Visit>
+  void for_each_input(const Visit& visit) const {
+    visit(rst_ni);
+    visit(dbg_halt);
+  }
   [[nodiscard]] bool debug_halt() const { return level_of(dbg_halt, false); }
 };
 
@@ -47,7 +49,9 @@ struct arm_system_counter_ports {
 /// Diagnostics. Writing CNTCV, and changing CNTCR.SCEN or CNTSCR.ScaleVal, while CNTCR.EN is 1
 /// makes the count UNKNOWN in the architecture. They act as docs/spec/arm-generic-timer.md D-6 and
 /// D-12 say, and the first of each in a module's life is an SC_REPORT_WARNING.
-class arm_system_counter_module : public sc_core::sc_module, public arm_system_counter_ports {
+class arm_system_counter_module
+    : public model_module<arm::system_counter, arm_system_counter_ports>,
+      public arm_page_accessor {
  public:
   SC_HAS_PROCESS(arm_system_counter_module);
 
@@ -56,19 +60,11 @@ class arm_system_counter_module : public sc_core::sc_module, public arm_system_c
   explicit arm_system_counter_module(sc_core::sc_module_name name,
                                      const arm::counter_parameters& presets = {});
 
-  /// Whether accesses without an `arm_access_extension` are Non-secure; false unless set.
-  void default_nonsecure(bool nonsecure) { default_nonsecure_ = nonsecure; }
-  [[nodiscard]] bool default_nonsecure() const { return default_nonsecure_; }
-
   // --- introspection ---------------------------------------------------------------------------
 
-  [[nodiscard]] const arm::counter_parameters& presets() const { return counter_.presets(); }
-
-  /// The model behind the sockets: pure questions about any time not before the kernel's.
-  [[nodiscard]] const arm::system_counter& model() const { return counter_; }
-  /// The same, for timers that count with it and for a virtual machine (host control). Its `now` is
+  /// The model, for timers that count with it and for a virtual machine (host control). Its `now` is
   /// the kernel's time.
-  [[nodiscard]] arm::system_counter& counter() { return counter_; }
+  [[nodiscard]] arm::system_counter& counter() { return model_; }
 
   /// The registers of the counter; addresses are flat (page CNTControlBase, then CNTReadBase).
   [[nodiscard]] static table_view<register_description> registers() {
@@ -82,7 +78,7 @@ class arm_system_counter_module : public sc_core::sc_module, public arm_system_c
   /// The counter view: the count at an absolute time not before the kernel's. Costs less than a
   /// read through a socket and never changes state.
   [[nodiscard]] std::uint64_t count_at(const sc_core::sc_time& t) const {
-    return counter_.count(to_kernel_time(t));
+    return model_.count(to_kernel_time(t));
   }
 
   /// Adds the pins, as sampled, to a trace file. The counter has no output lines.
@@ -91,19 +87,19 @@ class arm_system_counter_module : public sc_core::sc_module, public arm_system_c
   // --- host control; all at the kernel's time ---------------------------------------------------
 
   /// The base frequency.
-  [[nodiscard]] frequency clock() const { return counter_.clock(now()); }
+  [[nodiscard]] frequency clock() const { return model_.clock(now()); }
   /// Changes the base frequency, keeping the count and the fraction of an edge gone.
   /// @returns 0, or -EINVAL if it is too fine for the kernel's time unit.
-  int set_clock(frequency clock) { return counter_.set_clock(clock, now()); }
+  int set_clock(frequency clock) { return model_.set_clock(clock, now()); }
 
   /// The state now.
-  [[nodiscard]] arm::counter_snapshot save() const { return counter_.save(now()); }
+  [[nodiscard]] arm::counter_snapshot save() const { return model_.save(now()); }
   /// Puts a saved state in place of this counter's. The timers that count with it follow.
   /// @param elapsed  the time since the save, through which a running counter has counted.
   /// @returns what is wrong, with nothing changed; empty if restored.
   std::string restore(const arm::counter_snapshot& saved,
                       const sc_core::sc_time& elapsed = sc_core::SC_ZERO_TIME) {
-    return counter_.restore(saved, now(), elapsed.value());
+    return model_.restore(saved, now(), elapsed.value());
   }
 
  protected:
@@ -113,41 +109,31 @@ class arm_system_counter_module : public sc_core::sc_module, public arm_system_c
  private:
   friend class arm_page_target<arm_system_counter_module>;
 
-  [[nodiscard]] kernel_time now() const { return to_kernel_time(simcontext()->time_stamp()); }
   [[nodiscard]] arm::bus_read read_register(std::uint64_t address, kernel_time t,
                                             arm::bus_access how) const {
-    return counter_.read(address, t, how);
+    return model_.read(address, t, how);
   }
   arm::bus_result write_register(std::uint64_t address, std::uint64_t value, kernel_time now,
                                  kernel_time t, arm::bus_access how);
   void end_of_elaboration() override;
-  void sample_inputs();
+  void sample_pins(kernel_time now) override;
   void warn_once(bool& warned, const char* what) const;
 
-  arm::system_counter counter_;
   arm_page_target<arm_system_counter_module> control_page_{*this, arm::control_page};
   arm_page_target<arm_system_counter_module> read_page_{*this, arm::read_page};
-  bool default_nonsecure_ = false;
-  bool reset_ = false;
   bool dbg_halted_ = false;
   bool warned_of_value_ = false;
   bool warned_of_scale_ = false;
 };
 
 /// The Arm system counter as a TLM-2.0 target. Either socket may stay unbound.
-/// @tparam BUSWIDTH  of the sockets, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
 template <unsigned BUSWIDTH = 32>
 class arm_system_counter_base : public arm_system_counter_module {
  public:
-  optional_target_socket<BUSWIDTH> control{"control"};  ///< CNTControlBase
-  optional_target_socket<BUSWIDTH> read{"read"};        ///< CNTReadBase
+  using arm_system_counter_module::arm_system_counter_module;
 
-  explicit arm_system_counter_base(sc_core::sc_module_name name,
-                                   const arm::counter_parameters& presets = {})
-      : arm_system_counter_module(name, presets) {
-    control.bind(control_target());
-    read.bind(read_target());
-  }
+  optional_register_socket<BUSWIDTH> control{"control", control_target()};  ///< CNTControlBase
+  optional_register_socket<BUSWIDTH> read{"read", read_target()};           ///< CNTReadBase
 };
 
 using arm_system_counter = arm_system_counter_base<32>;

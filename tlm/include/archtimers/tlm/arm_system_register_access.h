@@ -8,16 +8,13 @@
 
 #include "archtimers/arm/pe_timers.h"
 #include "archtimers/tlm/arm_access_extension.h"
-#include "archtimers/tlm/payload.h"
+#include "archtimers/tlm/register_access.h"
+#include "archtimers/tlm/reporter.h"
 
 namespace archtimers {
 
-/// What becomes of a payload on a CPU's timers: the architecture's answer, or what is wrong with it.
-struct system_register_outcome {
-  tlm::tlm_response_status response;
-  arm::pe_result result = arm::pe_result::ok;
-  bool decided = false;  ///< the architecture has answered
-};
+/// What becomes of a payload on a CPU's timers.
+using system_register_outcome = access_outcome<arm::pe_result>;
 
 /// The TLM response for what became of an access.
 [[nodiscard]] inline tlm::tlm_response_status response_of(arm::pe_result result) {
@@ -48,15 +45,8 @@ template <class Read, class Write>
       const auto* rules = arm::find_system_register(key);
       if (rules != nullptr && rules->row.width == 64) return {tlm::TLM_BURST_ERROR_RESPONSE};
     }
-    if (payload.is_read()) {
-      const arm::pe_read answer = read(key);
-      result = answer.result;
-      if (result == arm::pe_result::ok) store_data(payload, answer.value);
-    } else if (payload.is_write()) {
-      result = write(key, load_data(payload));
-    } else {
-      result = arm::pe_result::ok;  // TLM_IGNORE_COMMAND
-    }
+    result = access_register(
+        payload, [&] { return read(key); }, [&](std::uint64_t value) { return write(key, value); });
   }
   return {response_of(result), result, true};
 }
@@ -72,10 +62,8 @@ class arm_pe_accessor {
   [[nodiscard]] unsigned default_exception_level() const { return default_access_.el; }
 
  protected:
-  /// @param owner         whose name reports say.
-  /// @param message_type  of the reports.
-  arm_pe_accessor(const sc_core::sc_object& owner, const char* message_type)
-      : owner_(owner), message_type_(message_type) {}
+  /// @param reports  whose name mistakes are reported in.
+  explicit arm_pe_accessor(const reporter& reports) : reports_(reports) {}
 
   /// A debug access follows the host's rules.
   static constexpr arm::pe_access debugger{3, true};
@@ -84,18 +72,11 @@ class arm_pe_accessor {
   /// @param perform  `perform(how)`, a `system_register_outcome`.
   template <class Perform>
   [[gnu::always_inline]] void transport(tlm::tlm_generic_payload& payload, const Perform& perform) {
-    auto* extension = payload.get_extension<arm_access_extension>();
-    arm::pe_access how = default_access_;
-    if (extension != nullptr) {
-      if (!exists(extension->exception_level, "exception_level of an arm_access_extension")) {
-        payload.set_response_status(tlm::TLM_GENERIC_ERROR_RESPONSE);
-        return;
-      }
-      how = {extension->exception_level, extension->host};
-    }
-    const system_register_outcome what = perform(how);
-    payload.set_response_status(what.response);
-    if (extension != nullptr && what.decided) extension->result = what.result;
+    const auto named = [this](const arm_access_extension& extension, arm::pe_access& how) {
+      how = {extension.exception_level, extension.host};
+      return exists(how.el, "exception_level of an arm_access_extension");
+    };
+    transport_for<arm_access_extension>(payload, default_access_, named, perform);
   }
 
  private:
@@ -105,8 +86,7 @@ class arm_pe_accessor {
   }
   bool report_missing(unsigned el, const char* whose) const;
 
-  const sc_core::sc_object& owner_;
-  const char* message_type_;
+  const reporter& reports_;
   arm::pe_access default_access_;
 };
 

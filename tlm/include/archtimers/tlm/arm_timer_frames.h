@@ -15,22 +15,22 @@
 #include "archtimers/tlm/arm_frame_sockets.h"
 #include "archtimers/tlm/arm_page_target.h"
 #include "archtimers/tlm/arm_system_counter.h"
-#include "archtimers/tlm/line_driver.h"
 #include "archtimers/tlm/ports.h"
+#include "archtimers/tlm/timer_module.h"
 
 namespace archtimers {
 
 /// The ports of the Arm timer frames, the same on the model and on the RTL twin.
-struct arm_timer_frames_ports {
-  /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
-  optional_in<bool> rst_ni;
+struct arm_timer_frames_ports : reset_port {
   /// The interrupts of the frames' physical timers and of their virtual timers: active-high levels.
   /// Those of an absent timer stay low.
   std::array<optional_out<bool>, arm::frame_count> cntp_irq;
   std::array<optional_out<bool>, arm::frame_count> cntv_irq;
 
-  [[nodiscard]] bool any_input_bound() const { return rst_ni.bound(); }
-  [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
+  template <class Visit>
+  void for_each_input(const Visit& visit) const {
+    visit(rst_ni);
+  }
   /// Drives the lines that differ between two sets of levels.
   void drive_outputs(const arm::frames_lines& before, const arm::frames_lines& after);
 };
@@ -46,28 +46,16 @@ struct arm_timer_frames_ports {
 ///
 /// The interrupt lines change at exact kernel times whatever the initiators' quantum, and follow at
 /// once what anybody does to these frames or to their counter.
-class arm_timer_frames_module : public sc_core::sc_module,
-                                public arm_timer_frames_ports,
-                                private arm::line_observer {
+class arm_timer_frames_module : public timer_module<arm::timer_frames, arm_timer_frames_ports>,
+                                public arm_page_accessor {
  public:
-  SC_HAS_PROCESS(arm_timer_frames_module);
-
   /// @param name     the object's name.
   /// @param counter  what the frames count with; must outlive them.
   /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
   explicit arm_timer_frames_module(sc_core::sc_module_name name, arm_system_counter_module& counter,
                                    const arm::frames_parameters& presets = {});
 
-  /// Whether accesses without an `arm_access_extension` are Non-secure; false unless set.
-  void default_nonsecure(bool nonsecure) { default_nonsecure_ = nonsecure; }
-  [[nodiscard]] bool default_nonsecure() const { return default_nonsecure_; }
-
   // --- introspection ---------------------------------------------------------------------------
-
-  [[nodiscard]] const arm::frames_parameters& presets() const { return frames_.presets(); }
-
-  /// The model behind the sockets: pure questions about any time not before the kernel's.
-  [[nodiscard]] const arm::timer_frames& model() const { return frames_; }
 
   /// The registers of the frames; addresses are flat (page CNTCTLBase, then CNTBase<0> to
   /// CNTBase<7>, then CNTEL0Base<0> to CNTEL0Base<7>).
@@ -79,20 +67,16 @@ class arm_timer_frames_module : public sc_core::sc_module,
   /// @returns nothing if these frames have no register of that name.
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
 
-  /// The first time after `t` (not before the kernel's) at which an output can change, for
-  /// initiators that clip their quantum to it; nothing while none can change.
-  [[nodiscard]] std::optional<sc_core::sc_time> next_line_change(const sc_core::sc_time& t) const;
-
   /// Adds the output lines to a trace file: `cntp_irq` and `cntv_irq`, a bit for each frame.
   void trace(sc_core::sc_trace_file* file) const override;
 
   // --- host control; all at the kernel's time ---------------------------------------------------
 
   /// The state now; the counter's is saved apart.
-  [[nodiscard]] arm::frames_snapshot save() const { return frames_.save(now()); }
+  [[nodiscard]] arm::frames_snapshot save() const { return model_.save(now()); }
   /// Puts a saved state in place of this one.
   /// @returns what is wrong, with nothing changed; empty if restored.
-  std::string restore(const arm::frames_snapshot& saved) { return frames_.restore(saved, now()); }
+  std::string restore(const arm::frames_snapshot& saved) { return model_.restore(saved, now()); }
 
  protected:
   static constexpr const char* message_type = "archtimers/arm_timer_frames";
@@ -102,26 +86,16 @@ class arm_timer_frames_module : public sc_core::sc_module,
  private:
   friend class arm_page_target<arm_timer_frames_module>;
 
-  [[nodiscard]] kernel_time now() const { return to_kernel_time(simcontext()->time_stamp()); }
   [[nodiscard]] arm::bus_read read_register(std::uint64_t address, kernel_time t,
                                             arm::bus_access how) const {
-    return frames_.read(address, t, how);
+    return model_.read(address, t, how);
   }
   arm::bus_result write_register(std::uint64_t address, std::uint64_t value, kernel_time now,
                                  kernel_time t, arm::bus_access how) {
-    return frames_.write(address, value, now, t, how);
+    return model_.write(address, value, now, t, how);
   }
-  void lines_may_change() override { lines_.update(frames_, now()); }
-  void end_of_elaboration() override;
-  void run();
-  void sample_inputs();
 
-  arm::timer_frames frames_;
   std::deque<arm_page_target<arm_timer_frames_module>> pages_;
-  line_driver<arm::frames_lines> lines_;
-  bool default_nonsecure_ = false;
-  bool has_inputs_ = false;
-  bool reset_ = false;
 };
 
 /// The Arm timer frames as a TLM-2.0 target: `ctl()`, and `base(n)` and `el0(n)` of the frames that are

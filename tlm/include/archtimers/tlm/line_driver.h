@@ -13,6 +13,8 @@ namespace archtimers {
 template <class Lines>
 class line_driver {
  public:
+  explicit line_driver(line_schedule::notifications most) : schedule_(most) {}
+
   /// What the lines are driven to.
   [[nodiscard]] const Lines& driven() const { return driven_; }
 
@@ -53,7 +55,7 @@ class line_driver {
 
  private:
   Lines driven_{};
-  line_schedule schedule_{line_schedule::notifications::two};
+  line_schedule schedule_;
   bool sampling_ = false;
 };
 

@@ -9,16 +9,15 @@
 #include <tlm>
 
 #include "archtimers/mips_cp0/timer.h"
-#include "archtimers/tlm/access_extension.h"
-#include "archtimers/tlm/line_schedule.h"
+#include "archtimers/tlm/mips_cp0_register_access.h"
 #include "archtimers/tlm/ports.h"
+#include "archtimers/tlm/register_target.h"
+#include "archtimers/tlm/timer_module.h"
 
 namespace archtimers {
 
 /// The ports of the MIPS CP0 timer, the same on the model and on the RTL twin.
-struct mips_cp0_timer_ports {
-  /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
-  optional_in<bool> rst_ni;
+struct mips_cp0_timer_ports : reset_port {
   /// Stops Count while high, as Cause.DC does. The debug unit drives it. Unbound: low.
   optional_in<bool> count_stop;
   /// Hardware interrupts 5..0, seen in Cause.IP7..2. Unbound: low.
@@ -32,15 +31,18 @@ struct mips_cp0_timer_ports {
   /// The guest's Cause.IP7..0 (VZ).
   optional_out<sc_dt::sc_uint<8>> guest_ip;
 
-  [[nodiscard]] bool any_input_bound() const {
-    return rst_ni.bound() || count_stop.bound() || hw_irq.bound();
+  template <class Visit>
+  void for_each_input(const Visit& visit) const {
+    visit(rst_ni);
+    visit(count_stop);
+    visit(hw_irq);
   }
-  [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
   [[nodiscard]] mips_cp0::input_levels input_levels() const {
     return {level_of(count_stop, false),
             static_cast<std::uint8_t>(level_of(hw_irq, sc_dt::sc_uint<6>(0)).to_uint())};
   }
-  void drive_outputs(const mips_cp0::output_levels& levels) {
+  void drive_outputs(const mips_cp0::output_levels& /*before*/,
+                     const mips_cp0::output_levels& levels) {
     ti->write(levels.ti);
     drive(ip, sc_dt::sc_uint<8>(levels.ip));
     drive(guest_ti, levels.guest_ti);
@@ -53,7 +55,7 @@ struct mips_cp0_timer_ports {
 /// Registers. CP0 register r select s is at byte address 4 * (8 r + s), the guest context 0x400 above,
 /// RDHWR register n at 0x800 + 4 n and for the guest at 0xC00 + 4 n; `mips_cp0::registers` lists them.
 /// An access is 4 bytes, or 8 bytes for the 64-bit move of one register: read sign-extended from bit 31,
-/// written with the low half. Who accesses travels in an `access_extension`.
+/// written with the low half. Who accesses travels in a `mips_access_extension`.
 ///
 /// Time. An access happens at `sc_time_stamp() + delay`; the delay is returned unchanged. Accesses of
 /// several initiators under temporal decoupling may come in any order. The interrupt lines change at
@@ -64,23 +66,15 @@ struct mips_cp0_timer_ports {
 /// address that is no multiple of 4; TLM_COMMAND_ERROR_RESPONSE for a register that cannot be written,
 /// or an access that the architecture answers with an exception or a guest exit, which the extension
 /// then names. An error has no effect. Debug accesses follow the host's rules. DMI is refused.
-class mips_cp0_timer_module : public sc_core::sc_module,
-                              public mips_cp0_timer_ports,
-                              public tlm::tlm_fw_transport_if<> {
+class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_timer_ports>,
+                              public register_target {
  public:
-  SC_HAS_PROCESS(mips_cp0_timer_module);
-
   /// @param name     the object's name.
   /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
   explicit mips_cp0_timer_module(sc_core::sc_module_name name,
                                  const mips_cp0::parameters& presets = {});
 
   // --- introspection ---------------------------------------------------------------------------
-
-  [[nodiscard]] const mips_cp0::parameters& presets() const { return timer_.presets(); }
-
-  /// The model behind the socket: pure questions about any time not before the kernel's.
-  [[nodiscard]] const mips_cp0::timer& model() const { return timer_; }
 
   /// The registers of the timer.
   [[nodiscard]] static constexpr table_view<register_description> registers() {
@@ -94,12 +88,8 @@ class mips_cp0_timer_module : public sc_core::sc_module,
   /// The counter view: Count at an absolute time not before the kernel's. Costs less than a read
   /// through the socket and never changes state.
   [[nodiscard]] std::uint32_t count_at(const sc_core::sc_time& t) const {
-    return timer_.count(kernel_time(t.value()));
+    return model_.count(to_kernel_time(t));
   }
-
-  /// The first time after `t` (not before the kernel's) at which an output can change, for initiators
-  /// that clip their quantum to it; nothing while none can change.
-  [[nodiscard]] std::optional<sc_core::sc_time> next_line_change(const sc_core::sc_time& t) const;
 
   /// Adds the output lines to a trace file.
   void trace(sc_core::sc_trace_file* file) const override;
@@ -107,74 +97,59 @@ class mips_cp0_timer_module : public sc_core::sc_module,
   // --- host control, after KVM; all at the kernel's time ----------------------------------------
 
   /// Reads a register by its ONE_REG id, see `mips_cp0::timer::get_one_reg`.
-  [[nodiscard]] mips_cp0::timer::one_reg_result get_one_reg(std::uint64_t id) const;
+  [[nodiscard]] mips_cp0::timer::one_reg_result get_one_reg(std::uint64_t id) const {
+    return model_.get_one_reg(id, now());
+  }
   /// Writes a register by its ONE_REG id. @returns 0 or -EINVAL, see `mips_cp0::timer::set_one_reg`.
-  int set_one_reg(std::uint64_t id, std::uint64_t value);
+  int set_one_reg(std::uint64_t id, std::uint64_t value) {
+    return model_.set_one_reg(id, value, now());
+  }
   /// The same by the register's name. @returns -EINVAL also for an unknown name.
   [[nodiscard]] mips_cp0::timer::one_reg_result get_one_reg(std::string_view name) const;
   int set_one_reg(std::string_view name, std::uint64_t value);
 
-  [[nodiscard]] bool frozen() const { return timer_.frozen(now()); }
+  [[nodiscard]] bool frozen() const { return model_.frozen(now()); }
   /// Holds the timer; see `mips_cp0::timer::freeze`, `thaw` and `thaw_uncharged`.
-  void freeze();
-  void thaw();
-  void thaw_uncharged();
+  void freeze() { model_.freeze(now()); }
+  void thaw() { model_.thaw(now()); }
+  void thaw_uncharged() { model_.thaw_uncharged(now()); }
 
   /// The rate of Count.
-  [[nodiscard]] frequency rate() const { return timer_.rate(now()); }
+  [[nodiscard]] frequency rate() const { return model_.rate(now()); }
   /// Changes the rate of Count, keeping Count and its phase. @returns 0 or -EINVAL.
-  int set_rate(frequency rate);
+  int set_rate(frequency rate) { return model_.set_rate(rate, now()); }
 
   /// The state now.
-  [[nodiscard]] mips_cp0::snapshot save() const { return timer_.save(now()); }
+  [[nodiscard]] mips_cp0::snapshot save() const { return model_.save(now()); }
   /// Puts a saved state in place of this timer's.
   /// @param elapsed  the time since the save that is charged to the timer.
   /// @returns what is wrong, with nothing changed; empty if restored.
   std::string restore(const mips_cp0::snapshot& saved,
-                      const sc_core::sc_time& elapsed = sc_core::SC_ZERO_TIME);
+                      const sc_core::sc_time& elapsed = sc_core::SC_ZERO_TIME) {
+    return model_.restore(saved, now(), elapsed.value());
+  }
 
   // --- tlm_fw_transport_if ---------------------------------------------------------------------
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
-  tlm::tlm_sync_enum nb_transport_fw(tlm::tlm_generic_payload& payload, tlm::tlm_phase& phase,
-                                     sc_core::sc_time& delay) override;
-  bool get_direct_mem_ptr(tlm::tlm_generic_payload& payload, tlm::tlm_dmi& dmi) override;
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;
 
  private:
-  [[nodiscard]] kernel_time now() const { return kernel_time(simcontext()->time_stamp().value()); }
-  void access(tlm::tlm_generic_payload& payload, access_extension* extension, kernel_time now,
-              kernel_time t);
-  mips_cp0::access_result read(tlm::tlm_generic_payload& payload, kernel_time t,
-                               mips_cp0::access how) const;
-  mips_cp0::access_result write(tlm::tlm_generic_payload& payload, kernel_time now, kernel_time t,
-                                mips_cp0::access how);
-  void end_of_elaboration() override;
-  void run();
-  void sample_inputs(kernel_time now);
-  void update_lines();
+  // Out of the way of the usual access.
+  [[gnu::noinline]] void transport_any(tlm::tlm_generic_payload& payload, kernel_time now,
+                                       kernel_time t);
+  access_outcome<mips_cp0::access_result> access(tlm::tlm_generic_payload& payload,
+                                                 const mips_cp0::access& how, kernel_time now,
+                                                 kernel_time t);
+  void sample_pins(kernel_time now) override;
 
-  mips_cp0::timer timer_;
-  mips_cp0::output_levels driven_;
   mips_cp0::input_levels sampled_;
-  bool sampled_reset_ = false;
-  bool has_inputs_ = false;
-  line_schedule schedule_{line_schedule::notifications::one};
 };
 
-/// The MIPS CP0 timer as a TLM-2.0 target.
-/// @tparam BUSWIDTH  of the socket, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
+/// The MIPS CP0 timer as a TLM-2.0 target. Its socket must be bound.
 template <unsigned BUSWIDTH = 32>
-class mips_cp0_timer_base : public mips_cp0_timer_module {
- public:
-  tlm::tlm_target_socket<BUSWIDTH> socket{"socket"};
-
-  explicit mips_cp0_timer_base(sc_core::sc_module_name name,
-                               const mips_cp0::parameters& presets = {})
-      : mips_cp0_timer_module(name, presets) {
-    socket.bind(static_cast<tlm::tlm_fw_transport_if<>&>(*this));
-  }
-};
+using mips_cp0_timer_base =
+    with_register_socket<mips_cp0_timer_module, BUSWIDTH, sc_core::SC_ONE_OR_MORE_BOUND>;
 
 using mips_cp0_timer = mips_cp0_timer_base<32>;
 using mips_cp0_timer_64 = mips_cp0_timer_base<64>;

@@ -29,6 +29,12 @@ namespace archtimers {
                                                   : check_byte_enables(payload);
 }
 
+[[nodiscard]] inline std::uint32_t load_word(const tlm::tlm_generic_payload& payload) {
+  std::uint32_t value = 0;
+  std::memcpy(&value, payload.get_data_ptr(), sizeof value);
+  return value;
+}
+
 /// The data of a payload of 4 or 8 bytes, in the host's byte order as TLM-2.0 has it.
 [[nodiscard]] inline std::uint64_t load_data(const tlm::tlm_generic_payload& payload) {
   if (payload.get_data_length() == 8) {
@@ -36,9 +42,7 @@ namespace archtimers {
     std::memcpy(&value, payload.get_data_ptr(), sizeof value);
     return value;
   }
-  std::uint32_t value = 0;
-  std::memcpy(&value, payload.get_data_ptr(), sizeof value);
-  return value;
+  return load_word(payload);
 }
 
 inline void store_word(tlm::tlm_generic_payload& payload, std::uint64_t value) {

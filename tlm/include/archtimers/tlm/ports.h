@@ -2,6 +2,7 @@
 #pragma once
 
 #include <systemc>
+#include <utility>
 
 namespace archtimers {
 
@@ -51,10 +52,39 @@ void drive(const optional_out<T>& port, const T& level) {
   if (auto* channel = port.channel()) channel->write(level);
 }
 
+/// Whether an input that acts once on its rising edge has risen since it was last seen as `before`, which
+/// becomes its level.
+[[nodiscard]] inline bool rises(const optional_in<bool>& port, bool& before) {
+  const bool level = level_of(port, false);
+  return !std::exchange(before, level) && level;
+}
+
+/// The reset of every timer.
+struct reset_port {
+  /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
+  optional_in<bool> rst_ni;
+
+  [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
+};
+
+/// Whether any input port is bound, of those that `ports.for_each_input(visit)` shows.
+template <class Ports>
+[[nodiscard]] bool any_input_bound(const Ports& ports) {
+  bool any = false;
+  ports.for_each_input([&any](const auto& port) { any = any || port.bound(); });
+  return any;
+}
+
 /// Makes the process that is being declared sensitive to an input port, if that is bound.
 template <class T>
-void add_sensitivity(sc_core::sc_sensitive& sensitive, const optional_in<T>& port) {
+void add_input(sc_core::sc_sensitive& sensitive, const optional_in<T>& port) {
   if (const auto* channel = port.channel()) sensitive << channel->value_changed_event();
+}
+
+/// The same for all input ports.
+template <class Ports>
+void add_inputs(sc_core::sc_sensitive& sensitive, const Ports& ports) {
+  ports.for_each_input([&sensitive](const auto& port) { add_input(sensitive, port); });
 }
 
 }  // namespace archtimers

@@ -7,18 +7,14 @@
 
 #include "archtimers/power/registers.h"
 #include "archtimers/power/timebase.h"
-#include "archtimers/tlm/payload.h"
 #include "archtimers/tlm/power_access_extension.h"
+#include "archtimers/tlm/register_access.h"
+#include "archtimers/tlm/reporter.h"
 
 namespace archtimers {
 
-/// What becomes of a payload on a POWER time base: the architecture's answer, or what is wrong with
-/// it.
-struct spr_outcome {
-  tlm::tlm_response_status response;
-  power::access_result result = power::access_result::ok;
-  bool decided = false;  ///< the architecture has answered
-};
+/// What becomes of a payload on a POWER time base.
+using spr_outcome = access_outcome<power::access_result>;
 
 /// The TLM response for what became of an access.
 [[nodiscard]] inline tlm::tlm_response_status response_of(power::access_result result) {
@@ -54,15 +50,9 @@ template <class Read, class Write>
       const power::spr_rules* rules = power::find_spr(number);
       if (rules != nullptr && rules->row.width == 64) return {tlm::TLM_BURST_ERROR_RESPONSE};
     }
-    if (payload.is_read()) {
-      const power::timebase::read_result answer = read(number);
-      result = answer.result;
-      if (result == power::access_result::ok) store_data(payload, answer.value);
-    } else if (payload.is_write()) {
-      result = write(number, load_data(payload));
-    } else {
-      result = power::access_result::ok;  // TLM_IGNORE_COMMAND
-    }
+    result = access_register(
+        payload, [&] { return read(number); },
+        [&](std::uint64_t value) { return write(number, value); });
   }
   return {response_of(result), result, true};
 }
@@ -78,28 +68,20 @@ class power_spr_accessor {
   [[nodiscard]] power::access default_access() const { return default_access_; }
 
  protected:
-  /// @param owner         whose name reports say.
-  /// @param message_type  of the reports.
-  /// @param threads       of the group.
-  power_spr_accessor(const sc_core::sc_object& owner, const char* message_type, unsigned threads)
-      : owner_(owner), message_type_(message_type), threads_(threads) {}
+  /// @param reports  whose name mistakes are reported in.
+  /// @param threads  of the group.
+  power_spr_accessor(const reporter& reports, unsigned threads)
+      : reports_(reports), threads_(threads) {}
 
   /// Performs a payload for whom it names, and answers it.
   /// @param perform  `perform(how)`, an `spr_outcome`.
   template <class Perform>
   [[gnu::always_inline]] void transport(tlm::tlm_generic_payload& payload, const Perform& perform) {
-    auto* extension = payload.get_extension<power_access_extension>();
-    power::access how = default_access_;
-    if (extension != nullptr) {
-      if (!exists(extension->thread, extension->level, "a power_access_extension")) {
-        payload.set_response_status(tlm::TLM_GENERIC_ERROR_RESPONSE);
-        return;
-      }
-      how = {extension->thread, extension->level, extension->host};
-    }
-    const spr_outcome what = perform(how);
-    payload.set_response_status(what.response);
-    if (extension != nullptr && what.decided) extension->result = what.result;
+    const auto named = [this](const power_access_extension& extension, power::access& how) {
+      how = {extension.thread, extension.level, extension.host};
+      return exists(how.thread, how.level, "a power_access_extension");
+    };
+    transport_for<power_access_extension>(payload, default_access_, named, perform);
   }
 
   /// Whether the group has that thread; if not, that is reported as the integrator's mistake.
@@ -115,8 +97,7 @@ class power_spr_accessor {
   bool report_thread(unsigned thread, const char* whose) const;
   bool report_level(const char* whose) const;
 
-  const sc_core::sc_object& owner_;
-  const char* message_type_;
+  const reporter& reports_;
   unsigned threads_;
   power::access default_access_;
 };

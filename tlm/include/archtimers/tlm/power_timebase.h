@@ -11,10 +11,10 @@
 
 #include "archtimers/power/timebase.h"
 #include "archtimers/tlm/kernel.h"
-#include "archtimers/tlm/line_driver.h"
 #include "archtimers/tlm/ports.h"
 #include "archtimers/tlm/power_spr_access.h"
 #include "archtimers/tlm/register_target.h"
+#include "archtimers/tlm/timer_module.h"
 
 namespace archtimers {
 
@@ -44,20 +44,19 @@ struct power_thread_ports {
   /// The kind of reset that the watchdog asks for, TSR[WRS]; 0 for none (Book E).
   optional_out<sc_dt::sc_uint<2>> wdt_reset;
 
-  [[nodiscard]] bool any_input_bound() const;
+  template <class Visit>
+  void for_each_input(const Visit& visit) const {
+    for (const auto* input :
+         {&msr_ee, &msr_ce, &msr_hv, &msr_pr, &pm_active, &dec_ack, &hdec_ack}) {
+      visit(*input);
+    }
+  }
   [[nodiscard]] power::thread_inputs input_levels() const;
   void drive_outputs(const power::thread_lines& levels);
-  /// Makes the process that is being declared sensitive to the inputs that are bound.
-  void add_sensitivity_to(sc_core::sc_sensitive& sensitive) const;
 };
 
 /// The ports of a POWER time base, the same on the model and on the RTL twin.
-struct power_timebase_ports {
-  /// @param thread_count  threads of the group.
-  explicit power_timebase_ports(unsigned thread_count) : threads(thread_count) {}
-
-  /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
-  optional_in<bool> rst_ni;
+struct power_timebase_ports : reset_port {
   /// The time base and all that counts with it runs. Unbound: high, unless a restored state says
   /// otherwise.
   optional_in<bool> tb_run;
@@ -72,15 +71,17 @@ struct power_timebase_ports {
   /// One for each thread: `timebase.threads[2].dec_irq(signal)`.
   std::vector<power_thread_ports> threads;
 
-  [[nodiscard]] bool any_input_bound() const;
-  [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
+  template <class Visit>
+  void for_each_input(const Visit& visit) const {
+    for (const auto* input : {&rst_ni, &tb_run, &vtb_run, &tod_sync, &tod_valid}) visit(*input);
+    for (const power_thread_ports& thread : threads) thread.for_each_input(visit);
+  }
   /// @param unbound  the levels of pins that are not bound.
   [[nodiscard]] power::group_inputs input_levels(power::group_inputs unbound = {}) const {
     return {level_of(tb_run, unbound.tb_run), level_of(vtb_run, unbound.vtb_run)};
   }
-  void drive_outputs(const power::output_levels& levels);
-  /// Makes the process that is being declared sensitive to the inputs that are bound.
-  void add_sensitivity_to(sc_core::sc_sensitive& sensitive) const;
+  /// Drives the lines of the threads that differ.
+  void drive_outputs(const power::output_levels& before, const power::output_levels& after);
 };
 
 /// What is wrong with a group's parameters in the running simulation; empty if nothing is.
@@ -111,24 +112,16 @@ struct power_timebase_ports {
 /// too low; TLM_GENERIC_ERROR_RESPONSE, after an SC_REPORT_ERROR, for an extension with a thread
 /// that is not there. The extension's `result` then tells. An error has no effect. Debug accesses
 /// follow the host's rules, for the thread of the extension or the default one. DMI is refused.
-class power_timebase_module : public sc_core::sc_module,
-                              public power_timebase_ports,
+class power_timebase_module : public timer_module<power::timebase, power_timebase_ports>,
                               public power_spr_accessor,
                               public register_target {
  public:
-  SC_HAS_PROCESS(power_timebase_module);
-
   /// @param name     the object's name.
   /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
   explicit power_timebase_module(sc_core::sc_module_name name,
                                  const power::parameters& presets = {});
 
   // --- introspection ---------------------------------------------------------------------------
-
-  [[nodiscard]] const power::parameters& presets() const { return timebase_.presets(); }
-
-  /// The model behind the socket: pure questions about any time not before the kernel's.
-  [[nodiscard]] const power::timebase& model() const { return timebase_; }
 
   /// The registers of the time base, in every profile.
   [[nodiscard]] static table_view<register_description> registers();
@@ -141,12 +134,8 @@ class power_timebase_module : public sc_core::sc_module,
   /// The counter view: the time base, all 64 bits, at an absolute time not before the kernel's.
   /// Costs less than a read through the socket and never changes state.
   [[nodiscard]] std::uint64_t tb_at(const sc_core::sc_time& t) const {
-    return timebase_.tb(to_kernel_time(t));
+    return model_.tb(to_kernel_time(t));
   }
-
-  /// The first time after `t` (not before the kernel's) at which an output can change, for
-  /// initiators that clip their quantum to it; nothing while none can change.
-  [[nodiscard]] std::optional<sc_core::sc_time> next_line_change(const sc_core::sc_time& t) const;
 
   /// Adds the output lines of all threads to a trace file, as `<name>.thread<i>.dec_irq` and so on.
   void trace(sc_core::sc_trace_file* file) const override;
@@ -168,7 +157,7 @@ class power_timebase_module : public sc_core::sc_module,
   // changed; -EINVAL also for a thread that the group has not.
 
   /// The tick rate.
-  [[nodiscard]] frequency rate() const { return timebase_.rate(now()); }
+  [[nodiscard]] frequency rate() const { return model_.rate(now()); }
   /// Changes it, keeping all values and the fraction of a tick gone. @returns 0 or -EINVAL.
   int set_rate(frequency rate);
 
@@ -180,9 +169,9 @@ class power_timebase_module : public sc_core::sc_module,
   /// it. @returns 0 or -ENXIO.
   int set_tb_offset(std::uint64_t offset);
   /// The offset as stored, and as applied: 0 outside the guest.
-  [[nodiscard]] std::uint64_t tb_offset() const { return timebase_.tb_offset(now()); }
-  [[nodiscard]] std::uint64_t applied_offset() const { return timebase_.applied_offset(now()); }
-  [[nodiscard]] bool in_guest() const { return timebase_.in_guest(now()); }
+  [[nodiscard]] std::uint64_t tb_offset() const { return model_.tb_offset(now()); }
+  [[nodiscard]] std::uint64_t applied_offset() const { return model_.applied_offset(now()); }
+  [[nodiscard]] bool in_guest() const { return model_.in_guest(now()); }
   /// Adds the stored offset to the time base, and takes away what was added.
   /// @returns 0, -EBUSY (enter), -EINVAL (exit) or -ENXIO.
   int guest_enter();
@@ -195,7 +184,7 @@ class power_timebase_module : public sc_core::sc_module,
 
   /// A host time stamp in guest time.
   [[nodiscard]] std::uint64_t host_time_to_guest(std::uint64_t host) const {
-    return timebase_.host_time_to_guest(host, now());
+    return model_.host_time_to_guest(host, now());
   }
 
   /// Reads and writes a thread's register by its ONE_REG id. @returns nothing and -EINVAL for one
@@ -205,7 +194,7 @@ class power_timebase_module : public sc_core::sc_module,
   int set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread = 0);
 
   /// The state now.
-  [[nodiscard]] power::snapshot save() const { return timebase_.save(now()); }
+  [[nodiscard]] power::snapshot save() const { return model_.save(now()); }
   /// Puts a saved state in place of this group's. Pins that are bound keep their levels; the others
   /// of the group take the saved ones.
   /// @returns what is wrong, with nothing changed; empty if restored.
@@ -226,45 +215,22 @@ class power_timebase_module : public sc_core::sc_module,
     bool hdec_ack = false;
   };
 
-  [[nodiscard]] kernel_time now() const { return to_kernel_time(simcontext()->time_stamp()); }
   [[nodiscard]] bool has_thread(unsigned thread) const { return thread < presets().threads; }
   spr_outcome access(tlm::tlm_generic_payload& payload, const power::access& how, kernel_time now,
                      kernel_time t);
-  void end_of_elaboration() override;
-  void run();
-  void sample_inputs();
+  void sample_pins(kernel_time now) override;
   void sample_time_of_day();
   void sample_levels();
   void sample_acknowledges();
-  void update_lines() { lines_.update(timebase_, now()); }
-  /// Passes on what an operation has returned, once the lines have followed it.
-  template <class Result>
-  Result followed(Result result) {
-    update_lines();
-    return result;
-  }
 
-  power::timebase timebase_;
-  line_driver<power::output_levels> lines_;
   std::vector<pulses> pulses_;
-  bool has_inputs_ = false;
-  bool reset_ = false;
   bool tod_sync_ = false;
   bool tod_valid_ = false;
 };
 
-/// The POWER time base of one share group as a TLM-2.0 target. The socket may stay unbound.
-/// @tparam BUSWIDTH  of the socket, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
+/// The POWER time base of one share group as a TLM-2.0 target.
 template <unsigned BUSWIDTH = 32>
-class power_timebase_base : public power_timebase_module {
- public:
-  optional_target_socket<BUSWIDTH> socket{"socket"};
-
-  explicit power_timebase_base(sc_core::sc_module_name name, const power::parameters& presets = {})
-      : power_timebase_module(name, presets) {
-    socket.bind(static_cast<tlm::tlm_fw_transport_if<>&>(*this));
-  }
-};
+using power_timebase_base = with_register_socket<power_timebase_module, BUSWIDTH>;
 
 using power_timebase = power_timebase_base<32>;
 using power_timebase_64 = power_timebase_base<64>;

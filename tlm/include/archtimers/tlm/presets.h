@@ -2,23 +2,12 @@
 #pragma once
 
 #include <string>
-#include <systemc>
 
 #include "archtimers/time/frequency.h"
 #include "archtimers/time/rational_clock.h"
 #include "archtimers/tlm/kernel.h"
 
 namespace archtimers {
-
-/// The presets, once a mistake in them has been reported in the name of the module under
-/// construction.
-/// @param kind  the message type, `archtimers/<module>`.
-template <class Presets>
-const Presets& reported(const Presets& presets, const std::string& problem, const char* kind,
-                        const char* module) {
-  if (!problem.empty()) SC_REPORT_ERROR(kind, (std::string(module) + ": " + problem).c_str());
-  return presets;
-}
 
 /// What is wrong with a preset `clock`; empty if nothing is.
 /// @param rate     of the counter, which that clock drives through a divider by `divisor`.

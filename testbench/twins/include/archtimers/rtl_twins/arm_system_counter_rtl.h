@@ -14,7 +14,7 @@
 #include "archtimers/rtl_twins/arm_page_rtl_target.h"
 #include "archtimers/rtl_twins/arm_rtl_part.h"
 #include "archtimers/rtl_twins/posted_port.h"
-#include "archtimers/time/rational_clock.h"
+#include "archtimers/rtl_twins/twin_module.h"
 #include "archtimers/tlm/arm_system_counter.h"
 
 namespace archtimers {
@@ -37,29 +37,21 @@ namespace archtimers {
 ///   has sampled the levels before.
 /// Responses are those of the model. The host's clock rate, save and restore exist on the model
 /// only.
-class arm_system_counter_rtl_module : public sc_core::sc_module, public arm_system_counter_ports {
+class arm_system_counter_rtl_module : public twin_module<arm_system_counter_ports>,
+                                      public arm_page_accessor {
  public:
-  SC_HAS_PROCESS(arm_system_counter_rtl_module);
-
   /// @param name     the object's name.
   /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
   /// @param core     another build of the RTL, to run in place of the one as shipped.
   explicit arm_system_counter_rtl_module(sc_core::sc_module_name name,
                                          const arm::counter_parameters& presets = {},
                                          std::unique_ptr<arm_counter_rtl> core = nullptr);
-  ~arm_system_counter_rtl_module() override;
-
-  /// Whether accesses without an `arm_access_extension` are Non-secure; false unless set.
-  void default_nonsecure(bool nonsecure) { default_nonsecure_ = nonsecure; }
-  [[nodiscard]] bool default_nonsecure() const { return default_nonsecure_; }
 
   [[nodiscard]] const arm::counter_parameters& presets() const { return presets_; }
   [[nodiscard]] static table_view<register_description> registers() {
     return arm::counter_registers();
   }
 
-  /// Clock edges so far, edge 0 not counted.
-  [[nodiscard]] std::uint64_t edges() const { return next_number_ == 0 ? 0 : next_number_ - 1; }
   /// The count after the latest edge.
   [[nodiscard]] std::uint64_t count() const { return rtl_->count(); }
   /// The value of a register after the latest edge, as Secure software reads it, without side
@@ -71,8 +63,6 @@ class arm_system_counter_rtl_module : public sc_core::sc_module, public arm_syst
 
   void add_part(arm_rtl_part& part);
   void remove_part(arm_rtl_part& part);
-  /// Takes the edge of this instant if it has not been taken, and looks at the pins.
-  void catch_up();
 
  protected:
   [[nodiscard]] tlm::tlm_fw_transport_if<>& control_target() { return control_page_; }
@@ -83,42 +73,30 @@ class arm_system_counter_rtl_module : public sc_core::sc_module, public arm_syst
   using rtl_type = arm_counter_rtl;
 
   [[nodiscard]] posted_port<arm_counter_rtl>& port() { return port_; }
-  void end_of_elaboration() override;
-  void run();
-  [[nodiscard]] bool edge_is_due() const { return sc_core::sc_time_stamp() >= next_edge_; }
-  void take_edge();
-  void sample_pins();
+  void drive_tick(bool level) override { rtl_->drive_tick(level); }
+  void take_edge() override;
+  void drive_reset(bool asserted) override { rtl_->reset(asserted); }
+  void drive_pins() override;
+  void drive_lines() override;
+  void add_sensitivity_to(sc_core::sc_sensitive& sensitive) const override;
 
   arm::counter_parameters presets_;
-  rational_clock clock_;
   std::unique_ptr<arm_counter_rtl> rtl_;
   posted_port<arm_counter_rtl> port_;
   arm_page_rtl_target<arm_system_counter_rtl_module> control_page_{*this, arm::control_page};
   arm_page_rtl_target<arm_system_counter_rtl_module> read_page_{*this, arm::read_page};
   std::vector<arm_rtl_part*> parts_;
   std::vector<arm_counted_rtl*> counting_;
-  bool default_nonsecure_ = false;
-  std::uint64_t next_number_ = 0;
-  sc_core::sc_time next_edge_;
-  unsigned settling_ = 0;
-  bool driven_reset_ = false;
-  sc_core::sc_event edge_event_{"edge"};
 };
 
 /// The RTL of the Arm system counter as a TLM-2.0 target. Either socket may stay unbound.
-/// @tparam BUSWIDTH  of the sockets, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
 template <unsigned BUSWIDTH = 32>
 class arm_system_counter_rtl_base : public arm_system_counter_rtl_module {
  public:
-  optional_target_socket<BUSWIDTH> control{"control"};  ///< CNTControlBase
-  optional_target_socket<BUSWIDTH> read{"read"};        ///< CNTReadBase
+  using arm_system_counter_rtl_module::arm_system_counter_rtl_module;
 
-  explicit arm_system_counter_rtl_base(sc_core::sc_module_name name,
-                                       const arm::counter_parameters& presets = {})
-      : arm_system_counter_rtl_module(name, presets) {
-    control.bind(control_target());
-    read.bind(read_target());
-  }
+  optional_register_socket<BUSWIDTH> control{"control", control_target()};  ///< CNTControlBase
+  optional_register_socket<BUSWIDTH> read{"read", read_target()};           ///< CNTReadBase
 };
 
 using arm_system_counter_rtl = arm_system_counter_rtl_base<32>;

@@ -12,8 +12,8 @@
 #include <tlm>
 
 #include "archtimers/arm/frames_registers.h"
+#include "archtimers/rtl_twins/arm_counted_module.h"
 #include "archtimers/rtl_twins/arm_frames_rtl.h"
-#include "archtimers/rtl_twins/arm_system_counter_rtl.h"
 #include "archtimers/tlm/arm_timer_frames.h"
 
 namespace archtimers {
@@ -24,9 +24,9 @@ namespace archtimers {
 ///
 /// It takes its edges with its counter; see `arm_system_counter_rtl_module` for when accesses and
 /// pins act. All sockets lead to one register port: one write an edge.
-class arm_timer_frames_rtl_module : public sc_core::sc_module,
-                                    public arm_timer_frames_ports,
-                                    private arm_rtl_part {
+class arm_timer_frames_rtl_module
+    : public arm_counted_module<arm_frames_rtl, arm_timer_frames_ports, arm::frames_parameters>,
+      public arm_page_accessor {
  public:
   /// @param name     the object's name.
   /// @param counter  what the frames count with; must outlive them.
@@ -36,13 +36,7 @@ class arm_timer_frames_rtl_module : public sc_core::sc_module,
                                        arm_system_counter_rtl_module& counter,
                                        const arm::frames_parameters& presets = {},
                                        std::unique_ptr<arm_frames_rtl> core = nullptr);
-  ~arm_timer_frames_rtl_module() override;
 
-  /// Whether accesses without an `arm_access_extension` are Non-secure; false unless set.
-  void default_nonsecure(bool nonsecure) { default_nonsecure_ = nonsecure; }
-  [[nodiscard]] bool default_nonsecure() const { return default_nonsecure_; }
-
-  [[nodiscard]] const arm::frames_parameters& presets() const { return presets_; }
   [[nodiscard]] static table_view<register_description> registers() {
     return arm::frames_registers();
   }
@@ -53,34 +47,16 @@ class arm_timer_frames_rtl_module : public sc_core::sc_module,
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
 
  protected:
-  static constexpr const char* message_type = "archtimers/arm_timer_frames_rtl";
   /// What a page's socket is bound to.
   [[nodiscard]] tlm::tlm_fw_transport_if<>& target(std::uint64_t page) { return pages_[page]; }
 
  private:
   friend class arm_page_rtl_target<arm_timer_frames_rtl_module>;
-  using rtl_type = arm_frames_rtl;
 
-  [[nodiscard]] posted_port<arm_frames_rtl>& port() { return port_; }
-  void catch_up() { counter_.catch_up(); }
-
-  [[nodiscard]] arm_counted_rtl& rtl() override { return *rtl_; }
-  void add_sensitivity_to(sc_core::sc_sensitive& sensitive) const override;
-  void sample_pins() override;
-  void present_posted() override { port_.present(); }
-  void edge_taken() override { port_.sampled(); }
-  void drive_lines() override;
   [[nodiscard]] std::uint64_t read(std::uint64_t address, bool wide) const;
   void write(std::uint64_t address, std::uint64_t value) const;
 
-  arm::frames_parameters presets_;
-  arm_system_counter_rtl_module& counter_;
-  std::unique_ptr<arm_frames_rtl> rtl_;
-  posted_port<arm_frames_rtl> port_;
   std::deque<arm_page_rtl_target<arm_timer_frames_rtl_module>> pages_;
-  bool default_nonsecure_ = false;
-  bool driven_reset_ = false;
-  arm::frames_lines driven_;
 };
 
 /// The RTL of the Arm timer frames as a TLM-2.0 target, with the model's sockets: `arm_frame_sockets`.

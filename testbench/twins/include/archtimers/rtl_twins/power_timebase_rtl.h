@@ -14,7 +14,7 @@
 #include "archtimers/rtl_twins/posted_target.h"
 #include "archtimers/rtl_twins/power_host_port.h"
 #include "archtimers/rtl_twins/power_rtl.h"
-#include "archtimers/time/rational_clock.h"
+#include "archtimers/rtl_twins/twin_module.h"
 #include "archtimers/tlm/power_timebase.h"
 
 namespace archtimers {
@@ -36,28 +36,22 @@ namespace archtimers {
 /// - A command of the host is posted likewise; see `power_host_port`.
 /// Responses are those of the model. Its rate, its ONE_REG interface, save, restore and migration,
 /// tracing and the outlook on line changes exist on the model only.
-class power_timebase_rtl_module : public sc_core::sc_module,
-                                  public power_timebase_ports,
+class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
                                   public power_spr_accessor,
                                   public posted_target,
                                   public power_host_port {
  public:
-  SC_HAS_PROCESS(power_timebase_rtl_module);
-
   /// @param name     the object's name.
   /// @param presets  what the implementation fixes. A mistake in it is an SC_REPORT_ERROR.
   /// @param core     another build of the RTL, to run in place of the one as shipped.
   explicit power_timebase_rtl_module(sc_core::sc_module_name name,
                                      const power::parameters& presets = {},
                                      std::unique_ptr<power_rtl> core = nullptr);
-  ~power_timebase_rtl_module() override;
 
   [[nodiscard]] static table_view<register_description> registers() {
     return power_timebase_module::registers();
   }
 
-  /// Clock edges so far, edge 0 not counted.
-  [[nodiscard]] std::uint64_t edges() const { return next_number_ == 0 ? 0 : next_number_ - 1; }
   /// The time base after the latest edge.
   [[nodiscard]] std::uint64_t tb() const { return rtl().tb(); }
   /// All that is stored after the latest edge.
@@ -73,7 +67,6 @@ class power_timebase_rtl_module : public sc_core::sc_module,
   /// The CPU takes the interrupt: acknowledges on the coming edge, as the pins do.
   void acknowledge_dec(unsigned thread);
   void acknowledge_hdec(unsigned thread);
-
   /// The chip's time of day arrives on the coming edge, as by the pins.
   void receive_tod_sync() { rtl().tod_sync(); }
   void receive_tod(std::uint64_t time_of_day) { rtl().tod_deliver(time_of_day); }
@@ -94,42 +87,26 @@ class power_timebase_rtl_module : public sc_core::sc_module,
   spr_outcome access(tlm::tlm_generic_payload& payload, const power::access& how,
                      const Perform& perform);
   [[nodiscard]] bool busy() const override;
+  [[nodiscard]] bool is_tick(std::uint64_t edge) const override {
+    return edge != 0 && edge % presets().clocks_per_tick == 0;
+  }
+  void drive_tick(bool level) override { rtl().drive_tick(level); }
+  void take_edge() override;
+  void drive_reset(bool asserted) override;
+  void drive_lines() override;
   void present_writes() override;
-  [[nodiscard]] bool edge_is_due() const { return sc_core::sc_time_stamp() >= next_edge_; }
-  [[nodiscard]] bool next_is_tick() const;
-  void end_of_elaboration() override;
-  void run();
-  void catch_up();
-  void take_edge();
   void present_pins();
 
-  rational_clock clock_;
   std::deque<posted_port<power_rtl>> register_ports_;  ///< one a thread
   std::vector<pulses> pulses_;
-  std::uint64_t next_number_ = 0;
-  sc_core::sc_time next_edge_;
-  unsigned settling_ = 0;
-  bool driven_reset_ = false;
   bool tod_sync_ = false;
   bool tod_valid_ = false;
   power_line_bits driven_;
-  sc_core::sc_event edge_event_{"edge"};
 };
 
-/// The POWER time base's RTL as a TLM-2.0 target. The socket may stay unbound.
-/// @tparam BUSWIDTH  of the socket, in bits: 32 or 64. Either takes accesses of 4 and of 8 bytes.
+/// The POWER time base's RTL as a TLM-2.0 target.
 template <unsigned BUSWIDTH = 32>
-class power_timebase_rtl_base : public power_timebase_rtl_module {
- public:
-  optional_target_socket<BUSWIDTH> socket{"socket"};
-
-  explicit power_timebase_rtl_base(sc_core::sc_module_name name,
-                                   const power::parameters& presets = {},
-                                   std::unique_ptr<power_rtl> core = nullptr)
-      : power_timebase_rtl_module(name, presets, std::move(core)) {
-    socket.bind(static_cast<tlm::tlm_fw_transport_if<>&>(*this));
-  }
-};
+using power_timebase_rtl_base = with_register_socket<power_timebase_rtl_module, BUSWIDTH>;
 
 using power_timebase_rtl = power_timebase_rtl_base<32>;
 using power_timebase_rtl_64 = power_timebase_rtl_base<64>;

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <systemc>
+#include <utility>
+
+#include "archtimers/rtl_twins/arm_rtl_part.h"
+#include "archtimers/rtl_twins/arm_system_counter_rtl.h"
+#include "archtimers/rtl_twins/posted_port.h"
+#include "archtimers/tlm/ports.h"
+#include "archtimers/tlm/reporter.h"
+
+namespace archtimers {
+
+/// RTL that takes its edges with an Arm system counter as a module with the model's ports, without its
+/// sockets.
+/// @tparam Rtl      an `arm_counted_rtl` with `outputs()` and a register port.
+/// @tparam Ports    the model's.
+/// @tparam Presets  what the implementation fixes.
+template <class Rtl, class Ports, class Presets>
+class arm_counted_module : public sc_core::sc_module, public Ports, private arm_rtl_part {
+ public:
+  ~arm_counted_module() override { counter_.remove_part(*this); }
+
+  [[nodiscard]] const Presets& presets() const { return presets_; }
+
+ protected:
+  using rtl_type = Rtl;
+
+  /// @param core  the RTL, with these presets.
+  arm_counted_module(sc_core::sc_module_name name, const char* message_type,
+                     arm_system_counter_rtl_module& counter, const Presets& presets,
+                     std::unique_ptr<Rtl> core)
+      : sc_module(name),
+        reports_(*this, message_type, presets.error()),
+        presets_(presets),
+        counter_(counter),
+        rtl_(std::move(core)),
+        port_(*rtl_) {
+    counter_.add_part(*this);
+  }
+
+  [[nodiscard]] const reporter& reports() const { return reports_; }
+  [[nodiscard]] Rtl& core() const { return *rtl_; }
+  [[nodiscard]] posted_port<Rtl>& port() { return port_; }
+  [[nodiscard]] const posted_port<Rtl>& port() const { return port_; }
+  [[nodiscard]] bool driven_reset() const { return driven_reset_; }
+  void catch_up() { counter_.catch_up(); }
+
+ private:
+  /// Passes the levels of the input pins but the reset on.
+  virtual void drive_pins() {}
+
+  [[nodiscard]] arm_counted_rtl& rtl() override { return *rtl_; }
+  void add_sensitivity_to(sc_core::sc_sensitive& sensitivity) const override {
+    add_inputs<Ports>(sensitivity, *this);
+  }
+  void sample_pins() override {
+    const bool reset = this->reset_asserted();
+    if (reset != driven_reset_) rtl_->reset(reset);
+    driven_reset_ = reset;
+    drive_pins();
+  }
+  void present_posted() override { port_.present(); }
+  void edge_taken() override { port_.sampled(); }
+  void drive_lines() override {
+    const auto levels = rtl_->outputs();
+    if (levels == driven_) return;
+    this->drive_outputs(driven_, levels);
+    driven_ = levels;
+  }
+
+  reporter reports_;
+  Presets presets_;
+  arm_system_counter_rtl_module& counter_;
+  std::unique_ptr<Rtl> rtl_;
+  posted_port<Rtl> port_;
+  bool driven_reset_ = false;
+  decltype(std::declval<Rtl&>().outputs()) driven_;
+};
+
+}  // namespace archtimers
