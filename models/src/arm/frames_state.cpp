@@ -33,8 +33,8 @@ void update(frames_state& s) {
       const bool shown = (frame.acr & permitted.mask()) != 0;
       return std::array<bool, 2>{shown, shown && s.is_open(n, true)};
     };
-    s.counts[n] = {frame_count_view{open(field::RPCT), 0},
-                   frame_count_view{open(field::RVCT), frame.cntvoff}};
+    s.counts[n] = {shown_count{open(field::RPCT), 0},
+                   shown_count{open(field::RVCT), frame.cntvoff}};
   }
   find_armed(s);
 }

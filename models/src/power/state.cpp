@@ -99,7 +99,7 @@ booke_status booke_after(const state& s, unsigned thread, int128 ticks, int128 d
 }
 
 state::state(const parameters& given, const rational_clock& ticks_of, kernel_time t)
-    : presets(&given), clock(ticks_of), since(ticks_of.ticks_at(t)), as_of(t), tb(given.tb_reset) {
+    : presets(&given), clock(ticks_of), since(ticks_of.ticks_at(t)), tb(given.tb_reset) {
   hdec = low_bits(given.hdec_bits - 1);
   for (thread_state& thread : threads) {
     thread.dec = given.dec_reset;
@@ -190,7 +190,6 @@ void advance(state& s, kernel_time t) {
     s.tbl0_by_tick = (s.tb & low_bits(32)) == 0;
   }
   s.since = now;
-  s.as_of = t;
 }
 
 }  // namespace archtimers::power

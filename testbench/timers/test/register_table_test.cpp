@@ -244,7 +244,7 @@ class bench {
     made.streaming_width = row.width / 8;
     for (unsigned i = 0; i < row.width / 8; ++i)
       made.data.push_back(static_cast<unsigned char>(value >> 8U * i));
-    made.as = row.space == "AArch64" ? "host" : family_.who;
+    made.who = family_.timer->initiator(row.space == "AArch64" ? "host" : family_.who, row.address);
     return made;
   }
 

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "archtimers/rtl_twins/arm_counter_rtl.h"
-#include "packed_id.h"
+#include "arm_packed_id.h"
 #include "verilated_core.h"
 
 namespace archtimers {

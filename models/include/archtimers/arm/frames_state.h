@@ -36,7 +36,7 @@ struct frames_lines {
 };
 
 /// A count as CNTBase<n> shows it.
-struct frame_count_view {
+struct shown_count {
   std::array<bool, 2> open{};  ///< to Secure and to Non-secure reads
   std::uint64_t offset = 0;
 };
@@ -54,7 +54,7 @@ struct frames_state {
 
   // What follows from the above, kept because reads and lines need it all the time.
   frames_lines armed;  ///< the timers that are enabled and not masked
-  std::array<std::array<frame_count_view, 2>, frame_count> counts;  ///< CNTPCT, CNTVCT
+  std::array<std::array<shown_count, 2>, frame_count> counts;  ///< CNTPCT, CNTVCT
 
   /// Whether CNTNSAR lets an access reach a frame.
   [[nodiscard]] bool is_open(std::size_t n, bool nonsecure) const {

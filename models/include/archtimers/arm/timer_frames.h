@@ -46,7 +46,7 @@ class timer_frames : private counter_listener {
     const std::uint64_t offset = offset_in_page(address);
     const std::uint64_t misplaced = how.wide ? ~std::uint64_t{0x8} : ~std::uint64_t{0xC};
     if (n < frame_count && (offset & misplaced) == 0) {
-      const frame_count_view& seen = line_.at(t).counts[n][offset / 8];
+      const shown_count& seen = line_.at(t).counts[n][offset / 8];
       if (seen.open[how.nonsecure ? 1 : 0]) {
         return {bus_result::ok,
                 read_lane(counter_.count(t) - seen.offset, lane_of(offset % 8, how.wide))};

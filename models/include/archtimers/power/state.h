@@ -120,8 +120,7 @@ struct state {
 
   const parameters* presets;
   rational_clock clock;
-  tick since;         ///< the clock's tick at the last change
-  kernel_time as_of;  ///< the last change
+  tick since;  ///< the clock's tick at the last change
   std::uint64_t tb = 0;
   std::uint64_t hdec = 0;
   std::uint64_t vtb = 0;

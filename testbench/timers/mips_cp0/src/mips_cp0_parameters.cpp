@@ -110,8 +110,4 @@ mips_cp0::parameters mips_cp0_parameters(const std::vector<named_text>& stated) 
   return result;
 }
 
-std::vector<named_text> mips_cp0_parameter_texts(const mips_cp0::parameters& presets) {
-  return parameter_texts(rows, presets);
-}
-
 }  // namespace archtimers::testbench

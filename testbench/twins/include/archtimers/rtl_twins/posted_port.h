@@ -7,7 +7,7 @@
 namespace archtimers {
 
 /// The register port of a twin as accesses through a socket see it: a write is posted and waits for
-/// the edge that samples it; one access on an edge. `Rtl` is `arm_counter_rtl` and the like.
+/// the edge that samples it; one access on an edge. `Rtl` is the compiled core.
 template <class Rtl>
 class posted_port {
  public:

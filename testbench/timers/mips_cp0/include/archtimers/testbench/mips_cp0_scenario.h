@@ -21,7 +21,4 @@ namespace archtimers::testbench {
 /// @throws std::invalid_argument  for an unknown name or a value that is none of it, naming both.
 [[nodiscard]] mips_cp0::parameters mips_cp0_parameters(const std::vector<named_text>& stated);
 
-/// Parameters as a scenario states them: those that are not the default.
-[[nodiscard]] std::vector<named_text> mips_cp0_parameter_texts(const mips_cp0::parameters& presets);
-
 }  // namespace archtimers::testbench
