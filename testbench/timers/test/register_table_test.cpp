@@ -27,7 +27,8 @@ using texts = std::vector<named_text>;
 
 std::string said(const texts& parameters) {
   std::string text;
-  for (const auto& [name, value] : parameters) text += " " + name + "=" + value;
+  for (const auto& [name, value] : parameters)
+    text.append(" ").append(name).append("=").append(value);
   return text.empty() ? " default" : text;
 }
 

@@ -18,7 +18,8 @@ template <class Row>
 class basic_register_list {
  public:
   basic_register_list() = default;
-  basic_register_list(basic_register_list&&) = default;  // the rows go on pointing at the names
+  // The rows go on pointing at the names.
+  basic_register_list(basic_register_list&&) noexcept = default;
   basic_register_list& operator=(basic_register_list&&) = delete;
 
   /// Adds a row with a name and a number of its own.

@@ -81,7 +81,7 @@ struct register_row : register_description {
   }
   /// The description for these parameters instead of the default ones.
   [[nodiscard]] constexpr register_description with(const P& presets) const {
-    register_description made = *this;
+    register_description made = static_cast<const register_description&>(*this);
     made.reset = reset_with(presets);
     made.access = access_with(presets);
     return made;
@@ -130,7 +130,7 @@ template <class P, std::size_t N>
 [[nodiscard]] constexpr std::array<register_description, N> descriptions_of(
     const register_row<P> (&rows)[N]) {
   std::array<register_description, N> made{};
-  for (std::size_t i = 0; i < N; ++i) made[i] = rows[i];
+  for (std::size_t i = 0; i < N; ++i) made[i] = static_cast<const register_description&>(rows[i]);
   return made;
 }
 
