@@ -52,7 +52,7 @@ std::uint64_t value_of(const pe_state& s, const pe_target& to, const counter_sta
 }  // namespace
 
 pe_timers::pe_timers(system_counter& counter, const pe_parameters& presets)
-    : presets_(checked(presets)), counter_(counter), line_(pe_state(presets_, kernel_time())) {
+    : presets_(checked(presets)), counter_(counter), timeline_(pe_state(presets_, kernel_time())) {
   counter_.add_listener(*this);
 }
 
@@ -64,7 +64,7 @@ pe_timers::~pe_timers() {
 pe_read pe_timers::read_other(std::uint16_t key, kernel_time t, const pe_access& how) const {
   const pe_register_rules* rules = find_system_register(key);
   if (rules == nullptr) return {pe_result::no_register, 0};
-  const pe_state& s = line_.at(t);
+  const pe_state& s = timeline_.at(t);
   const pe_target to =
       resolve(presets_, s.regime(), *rules, false, how, s.registers.cntkctl, s.cnthctl());
   if (to.result != pe_result::ok) return {to.result, 0};
@@ -75,7 +75,7 @@ pe_result pe_timers::write(std::uint16_t key, std::uint64_t value, kernel_time n
                            const pe_access& how) {
   const pe_register_rules* rules = find_system_register(key);
   if (rules == nullptr) return pe_result::no_register;
-  const pe_state& s = line_.at(t);
+  const pe_state& s = timeline_.at(t);
   const pe_target to =
       resolve(presets_, s.regime(), *rules, true, how, s.registers.cntkctl, s.cnthctl());
   if (to.result == pe_result::ok) {
@@ -85,11 +85,11 @@ pe_result pe_timers::write(std::uint16_t key, std::uint64_t value, kernel_time n
 }
 
 std::uint64_t pe_timers::physical_count(kernel_time t) const {
-  return counter_.count(t) - line_.at(t).comparator_offset(pe_timer::cntp);
+  return counter_.count(t) - timeline_.at(t).comparator_offset(pe_timer::cntp);
 }
 
 std::uint64_t pe_timers::virtual_count(kernel_time t) const {
-  return counter_.count(t) - line_.at(t).virtual_offset();
+  return counter_.count(t) - timeline_.at(t).virtual_offset();
 }
 
 void pe_timers::drive(const pe_inputs& inputs, kernel_time now) {
@@ -104,7 +104,7 @@ void pe_timers::reset(bool asserted, kernel_time now) {
 }
 
 std::string pe_timers::restore(const pe_snapshot& saved, kernel_time now) {
-  if (line_.at(now).in_reset) return "the timers are in reset";
+  if (timeline_.at(now).in_reset) return "the timers are in reset";
   std::string problem = restore_error(saved, presets_);
   if (!problem.empty()) return problem;
   const auto restored = std::make_shared<pe_snapshot>(saved);

@@ -29,7 +29,7 @@ bool well_formed(std::uint64_t address, bool wide) {
 }  // namespace
 
 system_counter::system_counter(const counter_parameters& presets, time_resolution resolution)
-    : presets_(checked(presets, resolution)), resolution_(resolution), line_([this] {
+    : presets_(checked(presets, resolution)), resolution_(resolution), timeline_([this] {
         counter_state s(presets_, rational_clock(resolution_, presets_.clock), kernel_time());
         check_frequency(s);
         return s;
@@ -45,7 +45,7 @@ bus_read system_counter::read_other(std::uint64_t address, kernel_time t, bus_ac
     return {bus_result::ok, is_counter_id(offset) ? counter_id(presets_.read_pid, offset) : 0};
   }
   if (how.nonsecure) return {bus_result::ok, 0};
-  const counter_state& s = line_.at(t);
+  const counter_state& s = timeline_.at(t);
   switch (offset) {
     case cntcr_offset:
       return {bus_result::ok, (s.enabled ? field::EN.mask() : 0) |
@@ -95,7 +95,7 @@ int system_counter::set_clock(frequency clock, kernel_time now) {
 
 std::string system_counter::restore(const counter_snapshot& saved, kernel_time now,
                                     std::uint64_t elapsed) {
-  if (line_.at(now).in_reset) return "the counter is in reset";
+  if (timeline_.at(now).in_reset) return "the counter is in reset";
   std::string problem = restore_error(saved, presets_, resolution_);
   if (!problem.empty()) return problem;
   settle(now);
@@ -105,11 +105,11 @@ std::string system_counter::restore(const counter_snapshot& saved, kernel_time n
 }
 
 const counter_state& system_counter::at(kernel_time t, std::uint64_t seen) const {
-  const auto& ahead = line_.ahead();
-  std::size_t count = line_.operations_until(t);
+  const auto& ahead = timeline_.ahead();
+  std::size_t count = timeline_.operations_until(t);
   while (count != 0 && ahead[count - 1].from == t && ahead[count - 1].operation.number() > seen)
     --count;
-  return count == 0 ? line_.base() : ahead[count - 1].after;
+  return count == 0 ? timeline_.base() : ahead[count - 1].after;
 }
 
 void system_counter::remove_listener(counter_listener& listener) {
@@ -117,11 +117,11 @@ void system_counter::remove_listener(counter_listener& listener) {
 }
 
 void system_counter::settle(kernel_time now) {
-  apply(counter_operation::drive(line_.at(now).dbg_halt), now, now);
+  apply(counter_operation::drive(timeline_.at(now).dbg_halt), now, now);
 }
 
 void system_counter::apply(const counter_operation& what, kernel_time now, kernel_time t) {
-  line_.apply(now, t, what.numbered(++operations_));
+  timeline_.apply(now, t, what.numbered(++operations_));
   for (counter_listener* listener : listeners_) listener->counter_changed(now, t, operations_);
 }
 

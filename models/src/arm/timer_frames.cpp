@@ -30,7 +30,7 @@ bool well_formed(std::uint64_t address, bool wide) {
 }  // namespace
 
 timer_frames::timer_frames(system_counter& counter, const frames_parameters& presets)
-    : presets_(checked(presets)), counter_(counter), line_(frames_state(presets_)) {
+    : presets_(checked(presets)), counter_(counter), timeline_(frames_state(presets_)) {
   counter_.add_listener(*this);
 }
 
@@ -38,7 +38,7 @@ timer_frames::~timer_frames() { counter_.remove_listener(*this); }
 
 bus_read timer_frames::read_other(std::uint64_t address, kernel_time t, bus_access how) const {
   if (!well_formed(address, how.wide)) return {bus_result::refused, 0};
-  const frames_state& s = line_.at(t);
+  const frames_state& s = timeline_.at(t);
   if (!may(s, address, false, how.nonsecure)) return {bus_result::ok, 0};
   const std::uint64_t offset = offset_in_page(address);
   if (page_of(address) == ctl_page) return {bus_result::ok, ctl_value(s, offset, how.wide)};
@@ -98,7 +98,7 @@ std::uint64_t timer_frames::frame_value(const frames_state& s, std::size_t n, st
 
 std::uint64_t timer_frames::value(const register_description& row, kernel_time t) const {
   if (!exists(row)) return 0;
-  const frames_state& s = line_.at(t);
+  const frames_state& s = timeline_.at(t);
   const std::uint64_t offset = offset_in_page(row.address);
   const bool wide = row.width == 64;
   if (page_of(row.address) == ctl_page) return ctl_value(s, offset, wide);
@@ -110,7 +110,7 @@ void timer_frames::reset(bool asserted, kernel_time now) {
 }
 
 std::string timer_frames::restore(const frames_snapshot& saved, kernel_time now) {
-  if (line_.at(now).in_reset) return "the frames are in reset";
+  if (timeline_.at(now).in_reset) return "the frames are in reset";
   std::string problem = restore_error(saved, presets_);
   if (!problem.empty()) return problem;
   apply(frames_operation::restore(std::make_shared<const frames_snapshot>(saved)), now, now);
@@ -118,7 +118,7 @@ std::string timer_frames::restore(const frames_snapshot& saved, kernel_time now)
 }
 
 void timer_frames::counter_changed(kernel_time now, kernel_time from, std::uint64_t /*number*/) {
-  line_.reapply(now, from);
+  timeline_.reapply(now, from);
 }
 
 }  // namespace archtimers::arm

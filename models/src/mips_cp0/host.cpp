@@ -22,7 +22,7 @@ const register_description* timer::find_one_reg(std::uint64_t id) const {
 timer::one_reg_result timer::get_one_reg(std::uint64_t id, kernel_time now) const {
   const register_description* row = find_one_reg(id);
   if (row == nullptr) return {-EINVAL, 0};
-  return {0, value(line_.at(now), id_of(*row), now, true)};
+  return {0, value(timeline_.at(now), id_of(*row), now, true)};
 }
 
 int timer::set_one_reg(std::uint64_t id, std::uint64_t value, kernel_time now) {
@@ -77,7 +77,7 @@ int timer::set_rate(frequency rate, kernel_time now) {
 }
 
 std::string timer::restore(const snapshot& saved, kernel_time now, std::uint64_t elapsed) {
-  if (line_.at(now).in_reset) return "the timer is in reset";
+  if (timeline_.at(now).in_reset) return "the timer is in reset";
   std::string problem = restore_error(saved, presets_, resolution_);
   if (!problem.empty()) return problem;
   apply(operation::restore(std::make_shared<const snapshot>(saved), elapsed), now);

@@ -39,7 +39,7 @@ const register_description* at_address(std::uint64_t address) {
 timer::timer(const parameters& presets, time_resolution resolution)
     : presets_(checked(presets, resolution)),
       resolution_(resolution),
-      line_(state(presets_, rational_clock(resolution, presets_.count_rate()), kernel_time())) {
+      timeline_(state(presets_, rational_clock(resolution, presets_.count_rate()), kernel_time())) {
   for (std::size_t i = 0; i < register_rows.size(); ++i) {
     exists_.set(i, register_rows[i].exists(presets_));
   }
@@ -93,7 +93,7 @@ access_result timer::write_result(std::uint64_t address, std::uint64_t value, ke
                                   const access& how) const {
   const register_description* row = at_address(address);
   if (row == nullptr) return access_result::address_error;
-  return permission(line_.at(t), *row, true, value, how);
+  return permission(timeline_.at(t), *row, true, value, how);
 }
 
 access_result timer::write(std::uint64_t address, std::uint64_t value, kernel_time now,
@@ -103,12 +103,12 @@ access_result timer::write(std::uint64_t address, std::uint64_t value, kernel_ti
   const register_description& row = *at_address(address);
   if (row.access == register_access::read_only) return allowed;
   const agent writer = how.host ? agent::host : how.guest ? agent::guest_software : agent::software;
-  line_.apply(now, t, operation::write(id_of(row), value, writer));
+  timeline_.apply(now, t, operation::write(id_of(row), value, writer));
   return allowed;
 }
 
 std::uint64_t timer::value(register_id id, kernel_time t) const {
-  return exists(id) ? value(line_.at(t), id, t, true) : 0;
+  return exists(id) ? value(timeline_.at(t), id, t, true) : 0;
 }
 
 std::uint64_t timer::value(const state& s, register_id id, kernel_time t, bool host) const {
@@ -157,12 +157,12 @@ void timer::drive(input_levels pins, kernel_time now) { apply(operation::drive(p
 
 void timer::reset(bool asserted, kernel_time now) {
   apply(asserted ? operation::assert_reset() : operation::release_reset(), now);
-  const state& s = line_.at(now);
+  const state& s = timeline_.at(now);
   if (asserted || !s.inputs_held) return;
   // The input flops take the pins' levels on the first edge after the release.
   const rational_clock edges = s.count.clock().divider_input(presets_.ccres);
   const auto edge_1 = edges.time_of(edges.ticks_at(now) + 1);
-  if (edge_1) line_.apply(now, *edge_1, operation::sample_inputs());
+  if (edge_1) timeline_.apply(now, *edge_1, operation::sample_inputs());
 }
 
 }  // namespace archtimers::mips_cp0

@@ -71,14 +71,14 @@ int timebase::guest_exit(kernel_time now) {
 }
 
 std::uint64_t timebase::dec_expiry(unsigned thread, kernel_time now) const {
-  const state& s = line_.at(now);
+  const state& s = timeline_.at(now);
   return sign_extended(dec_at(s, thread, now), s.dec_view_bits()) + tb_at(s, now);
 }
 
 timebase::expiry_result timebase::set_dec_expiry(unsigned thread, std::uint64_t expiry,
                                                  kernel_time now) {
   if (!presets_.has_hv) return {-ENXIO, false};
-  const unsigned bits = line_.at(now).dec_view_bits();
+  const unsigned bits = timeline_.at(now).dec_view_bits();
   const clamped_dec dec = clamp_dec(static_cast<std::int64_t>(expiry - tb(now)), bits);
   const std::uint64_t counter = static_cast<std::uint64_t>(dec.value) & low_bits(presets_.dec_bits);
   apply(operation::load_dec(thread, counter), now);
@@ -100,7 +100,7 @@ int timebase::set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread
   if (host != nullptr) {
     if (id == kvm_reg_ppc_tb_offset) return set_tb_offset(value, now);
     if (id == kvm_reg_ppc_dec_expiry) return set_dec_expiry(thread, value, now).error;
-    const std::uint32_t tsr = tsr_at(line_.at(now), thread, now);
+    const std::uint32_t tsr = tsr_at(timeline_.at(now), thread, now);
     const auto word = static_cast<std::uint32_t>(value);
     apply(operation::load_tsr(thread, id == kvm_reg_ppc_or_tsr ? tsr | word : tsr & ~word), now);
     return 0;
@@ -115,7 +115,7 @@ int timebase::set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread
 }
 
 std::string timebase::restore(const snapshot& saved, kernel_time now) {
-  if (line_.at(now).in_reset) return "the time base is in reset";
+  if (timeline_.at(now).in_reset) return "the time base is in reset";
   std::string problem = restore_error(saved, presets_, resolution_);
   if (!problem.empty()) return problem;
   apply(operation::restore(std::make_shared<const snapshot>(saved)), now);
@@ -123,7 +123,7 @@ std::string timebase::restore(const snapshot& saved, kernel_time now) {
 }
 
 std::string timebase::migrate_in(const snapshot& saved, std::uint64_t elapsed, kernel_time now) {
-  if (line_.at(now).in_reset) return "the time base is in reset";
+  if (timeline_.at(now).in_reset) return "the time base is in reset";
   if (!presets_.has_hv) return "this group has no hypervisor state, and so no guests";
   std::string problem = restore_error(saved, presets_, resolution_);
   if (!problem.empty()) return problem;

@@ -26,7 +26,7 @@ timebase::timebase(const parameters& presets, time_resolution resolution)
     : presets_(checked(presets, resolution)),
       resolution_(resolution),
       plain_tb_(presets_.xlen == 32 || !presets_.erratum_tb_tbl0),
-      line_(state(presets_, rational_clock(resolution, presets_.tb_clock), kernel_time())) {}
+      timeline_(state(presets_, rational_clock(resolution, presets_.tb_clock), kernel_time())) {}
 
 privilege timebase::needed(const spr_rules& rules, bool is_write) const {
   privilege level = is_write ? rules.writes : rules.reads;
@@ -62,15 +62,15 @@ access_result timebase::write(std::uint64_t number, std::uint64_t value, kernel_
   const access_result allowed = permission(number, true, how);
   if (allowed != access_result::ok) return allowed;
   const spr name = find_spr(number)->number;
-  line_.apply(now, t,
-              how.host ? operation::load(name, how.thread, value)
-                       : operation::write(name, how.thread, value));
+  timeline_.apply(now, t,
+                  how.host ? operation::load(name, how.thread, value)
+                           : operation::write(name, how.thread, value));
   return allowed;
 }
 
 std::uint64_t timebase::value(const spr_rules& rules, unsigned thread, kernel_time t) const {
   if (!exists(rules)) return 0;
-  const state& s = line_.at(t);
+  const state& s = timeline_.at(t);
   const std::uint64_t now = tb_at(s, t);
   switch (rules.number) {
     case spr::DEC:
@@ -122,17 +122,17 @@ void timebase::reset(bool asserted, kernel_time now) {
   apply(asserted ? operation::assert_reset() : operation::release_reset(), now);
   if (asserted) return;
   // The input flops take the pins' levels on the first edge after the release.
-  const rational_clock edges = line_.at(now).clock.divider_input(presets_.clocks_per_tick);
+  const rational_clock edges = timeline_.at(now).clock.divider_input(presets_.clocks_per_tick);
   const auto edge_1 = edges.time_of(edges.ticks_at(now) + 1);
-  if (edge_1) line_.apply(now, *edge_1, operation::sample_inputs());
+  if (edge_1) timeline_.apply(now, *edge_1, operation::sample_inputs());
 }
 
 void timebase::acknowledge_dec(unsigned thread, kernel_time now, kernel_time t) {
-  line_.apply(now, t, operation::acknowledge_dec(thread));
+  timeline_.apply(now, t, operation::acknowledge_dec(thread));
 }
 
 void timebase::acknowledge_hdec(unsigned thread, kernel_time now, kernel_time t) {
-  line_.apply(now, t, operation::acknowledge_hdec(thread));
+  timeline_.apply(now, t, operation::acknowledge_hdec(thread));
 }
 
 void timebase::tod_sync(kernel_time now) { apply(operation::tod_sync(), now); }

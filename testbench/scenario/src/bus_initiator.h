@@ -37,7 +37,7 @@ namespace archtimers::testbench {
 /// @returns the response's name.
 template <class Extension>
 std::string_view perform(tlm::tlm_fw_transport_if<>& target, std::uint64_t address,
-                         bus_access& access, Extension* who) {
+                         socket_access& access, Extension* who) {
   tlm::tlm_generic_payload payload;
   payload.set_command(access.command);
   payload.set_address(address);

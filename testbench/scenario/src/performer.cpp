@@ -215,7 +215,7 @@ answer performer::on(const wait_step& wait, actor& who) {
   if (!wait.compare) return given;
   for (const register_description& row : plan_.timer->registers()) {
     if (!row.addressable()) continue;
-    bus_access look;
+    socket_access look;
     look.address = row.address;
     look.data.resize(row.width / 8);
     look.streaming_width = row.width / 8;

@@ -52,7 +52,7 @@ class performer {
   const plan& plan_;
   kept_values kept_;
   std::array<std::vector<std::any>, 2> saved_;  ///< states by side
-  bus_access access_;                           ///< that is being made
+  socket_access access_;                        ///< that is being made
   step_part part_;                              ///< that is being performed
 };
 

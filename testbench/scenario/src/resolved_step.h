@@ -38,7 +38,7 @@ struct resolved_answer {
 using expected_error = std::optional<int>;
 
 struct resolved_access {
-  bus_access made;  ///< with room for the data
+  socket_access made;  ///< with room for the data
   std::vector<std::pair<resolved_value, unsigned>>
       written;                ///< values, each shifted left by so much
   std::string_view response;  ///< expected; empty for any

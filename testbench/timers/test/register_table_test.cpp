@@ -213,7 +213,7 @@ class bench {
     std::uint64_t value;
   };
   answer read(const register_description& row) {
-    bus_access read = access(row, tlm::TLM_READ_COMMAND, 0);
+    socket_access read = access(row, tlm::TLM_READ_COMMAND, 0);
     const bool ok = target_->access(read) == "ok";
     std::uint64_t value = 0;
     for (std::size_t i = read.data.size(); i-- > 0;) value = value << 8U | read.data[i];
@@ -231,15 +231,15 @@ class bench {
   }
   /// Writes, and lets the RTL take it.
   void write(const register_description& row, std::uint64_t value) {
-    bus_access write = access(row, tlm::TLM_WRITE_COMMAND, value);
+    socket_access write = access(row, tlm::TLM_WRITE_COMMAND, value);
     static_cast<void>(target_->access(write));
     sc_core::sc_start(edge_ * 2);  // two edges that the RTL writes on
   }
 
  private:
-  [[nodiscard]] bus_access access(const register_description& row, tlm::tlm_command command,
-                                  std::uint64_t value) const {
-    bus_access made;
+  [[nodiscard]] socket_access access(const register_description& row, tlm::tlm_command command,
+                                     std::uint64_t value) const {
+    socket_access made;
     made.command = command;
     made.address = row.address;
     made.streaming_width = row.width / 8;

@@ -53,7 +53,7 @@ class pe_timers : private counter_listener {
   [[nodiscard]] pe_read read(std::uint16_t key, kernel_time t, const pe_access& how) const {
     // What software reads all the time.
     if ((key == cntpct_key || key == cntvct_key) && !how.host) {
-      const direct_count& seen = line_.at(t).counts[how.el & 3U][key - cntpct_key];
+      const direct_count& seen = timeline_.at(t).counts[how.el & 3U][key - cntpct_key];
       if (seen.allowed) return {pe_result::ok, counter_.count(t) - seen.offset};
     }
     return read_other(key, t, how);
@@ -81,7 +81,7 @@ class pe_timers : private counter_listener {
   void drive(const pe_inputs& inputs, kernel_time now);
   /// Asserts (true) or releases the reset from `now` on. The offsets of a virtual machine stay.
   void reset(bool asserted, kernel_time now);
-  [[nodiscard]] const pe_inputs& inputs(kernel_time t) const { return line_.at(t).inputs; }
+  [[nodiscard]] const pe_inputs& inputs(kernel_time t) const { return timeline_.at(t).inputs; }
 
   /// The output pins at `t`.
   [[nodiscard]] pe_lines outputs(kernel_time t) const { return lines_at(t); }
@@ -91,12 +91,12 @@ class pe_timers : private counter_listener {
     return look_ahead_on(*this, t);
   }
   /// Who is told of changes; null for nobody.
-  void observe(line_observer* observer) { line_.observe(observer); }
+  void observe(line_observer* observer) { timeline_.observe(observer); }
 
   // --- host control ----------------------------------------------------------------------------
 
   /// The registers at `now`, to be restored here or in another CPU's timers.
-  [[nodiscard]] pe_snapshot save(kernel_time now) const { return {line_.at(now).registers}; }
+  [[nodiscard]] pe_snapshot save(kernel_time now) const { return {timeline_.at(now).registers}; }
   /// Puts saved registers in place of these from `now` on. The lines follow at once. The saved
   /// offsets of the virtual machine become those of the whole machine that this CPU belongs to,
   /// unless they are locked there.
@@ -106,17 +106,17 @@ class pe_timers : private counter_listener {
   // --- the course of the lines; see `look_ahead_on` --------------------------------------------
 
   [[nodiscard]] pe_lines lines_at(kernel_time t) const {
-    return lines(line_.at(t), counter_.at(t), t);
+    return lines(timeline_.at(t), counter_.at(t), t);
   }
   [[nodiscard]] deadline next_change(kernel_time t) const {
-    return next_line_change(line_.at(t), counter_.at(t), t);
+    return next_line_change(timeline_.at(t), counter_.at(t), t);
   }
   [[nodiscard]] deadline next_operation(kernel_time t) const {
-    return earlier(line_.next_operation(t), counter_.next_operation(t));
+    return earlier(timeline_.next_operation(t), counter_.next_operation(t));
   }
 
   /// The state at `t`.
-  [[nodiscard]] const pe_state& at(kernel_time t) const { return line_.at(t); }
+  [[nodiscard]] const pe_state& at(kernel_time t) const { return timeline_.at(t); }
 
  private:
   friend class virtual_machine;
@@ -124,12 +124,12 @@ class pe_timers : private counter_listener {
   [[nodiscard]] pe_read read_other(std::uint16_t key, kernel_time t, const pe_access& how) const;
   void counter_changed(kernel_time now, kernel_time from, std::uint64_t number) override;
   void apply(const pe_operation& what, kernel_time now, kernel_time t) {
-    line_.apply(now, t, what);
+    timeline_.apply(now, t, what);
   }
 
   pe_parameters presets_;
   system_counter& counter_;
-  timeline<pe_state, pe_operation> line_;
+  timeline<pe_state, pe_operation> timeline_;
   virtual_machine* machine_ = nullptr;
 };
 

@@ -50,7 +50,7 @@ class system_counter {
   [[nodiscard]] time_resolution resolution() const { return resolution_; }
 
   /// The count at `t`: CNTCV, and PCT of every timer.
-  [[nodiscard]] std::uint64_t count(kernel_time t) const { return count_at(line_.at(t), t); }
+  [[nodiscard]] std::uint64_t count(kernel_time t) const { return count_at(timeline_.at(t), t); }
 
   // --- registers -------------------------------------------------------------------------------
 
@@ -86,14 +86,14 @@ class system_counter {
   // --- host control ----------------------------------------------------------------------------
 
   /// The base frequency.
-  [[nodiscard]] frequency clock(kernel_time now) const { return line_.at(now).clock.rate(); }
+  [[nodiscard]] frequency clock(kernel_time now) const { return timeline_.at(now).clock.rate(); }
   /// Changes the base frequency, keeping the count and the fraction of an edge already gone.
   /// @returns 0, or -EINVAL with nothing changed if it is too fine for the kernel's time unit.
   int set_clock(frequency clock, kernel_time now);
 
   /// The state at `now`, to be restored here or in another counter, at any time.
   [[nodiscard]] counter_snapshot save(kernel_time now) const {
-    return arm::save(line_.at(now), now);
+    return arm::save(timeline_.at(now), now);
   }
   /// Puts a saved state in place of this counter's from `now` on.
   /// @param elapsed  kernel units since the save, through which a running counter has counted.
@@ -103,13 +103,13 @@ class system_counter {
   // --- for the timers that refer to it ---------------------------------------------------------
 
   /// The counter as of `t`, with every operation up to then.
-  [[nodiscard]] const counter_state& at(kernel_time t) const { return line_.at(t); }
+  [[nodiscard]] const counter_state& at(kernel_time t) const { return timeline_.at(t); }
   /// The same without the operations at `t` that have arrived after number `seen`.
   [[nodiscard]] const counter_state& at(kernel_time t, std::uint64_t seen) const;
   /// The number of the latest operation.
   [[nodiscard]] std::uint64_t operations() const { return operations_; }
   /// The time of the first operation noted after `t`; nothing if there is none.
-  [[nodiscard]] deadline next_operation(kernel_time t) const { return line_.next_operation(t); }
+  [[nodiscard]] deadline next_operation(kernel_time t) const { return timeline_.next_operation(t); }
 
   void add_listener(counter_listener& listener) { listeners_.push_back(&listener); }
   void remove_listener(counter_listener& listener);
@@ -123,7 +123,7 @@ class system_counter {
 
   counter_parameters presets_;
   time_resolution resolution_;
-  timeline<counter_state, counter_operation> line_;
+  timeline<counter_state, counter_operation> timeline_;
   std::uint64_t operations_ = 0;
   std::vector<counter_listener*> listeners_;
 };

@@ -46,7 +46,7 @@ class timer_frames : private counter_listener {
     const std::uint64_t offset = offset_in_page(address);
     const std::uint64_t misplaced = how.wide ? ~std::uint64_t{0x8} : ~std::uint64_t{0xC};
     if (n < frame_count && (offset & misplaced) == 0) {
-      const shown_count& seen = line_.at(t).counts[n][offset / 8];
+      const shown_count& seen = timeline_.at(t).counts[n][offset / 8];
       if (seen.open[how.nonsecure ? 1 : 0]) {
         return {bus_result::ok,
                 read_lane(counter_.count(t) - seen.offset, lane_of(offset % 8, how.wide))};
@@ -78,12 +78,12 @@ class timer_frames : private counter_listener {
     return look_ahead_on(*this, t);
   }
   /// Who is told of changes; null for nobody.
-  void observe(line_observer* observer) { line_.observe(observer); }
+  void observe(line_observer* observer) { timeline_.observe(observer); }
 
   // --- host control ----------------------------------------------------------------------------
 
   /// The state at `now`, to be restored here or in other frames.
-  [[nodiscard]] frames_snapshot save(kernel_time now) const { return arm::save(line_.at(now)); }
+  [[nodiscard]] frames_snapshot save(kernel_time now) const { return arm::save(timeline_.at(now)); }
   /// Puts a saved state in place of this one from `now` on.
   /// @returns what is wrong, with nothing changed; empty if restored.
   std::string restore(const frames_snapshot& saved, kernel_time now);
@@ -91,20 +91,20 @@ class timer_frames : private counter_listener {
   // --- the course of the lines; see `look_ahead_on` --------------------------------------------
 
   [[nodiscard]] frames_lines lines_at(kernel_time t) const {
-    return lines(line_.at(t), counter_.count(t));
+    return lines(timeline_.at(t), counter_.count(t));
   }
   [[nodiscard]] deadline next_change(kernel_time t) const {
-    return next_line_change(line_.at(t), counter_.at(t), t);
+    return next_line_change(timeline_.at(t), counter_.at(t), t);
   }
   [[nodiscard]] deadline next_operation(kernel_time t) const {
-    return earlier(line_.next_operation(t), counter_.next_operation(t));
+    return earlier(timeline_.next_operation(t), counter_.next_operation(t));
   }
 
  private:
   [[nodiscard]] bus_read read_other(std::uint64_t address, kernel_time t, bus_access how) const;
   void counter_changed(kernel_time now, kernel_time from, std::uint64_t number) override;
   void apply(const frames_operation& what, kernel_time now, kernel_time t) {
-    line_.apply(now, t, what);
+    timeline_.apply(now, t, what);
   }
   [[nodiscard]] std::uint64_t ctl_value(const frames_state& s, std::uint64_t offset,
                                         bool wide) const;
@@ -113,7 +113,7 @@ class timer_frames : private counter_listener {
 
   frames_parameters presets_;
   system_counter& counter_;
-  timeline<frames_state, frames_operation> line_;
+  timeline<frames_state, frames_operation> timeline_;
 };
 
 }  // namespace archtimers::arm

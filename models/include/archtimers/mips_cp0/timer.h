@@ -68,7 +68,7 @@ class timer {
 
   /// Reads the register at a byte address of the socket's map.
   [[nodiscard]] read_result read(std::uint64_t address, kernel_time t, const access& how) const {
-    const state& s = line_.at(t);
+    const state& s = timeline_.at(t);
     // The one register that is read all the time and by everybody.
     if (address == describe(register_id::Count).address && how.cp0_usable && !how.guest) {
       return {access_result::ok, extend(count_at(s, t), how)};
@@ -97,10 +97,10 @@ class timer {
   [[nodiscard]] bool exists(register_id id) const { return exists_[static_cast<std::size_t>(id)]; }
 
   /// Count at `t`.
-  [[nodiscard]] std::uint32_t count(kernel_time t) const { return count_at(line_.at(t), t); }
+  [[nodiscard]] std::uint32_t count(kernel_time t) const { return count_at(timeline_.at(t), t); }
   /// Guest Count at `t`.
   [[nodiscard]] std::uint32_t guest_count(kernel_time t) const {
-    return guest_count_at(line_.at(t), t);
+    return guest_count_at(timeline_.at(t), t);
   }
 
   // --- pins ------------------------------------------------------------------------------------
@@ -112,24 +112,24 @@ class timer {
   void reset(bool asserted, kernel_time now);
 
   /// The input pins at `t`, as the timer sees them.
-  [[nodiscard]] input_levels inputs(kernel_time t) const { return line_.at(t).inputs; }
+  [[nodiscard]] input_levels inputs(kernel_time t) const { return timeline_.at(t).inputs; }
 
   /// The output pins at `t`.
-  [[nodiscard]] output_levels outputs(kernel_time t) const { return lines(line_.at(t), t); }
+  [[nodiscard]] output_levels outputs(kernel_time t) const { return lines(timeline_.at(t), t); }
 
   /// The first instant after `t` at which an output pin changes and the levels from then on, with the
   /// operations noted ahead of the kernel's time; nothing while none can change.
   [[nodiscard]] std::optional<line_change<output_levels>> next_change(kernel_time t) const {
-    return next_line_change_after(line_, t);
+    return next_line_change_after(timeline_, t);
   }
 
   /// `outputs` and the instant of `next_change` in one.
   [[nodiscard]] line_outlook<output_levels> look_ahead(kernel_time t) const {
-    return archtimers::look_ahead(line_, t);
+    return archtimers::look_ahead(timeline_, t);
   }
 
   /// Who is told of every operation; null for nobody.
-  void observe(line_observer* observer) { line_.observe(observer); }
+  void observe(line_observer* observer) { timeline_.observe(observer); }
 
   // --- host control, after KVM -----------------------------------------------------------------
 
@@ -148,7 +148,7 @@ class timer {
   ///   changed; COUNT_RESUME (in ns) below 0 or after now; COUNT_HZ outside 1 to 10^9.
   int set_one_reg(std::uint64_t id, std::uint64_t value, kernel_time now);
 
-  [[nodiscard]] bool frozen(kernel_time now) const { return line_.at(now).frozen; }
+  [[nodiscard]] bool frozen(kernel_time now) const { return timeline_.at(now).frozen; }
 
   /// Holds the timer from `now` on: COUNT_CTL.DC = 1. Nothing if it is frozen already.
   void freeze(kernel_time now);
@@ -159,13 +159,17 @@ class timer {
   void thaw_uncharged(kernel_time now);
 
   /// The rate of Count, after the prescaler.
-  [[nodiscard]] frequency rate(kernel_time now) const { return line_.at(now).count.clock().rate(); }
+  [[nodiscard]] frequency rate(kernel_time now) const {
+    return timeline_.at(now).count.clock().rate();
+  }
   /// Changes the rate of Count, keeping Count and the fraction of a count already gone.
   /// @returns 0, or -EINVAL with nothing changed if the rate is too fine for the kernel's time unit.
   int set_rate(frequency rate, kernel_time now);
 
   /// The state at `now`, to be restored here or in another timer, at any time.
-  [[nodiscard]] snapshot save(kernel_time now) const { return mips_cp0::save(line_.at(now), now); }
+  [[nodiscard]] snapshot save(kernel_time now) const {
+    return mips_cp0::save(timeline_.at(now), now);
+  }
 
   /// Puts a saved state in place of this timer's from `now` on.
   /// @param elapsed  kernel units since the save that are charged to the timer: at once if it was saved
@@ -186,12 +190,12 @@ class timer {
                                        const access& how) const;
   [[nodiscard]] std::uint64_t value(const state& s, register_id id, kernel_time t, bool host) const;
   [[nodiscard]] const register_description* find_one_reg(std::uint64_t id) const;
-  void apply(const operation& what, kernel_time now) { line_.apply(now, now, what); }
+  void apply(const operation& what, kernel_time now) { timeline_.apply(now, now, what); }
 
   parameters presets_;
   time_resolution resolution_;
   std::bitset<registers.size()> exists_;
-  timeline<state, operation> line_;
+  timeline<state, operation> timeline_;
 };
 
 }  // namespace archtimers::mips_cp0

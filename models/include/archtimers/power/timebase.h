@@ -65,11 +65,11 @@ class timebase {
   [[nodiscard]] read_result read(std::uint64_t number, kernel_time t, const access& how) const {
     // The two registers that are read all the time.
     if (number == static_cast<std::uint64_t>(spr::TB) && plain_tb_) {
-      return {access_result::ok, tb_at(line_.at(t), t) & low_bits(presets_.xlen)};
+      return {access_result::ok, tb_at(timeline_.at(t), t) & low_bits(presets_.xlen)};
     }
     if (number == static_cast<std::uint64_t>(spr::DEC) && how.thread < presets_.threads &&
         (how.level >= privilege::supervisor || how.host)) {
-      return {access_result::ok, dec_at(line_.at(t), how.thread, t)};
+      return {access_result::ok, dec_at(timeline_.at(t), how.thread, t)};
     }
     return read_other(number, t, how);
   }
@@ -88,7 +88,7 @@ class timebase {
   [[nodiscard]] std::uint64_t value(const spr_rules& rules, unsigned thread, kernel_time t) const;
 
   /// The time base at `t`.
-  [[nodiscard]] std::uint64_t tb(kernel_time t) const { return tb_at(line_.at(t), t); }
+  [[nodiscard]] std::uint64_t tb(kernel_time t) const { return tb_at(timeline_.at(t), t); }
 
   // --- pins ------------------------------------------------------------------------------------
 
@@ -107,22 +107,22 @@ class timebase {
   void tod_sync(kernel_time now);
   void tod_deliver(std::uint64_t tod, kernel_time now);
 
-  [[nodiscard]] output_levels outputs(kernel_time t) const { return lines(line_.at(t), t); }
+  [[nodiscard]] output_levels outputs(kernel_time t) const { return lines(timeline_.at(t), t); }
   /// The output pins at `t` and the first instant after it at which one of them changes, with the
   /// operations noted ahead of the kernel's time.
   [[nodiscard]] line_outlook<output_levels> look_ahead(kernel_time t) const {
-    if (line_.ahead().empty()) return line_outlook_of(line_.base(), t);
-    return archtimers::look_ahead(line_, t);
+    if (timeline_.ahead().empty()) return line_outlook_of(timeline_.base(), t);
+    return archtimers::look_ahead(timeline_, t);
   }
 
   /// Who is told of every operation; null for nobody.
-  void observe(line_observer* observer) { line_.observe(observer); }
+  void observe(line_observer* observer) { timeline_.observe(observer); }
 
   // --- host control ----------------------------------------------------------------------------
   // Errors are negative errno values, with nothing changed.
 
   /// The tick rate.
-  [[nodiscard]] frequency rate(kernel_time now) const { return line_.at(now).clock.rate(); }
+  [[nodiscard]] frequency rate(kernel_time now) const { return timeline_.at(now).clock.rate(); }
   /// Changes it, keeping all values and the fraction of a tick gone. @returns 0, or -EINVAL if it
   /// is too fine for the kernel's time unit.
   int set_rate(frequency rate, kernel_time now);
@@ -136,11 +136,11 @@ class timebase {
   /// It is applied at the next entry. @returns 0, or -ENXIO without hypervisor state.
   int set_tb_offset(std::uint64_t offset, kernel_time now);
   /// The offset as stored, and as applied: 0 outside the guest.
-  [[nodiscard]] std::uint64_t tb_offset(kernel_time now) const { return line_.at(now).offset; }
+  [[nodiscard]] std::uint64_t tb_offset(kernel_time now) const { return timeline_.at(now).offset; }
   [[nodiscard]] std::uint64_t applied_offset(kernel_time now) const {
-    return line_.at(now).applied;
+    return timeline_.at(now).applied;
   }
-  [[nodiscard]] bool in_guest(kernel_time now) const { return line_.at(now).entered; }
+  [[nodiscard]] bool in_guest(kernel_time now) const { return timeline_.at(now).entered; }
 
   /// Adds the stored offset to the time base, as KVM's TBU40 sequence does: the low 24 bits and all
   /// other registers are undisturbed. @returns 0, -EBUSY in the guest, -ENXIO without hypervisor
@@ -173,7 +173,7 @@ class timebase {
   int set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread, kernel_time now);
 
   /// The state at `now`, to be restored here or in another group, at any time.
-  [[nodiscard]] snapshot save(kernel_time now) const { return power::save(line_.at(now), now); }
+  [[nodiscard]] snapshot save(kernel_time now) const { return power::save(timeline_.at(now), now); }
   /// Puts a saved state in place of this one. @returns what is wrong, with nothing changed; empty
   /// if restored.
   std::string restore(const snapshot& saved, kernel_time now);
@@ -183,18 +183,18 @@ class timebase {
   std::string migrate_in(const snapshot& saved, std::uint64_t elapsed, kernel_time now);
 
   /// The state at `t`.
-  [[nodiscard]] const state& at(kernel_time t) const { return line_.at(t); }
+  [[nodiscard]] const state& at(kernel_time t) const { return timeline_.at(t); }
 
  private:
   [[nodiscard]] read_result read_other(std::uint64_t number, kernel_time t,
                                        const access& how) const;
   [[nodiscard]] privilege needed(const spr_rules& rules, bool is_write) const;
-  void apply(const operation& what, kernel_time now) { line_.apply(now, now, what); }
+  void apply(const operation& what, kernel_time now) { timeline_.apply(now, now, what); }
 
   parameters presets_;
   time_resolution resolution_;
   bool plain_tb_;  ///< SPR 268 reads the time base as it is, always
-  timeline<state, operation> line_;
+  timeline<state, operation> timeline_;
 };
 
 }  // namespace archtimers::power

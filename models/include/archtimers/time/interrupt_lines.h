@@ -52,31 +52,31 @@ auto look_ahead_on(const Course& course, kernel_time t)
 /// `next_line_change(state, t)`.
 template <class State, class Operation>
 struct timeline_course {
-  const timeline<State, Operation>& line;
+  const timeline<State, Operation>& states;
 
-  [[nodiscard]] auto lines_at(kernel_time t) const { return lines(line.at(t), t); }
+  [[nodiscard]] auto lines_at(kernel_time t) const { return lines(states.at(t), t); }
   [[nodiscard]] deadline next_change(kernel_time t) const {
-    return next_line_change(line.at(t), t);
+    return next_line_change(states.at(t), t);
   }
-  [[nodiscard]] deadline next_operation(kernel_time t) const { return line.next_operation(t); }
+  [[nodiscard]] deadline next_operation(kernel_time t) const { return states.next_operation(t); }
 };
 
 /// The same for such a timer.
 template <class State, class Operation>
-auto look_ahead(const timeline<State, Operation>& line, kernel_time t)
-    -> line_outlook<decltype(lines(line.base(), t))> {
-  if (line.ahead().empty()) return {lines(line.base(), t), next_line_change(line.base(), t)};
-  return look_ahead_on(timeline_course<State, Operation>{line}, t);
+auto look_ahead(const timeline<State, Operation>& states, kernel_time t)
+    -> line_outlook<decltype(lines(states.base(), t))> {
+  if (states.ahead().empty()) return {lines(states.base(), t), next_line_change(states.base(), t)};
+  return look_ahead_on(timeline_course<State, Operation>{states}, t);
 }
 
 /// The instant after `t` at which the lines next change and the levels from then on; see
 /// `look_ahead`.
 template <class State, class Operation>
-auto next_line_change_after(const timeline<State, Operation>& line, kernel_time t)
-    -> std::optional<line_change<decltype(lines(line.base(), t))>> {
-  const auto next = look_ahead(line, t).next;
+auto next_line_change_after(const timeline<State, Operation>& states, kernel_time t)
+    -> std::optional<line_change<decltype(lines(states.base(), t))>> {
+  const auto next = look_ahead(states, t).next;
   if (!next) return std::nullopt;
-  return line_change<decltype(lines(line.base(), t))>{*next, lines(line.at(*next), *next)};
+  return line_change<decltype(lines(states.base(), t))>{*next, lines(states.at(*next), *next)};
 }
 
 }  // namespace archtimers

@@ -38,7 +38,7 @@ struct arm_rtl_modules {
 inline constexpr std::array<std::string_view, 6> arm_results = {
     "ok", "address_error", "trap_el1", "trap_el2", "trap_el3", "undefined"};
 
-/// Words of `as:`, bits of `bus_access::who`: el0 to el3 are bits 0 to 3.
+/// Words of `as:`, bits of `socket_access::who`: el0 to el3 are bits 0 to 3.
 constexpr std::uint64_t arm_nonsecure = 0x10;
 constexpr std::uint64_t arm_host = 0x20;
 
@@ -76,7 +76,7 @@ class arm_generic_timer_target final : public scenario_target {
     bind_lines(name);
   }
 
-  std::string_view access(bus_access& access) override {
+  std::string_view access(socket_access& access) override {
     arm_access_extension who;
     who.nonsecure = (access.who & arm_nonsecure) != 0;
     who.host = (access.who & arm_host) != 0;
@@ -126,7 +126,7 @@ class arm_generic_timer_target final : public scenario_target {
     } else {
       const auto* row = one_reg_row(id);
       if (row == nullptr) return -EINVAL;
-      bus_access write;
+      socket_access write;
       write.command = tlm::TLM_WRITE_COMMAND;
       write.address = arm_scenario_cpu(cpu) + row->address;
       for (unsigned i = 0; i < 8; ++i)

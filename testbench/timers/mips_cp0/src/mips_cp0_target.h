@@ -32,7 +32,7 @@ inline constexpr std::array<std::string_view, 7> mips_cp0_results = {
     "ok",   "address_error", "command_error", "coprocessor_unusable", "reserved_instruction",
     "gpsi", "gsfc"};
 
-/// Words of `as:`, bits of `bus_access::who`.
+/// Words of `as:`, bits of `socket_access::who`.
 constexpr std::uint64_t mips_cp0_host = 1;
 constexpr std::uint64_t mips_cp0_guest = 2;
 constexpr std::uint64_t mips_cp0_user = 4;
@@ -57,7 +57,7 @@ class mips_cp0_target final : public scenario_target {
     add<sc_dt::sc_uint<8>>(lines, mips_cp0_lines[3], name, module_.guest_ip);
   }
 
-  std::string_view access(bus_access& access) override {
+  std::string_view access(socket_access& access) override {
     mips_access_extension who;
     who.host = (access.who & mips_cp0_host) != 0;
     who.guest = (access.who & mips_cp0_guest) != 0;
@@ -92,7 +92,7 @@ class mips_cp0_target final : public scenario_target {
       const auto* row = one_reg_row(id);
       if (row == nullptr || !peek(*row)) return -EINVAL;
       if (row->access == register_access::read_only) return 0;
-      bus_access write;
+      socket_access write;
       write.command = tlm::TLM_WRITE_COMMAND;
       write.address = row->address;
       for (unsigned i = 0; i < 4; ++i)

@@ -37,7 +37,7 @@ struct power_initiator {
   bool host = false;
   bool debug = false;
 
-  /// Thread, level and host as `bus_access::who`, and from there.
+  /// Thread, level and host as `socket_access::who`, and from there.
   [[nodiscard]] std::uint64_t packed() const {
     return thread | std::uint64_t{static_cast<std::uint8_t>(level)} << 32U |
            std::uint64_t{host} << 40U;

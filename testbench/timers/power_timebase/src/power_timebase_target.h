@@ -32,7 +32,7 @@ class power_timebase_target final : public scenario_target {
     bind_lines(name);
   }
 
-  std::string_view access(bus_access& access) override {
+  std::string_view access(socket_access& access) override {
     const power_initiator from = power_initiator::unpacked(access.who);
     if (!has_thread(from.thread)) return "generic_error";
     power_access_extension who;
@@ -96,7 +96,7 @@ class power_timebase_target final : public scenario_target {
     } else {
       const register_description* row = one_reg_row(id);
       if (row == nullptr) return -EINVAL;
-      bus_access write;
+      socket_access write;
       write.command = tlm::TLM_WRITE_COMMAND;
       write.address = row->address;
       write.streaming_width = row->width / 8;

@@ -123,7 +123,7 @@ class absent_signal final : public level_signal {
 };
 
 /// One TLM access to a timer under test.
-struct bus_access {
+struct socket_access {
   tlm::tlm_command command = tlm::TLM_READ_COMMAND;
   std::uint64_t address = 0;
   std::vector<unsigned char> data;          ///< written, or read into
@@ -145,7 +145,7 @@ class scenario_target {
 
   /// Performs an access. @returns the response: `ok`, `address_error`, ..., or the result that the
   ///   architecture gives it, such as `reserved_instruction`.
-  virtual std::string_view access(bus_access& access) = 0;
+  virtual std::string_view access(socket_access& access) = 0;
 
   /// The value of a register now, without side effect; nothing if these parameters leave it out.
   [[nodiscard]] virtual std::optional<std::uint64_t> peek(
@@ -217,7 +217,7 @@ class scenario_timer {
     static_cast<void>(address);
     return {};
   }
-  /// Words of `as:`, beside `debug`, as the targets of this timer have them in `bus_access::who`.
+  /// Words of `as:`, beside `debug`, as the targets of this timer have them in `socket_access::who`.
   [[nodiscard]] virtual std::uint64_t initiator(const std::string& as,
                                                 std::uint64_t address) const = 0;
   /// The RTL's register ports. Each takes one write on an edge.
