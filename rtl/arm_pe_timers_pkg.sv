@@ -83,8 +83,6 @@ package arm_pe_timers_pkg;
   localparam int El0pctenBit    = 0;
   localparam int CntpmaskBit    = 19;
   localparam int CntvmaskBit    = 18;
-  localparam int El1nvvctBit    = 16;
-  localparam int El1nvpctBit    = 15;
   localparam int El1tvctBit     = 14;
   localparam int El1tvtBit      = 13;
   localparam int EcvBit         = 12;

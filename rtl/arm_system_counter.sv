@@ -179,7 +179,7 @@ module arm_system_counter (
       arm_system_counter_pkg::RegReadCntcv:
         value = wide_i ? count_o : {32'b0, offset[2] ? count_o[63:32] : count_o[31:0]};
       arm_system_counter_pkg::RegCntscr:
-        value[31:0] = cntsc_i ? scaleval : '0;
+        value[arm_system_counter_pkg::CntscrScalevalLsb +: 32] = cntsc_i ? scaleval : '0;
       arm_system_counter_pkg::RegCntid:
         value[arm_system_counter_pkg::CntidCntscLsb] = cntsc_i;
       arm_system_counter_pkg::RegCntfid:
