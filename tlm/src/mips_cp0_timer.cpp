@@ -66,6 +66,7 @@ void mips_cp0_timer_module::transport_any(tlm::tlm_generic_payload& payload, ker
 }
 
 unsigned int mips_cp0_timer_module::transport_dbg(tlm::tlm_generic_payload& payload) {
+  if (check_register_access(payload) != tlm::TLM_OK_RESPONSE) return 0;
   mips_cp0::access debugger;
   debugger.host = true;
   const auto response = access(payload, debugger, now(), now()).response;

@@ -157,8 +157,7 @@ TEST_F(cli, keeps_older_results_if_the_disk_is_full) {
 }
 
 TEST_F(cli, shows_and_writes_text_that_is_no_utf8) {
-  scenario("odd\xff\x1b.yaml",
-           "  - {edge: 5, read: Count, expect: 6, note: \"\xc3\xbc\"}\n");
+  scenario("odd\xff\x1b.yaml", "  - {edge: 5, read: Count, expect: 6, note: \"\xc3\xbc\"}\n");
   const outcome played = run("play . --json r.json");
   EXPECT_EQ(played.code, 1);
   EXPECT_HAS(played.output, "FAIL  ./odd\\xFF\\x1B.yaml");

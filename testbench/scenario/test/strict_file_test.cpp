@@ -59,11 +59,11 @@ TEST(strict_file, has_one_document) {
 }
 
 TEST(strict_file, names_statements_of_the_specifications) {
-  EXPECT_EQ(mistake_in_head("statements: [mips T-18, arm T-9a, power D-3]"), "none");
+  EXPECT_EQ(mistake_in_head("statements: [mips T-18, arm T-9, power D-3a]"), "none");
   EXPECT_EQ(mistake_in_head("statements: mips T-18"), "none");
   for (const char* wrong :
        {"T-18", "mips", "mips T18", "mips T-", "mips T-1ab", "mips X-1", "mips t-1", "mips-cp0 T-1",
-        "riscv T-1", "mips T-1 and T-2", "mips  T-1", "mips T-0"}) {
+        "riscv T-1", "mips T-1 and T-2", "mips  T-1", "mips D-0"}) {
     EXPECT_EQ(mistake_in_head(std::string("statements: [mips T-1, ") + wrong + "]"),
               std::string("f.yaml:2: statements: '") + wrong +
                   "'; expected a timer's word and the number of its statement, such as mips T-18; "

@@ -72,6 +72,7 @@ void mips_cp0_timer_rtl_module::b_transport(tlm::tlm_generic_payload& payload,
 
 unsigned int mips_cp0_timer_rtl_module::transport_dbg(tlm::tlm_generic_payload& payload) {
   if (payload.is_write() && busy()) return 0;
+  if (check_register_access(payload) != tlm::TLM_OK_RESPONSE) return 0;
   mips_cp0::access debugger;
   debugger.host = true;
   const auto response = access(payload, debugger, [this](const mips_cp0_rtl::request& request) {
