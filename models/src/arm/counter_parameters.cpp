@@ -24,8 +24,9 @@ std::string counter_parameters::error() const {
            std::to_string(divisors.front());
   }
   for (const std::uint32_t divisor : divisors) {
-    if (divisor < 1 || divisor > 65535) {
-      return "divisors must be 1 to 65535, but one is " + std::to_string(divisor);
+    if (divisor < 1 || divisor > most_divisor) {
+      return "divisors must be 1 to " + std::to_string(most_divisor) + ", but one is " +
+             std::to_string(divisor);
     }
     if (clock.whole_hertz() < divisor) {
       return "divisors: " + clock.to_string() + " / " + std::to_string(divisor) +

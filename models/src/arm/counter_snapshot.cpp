@@ -12,14 +12,7 @@ counter_snapshot save(const counter_state& s, kernel_time t) {
   saved.phase = now.clock.fraction_at(signed_units{t.units()});
   saved.count = static_cast<std::uint64_t>(now.value >> fraction_bits);
   saved.fraction = static_cast<std::uint32_t>(now.value & (scale_one - 1));
-  saved.div = now.div;
-  saved.active = now.active;
-  saved.enabled = now.enabled;
-  saved.halt_on_debug = now.halt_on_debug;
-  saved.scaled = now.scaled;
-  saved.request = now.request;
-  saved.scale = now.scale;
-  saved.cntfid = now.cntfid;
+  counter_snapshot::registers(copy_to_first(), saved, now);
   return saved;
 }
 
@@ -63,14 +56,7 @@ void restore(counter_state& s, const counter_snapshot& saved, kernel_time t,
   const count_transition last = s.last;  // a restore is no tick
   s.use_clock(rational_clock(s.clock.resolution(), saved.clock, then, saved.phase));
   s.value = uint128{saved.count} << fraction_bits | saved.fraction;
-  s.div = saved.div;
-  s.active = static_cast<std::uint8_t>(saved.active);
-  s.enabled = saved.enabled;
-  s.halt_on_debug = saved.halt_on_debug;
-  s.scaled = saved.scaled;
-  s.request = static_cast<std::uint16_t>(saved.request);
-  s.scale = saved.scale;
-  s.cntfid = saved.cntfid;
+  counter_snapshot::registers(copy_to_first(), s, saved);
   s.since = s.clock.ticks_at(then);
   check_frequency(s);
   advance(s, t);

@@ -13,14 +13,9 @@ snapshot save(const state& s, kernel_time t) {
   saved.rate = clock.rate();
   saved.phase = clock.fraction_at(s.frozen ? s.resume : signed_units{t.units()});
   saved.count = count_at(s, t);
-  saved.root = s.root;
+  snapshot::registers(copy_to_first(), saved, s);
   saved.root.ti = pending_at(s, t);
-  saved.guest = s.guest;
   saved.guest.ti = s.presets->vz && guest_pending_at(s, t);
-  saved.gtoffset = s.gtoffset;
-  saved.guest_held = s.guest_held;
-  saved.gt = s.gt;
-  saved.frozen = s.frozen;
   if (s.frozen) saved.resume_after_anchor = static_cast<std::int64_t>(s.resume - s.anchor);
   saved.units_per_second = clock.resolution().units_per_second();
   return saved;
@@ -63,12 +58,7 @@ void restore(state& s, const snapshot& saved, kernel_time t, std::uint64_t elaps
   const time_resolution resolution = s.count.clock().resolution();
   const signed_units then = signed_units{t.units()} - elapsed;
   const rational_clock clock(resolution, saved.rate, then, saved.phase);
-  s.root = saved.root;
-  s.guest = saved.guest;
-  s.gtoffset = saved.gtoffset;
-  s.guest_held = saved.guest_held;
-  s.gt = saved.gt;
-  s.frozen = saved.frozen;
+  snapshot::registers(copy_to_first(), s, saved);
   s.resume = then;
   s.anchor = then - int128{saved.resume_after_anchor} * resolution.units_per_second() /
                         saved.units_per_second;

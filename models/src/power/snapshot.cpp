@@ -13,26 +13,7 @@ snapshot save(const state& given, kernel_time t) {
   saved.threads_used = s.presets->threads;
   saved.tb_clock = s.clock.rate();
   saved.phase = s.clock.fraction_at(signed_units{t.units()});
-  saved.tb = s.tb;
-  saved.hdec = s.hdec;
-  saved.vtb = s.vtb;
-  saved.ld = s.ld;
-  saved.hdice = s.hdice;
-  saved.tb_run = s.inputs.tb_run;
-  saved.vtb_run = s.inputs.vtb_run;
-  saved.tbl0_by_tick = s.tbl0_by_tick;
-  saved.tbst = static_cast<std::uint8_t>(s.tbst);
-  saved.firmware_control_error = s.firmware_control_error;
-  saved.offset = s.offset;
-  saved.applied = s.applied;
-  saved.entered = s.entered;
-  for (unsigned i = 0; i < most_threads; ++i) {
-    const thread_state& from = s.threads[i];
-    saved.threads[i] = {from.dec,         from.dec_request.set, from.hdec_request.set,
-                        from.purr,        from.spurr,           from.purr_share,
-                        from.spurr_scale, from.decar,           from.tcr,
-                        from.tsr};
-  }
+  snapshot::registers(copy_to_first(), saved, s);
   return saved;
 }
 
@@ -52,8 +33,7 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
     return "hdec: this group's has " + std::to_string(presets.hdec_bits) + " bits";
   }
   if (saved.ld && !presets.has_ld) return "ld: this group has no large decrementer";
-  const bool known = saved.tbst <= 2 || (saved.tbst >= 6 && saved.tbst <= 9);
-  if (!known || (!presets.strict_tbst && saved.tbst != 8))
+  if (!is_tb_state(saved.tbst) || (!presets.strict_tbst && saved.tbst != 8))
     return "tbst: no state of this time base";
   if ((saved.offset | saved.applied) % (1U << 24U) != 0) return "offset: no multiple of 2^24";
   if (!saved.entered && saved.applied != 0) return "applied: no offset is outside the guest";
@@ -64,7 +44,7 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
       return "dec: this group's has " + std::to_string(presets.dec_bits) + " bits";
     }
     for (const share& part : {thread.purr_share, thread.spurr_scale}) {
-      if (part.denominator == 0 || part.denominator > 65535 || part.numerator > 65535) {
+      if (part.denominator == 0 || part.denominator > share::most || part.numerator > share::most) {
         return "share: numerator 0 to 65535, denominator 1 to 65535";
       }
     }
@@ -83,48 +63,24 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
 
 namespace {
 
-/// What does not hang on the time base or its clock.
-void restore_rest(state& s, const snapshot& saved) {
-  s.hdec = saved.hdec;
-  s.vtb = saved.vtb;
-  s.ld = saved.ld;
-  s.hdice = saved.hdice;
-  s.pins = s.inputs = {saved.tb_run, saved.vtb_run};
-  s.tbst = static_cast<tb_state>(saved.tbst);
-  s.firmware_control_error = saved.firmware_control_error;
-  for (unsigned i = 0; i < most_threads; ++i) {
-    const thread_snapshot& from = saved.threads[i];
-    thread_state& to = s.threads[i];
-    const thread_inputs pins = to.pins;
-    const thread_inputs inputs = to.inputs;
-    to = thread_state{};
-    to.pins = pins;
-    to.inputs = inputs;
-    to.dec = from.dec;
-    to.dec_request.set = from.dec_request;
-    to.hdec_request.set = from.hdec_request;
-    to.purr = from.purr;
-    to.spurr = from.spurr;
-    to.purr_share = from.purr_share;
-    to.spurr_scale = from.spurr_scale;
-    to.decar = from.decar;
-    to.tcr = from.tcr;
-    to.tsr = from.tsr;
+void restore_registers(state& s, const snapshot& saved) {
+  for (thread_state& thread : s.threads) {  // of the rest, the pins alone stay
+    thread_state fresh;
+    fresh.pins = thread.pins;
+    fresh.inputs = thread.inputs;
+    thread = fresh;
   }
+  snapshot::registers(copy_to_first(), s, saved);
+  s.pins = s.inputs;
 }
 
 }  // namespace
 
 void restore(state& s, const snapshot& saved, kernel_time t) {
-  restore_rest(s, saved);
+  restore_registers(s, saved);
   s.clock =
       rational_clock(s.clock.resolution(), saved.tb_clock, signed_units{t.units()}, saved.phase);
   s.since = s.clock.ticks_at(t);
-  s.tb = saved.tb;
-  s.tbl0_by_tick = saved.tbl0_by_tick;
-  s.offset = saved.offset;
-  s.applied = saved.applied;
-  s.entered = saved.entered;
 }
 
 clamped_dec clamp_dec(std::int64_t distance, unsigned bits) {
@@ -137,9 +93,8 @@ clamped_dec clamp_dec(std::int64_t distance, unsigned bits) {
 void migrate_in(state& s, const snapshot& saved, std::uint64_t elapsed) {
   const std::uint64_t host = s.entered ? s.tb - s.applied : s.tb;
   const std::uint64_t before = saved.guest_tb();
-  restore_rest(s, saved);
+  restore_registers(s, saved);
   s.offset = rounded_offset(before + elapsed - host);
-  s.entered = saved.entered;
   s.applied = saved.entered ? s.offset : 0;
   s.tb = host + s.applied;
   s.tbl0_by_tick = false;

@@ -5,6 +5,7 @@
 
 #include "archtimers/arm/counter_state.h"
 #include "archtimers/describe/register_description.h"
+#include "archtimers/describe/state_fields.h"
 
 namespace archtimers::arm {
 
@@ -56,9 +57,13 @@ struct comparator {
                       static_cast<std::int32_t>(static_cast<std::uint32_t>(value))));
   }
 
-  friend bool operator==(const comparator& a, const comparator& b) {
-    return a.cval == b.cval && a.enable == b.enable && a.imask == b.imask;
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit("cval", s.cval...);
+    visit("enable", s.enable...);
+    visit("imask", s.imask...);
   }
+  friend bool operator==(const comparator& a, const comparator& b) { return same_fields(a, b); }
 };
 
 /// The earlier of two instants.

@@ -17,6 +17,7 @@ using peripheral_id = std::array<std::uint8_t, 8>;
 /// What an implementation of the system counter fixes.
 struct counter_parameters {
   static constexpr std::size_t most_frequencies = 8;
+  static constexpr std::uint32_t most_divisor = 65535;
 
   /// The base frequency: edges of the counter's clock.
   frequency clock{100'000'000};

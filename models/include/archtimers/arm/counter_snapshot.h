@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <string>
 
+#include "archtimers/arm/counter_registers.h"
 #include "archtimers/arm/counter_state.h"
+#include "archtimers/describe/state_fields.h"
 #include "archtimers/time/frequency.h"
 #include "archtimers/time/tick.h"
 
@@ -29,11 +31,29 @@ struct counter_snapshot {
   std::uint32_t scale = scale_one;  ///< CNTSCR
   std::array<std::uint32_t, counter_parameters::most_frequencies> cntfid{};
 
+  /// What `counter_state` holds as well, under the same names.
+  template <class Visitor, class... States>
+  static void registers(const Visitor& visit, States&... s) {
+    constexpr std::uint64_t most_request = field::FCREQ.mask() >> field::FCREQ.lsb;
+    visit(state_field("div").up_to(counter_parameters::most_divisor - 1), s.div...);
+    visit(state_field("active").up_to(counter_parameters::most_frequencies - 1), s.active...);
+    visit("enabled", s.enabled...);
+    visit("halt_on_debug", s.halt_on_debug...);
+    visit("scaled", s.scaled...);
+    visit(state_field("request").up_to(most_request), s.request...);
+    visit("scale", s.scale...);
+    visit("cntfid", s.cntfid...);
+  }
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit("clock", s.clock...);
+    visit("phase", s.phase...);
+    visit("count", s.count...);
+    visit(state_field("fraction").up_to(scale_one - 1), s.fraction...);
+    registers(visit, s...);
+  }
   friend bool operator==(const counter_snapshot& a, const counter_snapshot& b) {
-    return a.clock == b.clock && a.phase == b.phase && a.count == b.count &&
-           a.fraction == b.fraction && a.div == b.div && a.active == b.active &&
-           a.enabled == b.enabled && a.halt_on_debug == b.halt_on_debug && a.scaled == b.scaled &&
-           a.request == b.request && a.scale == b.scale && a.cntfid == b.cntfid;
+    return same_fields(a, b);
   }
 };
 

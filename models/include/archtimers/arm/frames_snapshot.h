@@ -18,8 +18,14 @@ struct frames_snapshot {
   std::uint8_t nsar = 0;
   std::array<frame_state, frame_count> frames;
 
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit("cntfrq", s.cntfrq...);
+    visit("nsar", s.nsar...);
+    visit("frames", s.frames...);
+  }
   friend bool operator==(const frames_snapshot& a, const frames_snapshot& b) {
-    return a.cntfrq == b.cntfrq && a.nsar == b.nsar && a.frames == b.frames;
+    return same_fields(a, b);
   }
 };
 

@@ -19,10 +19,16 @@ struct frame_state {
   std::uint16_t el0acr = 0;
   std::uint8_t acr = 0;  ///< 0 in an absent frame
 
-  friend bool operator==(const frame_state& a, const frame_state& b) {
-    return a.physical == b.physical && a.virtual_timer == b.virtual_timer &&
-           a.cntvoff == b.cntvoff && a.cntfrq == b.cntfrq && a.el0acr == b.el0acr && a.acr == b.acr;
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit("physical", s.physical...);
+    visit("virtual", s.virtual_timer...);
+    visit("cntvoff", s.cntvoff...);
+    visit("cntfrq", s.cntfrq...);
+    visit(state_field("el0acr").bits(field::el0acr_mask), s.el0acr...);
+    visit(state_field("acr").up_to(0x3F), s.acr...);
   }
+  friend bool operator==(const frame_state& a, const frame_state& b) { return same_fields(a, b); }
 };
 
 /// The levels of the interrupt lines: bit n is frame n's.

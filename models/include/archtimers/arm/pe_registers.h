@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "archtimers/arm/comparator.h"
 #include "archtimers/arm/pe_parameters.h"
@@ -41,6 +42,9 @@ enum class pe_timer : std::uint8_t {
   none,
 };
 constexpr std::size_t pe_timer_count = 7;
+/// Their names, in that order.
+inline constexpr std::string_view pe_timer_names[pe_timer_count] = {
+    "cntp", "cntv", "cnthp", "cnthv", "cntps", "cnthps", "cnthvs"};
 
 /// What a register name leads to.
 enum class pe_register : std::uint8_t {

@@ -14,9 +14,11 @@ struct pe_snapshot {
 
   pe_registers_state registers;
 
-  friend bool operator==(const pe_snapshot& a, const pe_snapshot& b) {
-    return a.registers == b.registers;
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    pe_registers_state::fields(visit, s.registers...);
   }
+  friend bool operator==(const pe_snapshot& a, const pe_snapshot& b) { return same_fields(a, b); }
 };
 
 /// What stands in the way of restoring `saved` into timers with these parameters, naming the field;

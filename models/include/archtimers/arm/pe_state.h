@@ -22,10 +22,19 @@ struct pe_registers_state {
   std::uint64_t vm_virtual = 0;   ///< the host's offset of the virtual count
   std::uint64_t vm_physical = 0;  ///< the host's offset of the physical count
 
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit(state_field("timers").each(pe_timer_names), s.timers...);
+    visit("cntvoff", s.cntvoff...);
+    visit("cntpoff", s.cntpoff...);
+    visit("cntfrq", s.cntfrq...);
+    visit(state_field("cntkctl").bits(mask_of(field::CNTKCTL)), s.cntkctl...);
+    visit(state_field("cnthctl").bits(mask_of(field::CNTHCTL)), s.cnthctl...);
+    visit("vm_virtual", s.vm_virtual...);
+    visit("vm_physical", s.vm_physical...);
+  }
   friend bool operator==(const pe_registers_state& a, const pe_registers_state& b) {
-    return a.timers == b.timers && a.cntvoff == b.cntvoff && a.cntpoff == b.cntpoff &&
-           a.cntfrq == b.cntfrq && a.cntkctl == b.cntkctl && a.cnthctl == b.cnthctl &&
-           a.vm_virtual == b.vm_virtual && a.vm_physical == b.vm_physical;
+    return same_fields(a, b);
   }
 };
 

@@ -31,12 +31,26 @@ struct snapshot {
   std::int64_t resume_after_anchor = 0;
   std::uint64_t units_per_second = 1'000'000'000'000;
 
-  friend bool operator==(const snapshot& a, const snapshot& b) {
-    return a.rate == b.rate && a.phase == b.phase && a.count == b.count && a.root == b.root &&
-           a.guest == b.guest && a.gtoffset == b.gtoffset && a.guest_held == b.guest_held &&
-           a.gt == b.gt && a.frozen == b.frozen && a.resume_after_anchor == b.resume_after_anchor &&
-           a.units_per_second == b.units_per_second;
+  /// What `state` holds as well, under the same names.
+  template <class Visitor, class... States>
+  static void registers(const Visitor& visit, States&... s) {
+    visit("root", s.root...);
+    visit("guest", s.guest...);
+    visit("gtoffset", s.gtoffset...);
+    visit("guest_held", s.guest_held...);
+    visit("gt", s.gt...);
+    visit("frozen", s.frozen...);
   }
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit("rate", s.rate...);
+    visit("phase", s.phase...);
+    visit("count", s.count...);
+    registers(visit, s...);
+    visit("resume_after_anchor", s.resume_after_anchor...);
+    visit(state_field("units_per_second").at_least(1), s.units_per_second...);
+  }
+  friend bool operator==(const snapshot& a, const snapshot& b) { return same_fields(a, b); }
 };
 
 /// The state at `t`, saved.

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 
+#include "archtimers/describe/state_fields.h"
 #include "archtimers/mips_cp0/parameters.h"
+#include "archtimers/mips_cp0/registers.h"
 #include "archtimers/time/counter.h"
 #include "archtimers/time/deadline.h"
 #include "archtimers/time/kernel_time.h"
@@ -20,10 +22,17 @@ struct context {
   bool iv = false;               ///< Cause.IV
   bool wp = false;               ///< Cause.WP
 
-  friend bool operator==(const context& a, const context& b) {
-    return a.compare == b.compare && a.hwrena == b.hwrena && a.ip_software == b.ip_software &&
-           a.ti == b.ti && a.dc == b.dc && a.iv == b.iv && a.wp == b.wp;
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit("compare", s.compare...);
+    visit(state_field("hwrena").bits(field::CC.mask() | field::CCRes.mask()), s.hwrena...);
+    visit(state_field("ip_software").up_to(3), s.ip_software...);
+    visit("ti", s.ti...);
+    visit("dc", s.dc...);
+    visit("iv", s.iv...);
+    visit("wp", s.wp...);
   }
+  friend bool operator==(const context& a, const context& b) { return same_fields(a, b); }
 };
 
 /// The input pins.

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <type_traits>
 
 #include "archtimers/power/state.h"
 #include "archtimers/time/frequency.h"
@@ -25,10 +26,32 @@ struct thread_snapshot {
   std::uint32_t tcr = 0;
   std::uint32_t tsr = 0;
 
+  /// What is saved of a latch is its level.
+  template <class T>
+  static auto& set_of(T& kept) {
+    if constexpr (std::is_same_v<std::remove_const_t<T>, latch>) {
+      return kept.set;
+    } else {
+      return kept;
+    }
+  }
+  /// `thread_state` holds them as well, under the same names.
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    constexpr std::uint64_t parts = share::most;
+    visit("dec", s.dec...);
+    visit("dec_request", set_of(s.dec_request)...);
+    visit("hdec_request", set_of(s.hdec_request)...);
+    visit(state_field("purr").with_part("remainder", parts - 1), s.purr...);
+    visit(state_field("spurr").with_part("remainder", parts * parts - 1), s.spurr...);
+    visit("purr_share", s.purr_share...);
+    visit("spurr_scale", s.spurr_scale...);
+    visit("decar", s.decar...);
+    visit(state_field("tcr").bits(mask_of(field::TCR)), s.tcr...);
+    visit(state_field("tsr").bits(mask_of(field::TSR)), s.tsr...);
+  }
   friend bool operator==(const thread_snapshot& a, const thread_snapshot& b) {
-    return a.dec == b.dec && a.dec_request == b.dec_request && a.hdec_request == b.hdec_request &&
-           a.purr == b.purr && a.spurr == b.spurr && a.purr_share == b.purr_share &&
-           a.spurr_scale == b.spurr_scale && a.decar == b.decar && a.tcr == b.tcr && a.tsr == b.tsr;
+    return same_fields(a, b);
   }
 };
 
@@ -59,14 +82,43 @@ struct snapshot {
   /// The guest's time base at the save.
   [[nodiscard]] std::uint64_t guest_tb() const { return entered ? tb : tb + offset; }
 
-  friend bool operator==(const snapshot& a, const snapshot& b) {
-    return a.base == b.base && a.threads_used == b.threads_used && a.tb_clock == b.tb_clock &&
-           a.phase == b.phase && a.tb == b.tb && a.hdec == b.hdec && a.vtb == b.vtb &&
-           a.ld == b.ld && a.hdice == b.hdice && a.tb_run == b.tb_run && a.vtb_run == b.vtb_run &&
-           a.tbl0_by_tick == b.tbl0_by_tick && a.tbst == b.tbst &&
-           a.firmware_control_error == b.firmware_control_error && a.offset == b.offset &&
-           a.applied == b.applied && a.entered == b.entered && a.threads == b.threads;
+  /// The pins are those that the timers see.
+  template <class State>
+  static auto& inputs_of(State& s) {
+    if constexpr (std::is_same_v<std::remove_const_t<State>, snapshot>) {
+      return s;
+    } else {
+      return s.inputs;
+    }
   }
+  /// What `state` holds as well, under the same names.
+  template <class Visitor, class... States>
+  static void registers(const Visitor& visit, States&... s) {
+    visit("tb", s.tb...);
+    visit("hdec", s.hdec...);
+    visit("vtb", s.vtb...);
+    visit("ld", s.ld...);
+    visit("hdice", s.hdice...);
+    visit("tb_run", inputs_of(s).tb_run...);
+    visit("vtb_run", inputs_of(s).vtb_run...);
+    visit("tbl0_by_tick", s.tbl0_by_tick...);
+    visit(state_field("tbst").up_to(9).only(is_tb_state, "there are states 0, 1, 2 and 6 to 9"),
+          s.tbst...);
+    visit("firmware_control_error", s.firmware_control_error...);
+    visit("offset", s.offset...);
+    visit("applied", s.applied...);
+    visit("entered", s.entered...);
+    visit("threads", s.threads...);
+  }
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit(state_field("base").one_of({profile_names.data(), profile_names.size()}), s.base...);
+    visit(state_field("threads_used").from(1, most_threads), s.threads_used...);
+    visit("tb_clock", s.tb_clock...);
+    visit("phase", s.phase...);
+    registers(visit, s...);
+  }
+  friend bool operator==(const snapshot& a, const snapshot& b) { return same_fields(a, b); }
 };
 
 /// The state at `t`, saved.

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "archtimers/describe/state_fields.h"
 #include "archtimers/power/parameters.h"
 #include "archtimers/power/registers.h"
 #include "archtimers/time/deadline.h"
@@ -15,12 +16,17 @@ namespace archtimers::power {
 
 /// A rational share of the ticks: of a thread in PURR, of the nominal frequency in SPURR.
 struct share {
-  std::uint32_t numerator = 1;    ///< 0 to 65535
-  std::uint32_t denominator = 1;  ///< 1 to 65535
+  static constexpr std::uint32_t most = 65535;
 
-  friend bool operator==(share a, share b) {
-    return a.numerator == b.numerator && a.denominator == b.denominator;
+  std::uint32_t numerator = 1;    ///< 0 to `most`
+  std::uint32_t denominator = 1;  ///< 1 to `most`
+
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit(state_field("numerator").up_to(most), s.numerator...);
+    visit(state_field("denominator").from(1, most), s.denominator...);
   }
+  friend bool operator==(share a, share b) { return same_fields(a, b); }
 };
 
 /// A register that counts a share of the ticks, exactly.
@@ -28,9 +34,12 @@ struct shared_count {
   std::uint64_t value = 0;
   std::uint64_t remainder = 0;  ///< of a step, in parts of the denominator
 
-  friend bool operator==(shared_count a, shared_count b) {
-    return a.value == b.value && a.remainder == b.remainder;
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit("value", s.value...);
+    visit("remainder", s.remainder...);
   }
+  friend bool operator==(shared_count a, shared_count b) { return same_fields(a, b); }
 };
 
 /// A sticky exception. An event at the very time of an acknowledge survives it.
@@ -111,6 +120,10 @@ enum class tb_state : std::uint8_t {
   running = 8,
   error = 9
 };
+
+[[nodiscard]] constexpr bool is_tb_state(std::uint64_t number) {
+  return number <= 2 || (number >= 6 && number <= 9);
+}
 
 /// A share group at one time: registers as of the last change, and what counts from there on. The
 /// functions below ask it about any later time, as the number of ticks since.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "archtimers/time/wide_integer.h"
 
@@ -38,6 +39,12 @@ struct tick_fraction {
   /// Rounded down to a multiple of 2^-64 tick: that multiple.
   [[nodiscard]] constexpr std::uint64_t rounded_parts() const {
     return parts + static_cast<std::uint64_t>((uint128{numerator} << 64U) / denominator);
+  }
+
+  /// `5/2^64 + 1/3`
+  [[nodiscard]] std::string to_string() const {
+    return std::to_string(parts) + "/2^64 + " + std::to_string(numerator) + "/" +
+           std::to_string(denominator);
   }
 
   friend constexpr bool operator==(const tick_fraction& a, const tick_fraction& b) {

@@ -332,16 +332,12 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
     const power_rtl_state model =
         state_of_rtl(model_.model().at(now().time()), now().time(), host_.shares());
     const power_rtl_state state = rtl().state();
-    for_each_field(
-        [&](const char* name, const auto& m, const auto& r) { compare_values(name, m, r); }, model,
-        state);
-    for (unsigned i = 0; i < model_.presets().threads; ++i) {
-      for_each_thread_field(
-          [&](const char* name, const auto& m, const auto& r) {
-            if (m != r) compare_values(name + (" of thread " + std::to_string(i)), m, r);
-          },
-          model.threads[i], state.threads[i]);
-    }
+    if (model == state) return;
+    for_each_value(
+        [this](const field_place& place, const state_field&, const auto& m, const auto& r) {
+          if (m != r) compare_values(place.to_string(), m, r);
+        },
+        model, state);
   }
 
   /// The reads of a step, and a register of each other thread: all of them in turn.

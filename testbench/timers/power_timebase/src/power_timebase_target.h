@@ -63,19 +63,11 @@ class power_timebase_target final : public scenario_target {
     std::vector<std::pair<std::string, std::uint64_t>> all;
     power_rtl_state stored = state();
     for (auto& thread : stored.threads) make_improper(thread.shares);
-    for_each_field(
-        [&](const char* name, const auto& value) {
-          all.emplace_back(std::string("stored ") + name, std::uint64_t{value});
+    for_each_value(
+        [&all](const field_place& place, const state_field&, const auto& value) {
+          all.emplace_back("stored " + place.to_string(), std::uint64_t{value});
         },
         stored);
-    for (unsigned i = 0; i < module_.presets().threads; ++i) {
-      const std::string scope = "stored thread" + std::to_string(i) + ".";
-      for_each_thread_field(
-          [&](const char* name, const auto& value) {
-            all.emplace_back(scope + name, std::uint64_t{value});
-          },
-          stored.threads[i]);
-    }
     all.emplace_back("lines of all threads", lines_of_all().bits);
     all.emplace_back("answers that no bus may see", stray_answers(module_));
     return all;

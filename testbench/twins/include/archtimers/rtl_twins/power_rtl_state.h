@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "archtimers/describe/state_fields.h"
 #include "archtimers/power/snapshot.h"
 #include "archtimers/power/state.h"
 
@@ -15,9 +16,13 @@ struct power_rtl_share {
   std::uint32_t numerator = 1;
   std::uint32_t denominator = 1;
 
-  friend bool operator==(power_rtl_share a, power_rtl_share b) {
-    return a.whole == b.whole && a.numerator == b.numerator && a.denominator == b.denominator;
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit("whole", s.whole...);
+    visit("numerator", s.numerator...);
+    visit("denominator", s.denominator...);
   }
+  friend bool operator==(power_rtl_share a, power_rtl_share b) { return same_fields(a, b); }
 };
 
 /// PURR's share, and SPURR's: the share times the scale.
@@ -25,8 +30,13 @@ struct power_rtl_shares {
   power_rtl_share purr;
   power_rtl_share spurr;
 
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit("PURR share", s.purr...);
+    visit("SPURR share", s.spurr...);
+  }
   friend bool operator==(const power_rtl_shares& a, const power_rtl_shares& b) {
-    return a.purr == b.purr && a.spurr == b.spurr;
+    return same_fields(a, b);
   }
 };
 [[nodiscard]] constexpr power_rtl_shares shares_of(power::share part, power::share scale) {
@@ -53,6 +63,22 @@ struct power_rtl_state {
     std::uint32_t decar = 0;
     std::uint32_t tcr = 0;
     std::uint32_t tsr = 0;
+
+    template <class Visitor, class... States>
+    static void fields(const Visitor& visit, States&... s) {
+      visit("DEC", s.dec...);
+      visit("DEC request", s.dec_request...);
+      visit("HDEC request", s.hdec_request...);
+      visit("PURR", s.purr...);
+      visit("SPURR", s.spurr...);
+      visit("PURR remainder", s.purr_remainder...);
+      visit("SPURR remainder", s.spurr_remainder...);
+      power_rtl_shares::fields(visit, s.shares...);
+      visit("DECAR", s.decar...);
+      visit("TCR", s.tcr...);
+      visit("TSR", s.tsr...);
+    }
+    friend bool operator==(const thread& a, const thread& b) { return same_fields(a, b); }
   };
 
   std::uint64_t tb = 0;
@@ -67,6 +93,25 @@ struct power_rtl_state {
   std::uint8_t tbst = 8;
   bool control_error = false;
   std::array<thread, power::most_threads> threads;
+
+  template <class Visitor, class... States>
+  static void fields(const Visitor& visit, States&... s) {
+    visit("TB", s.tb...);
+    visit("HDEC", s.hdec...);
+    visit("VTB", s.vtb...);
+    visit("offset", s.offset...);
+    visit("applied offset", s.applied...);
+    visit("entered", s.entered...);
+    visit("LD", s.ld...);
+    visit("HDICE", s.hdice...);
+    visit("tbl0_by_tick", s.tbl0_by_tick...);
+    visit("TBST", s.tbst...);
+    visit("control error", s.control_error...);
+    visit("threads", s.threads...);
+  }
+  friend bool operator==(const power_rtl_state& a, const power_rtl_state& b) {
+    return same_fields(a, b);
+  }
 };
 
 using power_shares = std::array<power_rtl_shares, power::most_threads>;
@@ -80,41 +125,5 @@ using power_shares = std::array<power_rtl_shares, power::most_threads>;
 /// clock with its phase, and the pins are `own`'s.
 [[nodiscard]] power::snapshot with_registers_of(const power::snapshot& own,
                                                 power::snapshot registers);
-
-/// Calls `act(name, field)` for every field of some states side by side: `act(name, a.tb, b.tb)`.
-template <class Act, class... States>
-void for_each_field(const Act& act, States&... states) {
-  act("TB", states.tb...);
-  act("HDEC", states.hdec...);
-  act("VTB", states.vtb...);
-  act("offset", states.offset...);
-  act("applied offset", states.applied...);
-  act("entered", states.entered...);
-  act("LD", states.ld...);
-  act("HDICE", states.hdice...);
-  act("tbl0_by_tick", states.tbl0_by_tick...);
-  act("TBST", states.tbst...);
-  act("control error", states.control_error...);
-}
-/// The same for the fields of threads.
-template <class Act, class... Threads>
-void for_each_thread_field(const Act& act, Threads&... threads) {
-  act("DEC", threads.dec...);
-  act("DEC request", threads.dec_request...);
-  act("HDEC request", threads.hdec_request...);
-  act("PURR", threads.purr...);
-  act("SPURR", threads.spurr...);
-  act("PURR remainder", threads.purr_remainder...);
-  act("SPURR remainder", threads.spurr_remainder...);
-  act("PURR share, whole", threads.shares.purr.whole...);
-  act("PURR share, numerator", threads.shares.purr.numerator...);
-  act("PURR share, denominator", threads.shares.purr.denominator...);
-  act("SPURR share, whole", threads.shares.spurr.whole...);
-  act("SPURR share, numerator", threads.shares.spurr.numerator...);
-  act("SPURR share, denominator", threads.shares.spurr.denominator...);
-  act("DECAR", threads.decar...);
-  act("TCR", threads.tcr...);
-  act("TSR", threads.tsr...);
-}
 
 }  // namespace archtimers
