@@ -168,9 +168,17 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
       return is_debug_access(step) ? debug_access_to(twin_->timer, access)
                                    : access_at(twin_->timer, access, sc_core::SC_ZERO_TIME);
     }
+    if (!access.write) look_without_request(access);
     const mips_cp0_rtl::answer given = access.write ? answered_ : core_->look(access);
     if (is_debug_access(step)) return {number_of(response_of(given.result)), given.data};
     return plain(given);
+  }
+
+  /// The port answers nothing to nobody.
+  void look_without_request(mips_cp0_rtl::request access) {
+    access.valid = false;
+    const auto nothing = [] { return std::string("no request"); };
+    compare(nothing, {}, plain(core_->look(access)));
   }
 
   /// A debug access tells its response alone.

@@ -100,6 +100,7 @@ std::uint64_t mips_cp0_stimulus::draw_gap(const mips_cp0::timer& timer, const ra
     return std::nullopt;
   };
   if (const auto gap = long_gaps_.draw(dice_, far_ahead)) return *gap;
+  if (in_reset_ && long_gaps_.are_to_come() && chance(10)) return 4096 + below(4096);
 
   // A value that differs from another in one bit is soon met.
   const unsigned edges_per_count = timer.presets().edges_per_count();
@@ -124,7 +125,7 @@ std::uint64_t mips_cp0_stimulus::draw_gap(const mips_cp0::timer& timer, const ra
     if (ahead) return *ahead;
   }
   if (kind < 99) return 1 + below(2U * edges_per_count + 4);
-  return 1 + below(3000);
+  return 1 + below(1000);
 }
 
 std::uint32_t mips_cp0_stimulus::near(std::uint32_t value, const mips_cp0::parameters& presets) {
@@ -142,7 +143,8 @@ std::uint32_t mips_cp0_stimulus::near(std::uint32_t value, const mips_cp0::param
   if (kind < 85) {
     missed_by_guest_ = false;
     const auto bit = chance(20) ? below(8) : 8 + below(24);
-    return (value + static_cast<std::uint32_t>(below(6)) - 1) ^ (std::uint32_t{1} << bit);
+    const auto past = chance(40) ? 0 : static_cast<std::uint32_t>(below(6)) - 1;
+    return (value + past) ^ (std::uint32_t{1} << bit);
   }
   if (kind < 95) return 0U - static_cast<std::uint32_t>(below(20));
   return static_cast<std::uint32_t>(dice_.any());
