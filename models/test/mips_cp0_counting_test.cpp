@@ -147,6 +147,39 @@ TEST(mips_cp0_counting, T_9a_only_the_cold_reset_reaches_the_timer) {
   EXPECT_EQ(t.at(21).software_reads("HWREna"), 0U);
 }
 
+// mips T-9b: a bus clock of several edges in a CPU clock.
+TEST(mips_cp0_counting, T_9b_counts_cpu_clocks_of_a_faster_bus_clock) {
+  timer_bench t(clocks_per_tick_is(4, 3));
+  EXPECT_EQ(t.model.presets().bus_clock(), frequency(1'000'000'000));
+  for (const std::uint64_t n : {0ULL, 11ULL, 12ULL, 23ULL, 24ULL, 99'999ULL})
+    EXPECT_EQ(t.at(n).count(), n / 4 / 3) << n;
+}
+TEST(mips_cp0_counting, T_9b_acts_on_edges_between_cpu_clocks) {
+  timer_bench t(clocks_per_tick_is(4, 2));
+  t.at(5).software_writes("Count", 100);
+  EXPECT_EQ(t.at(7).count(), 100U);
+  EXPECT_EQ(t.at(8).count(), 101U);  // the prescaler goes on from reset
+  t.at(15).pins_become(true, 0);     // before the CPU clock of edge 16
+  EXPECT_EQ(t.at(16).count(), 101U);
+  t.at(18).pins_become(false, 0);
+  EXPECT_EQ(t.at(23).count(), 101U);
+  EXPECT_EQ(t.at(24).count(), 102U);
+  t.at(32).pins_become(true, 0);  // on the edge of the CPU clock
+  EXPECT_EQ(t.at(32).count(), 103U);
+  EXPECT_EQ(t.at(47).count(), 103U);
+}
+
+// mips T-9c: the first edge of the bus clock after a reset samples the pins.
+TEST(mips_cp0_counting, T_9c_samples_pins_on_the_first_edge_after_reset) {
+  for (const std::uint64_t release : {20ULL, 21ULL, 22ULL, 23ULL}) {
+    timer_bench t(clocks_per_tick_is(4, 1));
+    t.at(5).pins_become(true, 0);
+    t.at(10).reset_asserted();
+    t.at(release).reset_released();
+    EXPECT_EQ(t.at(50).count(), release == 23 ? 1U : 0U) << release;
+  }
+}
+
 // Reset leaves the prescaler cleared: the first count is CCRes edges after edge 0, the latest edge
 // at the release.
 TEST(mips_cp0_counting, the_release_of_reset_is_edge_0_of_the_prescaler) {

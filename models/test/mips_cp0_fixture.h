@@ -33,6 +33,14 @@ inline parameters ccres_is(unsigned ccres) {
   return p;
 }
 
+/// The same clock for Count, with a bus clock so many times as fast: edge n is at n all the same.
+inline parameters clocks_per_tick_is(unsigned clocks_per_tick, unsigned ccres) {
+  parameters p = ccres_is(ccres);
+  p.clock = frequency(1'000'000'000, clocks_per_tick);
+  p.clocks_per_tick = clocks_per_tick;
+  return p;
+}
+
 /// The same in Release 1.
 inline parameters release_1() {
   parameters p = one_count_an_edge();

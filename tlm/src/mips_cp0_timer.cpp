@@ -15,7 +15,7 @@ constexpr char message_type[] = "archtimers/mips_cp0_timer";
 std::string preset_problem(const mips_cp0::parameters& presets) {
   std::string problem = presets.error();
   if (!problem.empty()) return problem;
-  return clock_problem(presets.clock, presets.count_rate(), presets.ccres);
+  return clock_problem(presets.bus_clock(), presets.count_rate(), presets.edges_per_count());
 }
 
 std::uint64_t one_reg_id(std::string_view name) {

@@ -71,7 +71,7 @@ void timer::thaw_uncharged(kernel_time now) {
 }
 
 int timer::set_rate(frequency rate, kernel_time now) {
-  if (!rational_clock::representable(resolution_, rate, presets_.ccres)) return -EINVAL;
+  if (!rational_clock::representable(resolution_, rate, presets_.edges_per_count())) return -EINVAL;
   if (rate != this->rate(now)) apply(operation::set_rate(rate), now);
   return 0;
 }

@@ -13,10 +13,14 @@ std::string range_error(const char* name, unsigned value, unsigned least, unsign
 
 }  // namespace
 
+frequency parameters::bus_clock() const { return clock.multiplied_by(clocks_per_tick); }
+
 std::string parameters::error() const {
-  for (const auto& problem : {range_error("ccres", ccres, 1, 255), range_error("ipti", ipti, 2, 7),
-                              range_error("guest_ipti", guest_ipti, 2, 7),
-                              range_error("gtoffset_bits", gtoffset_bits, 0, 32)}) {
+  for (const auto& problem :
+       {range_error("ccres", ccres, 1, 255),
+        range_error("clocks_per_tick", clocks_per_tick, 1, 65535), range_error("ipti", ipti, 2, 7),
+        range_error("guest_ipti", guest_ipti, 2, 7),
+        range_error("gtoffset_bits", gtoffset_bits, 0, 32)}) {
     if (!problem.empty()) return problem;
   }
   if (vz && release == architecture_release::release_1) {

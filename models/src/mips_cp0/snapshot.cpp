@@ -23,7 +23,7 @@ snapshot save(const state& s, kernel_time t) {
 
 std::string restore_error(const snapshot& saved, const parameters& presets,
                           time_resolution resolution) {
-  if (!rational_clock::representable(resolution, saved.rate, presets.ccres)) {
+  if (!rational_clock::representable(resolution, saved.rate, presets.edges_per_count())) {
     return "rate: " + saved.rate.to_string() + " is too fine for this kernel's time unit";
   }
   if (saved.phase.denominator == 0 || saved.phase.numerator >= saved.phase.denominator) {

@@ -10,7 +10,7 @@ namespace {
 const parameters& checked(const parameters& presets, time_resolution resolution) {
   const std::string problem = presets.error();
   if (!problem.empty()) throw std::invalid_argument(problem);
-  if (!rational_clock::representable(resolution, presets.count_rate(), presets.ccres)) {
+  if (!rational_clock::representable(resolution, presets.count_rate(), presets.edges_per_count())) {
     throw std::invalid_argument("clock: " + presets.clock.to_string() +
                                 " is too fine for the kernel's time unit");
   }
@@ -160,7 +160,7 @@ void timer::reset(bool asserted, kernel_time now) {
   const state& s = timeline_.at(now);
   if (asserted || !s.inputs_held) return;
   // The input flops take the pins' levels on the first edge after the release.
-  const rational_clock edges = s.count.clock().divider_input(presets_.ccres);
+  const rational_clock edges = s.count.clock().divider_input(presets_.edges_per_count());
   const auto edge_1 = edges.time_of(edges.ticks_at(now) + 1);
   if (edge_1) timeline_.apply(now, *edge_1, operation::sample_inputs());
 }

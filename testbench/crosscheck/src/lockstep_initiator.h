@@ -40,18 +40,33 @@ class lockstep_initiator {
   /// @returns what was read; 0 after a write.
   std::uint64_t access(tlm::tlm_fw_transport_if<>& target, bool write, std::uint64_t address,
                        unsigned length, std::uint64_t data, sc_core::sc_time delay) {
-    payload_.set_command(write ? tlm::TLM_WRITE_COMMAND : tlm::TLM_READ_COMMAND);
-    payload_.set_address(address);
-    payload_.set_data_length(length);
-    payload_.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
-    store_data(payload_, write ? data : 0);
+    prepare(write, address, length, data);
     target.b_transport(payload_, delay);
+    return write ? 0 : load_data(payload_);
+  }
+  /// A debug access, at the kernel's time.
+  /// @returns what was read; 0 after a write.
+  std::uint64_t debug(tlm::tlm_fw_transport_if<>& target, bool write, std::uint64_t address,
+                      unsigned length, std::uint64_t data) {
+    prepare(write, address, length, data);
+    const bool done = target.transport_dbg(payload_) == length;
+    if (done != (response() == tlm::TLM_OK_RESPONSE)) {
+      payload_.set_response_status(tlm::TLM_GENERIC_ERROR_RESPONSE);  // as nothing else is answered
+    }
     return write ? 0 : load_data(payload_);
   }
   /// To the latest access.
   [[nodiscard]] tlm::tlm_response_status response() const { return payload_.get_response_status(); }
 
  private:
+  void prepare(bool write, std::uint64_t address, unsigned length, std::uint64_t data) {
+    payload_.set_command(write ? tlm::TLM_WRITE_COMMAND : tlm::TLM_READ_COMMAND);
+    payload_.set_address(address);
+    payload_.set_data_length(length);
+    payload_.set_response_status(tlm::TLM_INCOMPLETE_RESPONSE);
+    store_data(payload_, write ? data : 0);
+  }
+
   tlm::tlm_generic_payload payload_;
   unsigned char data_[8] = {};
 };

@@ -23,6 +23,7 @@ class lent final : public archtimers::mips_cp0_rtl {
  public:
   explicit lent(covered& rtl) : rtl_(rtl) {}
   void reset(bool asserted) override { rtl_.reset(asserted); }
+  void drive_tick(bool level) override { rtl_.drive_tick(level); }
   void drive(archtimers::mips_cp0::input_levels pins) override { rtl_.drive(pins); }
   answer look(const request& access) override { return rtl_.look(access); }
   answer edge(const request& access) override { return rtl_.edge(access); }

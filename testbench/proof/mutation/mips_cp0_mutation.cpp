@@ -4,6 +4,7 @@
 // Runs the random cross-check against every mutant of the RTL; see mutation.h for what fails.
 // Verilator's headers come before SystemC's.
 #include <fmt/format.h>
+#include <verilated.h>
 
 #include <optional>
 #include <systemc>

@@ -6,7 +6,7 @@
 // count of row N, to show that a difference is seen.
 
 module mips_cp0_replay;
-  reg         clk, rst_n;
+  reg         clk, rst_n, tick;
   reg  [7:0]  ccres;
   reg  [1:0]  release_number;
   reg  [2:0]  ipti, guest_ipti;
@@ -24,7 +24,7 @@ module mips_cp0_replay;
   wire [31:0] count, guest_count;
 
   mips_cp0_timer_registers dut (
-    .clk_i(clk), .rst_ni(rst_n), .tick_i(1'b1),
+    .clk_i(clk), .rst_ni(rst_n), .tick_i(tick),
     .ccres_i(ccres), .release_i(release_number), .ipti_i(ipti),
     .count_write_match_i(count_write_match), .eic_i(eic), .watch_i(watch), .vz_i(vz),
     .guest_ipti_i(guest_ipti), .gtoffset_mask_i(gtoffset_mask),
@@ -39,7 +39,7 @@ module mips_cp0_replay;
   reg [1023:0] name;
   integer      file, got, rows, mismatches, fault;
   reg  [1:0]   what;
-  reg          row_rst_n;
+  reg          row_rst_n, row_tick;
   reg  [63:0]  want_rdata;
   reg  [2:0]   want_result;
   reg          want_ti, want_guest_ti;
@@ -58,19 +58,21 @@ module mips_cp0_replay;
     mismatches = 0;
     clk = 0;
     rst_n = 0;
+    tick = 1;
     {req, we, wide, host, guest, cp0_usable, count_stop, addr, wdata, hw_irq} = 0;
     got = $fscanf(file, "%h %h %h %h %h %h %h %h %h\n", ccres, release_number, ipti,
                   count_write_match, eic, watch, vz, guest_ipti, gtoffset_mask);
     #1;
     while (got > 0) begin
-      got = $fscanf(file, "%h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h\n",
-                    what, row_rst_n, req, we, addr, wide, wdata, host, guest, cp0_usable,
+      got = $fscanf(file, "%h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h\n",
+                    what, row_rst_n, row_tick, req, we, addr, wide, wdata, host, guest, cp0_usable,
                     count_stop, hw_irq, want_rdata, want_result, want_ti, want_ip, want_guest_ti,
                     want_guest_ip, want_count, want_guest_count);
-      if (got == 20) begin
+      if (got == 21) begin
         rows = rows + 1;
         if (rows == fault) want_count = want_count + 1;
         rst_n = row_rst_n;
+        tick = row_tick;
         #1;
         if (req && (rdata !== want_rdata || result !== want_result)) begin
           mismatches = mismatches + 1;

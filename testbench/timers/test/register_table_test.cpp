@@ -74,6 +74,7 @@ family mips_cp0() {
            {{"release", "6"}, {"vz", "true"}}},
           {{"clock", {"1/3 Hz", "1 GHz"}},
            {"ccres", {"1", "255"}},
+           {"clocks_per_tick", {"1", "65535"}},
            {"release", {"1", "6"}},
            {"ipti", {"2", "7"}},
            {"count_write_match", {"false", "true"}},

@@ -13,12 +13,17 @@ std::string problem_of(const mips_cp0::parameters& presets) {
   return "count_reset and compare_reset must be 0; the compiled RTL resets both to 0";
 }
 
+/// The clock, also of presets with a mistake, which is reported all the same.
+frequency clock_of(const mips_cp0::parameters& presets) {
+  return presets.error().empty() ? presets.bus_clock() : presets.clock;
+}
+
 }  // namespace
 
 mips_cp0_timer_rtl_module::mips_cp0_timer_rtl_module(sc_core::sc_module_name name,
                                                      const mips_cp0::parameters& presets,
                                                      std::unique_ptr<mips_cp0_rtl> core)
-    : twin_module(name, "archtimers/mips_cp0_timer_rtl", problem_of(presets), presets.clock),
+    : twin_module(name, "archtimers/mips_cp0_timer_rtl", problem_of(presets), clock_of(presets)),
       presets_(presets),
       rtl_(core ? std::move(core) : make_mips_cp0_rtl(presets)),
       port_(*rtl_) {}

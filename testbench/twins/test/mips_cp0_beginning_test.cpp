@@ -40,9 +40,10 @@ struct platform {
 /// What model and twin see of a script.
 template <class Script>
 std::string seen_of(const Script& script, unsigned ccres = 1, bool released = true,
-                    bool stopped = false) {
+                    bool stopped = false, unsigned clocks_per_tick = 1) {
   const simulation alone;
-  const auto presets = counting_at(frequency(100'000'000), ccres);
+  auto presets = counting_at(frequency(100'000'000, clocks_per_tick), ccres);
+  presets.clocks_per_tick = clocks_per_tick;
   platform<mips_cp0_timer> model("model", presets, released, stopped);
   platform<mips_cp0_timer_rtl> twin("twin", presets, released, stopped);
   return seen_by_both(model, twin, 12 * edge, script);
@@ -100,6 +101,41 @@ TEST(mips_cp0_beginning, a_stop_from_time_0_stops_edge_1) {
               p.count_stop.write(true);
             }),
             "Count=1 ");
+}
+
+// mips T-9b, T-9c
+TEST(mips_cp0_beginning, a_bus_clock_of_four_edges_in_a_cpu_clock) {
+  EXPECT_EQ(seen_of([](auto&) {}, 1, true, false, 4), "Count=3 ");
+  EXPECT_EQ(seen_of(
+                [](auto& p) {
+                  wait_until(5 * edge);
+                  p.cpu.writes("Compare", 102);
+                  p.cpu.writes("Count", 100);
+                },
+                1, true, false, 4),
+            "ti +120000 ip120000=128 Count=102 ");
+  const auto stopped_from_to = [](std::uint64_t from, std::uint64_t to) {
+    return seen_of(
+        [=](auto& p) {
+          wait_until(from * edge);
+          p.count_stop.write(true);
+          wait_until(to * edge);
+          p.count_stop.write(false);
+        },
+        1, true, false, 4);
+  };
+  EXPECT_EQ(stopped_from_to(3, 5), "Count=2 ");
+  EXPECT_EQ(stopped_from_to(4, 7), "Count=3 ");
+  const auto released_at = [](std::uint64_t number) {
+    return seen_of(
+        [=](auto& p) {
+          wait_until(number * edge);
+          p.rst_ni.write(true);
+        },
+        1, false, true, 4);
+  };
+  EXPECT_EQ(released_at(2), "Count=0 ");
+  EXPECT_EQ(released_at(3), "Count=1 ");
 }
 
 TEST(mips_cp0_beginning, a_hardware_interrupt_is_seen_at_time_0) {

@@ -17,6 +17,9 @@ struct parameters {
   frequency clock{200'000'000};
   /// CPU clocks in one count, 1 to 255 (RDHWR $3).
   unsigned ccres = 2;
+  /// Bus clock edges in a CPU clock, 1 to 65535; CPU clock k is on edge k * clocks_per_tick. The RTL
+  /// takes its writes on these edges, and both take their pins on the first of them after a reset.
+  unsigned clocks_per_tick = 1;
   /// Release 1 has no TI, DC, IntCtl, HWREna and RDHWR.
   architecture_release release = architecture_release::release_2;
   /// The IP bit of the timer interrupt, 2 to 7 (IntCtl.IPTI).
@@ -39,6 +42,10 @@ struct parameters {
 
   /// The rate of Count.
   [[nodiscard]] constexpr frequency count_rate() const { return clock.divided_by(ccres); }
+  /// The clock of the RTL.
+  [[nodiscard]] frequency bus_clock() const;
+  /// Its edges in one count.
+  [[nodiscard]] constexpr unsigned edges_per_count() const { return ccres * clocks_per_tick; }
 
   /// What is wrong with the parameters, naming the parameter, its range and its value; empty if
   /// nothing is.

@@ -22,7 +22,8 @@ std::string release_text(mips_cp0::architecture_release release) {
   return {};
 }
 
-access_step to_access(const mips_cp0_rtl::request& access) {
+access_step to_access(const mips_cp0_step& from) {
+  const mips_cp0_rtl::request& access = from.access;
   access_step made;
   made.command = access.write ? access_step::command_kind::write : access_step::command_kind::read;
   made.target = fmt::format("{:#x}", access.address);
@@ -35,7 +36,9 @@ access_step to_access(const mips_cp0_rtl::request& access) {
   const auto add = [&made](bool condition, const char* word) {
     if (condition) made.as += (made.as.empty() ? "" : " ") + std::string(word);
   };
-  add(access.how.host, "host");
+  const bool debug = from.what == mips_cp0_step::kind::debug_access;
+  add(debug, "debug");
+  add(access.how.host && !debug, "host");
   add(access.how.guest, "guest");
   add(!access.how.cp0_usable, "user");
   made.response = "any";
@@ -48,7 +51,8 @@ step to_step(const mips_cp0_step& from) {
   drive_step drive;
   switch (from.what) {
     case mips_cp0_step::kind::access:
-      made.what = to_access(from.access);
+    case mips_cp0_step::kind::debug_access:
+      made.what = to_access(from);
       return made;
     case mips_cp0_step::kind::pins:
       drive.levels = {{"count_stop", expression(from.pins.count_stop)},
@@ -75,6 +79,7 @@ scenario to_scenario(const mips_cp0::parameters& presets, const std::vector<mips
   const auto flag = [](bool level) { return std::string(level ? "true" : "false"); };
   made.parameters = {{"clock", presets.clock.to_string()},
                      {"ccres", std::to_string(presets.ccres)},
+                     {"clocks_per_tick", std::to_string(presets.clocks_per_tick)},
                      {"release", release_text(presets.release)},
                      {"ipti", std::to_string(presets.ipti)},
                      {"count_write_match", flag(presets.count_write_match)},

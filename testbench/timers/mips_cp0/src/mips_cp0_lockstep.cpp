@@ -59,14 +59,15 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
   lockstep(sc_core::sc_module_name name, const mips_cp0::parameters& presets,
            const mips_cp0_rtl_factory& make_core, unsigned steps_ahead,
            const mips_cp0_step_source& next_step, const mips_cp0_step_observer& observer)
-      : lockstep_bench(name, presets.clock, steps_ahead, !make_core),
+      : lockstep_bench(name, presets.bus_clock(), steps_ahead, !make_core),
         model_("model", presets),
         outputs_(model_),
         next_step_(next_step),
         observer_(observer) {
     bind_inputs(model_);
     if (make_core) {
-      core_ = make_core(presets);
+      core_ = make_core(presets);  // before edge 1
+      core_->drive_tick(presets.clocks_per_tick == 1);
     } else {
       twin_.emplace(presets);
       bind_inputs(twin_->timer);
@@ -93,8 +94,8 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
     return step.what != mips_cp0_step::kind::access;
   }
   std::uint64_t perform(const mips_cp0_step& step) {
-    if (step.what == mips_cp0_step::kind::access) {
-      access(step.access);
+    if (is_access(step)) {
+      access(step);
     } else {
       move_pins(step);
     }
@@ -108,6 +109,10 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
     } else {
       answered_ = core_->edge(*sampled_);
     }
+    const unsigned clocks_per_tick = model_.presets().clocks_per_tick;
+    if (clocks_per_tick == 1) return;
+    if (++since_tick_ == clocks_per_tick) since_tick_ = 0;
+    core_->drive_tick(since_tick_ + 1 == clocks_per_tick);  // of the coming edge
   }
   [[nodiscard]] mips_cp0::output_levels core_lines() const { return core_->outputs(); }
   [[nodiscard]] std::uint64_t twin_edges() const { return twin_->timer.edges(); }
@@ -136,13 +141,55 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
 
   // --- steps -----------------------------------------------------------------------------------
 
-  void access(const mips_cp0_rtl::request& access) {
+  static bool is_access(const mips_cp0_step& step) {
+    return step.what == mips_cp0_step::kind::access || is_debug_access(step);
+  }
+  static bool is_debug_access(const mips_cp0_step& step) {
+    return step.what == mips_cp0_step::kind::debug_access;
+  }
+
+  void access(const mips_cp0_step& step) {
+    const mips_cp0_rtl::request& access = step.access;
     if (access.write) sampled_ = &access;
     edge();
     sampled_ = nullptr;
-    const lockstep_answer rtl = twin_ ? access_at(twin_->timer, access, sc_core::SC_ZERO_TIME)
-                                      : plain(access.write ? answered_ : core_->look(access));
-    compare([&access] { return describe_access(access); }, access_at(model_, access, delay()), rtl);
+    if (is_debug_access(step) && !access.write) settle_twin();  // it waits for nothing itself
+    const auto name = [&access] { return describe_access(access); };
+    compare(name, answer_of_model(step), answer_of_rtl(step));
+  }
+
+  lockstep_answer answer_of_model(const mips_cp0_step& step) {
+    return is_debug_access(step) ? debug_access_to(model_, step.access)
+                                 : access_at(model_, step.access, delay());
+  }
+  lockstep_answer answer_of_rtl(const mips_cp0_step& step) {
+    const mips_cp0_rtl::request& access = step.access;
+    if (twin_) {
+      return is_debug_access(step) ? debug_access_to(twin_->timer, access)
+                                   : access_at(twin_->timer, access, sc_core::SC_ZERO_TIME);
+    }
+    if (!access.write) look_without_request(access);
+    const mips_cp0_rtl::answer given = access.write ? answered_ : core_->look(access);
+    if (is_debug_access(step)) return {number_of(response_of(given.result)), given.data};
+    return plain(given);
+  }
+
+  /// The port answers nothing to nobody.
+  void look_without_request(mips_cp0_rtl::request access) {
+    access.valid = false;
+    const auto nothing = [] { return std::string("no request"); };
+    compare(nothing, {}, plain(core_->look(access)));
+  }
+
+  /// A debug access tells its response alone.
+  static unsigned number_of(tlm::tlm_response_status response) {
+    return static_cast<unsigned>(tlm::TLM_OK_RESPONSE - response);
+  }
+  lockstep_answer debug_access_to(tlm::tlm_fw_transport_if<>& target,
+                                  const mips_cp0_rtl::request& access) {
+    const std::uint64_t data = initiator_.debug(target, access.write, access.address,
+                                                access.how.wide ? 8 : 4, access.data);
+    return {number_of(initiator_.response()), data};
   }
 
   lockstep_answer access_at(tlm::tlm_fw_transport_if<>& target, const mips_cp0_rtl::request& access,
@@ -187,6 +234,7 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
   const mips_cp0_step_observer& observer_;
   const mips_cp0_rtl::request* sampled_ = nullptr;  ///< what the coming edge samples
   mips_cp0_rtl::answer answered_{};
+  unsigned since_tick_ = 0;  ///< edges since the latest CPU clock
 
   lockstep_initiator<mips_access_extension> initiator_;
   sc_core::sc_signal<bool> rst_ni_{"rst_ni", true};

@@ -85,7 +85,7 @@ class mips_cp0_scenario_kind final : public scenario_timer {
 
   [[nodiscard]] clocking clock(const std::vector<named_text>& stated) const override {
     const auto presets = mips_cp0_parameters(stated);
-    return {presets.clock, presets.ccres};
+    return {presets.bus_clock(), presets.edges_per_count()};
   }
 
   [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>& stated) const override {

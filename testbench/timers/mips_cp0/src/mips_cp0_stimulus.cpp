@@ -3,60 +3,151 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace archtimers::testbench {
 
 using mips_cp0::register_id;
 
-mips_cp0::parameters mips_cp0_stimulus::draw_presets() {
-  static const std::array clocks{frequency(100'000'000),    frequency(200'000'000),
-                                 frequency(24'000'000),     frequency(19'200'000),
-                                 frequency(512'000'000),    frequency(32'768),
-                                 frequency(100'000'000, 3), frequency(999'999'999)};
-  static constexpr std::array prescalers{1U, 1U, 2U, 2U, 3U, 4U, 7U, 16U, 255U};
-  mips_cp0::parameters presets;
-  presets.clock = clocks[below(clocks.size())];
-  presets.ccres =
-      chance(65) ? prescalers[below(prescalers.size())] : 1 + static_cast<unsigned>(below(255));
-  presets.release = static_cast<mips_cp0::architecture_release>(below(3));
-  presets.ipti = static_cast<unsigned>(2 + below(6));
-  presets.count_write_match = chance(50);
-  presets.eic = chance(15);
-  presets.watch = chance(50);
-  presets.vz = presets.release != mips_cp0::architecture_release::release_1 && chance(60);
-  presets.guest_ipti = static_cast<unsigned>(2 + below(6));
-  presets.gtoffset_bits = chance(60) ? 32 : static_cast<unsigned>(below(33));
-  return presets;
+namespace {
+
+kernel_time time_of(const rational_clock& clock, std::uint64_t edge) {
+  return clock.time_of(tick(int128{edge})).value();
+}
+
+std::uint32_t read(const mips_cp0::timer& timer, register_id id, kernel_time t) {
+  return static_cast<std::uint32_t>(timer.value(id, t));
+}
+
+/// Edges after `edge` until the next change of a line.
+std::optional<std::uint64_t> edges_to_change(const mips_cp0::timer& timer,
+                                             const rational_clock& clock, std::uint64_t edge) {
+  const auto change = timer.next_change(time_of(clock, edge));
+  if (!change) return std::nullopt;
+  const std::uint64_t at = clock.ticks_at(change->at).low();
+  return at > edge ? std::optional(at - edge) : std::nullopt;
+}
+
+/// Edges after `edge` until Count has counted so many ticks; nothing if that is not within `most`.
+std::optional<std::uint64_t> edges_to_count(const mips_cp0::timer& timer,
+                                            const rational_clock& clock, std::uint64_t edge,
+                                            std::uint32_t ticks, std::uint64_t most) {
+  const std::uint32_t from = timer.count(time_of(clock, edge));
+  const auto counted = [&](std::uint64_t edges) {
+    return timer.count(time_of(clock, edge + edges)) - from >= ticks;
+  };
+  if (ticks == 0 || ticks > most || !counted(most)) return std::nullopt;
+  std::uint64_t low = 0;
+  std::uint64_t high = most;
+  while (high - low > 1) {
+    const std::uint64_t middle = low + (high - low) / 2;
+    (counted(middle) ? high : low) = middle;
+  }
+  return high;
+}
+
+/// Edges until Count, or the guest's, takes a value that is its Compare but for one bit above `lowest`.
+std::optional<std::uint64_t> edges_to_near_miss(const mips_cp0::timer& timer,
+                                                const rational_clock& clock, std::uint64_t edge,
+                                                bool guest, unsigned lowest, std::uint64_t most) {
+  const kernel_time t = time_of(clock, edge);
+  const std::uint32_t count = guest ? timer.guest_count(t) : timer.count(t);
+  const std::uint32_t compare =
+      read(timer, guest ? register_id::Guest_Compare : register_id::Compare, t);
+  std::uint32_t ticks = ~std::uint32_t{0};
+  for (unsigned bit = lowest; bit < 32; ++bit) {
+    const std::uint32_t ahead = (compare ^ (std::uint32_t{1} << bit)) - count;
+    if (ahead != 0) ticks = std::min(ticks, ahead);
+  }
+  return edges_to_count(timer, clock, edge, ticks, most);
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> mips_cp0_stimulus::edges_to(event what, const mips_cp0::timer& timer,
+                                                         const rational_clock& clock,
+                                                         std::uint64_t edge, std::uint64_t most) {
+  const kernel_time t = time_of(clock, edge);
+  const bool vz = timer.presets().vz;
+  switch (what) {
+    case event::match:
+      return edges_to_count(timer, clock, edge,
+                            read(timer, register_id::Compare, t) - timer.count(t), most);
+    case event::guest_match:
+      if (!vz) return std::nullopt;
+      return edges_to_count(timer, clock, edge,
+                            read(timer, register_id::Guest_Compare, t) - timer.guest_count(t),
+                            most);
+    case event::wrap:
+      return edges_to_count(timer, clock, edge, 0 - timer.count(t), most);
+    case event::near_miss:
+      break;
+  }
+  return edges_to_near_miss(timer, clock, edge, vz && chance(65), chance(75) ? 8 : 0, most);
 }
 
 std::uint64_t mips_cp0_stimulus::draw_gap(const mips_cp0::timer& timer, const rational_clock& clock,
                                           std::uint64_t edge) {
+  constexpr std::array events{event::match, event::guest_match, event::wrap, event::near_miss};
+  const auto far_ahead = [&]() -> std::optional<std::uint64_t> {
+    constexpr std::uint64_t far = 4096;
+    const auto first = below(events.size());
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      const event what = events[(first + i) % events.size()];
+      const auto ahead = edges_to(what, timer, clock, edge, long_gaps::longest);
+      if (ahead && *ahead > far) return ahead;
+    }
+    return std::nullopt;
+  };
+  if (const auto gap = long_gaps_.draw(dice_, far_ahead)) return *gap;
+  if (in_reset_ && long_gaps_.are_to_come() && chance(10)) return 4096 + below(4096);
+
+  // A value that differs from another in one bit is soon met.
+  const unsigned edges_per_count = timer.presets().edges_per_count();
+  if (const auto guest = std::exchange(missed_by_guest_, std::nullopt); guest && chance(60)) {
+    const auto ahead = edges_to_near_miss(timer, clock, edge, *guest, 8, 8U * edges_per_count);
+    if (ahead) return *ahead;
+  }
+
   constexpr std::uint64_t worth_waiting_for = 400;
   const auto kind = below(100);
   if (kind < 30) return 1;
-  if (kind < 65) {
-    // Land on the next change of a line, or next to it.
-    const auto t = clock.time_of(tick(int128{edge})).value();
-    if (const auto change = timer.next_change(t)) {
-      const std::uint64_t at = clock.ticks_at(change->at).low();
-      if (at > edge && at - edge < worth_waiting_for) {
-        const std::uint64_t target = at + below(4);  // 1 before to 2 after
-        return target > edge + 1 ? target - edge - 1 : 1;
-      }
+  std::optional<std::uint64_t> ahead;
+  if (kind < 54) {
+    // Land on the next change of a line, or next to it: 1 before to 2 after.
+    ahead = edges_to_change(timer, clock, edge);
+    if (ahead && *ahead < worth_waiting_for) {
+      return std::max<std::uint64_t>(*ahead - 1 + below(4), 1);
     }
+  } else if (kind < 68) {
+    const event what = kind < 64 ? event::near_miss : dice_.one_of(events);
+    ahead = edges_to(what, timer, clock, edge, worth_waiting_for / 2);
+    if (ahead) return *ahead;
   }
-  if (kind < 99) return 1 + below(2U * timer.presets().ccres + 4);
-  return 1 + below(3000);
+  if (kind < 99) return 1 + below(2U * edges_per_count + 4);
+  return 1 + below(1000);
 }
 
-std::uint32_t mips_cp0_stimulus::near(std::uint32_t value) {
+std::uint32_t mips_cp0_stimulus::near(std::uint32_t value, const mips_cp0::parameters& presets) {
+  if (long_gaps_.are_to_come() && chance(40)) {
+    // As far ahead as a long gap reaches, or so far before the wrap.
+    const std::uint64_t edges = std::uint64_t{1} << below(20);
+    const auto ticks =
+        static_cast<std::uint32_t>((edges + below(edges)) / presets.edges_per_count());
+    return chance(70) ? value + ticks : 0 - ticks;
+  }
   const auto kind = below(100);
-  if (kind < 60) return value + static_cast<std::uint32_t>(below(6)) - 2;
-  if (kind < 75) return value + static_cast<std::uint32_t>(below(40));
-  // Equal but for one bit: it must not be taken for equal.
-  if (kind < 85) return (value + static_cast<std::uint32_t>(below(6))) ^ (1U << below(32));
+  if (kind < 58) return value + static_cast<std::uint32_t>(below(6)) - 2;
+  if (kind < 70) return value + static_cast<std::uint32_t>(below(40));
+  // Equal but for one bit, a high one more often: it must not be taken for equal.
+  if (kind < 85) {
+    missed_by_guest_ = false;
+    const auto bit = chance(20) ? below(8) : 8 + below(24);
+    const auto past = chance(40) ? 0 : static_cast<std::uint32_t>(below(6)) - 1;
+    return (value + past) ^ (std::uint32_t{1} << bit);
+  }
   if (kind < 95) return 0U - static_cast<std::uint32_t>(below(20));
-  return static_cast<std::uint32_t>(random_());
+  return static_cast<std::uint32_t>(dice_.any());
 }
 
 mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& timer, kernel_time t) {
@@ -69,15 +160,16 @@ mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& time
   access.write = chance(65);
   if (chance(3)) {
     access.address = static_cast<std::uint16_t>(below(mips_cp0::address_range));
-    access.data = random_();
+    access.data = dice_.any();
     return access;
   }
   // Registers on the bus, those that move the timer more often than the others.
   static constexpr std::array busy{register_id::Count,         register_id::Compare,
                                    register_id::Compare,       register_id::Cause,
+                                   register_id::Guest_Compare, register_id::Guest_Compare,
                                    register_id::Guest_Compare, register_id::GTOffset,
-                                   register_id::Guest_Cause};
-  register_id target = busy[below(busy.size())];
+                                   register_id::GTOffset,      register_id::Guest_Cause};
+  register_id target = dice_.one_of(busy);
   if (chance(25))
     target = static_cast<register_id>(below(static_cast<unsigned>(register_id::COUNT_CTL)));
   if (!timer.exists(target) && chance(90)) target = busy[below(4)];
@@ -89,43 +181,55 @@ mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& time
   if (chance(6)) access.address = static_cast<std::uint16_t>(access.address ^ 1U << below(12));
 
   const std::uint32_t count = timer.count(t);
-  const auto read = [&](register_id id) { return static_cast<std::uint32_t>(timer.value(id, t)); };
-  std::uint32_t value = static_cast<std::uint32_t>(random_());
+  const auto near_to = [&](std::uint32_t value) { return near(value, timer.presets()); };
+  std::uint32_t value = static_cast<std::uint32_t>(dice_.any());
   switch (target) {
     case register_id::Count:
-      value = near(read(register_id::Compare));
+      value = near_to(read(timer, register_id::Compare, t));
       break;
     case register_id::Compare:
-      value = near(count + 1);
+      value = near_to(count + 1);
       break;
     case register_id::Guest_Compare:
-      value = near(count + read(register_id::GTOffset) + 1);
+      value = near_to(count + read(timer, register_id::GTOffset, t) + 1);
+      if (missed_by_guest_) missed_by_guest_ = true;
       break;
     case register_id::GTOffset:
-      value = near(read(register_id::Guest_Compare) - count);
+      value = near_to(read(timer, register_id::Guest_Compare, t) - count);
+      if (missed_by_guest_) missed_by_guest_ = true;
+      break;
+    case register_id::Cause:
+    case register_id::Guest_Cause:
+      if (chance(40)) value &= ~static_cast<std::uint32_t>(mips_cp0::field::DC.mask());
       break;
     default:
       break;
   }
-  access.data = value | (access.how.wide ? random_() << 32U : 0);
+  access.data = value | (access.how.wide ? dice_.any() << 32U : 0);
   return access;
 }
 
 mips_cp0_step mips_cp0_stimulus::draw(const mips_cp0::timer& timer, const rational_clock& clock,
                                       std::uint64_t edge) {
   mips_cp0_step step;
-  step.edge = edge + draw_gap(timer, clock, edge);
+  step.gap = draw_gap(timer, clock, edge);
+  step.edge = edge + step.gap;
+  step.in_reset = in_reset_;
   if (in_reset_ ? chance(40) : below(400) == 0) {
     step.what = in_reset_ ? mips_cp0_step::kind::release_reset : mips_cp0_step::kind::assert_reset;
     in_reset_ = !in_reset_;
   } else if (chance(8)) {
     step.what = mips_cp0_step::kind::pins;
     // A stop does not last long, else nothing would happen.
-    pins_.count_stop = !pins_.count_stop && chance(40);
+    pins_.count_stop = !pins_.count_stop && chance(25);
     if (chance(50)) pins_.hw_irq = static_cast<std::uint8_t>(below(64));
     step.pins = pins_;
   } else {
-    step.access = draw_access(timer, clock.time_of(tick(int128{step.edge})).value());
+    step.access = draw_access(timer, time_of(clock, step.edge));
+    if (chance(3)) {
+      step.what = mips_cp0_step::kind::debug_access;
+      step.access.how = {step.access.how.wide, true, false, true};
+    }
   }
   return step;
 }

@@ -28,7 +28,10 @@ class recorder final : public mips_cp0_rtl {
     write(row::reset_level, {}, {});
   }
 
-  void drive_tick(bool level) override { rtl_->drive_tick(level); }
+  void drive_tick(bool level) override {
+    rtl_->drive_tick(level);
+    tick_ = level;
+  }
 
   void drive(mips_cp0::input_levels pins) override {
     rtl_->drive(pins);
@@ -61,11 +64,12 @@ class recorder final : public mips_cp0_rtl {
 
   void write(row what, const request& access, const answer& given) {
     const auto levels = rtl_->outputs();
-    file_ << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} ",
-                         static_cast<unsigned>(what), unsigned{!in_reset_}, unsigned{access.valid},
-                         unsigned{access.write}, access.address, unsigned{access.how.wide},
-                         access.data, unsigned{access.how.host}, unsigned{access.how.guest},
-                         unsigned{access.how.cp0_usable}, unsigned{pins_.count_stop}, pins_.hw_irq)
+    file_ << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} ",
+                         static_cast<unsigned>(what), unsigned{!in_reset_}, unsigned{tick_},
+                         unsigned{access.valid}, unsigned{access.write}, access.address,
+                         unsigned{access.how.wide}, access.data, unsigned{access.how.host},
+                         unsigned{access.how.guest}, unsigned{access.how.cp0_usable},
+                         unsigned{pins_.count_stop}, pins_.hw_irq)
           << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x}\n", given.data,
                          static_cast<unsigned>(given.result), unsigned{levels.ti}, levels.ip,
                          unsigned{levels.guest_ti}, levels.guest_ip, rtl_->count(),
@@ -76,6 +80,7 @@ class recorder final : public mips_cp0_rtl {
   std::ostream& file_;
   mips_cp0::input_levels pins_;
   bool in_reset_ = false;
+  bool tick_ = true;
 };
 
 }  // namespace

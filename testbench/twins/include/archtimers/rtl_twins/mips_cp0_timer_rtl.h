@@ -18,7 +18,8 @@ namespace archtimers {
 /// The MIPS CP0 timer's RTL as a TLM-2.0 target, with the model's ports and registers, without its
 /// socket: see `mips_cp0_timer_rtl_base`. A platform swaps it for `mips_cp0_timer` by type.
 ///
-/// It clocks itself: edge n falls at the first kernel time at or after n / clock, edge 0 at time 0.
+/// It clocks itself with `presets().bus_clock()`: edge n falls at the first kernel time at or after
+/// n / clock, edge 0 at time 0, and is a CPU clock if n is a multiple of `clocks_per_tick` other than 0.
 /// - A write is sampled by the clock edge at its time, or by the next one after it, and by the one
 ///   after that if another write has taken the edge. The call returns at once (a posted write).
 /// - A read returns the state after the latest edge; it waits for a posted write to be sampled.
@@ -60,6 +61,9 @@ class mips_cp0_timer_rtl_module : public twin_module<mips_cp0_timer_ports>, publ
                                                  const mips_cp0::access& how,
                                                  const Perform& perform);
   [[nodiscard]] bool busy() const override { return port_.busy(); }
+  [[nodiscard]] bool is_tick(std::uint64_t edge) const override {
+    return edge != 0 && edge % presets_.clocks_per_tick == 0;
+  }
   void drive_tick(bool level) override { rtl_->drive_tick(level); }
   void take_edge() override;
   void drive_reset(bool asserted) override { rtl_->reset(asserted); }
