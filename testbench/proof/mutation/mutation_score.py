@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tries the mutants of a part on the cross-check, and proves which of the survivors equal the design.
+
+usage: mutation_score.py YOSYS ABC PART UNPROVEN PROGRAM [ARGUMENTS]
+
+PART     PART.il is the design before any mutation, PART.txt the list of mutants, one a line
+UNPROVEN the survivors of which no equality is proven, `number: why`; it must be those, all of them
+PROGRAM  prints `survives N` for each survivor of PART.txt
+
+A mutant equals the design if every flop's next state and every output is the same function of state
+and inputs, whatever they are: ABC proves that (cec) after Yosys has made gates of both. What is equal
+only in the states that there are, or with the presets that there are, is not proven by it.
+Fails if fewer than 98 % of the mutants that are not proven equal are killed.
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+LEAST_SCORE = 0.98
+TO_GATES = "simplemap; dffunmap; techmap; setundef -zero; opt_clean"
+
+
+class Prover:
+    """Compares mutants with a design."""
+
+    def __init__(self, yosys, abc, part, folder):
+        self.yosys, self.abc, self.folder = yosys, abc, folder
+        self.design = f"{folder}/design.il"
+        self.gold = f"{folder}/gold.blif"
+        self._yosys(f"read_rtlil {part}.il; async2sync; write_rtlil {self.design}")
+        self._gates([], self.gold)
+
+    def equal(self, mutation):
+        """Whether it is proven that this line of the list of mutants changes nothing."""
+        mutant = f"{self.folder}/mutant.blif"
+        try:
+            self._gates([re.sub(r"-ctrl \S+ \d+ \d+ ", "", mutation)], mutant)
+        except subprocess.CalledProcessError:
+            return False  # a port of a flop, which async2sync has made something else of
+        said = subprocess.run([self.abc, "-q", f"cec {self.gold} {mutant}"], text=True, timeout=600,
+                              check=True, capture_output=True).stdout
+        return "Networks are equivalent" in said
+
+    def _yosys(self, commands):
+        subprocess.run([self.yosys, "-q", "-p", commands], check=True, capture_output=True)
+
+    def _gates(self, mutations, name):
+        """The design with these mutations as gates, its flops cut open."""
+        with open(f"{self.folder}/gates.ys", "w", encoding="utf-8") as script:
+            print(f"read_rtlil {self.design}", *mutations, TO_GATES, f"write_blif {name}", sep="\n",
+                  file=script)
+        subprocess.run([self.yosys, "-q", script.name], check=True, capture_output=True)
+        subprocess.run([self.abc, "-q", f"read_blif {name}; strash; comb; write_blif {name}"],
+                       check=True, capture_output=True)
+
+
+def unproven_in(name):
+    with open(name, encoding="utf-8") as file:
+        return {int(line.split(":")[0]) for line in file if line.strip() and line[0] != "#"}
+
+
+def main(yosys, abc, part, unproven_file, *program):
+    printed = subprocess.run(program, text=True, stdout=subprocess.PIPE, check=False)
+    if printed.returncode != 0:
+        sys.exit(printed.stdout)
+    with open(f"{part}.txt", encoding="utf-8") as file:
+        mutations = file.read().splitlines()
+    survivors = [int(number) for number in re.findall(r"survives (\d+)", printed.stdout)]
+    with tempfile.TemporaryDirectory() as folder:
+        prover = Prover(yosys, abc, os.path.abspath(part), folder)
+        equal = {n for n in survivors if prover.equal(mutations[n - 1])}
+    unproven = set(survivors) - equal
+    for number in sorted(unproven):
+        print(f"survives and is not proven equal: {number}: {mutations[number - 1]}")
+    known = unproven_in(unproven_file)
+    for number in sorted(known - unproven):
+        print(f"{unproven_file} says that {number} survives and is not proven equal; it is "
+              f"{'proven equal' if number in equal else 'killed'}")
+    different = len(mutations) - len(equal)
+    score = (different - len(unproven)) / different
+    print(f"{len(mutations)} mutants, {len(equal)} proven equal; of the others "
+          f"{different - len(unproven)} killed ({100 * score:.1f} %), {len(unproven)} not")
+    if known != unproven or score < LEAST_SCORE:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
