@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <set>
 #include <stdexcept>
 #include <vector>
 
 #include "archtimers/mips_cp0/state.h"
 #include "archtimers/testbench/crosscheck.h"
 #include "archtimers/testbench/crossing_coverage.h"
+#include "archtimers/testbench/long_gaps.h"
 #include "crosscheck_seeds.h"
 #include "edge_times.h"
 #include "line_record.h"
@@ -73,6 +76,39 @@ TEST(line_record, decides_an_instant_once) {
   EXPECT_EQ(record.settle(kernel_time(9)), 1U);
   ASSERT_EQ(record.changes().size(), 1U);
   EXPECT_EQ(record.changes()[0].at, kernel_time(9));
+}
+
+TEST(long_gaps, are_in_one_seed_of_ten_and_end) {
+  std::vector<std::uint64_t> long_seeds;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    dice random(seed);
+    long_gaps gaps(seed);
+    std::uint64_t edges = 0;
+    std::uint64_t longest = 0;
+    for (int step = 0; step < 20'000; ++step) {
+      const auto gap = gaps.draw(random, [] { return std::optional<std::uint64_t>(); });
+      edges += gap.value_or(0);
+      longest = std::max(longest, gap.value_or(0));
+    }
+    if (edges == 0) continue;
+    long_seeds.push_back(seed);
+    EXPECT_GT(edges, 4'000'000U);
+    EXPECT_LT(edges, 4'000'000U + long_gaps::longest);
+    EXPECT_GT(longest, 500'000U);
+    EXPECT_LE(longest, long_gaps::longest);
+  }
+  EXPECT_EQ(long_seeds, (std::vector<std::uint64_t>{3, 13}));
+}
+
+TEST(long_gaps, land_around_what_is_coming) {
+  dice random(1);
+  std::set<std::uint64_t> around;
+  for (int run = 0; run < 2000; ++run) {
+    long_gaps gaps(3);
+    const auto gap = gaps.draw(random, [] { return std::optional<std::uint64_t>(700'001); });
+    if (gap && *gap >= 700'000 && *gap <= 700'003) around.insert(*gap);
+  }
+  EXPECT_EQ(around, (std::set<std::uint64_t>{700'000, 700'001, 700'002, 700'003}));
 }
 
 TEST(shrink_failure, keeps_what_it_knows_if_its_runs_end_early) {

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+#include "archtimers/testbench/dice.h"
+
+namespace archtimers::testbench {
+
+/// The long gaps of a seed's run, in which long periods, chains of events and wraps come to their
+/// end. One seed in ten has them, seldom enough that its idle edges cost no more than its steps.
+class long_gaps {
+ public:
+  /// No gap is longer; in edges, as all here.
+  static constexpr std::uint64_t longest = std::uint64_t{1} << 20U;
+
+  explicit long_gaps(std::uint64_t seed)
+      : left_(seed % seeds_for_a_long_run == residue ? edges_of_a_run : 0) {}
+
+  /// The gap before the next step, if it is a long one; nothing leaves it to the timer's stimulus.
+  /// @param until_change  asked at most once: how many edges ahead something of the model changes
+  ///   that is worth to be there for, if it is known.
+  template <class UntilChange>
+  [[nodiscard]] std::optional<std::uint64_t> draw(dice& dice, const UntilChange& until_change) {
+    if (left_ == 0 || dice.below(steps_for_a_long_gap) != 0) return std::nullopt;
+    std::uint64_t gap = of_any_length(dice);
+    if (dice.chance(50)) {
+      const std::optional<std::uint64_t> change = until_change();
+      // 1 before it to 2 after it.
+      if (change && *change > 1 && *change < longest) gap = *change - 1 + dice.below(4);
+    }
+    left_ -= std::min(left_, gap);
+    return gap;
+  }
+
+ private:
+  static constexpr std::uint64_t seeds_for_a_long_run = 10;
+  static constexpr std::uint64_t residue = 3;  // twins run at 0: the kernel pays for their edges
+  static constexpr std::uint64_t steps_for_a_long_gap = 50;
+  static constexpr std::uint64_t edges_of_a_run = 4'000'000;  // about: the last one may go beyond
+
+  /// Each power of two is as likely as another, up to `longest`: 79 000 on average.
+  static std::uint64_t of_any_length(dice& dice) {
+    const std::uint64_t power = std::uint64_t{1} << dice.below(20);
+    return power + dice.below(power);
+  }
+
+  std::uint64_t left_;
+};
+
+}  // namespace archtimers::testbench
