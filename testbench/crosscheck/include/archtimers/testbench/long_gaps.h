@@ -19,6 +19,9 @@ class long_gaps {
   explicit long_gaps(std::uint64_t seed)
       : left_(seed % seeds_for_a_long_run == residue ? edges_of_a_run : 0) {}
 
+  /// Whether there are still some to come.
+  [[nodiscard]] bool are_to_come() const { return left_ != 0; }
+
   /// The gap before the next step, if it is a long one; nothing leaves it to the timer's stimulus.
   /// @param until_change  asked at most once: how many edges ahead something of the model changes
   ///   that is worth to be there for, if it is known.
@@ -39,11 +42,11 @@ class long_gaps {
   static constexpr std::uint64_t seeds_for_a_long_run = 10;
   static constexpr std::uint64_t residue = 3;  // twins run at 0: the kernel pays for their edges
   static constexpr std::uint64_t steps_for_a_long_gap = 50;
-  static constexpr std::uint64_t edges_of_a_run = 4'000'000;  // about: the last one may go beyond
+  static constexpr std::uint64_t edges_of_a_run = 1'000'000;  // about: the last one may go beyond
 
-  /// Each power of two is as likely as another, up to `longest`: 79 000 on average.
+  /// A power of two up to `longest`, the longer the less often, and a part of it: 12 000 on average.
   static std::uint64_t of_any_length(dice& dice) {
-    const std::uint64_t power = std::uint64_t{1} << dice.below(20);
+    const std::uint64_t power = std::uint64_t{1} << std::min(dice.below(20), dice.below(20));
     return power + dice.below(power);
   }
 
