@@ -50,6 +50,19 @@ TEST(crossing_coverage, counts_and_names_what_was_never_met) {
   EXPECT_NE(table.to_json().find("\"cannot be\""), std::string::npos);
 }
 
+TEST(crossing_coverage, has_tables_of_their_own) {
+  crossing_coverage table({"write", "read"}, {"match", "wrap", "by a guest"});
+  table.begin_table(1, 2);
+  table.hit(0, 0);
+  EXPECT_EQ(table.possible(), 3U);
+  EXPECT_EQ(table.met(), 1U);
+  EXPECT_EQ(table.never_met(), (std::vector<std::string>{"write / wrap", "read / by a guest"}));
+  EXPECT_EQ(table.to_json().find("read / match"), std::string::npos);
+  EXPECT_NE(table.to_text().find("\n   1  = by a guest\n            1\nread        0\n"),
+            std::string::npos)
+      << table.to_text();
+}
+
 TEST(edge_times, are_those_of_the_clock) {
   for (const frequency rate :
        {frequency(24'000'000), frequency(512'000'000), frequency(100'000'000, 3), frequency(32'768),
@@ -80,11 +93,11 @@ TEST(line_record, decides_an_instant_once) {
 
 TEST(long_gaps, are_in_one_seed_of_ten_and_end) {
   std::vector<std::uint64_t> long_seeds;
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+  std::uint64_t longest = 0;
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
     dice random(seed);
     long_gaps gaps(seed);
     std::uint64_t edges = 0;
-    std::uint64_t longest = 0;
     for (int step = 0; step < 20'000; ++step) {
       const auto gap = gaps.draw(random, [] { return std::optional<std::uint64_t>(); });
       edges += gap.value_or(0);
@@ -92,12 +105,12 @@ TEST(long_gaps, are_in_one_seed_of_ten_and_end) {
     }
     if (edges == 0) continue;
     long_seeds.push_back(seed);
-    EXPECT_GT(edges, 4'000'000U);
-    EXPECT_LT(edges, 4'000'000U + long_gaps::longest);
-    EXPECT_GT(longest, 500'000U);
-    EXPECT_LE(longest, long_gaps::longest);
+    EXPECT_GE(edges, 1'000'000U);
+    EXPECT_LT(edges, 1'000'000U + long_gaps::longest);
   }
-  EXPECT_EQ(long_seeds, (std::vector<std::uint64_t>{3, 13}));
+  EXPECT_EQ(long_seeds, (std::vector<std::uint64_t>{3, 13, 23, 33, 43, 53, 63, 73, 83, 93}));
+  EXPECT_GT(longest, 500'000U);
+  EXPECT_LE(longest, long_gaps::longest);
 }
 
 TEST(long_gaps, land_around_what_is_coming) {

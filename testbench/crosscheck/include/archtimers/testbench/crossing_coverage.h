@@ -13,6 +13,10 @@ class crossing_coverage {
  public:
   crossing_coverage(std::vector<std::string> operations, std::vector<std::string> situations);
 
+  /// Declares a table of its own: operations from this one on cross situations from this one on, and
+  /// those before them cross no more. To be called in their order.
+  void begin_table(std::size_t operation, std::size_t situation);
+
   /// Declares that an operation cannot meet a situation, and why.
   void exclude(std::size_t operation, std::size_t situation, std::string reason);
 
@@ -44,9 +48,23 @@ class crossing_coverage {
     return cells_[operation * situations_.size() + situation];
   }
 
+  /// Where a table begins.
+  struct corner {
+    std::size_t operation = 0;
+    std::size_t situation = 0;
+  };
+  /// Calls `visit(operation, situation, cell)` for each crossing.
+  template <class Visit>
+  void for_each(const Visit& visit) const;
+  /// Calls `visit(begin, end)` for each table.
+  template <class Visit>
+  void for_each_table(const Visit& visit) const;
+  [[nodiscard]] std::string to_text(corner begin, corner end) const;
+
   std::vector<std::string> operations_;
   std::vector<std::string> situations_;
   std::vector<cell> cells_;
+  std::vector<corner> tables_{{}};
 };
 
 }  // namespace archtimers::testbench
