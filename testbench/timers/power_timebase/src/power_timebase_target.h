@@ -67,7 +67,7 @@ class power_timebase_target final : public scenario_target {
           all.emplace_back(std::string("stored ") + name, std::uint64_t{value});
         },
         stored);
-    for (unsigned i = 0; i < module_.presets().threads; ++i) {
+    for (unsigned i = 0; i < power::most_threads; ++i) {
       const std::string scope = "stored thread" + std::to_string(i) + ".";
       for_each_thread_field(
           [&](const char* name, const auto& value) {
