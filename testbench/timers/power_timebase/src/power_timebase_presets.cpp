@@ -48,13 +48,14 @@ power::parameters power_timebase_stimulus::draw_presets() {
     if (p.has_ld && chance(30)) p.dec_bits = chance(50) ? 56 : 64;
     if (chance(60)) p.hdec_bits = static_cast<unsigned>(32 + below(33));
     p.hdec_sign_extends = chance(60);
-    p.hdec_mode = chance(25) ? exception_mode::level : exception_mode::edge;
     p.hdice_gates_edge = chance(35);
     p.has_tbu40 = chance(92);
     p.strict_tbst = chance(30);
   } else if (p.base == profile::classic32 && chance(20)) {
     p.dec_mode = exception_mode::level;
   }
+  // Where there is no hypervisor it must make no difference.
+  if (chance(25)) p.hdec_mode = exception_mode::level;
   if (chance(15)) p.has_vtb = !p.has_vtb;
   if (chance(15)) p.has_purr = !p.has_purr;
   if (chance(25)) p.tb_write_needs_hypervisor = !p.tb_write_needs_hypervisor;
