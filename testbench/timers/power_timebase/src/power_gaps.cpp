@@ -1,32 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "power_gaps.h"
 
-#include <array>
-
 #include "power_watched_bits.h"
 
 namespace archtimers::testbench {
 
 namespace {
 
-/// Ticks from `t` on until a part of the group does what it is there for; 0 for never.
+/// Ticks from `t` on until a part of the group does what it is there for, or would do it if some of
+/// its high bits were others; 0 for never.
 std::uint64_t ticks_until_event(dice& draws, const power::state& s, kernel_time t) {
   const power::parameters& p = *s.presets;
   const auto thread = static_cast<unsigned>(draws.below(p.threads));
   const std::uint64_t tb = power::tb_at(s, t);
-  const auto carry = [tb](unsigned bits) { return (0 - tb) & power::low_bits(bits); };
+  const auto some_bits = [&draws](unsigned bits) {
+    return draws.chance(50) ? bits : static_cast<unsigned>(2 + draws.below(bits - 2));
+  };
   const auto roll = draws.below(100);
-  if (roll < 15) return carry(24);
-  if (roll < 30) return carry(32);
-  if (roll < 40) return carry(static_cast<unsigned>(1 + draws.below(8)));
+  if (roll < 40) return (0 - tb) & power::low_bits(some_bits(32));
   if (p.booke() && roll < 80) {
     const auto which = draws.chance(40) ? watched_by::fixed_interval : watched_by::watchdog;
     return ticks_until_rise(p, power::tcr_at(s, thread, t), which, tb);
   }
+  if (p.has_hv && roll < 70) {
+    return (power::hdec_counter_at(s, t) & power::low_bits(some_bits(p.hdec_bits - 1))) + 1;
+  }
   const std::uint64_t dec = power::dec_counter_at(s, thread, t);
-  if (p.booke()) return dec;
-  if (p.has_hv && roll < 70) return power::hdec_counter_at(s, t) + 1;
-  return (dec & power::low_bits(s.dec_view_bits() - 1)) + 1;
+  if (p.booke()) return ((dec - 1) & power::low_bits(some_bits(32))) + 1;
+  return (dec & power::low_bits(some_bits(s.dec_view_bits() - 1))) + 1;
 }
 
 }  // namespace

@@ -56,8 +56,8 @@ power::parameters power_timebase_stimulus::draw_presets() {
   }
   // Where there is no hypervisor it must make no difference.
   if (chance(25)) p.hdec_mode = exception_mode::level;
-  if (chance(15)) p.has_vtb = !p.has_vtb;
-  if (chance(15)) p.has_purr = !p.has_purr;
+  if (chance(p.has_hv ? 15 : 40)) p.has_vtb = !p.has_vtb;
+  if (chance(p.has_hv ? 15 : 40)) p.has_purr = !p.has_purr;
   if (chance(25)) p.tb_write_needs_hypervisor = !p.tb_write_needs_hypervisor;
   p.erratum_tb_tbl0 = chance(35);
   p.dec_ignores_tb_run = chance(30);

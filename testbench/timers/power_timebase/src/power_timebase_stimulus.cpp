@@ -24,9 +24,9 @@ constexpr std::array server_registers{spr::DEC,       spr::DEC,   spr::DEC,   sp
                                       spr::HDEC,      spr::HDEC,  spr::HDEC,  spr::TBL_write,
                                       spr::TBU_write, spr::TBU40, spr::TBU40, spr::LPCR,
                                       spr::LPCR,      spr::PURR,  spr::SPURR, spr::VTB};
-constexpr std::array booke_registers{spr::DEC,       spr::DEC,       spr::DEC,       spr::DECAR,
-                                     spr::TBL_write, spr::TBL_write, spr::TBU_write, spr::TCR,
-                                     spr::TCR,       spr::TSR,       spr::TSR,       spr::PURR};
+constexpr std::array booke_registers{
+    spr::DEC, spr::DEC, spr::DEC, spr::DECAR, spr::TBL_write, spr::TBL_write, spr::TBU_write,
+    spr::TCR, spr::TCR, spr::TSR, spr::TSR,   spr::PURR,      spr::SPURR,     spr::VTB};
 constexpr std::array classic_registers{spr::DEC,       spr::DEC,       spr::DEC,   spr::TBL_write,
                                        spr::TBL_write, spr::TBU_write, spr::SPURR, spr::VTB};
 

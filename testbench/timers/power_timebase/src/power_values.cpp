@@ -24,7 +24,7 @@ std::uint64_t power_values::ticks_before() {
 
 std::uint64_t power_values::just_before(std::uint64_t value, unsigned bits) {
   const std::uint64_t before = (value - ticks_before()) & low_bits(bits);
-  return chance(82) ? before : a_high_bit_off(before, bits);
+  return chance(75) ? before : a_high_bit_off(before, bits);
 }
 
 std::uint64_t power_values::a_high_bit_off(std::uint64_t value, unsigned bits) {
@@ -61,8 +61,8 @@ std::uint64_t power_values::with_watched_bit(unsigned thread, bool level) {
 std::uint64_t power_values::decrementer(unsigned bits) {
   const std::uint64_t above = chance(70) ? 0 : dice_.any() & ~low_bits(bits);
   const auto kind = below(100);
-  if (kind < 28) return above | ticks_before();
-  if (kind < 35) return above | a_high_bit_off(below(4), bits);
+  if (kind < 25) return above | ticks_before();
+  if (kind < 37) return above | a_high_bit_off(below(4), bits);
   if (kind < 50) return above | ((std::uint64_t{0} - 1 - below(6)) & low_bits(bits));
   if (kind < 68) return above | (most_positive(bits) + 1 + below(6));
   if (kind < 75) return above | just_before(most_positive(bits), bits);
