@@ -32,6 +32,13 @@ class power_rtl_side {
   virtual void present_reads(const std::vector<power_action>& reads) = 0;
   [[nodiscard]] virtual lockstep_answer answer_to(const power_action& act) = 0;
 
+  /// Leaves no read at a thread's port: what no step has done does not meet the next one.
+  void withdraw(unsigned thread) {
+    power_rtl::request nothing;
+    nothing.how.thread = thread;
+    rtl().present(nothing);
+  }
+
   /// What a thread's write of the step, and its command, came to.
   [[nodiscard]] const lockstep_answer& written(unsigned thread) const { return written_[thread]; }
   [[nodiscard]] power_rtl::host_answer commanded() const { return commanded_; }

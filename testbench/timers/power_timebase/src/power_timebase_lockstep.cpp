@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -178,10 +179,9 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
                    });
   }
 
-  /// The reads of a step, and a register of each other thread: all of them in turn, by the edge, so
-  /// that a step shows the same whatever was before it.
+  /// The reads of a step, and a look at a register of each other thread: all of them in turn, by the
+  /// edge, so that a step shows the same whatever was before it.
   void compare_reads(const power_step& step) {
-    constexpr std::size_t registers = sizeof power::sprs / sizeof *power::sprs;
     reads_.clear();
     std::array<bool, power::most_threads> busy{};
     for (const power_action& act : step.actions) {
@@ -189,17 +189,22 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
       reads_.push_back(act);
       busy[act.how.thread] = true;
     }
+    const std::size_t looks = reads_.size();
     for (unsigned i = 0; i < timebase().presets().threads; ++i) {
-      if (busy[i]) continue;
-      power_action turn;
-      turn.how = {i, power::privilege::problem, true};
-      turn.number = static_cast<std::uint16_t>(power::sprs[(step.edge + i) % registers].number);
-      reads_.push_back(turn);
+      if (!busy[i]) reads_.push_back(look_at(step.edge + i, i));
     }
     rtl_->present_reads(reads_);
     for (const power_action& act : reads_) {
       compare(act, initiator_.access(model_.module(), act, delay()), rtl_->answer_to(act));
     }
+    for (std::size_t i = looks; i < reads_.size(); ++i) rtl_->withdraw(reads_[i].how.thread);
+  }
+
+  [[nodiscard]] static power_action look_at(std::uint64_t turn, unsigned thread) {
+    power_action look;
+    look.how = {thread, power::privilege::problem, true};
+    look.number = static_cast<std::uint16_t>(power::sprs[turn % std::size(power::sprs)].number);
+    return look;
   }
 
   void record_model_lines() { note_model_lines(model_.pins().lines()); }
