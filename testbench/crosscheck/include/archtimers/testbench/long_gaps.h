@@ -29,10 +29,11 @@ class long_gaps {
   [[nodiscard]] std::optional<std::uint64_t> draw(dice& dice, const UntilChange& until_change) {
     if (left_ == 0 || dice.below(steps_for_a_long_gap) != 0) return std::nullopt;
     std::uint64_t gap = of_any_length(dice);
-    if (dice.chance(50)) {
+    if (dice.chance(70)) {
       const std::optional<std::uint64_t> change = until_change();
-      // 1 before it to 2 after it.
-      if (change && *change > 1 && *change < longest) gap = *change - 1 + dice.below(4);
+      // Most often there, else 1 before it to 2 after it.
+      if (change && *change > 1 && *change < longest)
+        gap = dice.chance(60) ? *change : *change - 1 + dice.below(4);
     }
     left_ -= std::min(left_, gap);
     return gap;
@@ -44,7 +45,7 @@ class long_gaps {
   static constexpr std::uint64_t steps_for_a_long_gap = 50;
   static constexpr std::uint64_t edges_of_a_run = 1'000'000;  // about: the last one may go beyond
 
-  /// A power of two up to `longest`, the longer the less often, and a part of it: 12 000 on average.
+  /// A number of edges up to `longest`, the longer the less often: 12 000 on average.
   static std::uint64_t of_any_length(dice& dice) {
     const std::uint64_t power = std::uint64_t{1} << std::min(dice.below(20), dice.below(20));
     return power + dice.below(power);
