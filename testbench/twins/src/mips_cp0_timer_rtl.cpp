@@ -25,8 +25,8 @@ mips_cp0_timer_rtl_module::mips_cp0_timer_rtl_module(sc_core::sc_module_name nam
 
 void mips_cp0_timer_rtl_module::take_edge() {
   rtl_->drive(input_levels());
-  if (port_.busy()) {
-    rtl_->edge(*port_.posted());
+  if (port_.presented()) {
+    rtl_->edge(*port_.presented());
   } else {
     rtl_->edge();
   }

@@ -31,7 +31,11 @@ int power_host_port::post(const power_rtl::host_command& command, int reason) {
   if (posted_) return -EAGAIN;
   present_writes();
   rtl_->present(command);  // what it refuses it has on its pins as well, until another one comes
-  if (rtl_->host_answered().error) return reason;
+  const auto answered = rtl_->host_answered();
+  if (answered.error) {
+    stray_saturation_ = stray_saturation_ || answered.saturated;
+    return reason;
+  }
   posted_ = command;
   return 0;
 }

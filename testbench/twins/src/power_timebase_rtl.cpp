@@ -134,4 +134,10 @@ std::optional<std::uint64_t> power_timebase_rtl_module::register_value(std::stri
   return std::nullopt;
 }
 
+std::uint64_t power_timebase_rtl_module::stray_answers() const {
+  std::uint64_t all = stray_saturation() ? 1 : 0;
+  for (const auto& port : register_ports_) all |= port.stray();
+  return all;
+}
+
 }  // namespace archtimers

@@ -132,6 +132,26 @@ bool set_security(parameters& p, const std::string& text) {
   return true;
 }
 
+/// The identification of pages as one number, PeripheralID0 in its lowest byte.
+template <auto Part, auto Member>
+constexpr row pid(std::string_view name, std::string_view description) {
+  return {name, "a 64-bit number, PeripheralID0 in bits 7 to 0", description,
+          [](const parameters& p) {
+            std::uint64_t number = 0;
+            for (std::size_t i = 0; i < 8; ++i) {
+              number |= std::uint64_t{(p.*Part.*Member)[i]} << 8 * i;
+            }
+            return number_text(number);
+          },
+          [](parameters& p, const std::string& text) {
+            const auto number = parse_number(text);
+            for (std::size_t i = 0; number && i < 8; ++i) {
+              (p.*Part.*Member)[i] = static_cast<std::uint8_t>(*number >> 8 * i);
+            }
+            return number.has_value();
+          }};
+}
+
 constexpr row rows[] = {
     {"clock", "a frequency: 100 MHz, 32768 Hz, 1/3 Hz", "the counter's clock, its base frequency",
      [](const parameters& p) { return p.counter.clock.to_string(); }, set_clock},
@@ -166,6 +186,14 @@ constexpr row rows[] = {
        return set_number(p.frames.cntfrq_reset, text, 0xFFFF'FFFF) &&
               set_number(p.pe.cntfrq_reset, text, 0xFFFF'FFFF);
      }},
+    pid<&parameters::counter, &arm::counter_parameters::control_pid>(
+        "control_pid", "the identification of CNTControlBase"),
+    pid<&parameters::counter, &arm::counter_parameters::read_pid>(
+        "read_pid", "the identification of CNTReadBase"),
+    pid<&parameters::frames, &arm::frames_parameters::ctl_pid>("ctl_pid",
+                                                               "the identification of CNTCTLBase"),
+    pid<&parameters::frames, &arm::frames_parameters::frame_pid>(
+        "frame_pid", "the identification of the frames' pages"),
     frames_flag<&arm::frames_parameters::frame_cntfrq_independent>(
         "frame_cntfrq_independent",
         "each frame has a CNTFRQ of its own (Arm Juno, N1SDP, Morello)"),

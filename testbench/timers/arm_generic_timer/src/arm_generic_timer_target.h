@@ -15,10 +15,12 @@
 #include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/arm_timer_frames.h"
 #include "archtimers/tlm/kernel.h"
+#include "arm_generic_timer_lines.h"
 #include "arm_generic_timer_ports.h"
 #include "arm_generic_timer_table.h"
 #include "arm_virtual_machine_host.h"
 #include "bus_initiator.h"
+#include "stray_answers.h"
 
 namespace archtimers::testbench {
 
@@ -107,6 +109,19 @@ class arm_generic_timer_target final : public scenario_target {
     return std::nullopt;
   }
 
+  [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> hidden_state() const override {
+    std::vector<std::pair<std::string, std::uint64_t>> all{
+        {"answers of the counter that no bus may see", stray_answers(counter_)},
+        {"answers of the frames that no bus may see", stray_answers(frames_)},
+        {"lines of all frames", line_bits(lines_of(frames_))}};
+    for (std::size_t n = 0; n < cpus_.size(); ++n) {
+      const std::string of_cpu = " of CPU" + std::to_string(n);
+      all.emplace_back("answers" + of_cpu + " that no bus may see", stray_answers(*cpus_[n]));
+      all.emplace_back("lines" + of_cpu, line_bits(lines_of(*cpus_[n]), 0));
+    }
+    return all;
+  }
+
   host_answer get_one_reg(unsigned cpu, std::uint64_t id) override {
     if (cpu >= cpus_.size()) return {-EINVAL};
     if constexpr (is_model) {
@@ -192,6 +207,16 @@ class arm_generic_timer_target final : public scenario_target {
                 const arm::frames_parameters& presets, Rtl&&... rtl)
         : Modules::frames(name, counter, presets, std::forward<Rtl>(rtl)...) {}
   };
+
+  /// Also of those that have no port.
+  template <class Part>
+  [[nodiscard]] static auto lines_of(const Part& part) {
+    if constexpr (is_model) {
+      return part.model().look_ahead(now()).now;
+    } else {
+      return part.lines();
+    }
+  }
 
   [[nodiscard]] static kernel_time now() { return to_kernel_time(sc_core::sc_time_stamp()); }
 

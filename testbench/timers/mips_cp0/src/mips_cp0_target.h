@@ -11,6 +11,7 @@
 #include "archtimers/testbench/scenario_timer.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
 #include "bus_initiator.h"
+#include "stray_answers.h"
 
 namespace archtimers::testbench {
 
@@ -72,6 +73,10 @@ class mips_cp0_target final : public scenario_target {
 
   [[nodiscard]] std::optional<std::uint64_t> peek(const register_description& row) const override {
     return module_.register_value(row.name);
+  }
+
+  [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> hidden_state() const override {
+    return {{"answers that no bus may see", stray_answers(module_)}};
   }
 
   host_answer get_one_reg(unsigned, std::uint64_t id) override {

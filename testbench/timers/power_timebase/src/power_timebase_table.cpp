@@ -95,7 +95,8 @@ power_initiator power_initiator_of(const std::string& as, std::uint64_t address)
   std::istringstream words(as);
   for (std::string word; words >> word;) {
     if (const auto thread = thread_of(word)) who.thread = *thread;
-    if (word == "problem") who.level = power::privilege::problem;
+    // A host needs no privilege: it has the least, so that one sees it.
+    if (word == "problem" || word == "host") who.level = power::privilege::problem;
     if (word == "supervisor") who.level = power::privilege::supervisor;
     if (word == "host") who.host = true;
     if (word == "debug") who.debug = true;

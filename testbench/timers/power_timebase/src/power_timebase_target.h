@@ -14,6 +14,7 @@
 #include "power_timebase_host.h"
 #include "power_timebase_ports.h"
 #include "power_timebase_table.h"
+#include "stray_answers.h"
 
 namespace archtimers::testbench {
 
@@ -76,6 +77,7 @@ class power_timebase_target final : public scenario_target {
           stored.threads[i]);
     }
     all.emplace_back("lines of all threads", lines_of_all().bits);
+    all.emplace_back("answers that no bus may see", stray_answers(module_));
     return all;
   }
 

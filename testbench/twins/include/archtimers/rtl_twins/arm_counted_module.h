@@ -25,6 +25,10 @@ class arm_counted_module : public sc_core::sc_module, public Ports, private arm_
   ~arm_counted_module() override { counter_.remove_part(*this); }
 
   [[nodiscard]] const Presets& presets() const { return presets_; }
+  /// The levels of all lines after the latest edge, also of those that have no port.
+  [[nodiscard]] auto lines() const { return rtl_->outputs(); }
+  /// Bits that the register port has answered so far where a bus has to see 0; see `posted_port`.
+  [[nodiscard]] std::uint64_t stray_answers() const { return port_.stray(); }
 
  protected:
   using rtl_type = Rtl;

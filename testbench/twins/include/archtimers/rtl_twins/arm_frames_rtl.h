@@ -28,6 +28,10 @@ class arm_frames_rtl : public arm_counted_rtl {
     arm::bus_result result;
     std::uint64_t data;
   };
+  /// The bits that a read can show.
+  [[nodiscard]] static std::uint64_t bits_read(const request& access) {
+    return access.how.wide ? ~std::uint64_t{} : 0xFFFFFFFFU;
+  }
 
   /// The answer to a request in this cycle, which the coming edge does not sample.
   virtual answer look(const request& access) = 0;

@@ -6,6 +6,7 @@
 
 #include "archtimers/arm/pe_access.h"
 #include "archtimers/arm/pe_parameters.h"
+#include "archtimers/arm/pe_registers.h"
 #include "archtimers/arm/pe_state.h"
 #include "archtimers/rtl_twins/arm_counted_rtl.h"
 
@@ -28,6 +29,11 @@ class arm_pe_rtl : public arm_counted_rtl {
     arm::pe_result result;
     std::uint64_t data;
   };
+  /// The bits that a read can show.
+  [[nodiscard]] static std::uint64_t bits_read(const request& access) {
+    const auto* rules = arm::find_system_register(access.key);
+    return rules == nullptr || rules->row.width == 64 ? ~std::uint64_t{} : 0xFFFFFFFFU;
+  }
 
   /// The CPU's HCR_EL2 and SCR_EL3: they act at once.
   virtual void drive(const arm::pe_inputs& pins) = 0;

@@ -58,6 +58,8 @@ class arm_system_counter_rtl_module : public twin_module<arm_system_counter_port
   /// effect.
   /// @returns nothing if the counter has no register of that name.
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
+  /// Bits that the register port has answered so far where a bus has to see 0; see `posted_port`.
+  [[nodiscard]] std::uint64_t stray_answers() const { return port_.stray(); }
 
   // --- for the parts that count with it ---------------------------------------------------------
 

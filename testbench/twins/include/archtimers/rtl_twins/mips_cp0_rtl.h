@@ -28,6 +28,10 @@ class mips_cp0_rtl {
     mips_cp0::access_result result;
     std::uint64_t data;
   };
+  /// The bits that a read can show.
+  [[nodiscard]] static std::uint64_t bits_read(const request& access) {
+    return access.how.wide ? ~std::uint64_t{} : 0xFFFFFFFFU;
+  }
 
   virtual ~mips_cp0_rtl() = default;
 

@@ -47,6 +47,8 @@ class mips_cp0_timer_rtl_module : public twin_module<mips_cp0_timer_ports>, publ
   /// The value of a register after the latest edge, as the host sees it, without side effect.
   /// @returns nothing if the timer has no register of that name on its bus.
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
+  /// Bits that the register port has answered so far where a bus has to see 0; see `posted_port`.
+  [[nodiscard]] std::uint64_t stray_answers() const { return port_.stray(); }
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
   /// A debug write is sampled by the next edge; it returns 0 while another write waits for that.

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <systemc>
 
 namespace archtimers {
 
 /// The register port of a twin as accesses through a socket see it: a write is posted and waits for
-/// the edge that samples it; one access on an edge. `Rtl` is the compiled core.
+/// the edge that samples it; one access on an edge. `Rtl` is the compiled core; its `bits_read(request)` are
+/// those that such a read can show.
 template <class Rtl>
 class posted_port {
  public:
@@ -20,8 +22,6 @@ class posted_port {
 
   /// Whether a write waits for its edge.
   [[nodiscard]] bool busy() const { return posted_.has_value(); }
-  /// That write.
-  [[nodiscard]] const std::optional<request>& posted() const { return posted_; }
 
   /// An access by a process, which waits for the delay and for a posted write to be sampled.
   /// @param catch_up  takes the edge of this instant if it has not been taken yet.
@@ -34,30 +34,54 @@ class posted_port {
     if (posted_) catch_up();
     while (posted_) sc_core::wait(sampled_event_);
     if (!access.write) catch_up();
-    return debug_access(access);
+    return answer_to(access);
   }
 
   /// The same at once, while the port is not `busy` or for a read.
   answer debug_access(const request& access) {
-    const answer given = rtl_.look(access);
-    if (access.write && given.result == decltype(given.result)::ok) posted_ = access;
-    return given;
+    stray_ |= rtl_.look(request{}).data;
+    return answer_to(access);
   }
 
-  /// Before an edge: drives the posted write.
+  /// Bits that the core has answered so far where a bus has to see 0: to a write, beside a refusal,
+  /// above those that were read, to nothing. No payload shows them.
+  [[nodiscard]] std::uint64_t stray() const { return stray_; }
+
+  /// What the coming edge finds at the port: the posted write, or else the read or the refused write
+  /// that was made last since the latest edge, as on a bus.
+  [[nodiscard]] const std::optional<request>& presented() const {
+    return posted_ ? posted_ : passing_;
+  }
+  /// Before an edge: drives that.
   void present() {
-    if (posted_) rtl_.present(*posted_);
+    if (presented()) rtl_.present(*presented());
   }
   /// After the edge.
   void sampled() {
+    passing_.reset();
     if (!posted_) return;
     posted_.reset();
     sampled_event_.notify(sc_core::SC_ZERO_TIME);
   }
 
  private:
+  answer answer_to(const request& access) {
+    const answer given = rtl_.look(access);
+    const bool done = given.result == decltype(given.result)::ok;
+    stray_ |= given.data & ~(done && !access.write ? Rtl::bits_read(access) : 0);
+    if (access.write && done) {
+      posted_ = access;
+    } else {
+      passing_ = access;
+      if (!access.write) passing_->data = ~given.data;  // shows a core that takes it for a write
+    }
+    return given;
+  }
+
   Rtl& rtl_;
   std::optional<request> posted_;
+  std::optional<request> passing_;
+  std::uint64_t stray_ = 0;
   sc_core::sc_event sampled_event_;
 };
 

@@ -69,6 +69,8 @@ class power_host_port {
   }
   /// After it.
   void command_sampled() { posted_.reset(); }
+  /// Whether a command that was refused has been said to saturate, which means nothing.
+  [[nodiscard]] bool stray_saturation() const { return stray_saturation_; }
   /// The shares are those of a reset.
   void forget_shares();
 
@@ -82,6 +84,7 @@ class power_host_port {
   power::parameters presets_;
   std::unique_ptr<power_rtl> rtl_;
   std::optional<power_rtl::host_command> posted_;
+  bool stray_saturation_ = false;
   power_rtl_state loaded_;  ///< what the posted command loads
   std::array<power::share, power::most_threads> shares_;
   std::array<power::share, power::most_threads> scales_;

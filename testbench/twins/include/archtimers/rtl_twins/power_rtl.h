@@ -37,6 +37,11 @@ class power_rtl {
     power::access_result result = power::access_result::ok;
     std::uint64_t data = 0;
   };
+  /// The bits that a read can show.
+  [[nodiscard]] static std::uint64_t bits_read(const request& access) {
+    const power::spr_rules* rules = power::find_spr(access.number);
+    return rules == nullptr || rules->row.width == 64 ? ~std::uint64_t{} : 0xFFFFFFFFU;
+  }
 
   /// A command of the host port.
   struct host_command {

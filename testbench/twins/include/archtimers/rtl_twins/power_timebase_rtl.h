@@ -63,6 +63,9 @@ class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
   /// @returns nothing if the group has no register of that name or no such thread.
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name,
                                                             unsigned thread = 0) const;
+  /// Bits that the register ports have answered so far where a bus has to see 0, see `posted_port`,
+  /// and that the host's port has answered beside a refusal.
+  [[nodiscard]] std::uint64_t stray_answers() const;
 
   /// The CPU takes the interrupt: acknowledges on the coming edge, as the pins do.
   void acknowledge_dec(unsigned thread);
