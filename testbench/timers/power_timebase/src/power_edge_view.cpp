@@ -61,10 +61,13 @@ void power_edge_view::look_at_time_base(kernel_time before) {
   (*this)[situation::carry_24] = carries(24) && !carries(32);
   (*this)[situation::carry_32] = carries(32) && !carries(64);
   (*this)[situation::wrap] = carries(64);
-  for (const unsigned bits : {24U, 32U, 64U}) {
+  const auto nearly = [was](unsigned bits) {
     const std::uint64_t low = power::low_bits(bits);
-    (*this)[situation::bit_off_carry] |= a_high_bit_off(was & low, low);
-  }
+    return a_high_bit_off(was & low, low);
+  };
+  (*this)[situation::bit_off_carry_24] = nearly(24);
+  (*this)[situation::bit_off_carry_32] = nearly(32);
+  (*this)[situation::bit_off_wrap] = nearly(64);
 }
 
 void power_edge_view::look_at_hdec(kernel_time before) {
