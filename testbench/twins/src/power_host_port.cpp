@@ -32,10 +32,9 @@ int power_host_port::post(const power_rtl::host_command& command, int reason) {
   present_writes();
   rtl_->present(command);  // what it refuses it has on its pins as well, until another one comes
   const auto answered = rtl_->host_answered();
-  if (answered.error) {
-    stray_saturation_ = stray_saturation_ || answered.saturated;
-    return reason;
-  }
+  const bool may_saturate = command.what == operation::set_expiry && !answered.error;
+  stray_saturation_ = stray_saturation_ || (answered.saturated && !may_saturate);
+  if (answered.error) return reason;
   posted_ = command;
   return 0;
 }

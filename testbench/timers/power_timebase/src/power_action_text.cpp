@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "hex.h"
+
 namespace archtimers::testbench {
 
 std::string spr_text(std::uint16_t number) {
@@ -31,6 +33,17 @@ std::string describe_action(const power_action& act) {
     default:
       return "pins";
   }
+}
+
+std::string describe_lines(power_line_bits lines) {
+  static constexpr std::array names{"dec_exc", "dec_irq", "hdec_exc", "hdec_irq",
+                                    "fit_irq", "wdt_irq", "wdt_reset"};
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::uint64_t bits = lines.bits >> (8 * i) & (i == 6 ? 0xFFFFU : 0xFFU);
+    if (bits != 0) text += (text.empty() ? "" : ", ") + (names[i] + (" " + hex(bits)));
+  }
+  return "{" + text + "}";
 }
 
 }  // namespace archtimers::testbench

@@ -13,4 +13,7 @@ namespace archtimers::testbench {
 /// `write of HDEC by thread 2, supervisor`, for people.
 [[nodiscard]] std::string describe_action(const power_action& act);
 
+/// `{dec_exc 3, dec_irq 1}`: a bit for each thread.
+[[nodiscard]] std::string describe_lines(power_line_bits lines);
+
 }  // namespace archtimers::testbench

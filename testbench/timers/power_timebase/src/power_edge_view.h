@@ -16,14 +16,25 @@ enum class power_situation : std::size_t {
   dec_expires,
   hdec_event,
   fixed_interval,
-  watchdog,
+  watchdog_first,
+  watchdog_second,
+  watchdog_third,
   carry_24,
   carry_32,
   wrap,
   other_tick,
+  bit_off_dec_event,
+  bit_off_hdec_event,
+  bit_off_carry_24,
+  bit_off_carry_32,
+  bit_off_wrap,
   between_ticks,
-  stopped,
-  not_running,
+  stopped_on_tick,
+  stopped_between_ticks,
+  not_running_on_tick,
+  not_running_between_ticks,
+  in_reset_on_tick,
+  in_reset_between_ticks,
   in_guest,
   large_dec,
   latch_pending,
@@ -57,7 +68,9 @@ struct power_edge_view {
   std::array<bool, power_situations> met{};
 
  private:
+  void look_at_clock(kernel_time before);
   void look_at_time_base(kernel_time before);
+  void look_at_hdec(kernel_time before);
   void look_at_thread(unsigned thread, kernel_time before);
 };
 

@@ -49,12 +49,22 @@ power::snapshot drawn_snapshot(power::snapshot made, const power::parameters& p,
   return made;
 }
 
+namespace {
+
+/// Whether the command port takes a number for it: at the twin's it has 0 for the others.
+bool has_data(operation what) {
+  return what == operation::set_offset || what == operation::set_expiry ||
+         what == operation::or_tsr || what == operation::clear_tsr;
+}
+
+}  // namespace
+
 power_rtl::host_command power_host::command(const power_action& act, const power::timebase& model,
                                             kernel_time now, kernel_time next) {
   power_rtl::host_command made;
   made.what = act.host;
   made.thread = act.how.thread;
-  made.data = act.data;
+  if (has_data(act.host)) made.data = act.data;
   const power::state& s = model.at(now);
   const power::thread_state& thread = s.threads[act.how.thread];
   if (act.host == operation::set_purr_share) {

@@ -11,6 +11,7 @@ using power::spr;
 namespace {
 
 using clocking = power_operation_description::clocking;
+using resets = power_operation_description::resets;
 
 bool asks(const power_action& act, const register_field& f) { return (act.data & f.mask()) != 0; }
 
@@ -85,9 +86,22 @@ op host_write(const power_action& act) {
       return op::host_hdec;
     case spr::TSR:
       return op::host_tsr;
-    default:
-      return op::host_other;
+    case spr::DECAR:
+      return op::host_decar;
+    case spr::TCR:
+      return op::host_tcr;
+    case spr::TFMR:
+      return op::host_tfmr;
+    case spr::LPCR:
+      return op::host_lpcr;
+    case spr::PURR:
+      return op::host_purr;
+    case spr::SPURR:
+      return op::host_spurr;
+    case spr::VTB:
+      return op::host_vtb;
   }
+  return op::unimplemented;
 }
 
 std::optional<op> access(const power_action& act, const power::timebase& model,
@@ -110,14 +124,15 @@ std::optional<op> access(const power_action& act, const power::timebase& model,
 
 std::optional<op> pins(const power_action& act, const power_edge_view& view) {
   if (act.what == kind::group_pins) {
-    const power::group_inputs was = view.s.inputs;
+    const power::group_inputs was = view.s.in_reset ? view.s.pins : view.s.inputs;
     if (act.group_pins.tb_run != was.tb_run) {
       return was.tb_run ? op::tb_run_falls : op::tb_run_rises;
     }
     if (act.group_pins.vtb_run != was.vtb_run) return op::vtb_run_moves;
     return std::nullopt;
   }
-  const power::thread_inputs was = view.s.threads[act.how.thread].inputs;
+  const power::thread_state& thread = view.s.threads[act.how.thread];
+  const power::thread_inputs was = view.s.in_reset ? thread.pins : thread.inputs;
   if (view.presets().has_hv && act.pins.pm_active != was.pm_active) {
     return was.pm_active ? op::pm_active_falls : op::pm_active_rises;
   }
@@ -167,11 +182,11 @@ const std::array<power_operation_description, power_operations>& power_operation
       {"HDEC := not negative", hypervisor_core, clocking::any, true},
       {"HDEC := negative", hypervisor_core, clocking::any, true},
       {"LD 0 -> 1", hypervisor_core, clocking::any, true},
-      {"LD 1 -> 0", hypervisor_core, clocking::any, true},
+      {"LD 1 -> 0", hypervisor_core, clocking::any, true, resets::never},
       {"HDICE 0 -> 1", hypervisor_core, clocking::any, true},
-      {"HDICE 1 -> 0", hypervisor_core, clocking::any, true},
+      {"HDICE 1 -> 0", hypervisor_core, clocking::any, true, resets::never},
       {"TFMR: the next state", hypervisor_core, clocking::any, true},
-      {"TFMR: errors cleared", hypervisor_core, clocking::never_counts, true},
+      {"TFMR: errors cleared", hypervisor_core, clocking::never_counts, true, resets::never},
       {"TFMR: out of place", hypervisor_core, clocking::any, true},
       {"DECAR", booke_core, clocking::any, true},
       {"TCR", booke_core, clocking::any, true},
@@ -183,7 +198,13 @@ const std::array<power_operation_description, power_operations>& power_operation
       {"host: DEC", any_core, clocking::any, true},
       {"host: HDEC", hypervisor_core, clocking::any, true},
       {"host: TSR", booke_core, clocking::any, true},
-      {"host: another register", any_core, clocking::any, true},
+      {"host: DECAR", booke_core, clocking::any, true},
+      {"host: TCR", booke_core, clocking::any, true},
+      {"host: TFMR", hypervisor_core, clocking::any, true},
+      {"host: LPCR", hypervisor_core, clocking::any, true},
+      {"host: PURR", any_core, clocking::any, true},
+      {"host: SPURR", any_core, clocking::any, true},
+      {"host: VTB", any_core, clocking::any, true},
       {"dec_ack", edge_core},
       {"hdec_ack", hypervisor_core},
       {"tb_run falls", any_core, clocking::running},
@@ -192,18 +213,19 @@ const std::array<power_operation_description, power_operations>& power_operation
       {"pm_active rises", hypervisor_core},
       {"pm_active falls", hypervisor_core},
       {"MSR moves", any_core},
-      {"tod_sync", hypervisor_core, clocking::never_counts},
-      {"tod_valid", hypervisor_core, clocking::never_counts},
+      {"tod_sync", hypervisor_core, clocking::never_counts, false, resets::never},
+      {"tod_valid", hypervisor_core, clocking::never_counts, false, resets::never},
       {"host: offset", hypervisor_core},
       {"host: guest entered", hypervisor_core},
-      {"host: guest left", hypervisor_core},
+      {"host: guest left", hypervisor_core, clocking::any, false, resets::never},
       {"host: expiry", hypervisor_core},
       {"host: TSR |= bits", booke_core},
       {"host: TSR &= ~bits", booke_core},
       {"host: PURR's share", any_core},
       {"host: SPURR's scale", any_core},
-      {"host: load", any_core},
-      {"reset", any_core},
+      {"host: load", any_core, clocking::any, false, resets::never},
+      {"reset", any_core, clocking::any, false, resets::never},
+      {"reset released", any_core, clocking::never_counts, false, resets::only},
       {"read of TB", any_core, clocking::any, true},
       {"read of DEC", any_core, clocking::any, true},
       {"privileged", any_core, clocking::any, true},
@@ -240,7 +262,7 @@ std::optional<power_operation> operation_of(const power_action& act, const power
     case kind::assert_reset:
       return op::reset;
     case kind::release_reset:
-      return std::nullopt;
+      return op::reset_released;
     default:
       return access(act, model, view);
   }

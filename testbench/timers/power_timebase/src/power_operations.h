@@ -38,7 +38,13 @@ enum class power_operation : std::size_t {
   host_dec,
   host_hdec,
   host_tsr,
-  host_other,
+  host_decar,
+  host_tcr,
+  host_tfmr,
+  host_lpcr,
+  host_purr,
+  host_spurr,
+  host_vtb,
   dec_ack,
   hdec_ack,
   tb_run_falls,
@@ -59,6 +65,7 @@ enum class power_operation : std::size_t {
   spurr_scale,
   load,
   reset,
+  reset_released,
   read_of_tb,
   read_of_dec,
   privileged,
@@ -73,6 +80,8 @@ struct power_operation_description {
   /// What of TB counts while it happens: a stopped time base or an error does not.
   enum class clocking : std::uint8_t { any, never_counts, running } when = clocking::any;
   bool access = false;  ///< by a thread's register port
+  /// Whether it is done in reset: what asks for another state than that out of reset is not.
+  enum class resets : std::uint8_t { too, never, only } in_reset = resets::too;
 };
 [[nodiscard]] const std::array<power_operation_description, power_operations>&
 power_operation_list();

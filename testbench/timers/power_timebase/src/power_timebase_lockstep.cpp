@@ -3,14 +3,23 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
 #include <systemc>
+#include <utility>
+#include <vector>
 
 #include "lockstep_bench.h"
 #include "power_action_text.h"
 #include "power_host_commands.h"
-#include "power_timebase_pins.h"
+#include "power_lockstep_initiator.h"
+#include "power_model_side.h"
+#include "power_pin_actions.h"
+#include "power_rtl_side.h"
+#include "power_state_comparison.h"
+#include "power_twin_side.h"
 
 namespace archtimers::testbench {
 
@@ -18,34 +27,11 @@ namespace {
 
 using kind = power_action::kind;
 
-std::string describe_levels(power_line_bits lines) {
-  static constexpr std::array names{"dec_exc", "dec_irq", "hdec_exc", "hdec_irq",
-                                    "fit_irq", "wdt_irq", "wdt_reset"};
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::uint64_t bits = lines.bits >> (8 * i) & (i == 6 ? 0xFFFFU : 0xFFU);
-    if (bits != 0) text += (text.empty() ? "" : ", ") + (names[i] + (" " + hex(bits)));
-  }
-  return "{" + text + "}";
-}
-
-/// Those that reach the model by a pin, or as a call that takes no delay.
+/// What reaches the model by a pin, or as a call that takes no delay.
 bool needs_kernel(const power_action& act) {
   return !act.is_access() && act.what != kind::acknowledge_dec &&
          act.what != kind::acknowledge_hdec;
 }
-
-/// The twin, with its RTL, whose state is compared.
-struct open_twin : power_timebase_rtl_module {
-  using power_timebase_rtl_module::power_timebase_rtl_module;
-  using power_timebase_rtl_module::rtl;
-};
-struct twin_module {
-  explicit twin_module(const power::parameters& presets) : timebase("twin", presets) {}
-
-  open_twin timebase;
-  power_timebase_pins pins{timebase};
-};
 
 class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
  public:
@@ -55,35 +41,39 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
            const power_rtl_factory& make_core, unsigned steps_ahead,
            const power_step_source& next_step, const power_step_observer& observer)
       : lockstep_bench(name, presets.clock(), steps_ahead, !make_core),
-        model_("model", presets),
-        pins_(model_),
+        model_(presets, settle_signals, [this] { lines_may_pulse(); }),
         next_step_(next_step),
         observer_(observer),
-        host_(presets.threads) {
+        host_(presets.threads),
+        initiator_(model_.module().presets(), [this](const std::string& what) { differ(what); }) {
     if (make_core) {
-      core_ = make_core(presets);
+      auto core = std::make_unique<power_core_side>(presets, make_core(presets));
+      core_ = core.get();
+      rtl_ = std::move(core);
       core_edge();  // edge 0 is at time 0, where the model starts; it is no tick
       note_core_lines();
     } else {
-      twin_.emplace(presets);
+      auto twin = std::make_unique<power_twin_side>(presets, model_.module(), initiator_);
+      twin_ = twin.get();
+      rtl_ = std::move(twin);
     }
     SC_THREAD(run);
     SC_METHOD(record_model_lines);
-    pins_.add_lines_to(sensitive);
+    model_.pins().add_lines_to(sensitive);
     dont_initialize();
-    if (!twin_) return;
+    if (twin_ == nullptr) return;
     SC_METHOD(record_twin_lines);
-    twin_->pins.add_lines_to(sensitive);
+    twin_->pins().add_lines_to(sensitive);
     dont_initialize();
   }
 
   // --- what lockstep_bench asks ------------------------------------------------------------------
 
   [[nodiscard]] std::optional<power_step> next_step(std::uint64_t edge) const {
-    return next_step_(model_.model(), clock(), edge);
+    return next_step_(timebase(), clock(), edge);
   }
   void observe(const power_step& step) const {
-    if (observer_) observer_(step, model_.model(), clock());
+    if (observer_) observer_(step, timebase(), clock());
   }
   [[nodiscard]] static bool moves_pins(const power_step& step) {
     return std::any_of(step.actions.begin(), step.actions.end(), needs_kernel);
@@ -92,257 +82,106 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
   std::uint64_t perform(const power_step& step) {
     // What acts once does so by a pin on some edges, not on two in a row: it must be seen to rise.
     pulses_by_pin_ = moves_pins(step) && step.edge % 2 == 0;
-    for (const power_action& act : step.actions) {
-      if (twin_) {
-        present_to_twin(act);
-      } else {
-        present(act);
-      }
-    }
-    if (!twin_) note_answers(step);
+    for (const power_action& act : step.actions) present(act);
+    rtl_->take_answers(step);
     edge();
-    route_ = route::none;
+    model_.begin_step();
     for (const power_action& act : step.actions) {
       if (act.what != kind::read) do_to_model(act);
     }
-    settle();
+    model_.settle();
     settle_twin();
-    if (twin_) twin_->pins.end_pulses();
+    if (twin_ != nullptr) twin_->pins().end_pulses();
     compare_counts();
     compare_state();
     compare_reads(step);
     return step.actions.size();
   }
 
-  void core_edge() {
-    core_->edge();
-    if (++since_tick_ == model_.presets().clocks_per_tick) since_tick_ = 0;
-    core_->drive_tick(since_tick_ == 0);  // of the coming edge
-  }
-  [[nodiscard]] power_line_bits core_lines() const { return core_->lines(); }
-  [[nodiscard]] std::uint64_t twin_edges() const { return twin_->timebase.edges(); }
-  [[nodiscard]] static std::string describe(power_line_bits lines) {
-    return describe_levels(lines);
-  }
+  void core_edge() { core_->edge(); }
+  [[nodiscard]] power_line_bits core_lines() const { return core_->rtl().lines(); }
+  [[nodiscard]] std::uint64_t twin_edges() const { return twin_->edges(); }
+  [[nodiscard]] static std::string describe(power_line_bits lines) { return describe_lines(lines); }
   [[nodiscard]] static std::uint64_t moved(power_line_bits before, power_line_bits after) {
     return before.bits ^ after.bits;
   }
 
-  void compare_counts() { compare_values("TB", model_.model().tb(now().time()), rtl().tb()); }
+  void compare_counts() { compare_values("TB", timebase().tb(now().time()), rtl_->rtl().tb()); }
 
  private:
-  enum class route { none, pin, call, reset };
+  [[nodiscard]] const power::timebase& timebase() const { return model_.module().model(); }
 
-  [[nodiscard]] power_rtl& rtl() { return twin_ ? twin_->timebase.rtl() : *core_; }
-
-  // --- the RTL's side: all for the coming edge, which puts it in order -------------------------
-
-  static power_rtl::request request_of(const power_action& act) {
-    return {true, act.is_write(), act.number, act.data, act.how};
-  }
-  power_rtl::host_command command_of(const power_action& act) {
-    return host_.command(act, model_.model(), now().time(), time_of(now().edge() + 1));
-  }
-
+  /// All that is done on the coming edge; a command is drawn by the model's state.
   void present(const power_action& act) {
-    const unsigned thread = act.how.thread;
-    switch (act.what) {
-      case kind::tod_sync:
-        return core_->tod_sync();
-      case kind::tod_deliver:
-        return core_->tod_deliver(act.data);
-      case kind::group_pins:
-        return core_->drive(act.group_pins);
-      case kind::thread_pins:
-        return core_->drive(thread, act.pins);
-      case kind::acknowledge_dec:
-        return core_->acknowledge_dec(thread);
-      case kind::acknowledge_hdec:
-        return core_->acknowledge_hdec(thread);
-      case kind::host:
-        return core_->present(command_of(act));
-      default:
-        if (act.is_write()) core_->present(request_of(act));
+    power_rtl::host_command command;
+    if (act.what == kind::host) {
+      command = host_.command(act, timebase(), now().time(), time_of(now().edge() + 1));
     }
+    rtl_->present(act, command, pulses_by_pin_);
   }
-
-  /// What the ports answer to all that is presented to them.
-  void note_answers(const power_step& step) {
-    for (const power_action& act : step.actions) {
-      if (act.is_write()) written_[act.how.thread] = plain(core_->answered(act.how.thread));
-      if (act.what == kind::host) commanded_ = core_->host_answered();
-    }
-  }
-
-  void present_to_twin(const power_action& act) {
-    if (act.is_write()) {
-      written_[act.how.thread] = access_at(twin_->timebase, act, sc_core::SC_ZERO_TIME);
-    } else if (act.what == kind::host) {
-      (void)command_of(act);
-      commanded_ = command(twin_->timebase, act, model_);
-    } else if (is_driven(act)) {
-      drive(twin_->pins, act);
-    } else if (act.what == kind::tod_sync) {
-      twin_->timebase.receive_tod_sync();
-    } else if (act.what == kind::tod_deliver) {
-      twin_->timebase.receive_tod(act.data);
-    } else if (act.what == kind::acknowledge_dec) {
-      twin_->timebase.acknowledge_dec(act.how.thread);
-    } else if (act.what == kind::acknowledge_hdec) {
-      twin_->timebase.acknowledge_hdec(act.how.thread);
-    }
-  }
-
-  // --- the model's side ------------------------------------------------------------------------
-  // What happens on one edge acts in the order of D-18, which is that of a step. A pin reaches the
-  // model a delta cycle after it has moved, a call at once: before a call after a pin the model gets
-  // the time to see the pin. Pins in a row it sees together, and has to put them in order itself.
 
   void do_to_model(const power_action& act) {
-    const unsigned thread = act.how.thread;
-    if (is_driven(act)) return drive_model(act);
-    settle();
-    take(route::call);
+    if (is_by_pin(act, pulses_by_pin_)) {
+      model_.drive(act);
+      return follow_reset(act);
+    }
+    model_.begin_call();
     if (act.is_write()) {
-      compare(act, access_at(model_, act, delay()), written_[thread]);
+      compare(act, initiator_.access(model_.module(), act, delay()), rtl_->written(act.how.thread));
     } else if (act.what == kind::host) {
       command_model(act);
-    } else if (act.what == kind::tod_sync) {
-      model_.receive_tod_sync();
-    } else if (act.what == kind::tod_deliver) {
-      model_.receive_tod(act.data);
-    } else if (act.what == kind::acknowledge_dec) {
-      model_.acknowledge_dec(thread, delay());
+    } else if (needs_kernel(act)) {
+      call(model_.module(), act);
     } else {
-      model_.acknowledge_hdec(thread, delay());
+      call(model_.module(), act, delay());
     }
   }
 
-  /// Whether an action is done by a pin.
-  [[nodiscard]] bool is_driven(const power_action& act) const {
-    switch (act.what) {
-      case kind::tod_sync:
-      case kind::tod_deliver:
-      case kind::acknowledge_dec:
-      case kind::acknowledge_hdec:
-        return pulses_by_pin_;
-      case kind::host:
-        return false;
-      default:
-        return !act.is_access();
-    }
-  }
-
-  static void drive(power_timebase_pins& pins, const power_action& act) {
-    switch (act.what) {
-      case kind::tod_sync:
-        return pins.sync();
-      case kind::tod_deliver:
-        return pins.deliver(act.data);
-      case kind::group_pins:
-        return pins.drive(act.group_pins);
-      case kind::thread_pins:
-        return pins.drive(act.how.thread, act.pins);
-      case kind::acknowledge_dec:
-        return pins.acknowledge_dec(act.how.thread);
-      case kind::acknowledge_hdec:
-        return pins.acknowledge_hdec(act.how.thread);
-      default:
-        return pins.rst_ni.write(act.what == kind::release_reset);
-    }
-  }
-
-  void drive_model(const power_action& act) {
+  /// The bench resets the bare core right after the edge.
+  void follow_reset(const power_action& act) {
     const bool asserts = act.what == kind::assert_reset;
-    const bool of_reset = asserts || act.what == kind::release_reset;
-    if (of_reset) settle();  // it acts after all that its edge does
-    take(of_reset ? route::reset : route::pin);
-    drive(pins_, act);
-    pins_moved_ = true;
     if (asserts) host_.reset();
-    if (!of_reset || twin_) return;
-    core_->reset(asserts);
+    if (core_ == nullptr || (!asserts && act.what != kind::release_reset)) return;
+    core_->rtl().reset(asserts);
     note_core_lines();
   }
 
-  /// Lets the model see the pins that have moved.
-  void settle() {
-    if (!pins_moved_) return;
-    pins_moved_ = false;
-    settle_signals();
-    pins_.end_pulses();
-  }
-
-  /// Notes how the next thing reaches the model: if by another way than the one before it, in another
-  /// delta cycle.
-  void take(route next) {
-    if (route_ != route::none && next != route_) lines_may_pulse();
-    route_ = next;
-  }
-
   void command_model(const power_action& act) {
-    const bool held = model_.model().at(now().time()).in_reset;
-    const power_rtl::host_answer model = command(model_, act);
+    const bool held = timebase().at(now().time()).in_reset;
+    const power_rtl::host_answer model = command(model_.module(), act);
+    const power_rtl::host_answer rtl = rtl_->commanded();
     const auto text = [](bool yes, const char* word) {
       return (yes ? "" : "no ") + std::string(word);
     };
-    if (model.error != commanded_.error) {
+    if (model.error != rtl.error) {
       differ(describe_action(act) + ": model " + text(model.error, "error") + ", RTL " +
-             text(commanded_.error, "error"));
-    } else if (model.saturated != commanded_.saturated && !held) {
+             text(rtl.error, "error"));
+    } else if (model.saturated != rtl.saturated && !held) {
       differ(describe_action(act) + ": model " + text(model.saturated, "saturation") + ", RTL " +
-             text(commanded_.saturated, "saturation"));
+             text(rtl.saturated, "saturation"));
     }
     if (!model.error && !held) host_.done(act);
   }
 
-  // --- accesses --------------------------------------------------------------------------------
-
-  [[nodiscard]] bool is_there(const power_action& act) const {
-    return act.how.thread < model_.presets().threads;
-  }
-
-  lockstep_answer access_at(tlm::tlm_fw_transport_if<>& target, const power_action& act,
-                            const sc_core::sc_time& ahead) {
-    // With 32-bit registers either length will do, but a host reads all of the time base.
-    const bool narrow = model_.presets().xlen == 32 && act.is_write() && act.data >> 32U == 0;
-    power_access_extension& who = initiator_.who;
-    who.thread = act.how.thread;
-    who.level = act.how.level;
-    who.host = act.how.host;
-    who.result = power::access_result::unimplemented;
-    const std::uint64_t data = initiator_.access(
-        target, act.is_write(), power::address_of_spr(act.number), narrow ? 4 : 8, act.data, ahead);
-    if (initiator_.response() !=
-        (is_there(act) ? response_of(who.result) : tlm::TLM_GENERIC_ERROR_RESPONSE)) {
-      differ(describe_action(act) + ": response and result disagree");
-    }
-    return {static_cast<unsigned>(who.result), data};
-  }
-
   void compare(const power_action& act, const lockstep_answer& model, const lockstep_answer& rtl) {
     // The core has a port for every thread, and refuses one that is not there with either reason.
-    if (!is_there(act) && rtl.result != 0) return;
+    if (!initiator_.is_there(act) && rtl.result != 0) return;
     lockstep_bench::compare([&act] { return describe_action(act); }, model, rtl);
   }
 
   // --- after a step ------------------------------------------------------------------------------
 
   void compare_state() {
-    const power_rtl_state model =
-        state_of_rtl(model_.model().at(now().time()), now().time(), host_.shares());
-    const power_rtl_state state = rtl().state();
-    if (model == state) return;
-    for_each_value(
-        [this](const field_place& place, const state_field&, const auto& m, const auto& r) {
-          if (m != r) compare_values(place.to_string(), m, r);
-        },
-        model, state);
+    const kernel_time t = now().time();
+    compare_states(state_of_rtl(timebase().at(t), t, host_.shares()), rtl_->rtl().state(),
+                   [this](const std::string& name, std::uint64_t model, std::uint64_t rtl) {
+                     compare_values(name, model, rtl);
+                   });
   }
 
-  /// The reads of a step, and a register of each other thread: all of them in turn.
+  /// The reads of a step, and a look at a register of each other thread: all of them in turn, by the
+  /// edge, so that a step shows the same whatever was before it.
   void compare_reads(const power_step& step) {
-    constexpr std::size_t registers = sizeof power::sprs / sizeof *power::sprs;
     reads_.clear();
     std::array<bool, power::most_threads> busy{};
     for (const power_action& act : step.actions) {
@@ -350,46 +189,40 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
       reads_.push_back(act);
       busy[act.how.thread] = true;
     }
-    for (unsigned i = 0; i < model_.presets().threads; ++i) {
-      if (busy[i]) continue;
-      power_action turn;
-      turn.how = {i, power::privilege::problem, true};
-      turn.number = static_cast<std::uint16_t>(power::sprs[(turn_ + i) % registers].number);
-      reads_.push_back(turn);
+    const std::size_t looks = reads_.size();
+    for (unsigned i = 0; i < timebase().presets().threads; ++i) {
+      if (!busy[i]) reads_.push_back(look_at(step.edge + i, i));
     }
-    ++turn_;
-    if (!twin_) {
-      for (const power_action& act : reads_) core_->present(request_of(act));
-    }
+    rtl_->present_reads(reads_);
     for (const power_action& act : reads_) {
-      compare(act, access_at(model_, act, delay()),
-              twin_ ? access_at(twin_->timebase, act, sc_core::SC_ZERO_TIME)
-                    : plain(core_->answered(act.how.thread)));
+      compare(act, initiator_.access(model_.module(), act, delay()), rtl_->answer_to(act));
     }
+    for (std::size_t i = looks; i < reads_.size(); ++i) rtl_->withdraw(reads_[i].how.thread);
   }
 
-  void record_model_lines() { note_model_lines(pins_.lines()); }
-  void record_twin_lines() { note_twin_lines(twin_->pins.lines()); }
+  [[nodiscard]] static power_action look_at(std::uint64_t turn, unsigned thread) {
+    power_action look;
+    look.how = {thread, power::privilege::problem, true};
+    look.number = static_cast<std::uint16_t>(power::sprs[turn % std::size(power::sprs)].number);
+    return look;
+  }
+
+  void record_model_lines() { note_model_lines(model_.pins().lines()); }
+  void record_twin_lines() { note_twin_lines(twin_->pins().lines()); }
 
   /// A thread that is not there is what the cross-check is about, too: no errors.
   unreported no_errors_of_model_{"archtimers/power_timebase", sc_core::SC_ERROR};
   unreported no_errors_of_twin_{"archtimers/power_timebase_rtl", sc_core::SC_ERROR};
-  power_timebase_module model_;
-  power_timebase_pins pins_;
-  std::unique_ptr<power_rtl> core_;
-  std::optional<twin_module> twin_;
-  unsigned since_tick_ = 0;
+  power_model_side model_;
   const power_step_source& next_step_;
   const power_step_observer& observer_;
   power_host host_;
-  std::array<lockstep_answer, power::most_threads> written_{};
-  power_rtl::host_answer commanded_;
+  power_lockstep_initiator initiator_;
+  std::unique_ptr<power_rtl_side> rtl_;
+  power_core_side* core_ = nullptr;  ///< if it is that
+  power_twin_side* twin_ = nullptr;  ///< if it is that
   std::vector<power_action> reads_;
-  std::size_t turn_ = 0;
   bool pulses_by_pin_ = false;
-  bool pins_moved_ = false;
-  route route_ = route::none;
-  lockstep_initiator<power_access_extension> initiator_;
 };
 
 }  // namespace

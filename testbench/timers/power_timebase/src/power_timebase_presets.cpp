@@ -35,8 +35,11 @@ power::parameters power_timebase_stimulus::draw_presets() {
                                  frequency(100'000'000),    frequency(1'000'000'000),
                                  frequency(32'768),         frequency(100'000'000, 3),
                                  frequency(999'999'937, 7), frequency(19'200'000)};
-  static constexpr std::array thread_counts{1U, 1U, 1U, 2U, 2U, 3U, 4U, 4U, 5U, 6U, 7U, 8U};
-  power::parameters p = power::parameters::of(static_cast<profile>(below(5)));
+  static constexpr std::array thread_counts{1U, 1U, 2U, 2U, 3U, 4U, 4U, 5U, 6U, 7U, 8U, 8U};
+  // What takes long is Book E's more than the others'.
+  const bool of_long_periods = gaps_.are_to_come() && chance(45);
+  power::parameters p =
+      power::parameters::of(of_long_periods ? profile::booke : static_cast<profile>(below(5)));
   p.tb_clock =
       chance(80) ? dice_.one_of(clocks) : frequency(1 + below(1'000'000'000), 1 + below(1000));
   p.clocks_per_tick = chance(45) ? 1 : static_cast<unsigned>(1 + below(8));
@@ -48,15 +51,16 @@ power::parameters power_timebase_stimulus::draw_presets() {
     if (p.has_ld && chance(30)) p.dec_bits = chance(50) ? 56 : 64;
     if (chance(60)) p.hdec_bits = static_cast<unsigned>(32 + below(33));
     p.hdec_sign_extends = chance(60);
-    p.hdec_mode = chance(25) ? exception_mode::level : exception_mode::edge;
     p.hdice_gates_edge = chance(35);
     p.has_tbu40 = chance(92);
-    p.strict_tbst = chance(30);
+    p.strict_tbst = chance(40);
   } else if (p.base == profile::classic32 && chance(20)) {
     p.dec_mode = exception_mode::level;
   }
-  if (chance(15)) p.has_vtb = !p.has_vtb;
-  if (chance(15)) p.has_purr = !p.has_purr;
+  // Where there is no hypervisor it must make no difference.
+  if (chance(25)) p.hdec_mode = exception_mode::level;
+  if (chance(p.has_hv ? 15 : 40)) p.has_vtb = !p.has_vtb;
+  if (chance(p.has_hv ? 15 : 40)) p.has_purr = !p.has_purr;
   if (chance(25)) p.tb_write_needs_hypervisor = !p.tb_write_needs_hypervisor;
   p.erratum_tb_tbl0 = chance(35);
   p.dec_ignores_tb_run = chance(30);

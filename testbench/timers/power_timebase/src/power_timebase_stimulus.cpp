@@ -6,6 +6,7 @@
 #include <array>
 #include <tuple>
 
+#include "power_gaps.h"
 #include "power_values.h"
 
 namespace archtimers::testbench {
@@ -23,9 +24,9 @@ constexpr std::array server_registers{spr::DEC,       spr::DEC,   spr::DEC,   sp
                                       spr::HDEC,      spr::HDEC,  spr::HDEC,  spr::TBL_write,
                                       spr::TBU_write, spr::TBU40, spr::TBU40, spr::LPCR,
                                       spr::LPCR,      spr::PURR,  spr::SPURR, spr::VTB};
-constexpr std::array booke_registers{spr::DEC,       spr::DEC,       spr::DEC,       spr::DECAR,
-                                     spr::TBL_write, spr::TBL_write, spr::TBU_write, spr::TCR,
-                                     spr::TCR,       spr::TSR,       spr::TSR,       spr::PURR};
+constexpr std::array booke_registers{
+    spr::DEC, spr::DEC, spr::DEC, spr::DECAR, spr::TBL_write, spr::TBL_write, spr::TBU_write,
+    spr::TCR, spr::TCR, spr::TSR, spr::TSR,   spr::PURR,      spr::SPURR,     spr::VTB};
 constexpr std::array classic_registers{spr::DEC,       spr::DEC,       spr::DEC,   spr::TBL_write,
                                        spr::TBL_write, spr::TBU_write, spr::SPURR, spr::VTB};
 
@@ -62,24 +63,17 @@ void power_step::sort() {
 
 std::uint64_t power_timebase_stimulus::draw_gap(const power::timebase& model,
                                                 const rational_clock& clock, std::uint64_t edge) {
+  const auto until_event = [&] { return edges_until_event(dice_, model, clock, edge); };
+  if (const auto gap = gaps_.draw(dice_, until_event)) return *gap;
   const unsigned divisor = model.presets().clocks_per_tick;
   const std::uint64_t worth_waiting_for = 24U + 8U * divisor;
   const auto roll = below(1000);
-  if (roll < 500) return 1;
-  const auto t = clock.time_of(tick(int128{edge})).value();
+  if (roll < 450) return 1;
   if (roll < 850) {
-    // Land on the next change of a line, or on a carry, or next to it.
-    std::uint64_t at = 0;
-    if (roll < 700) {
-      if (const auto change = model.look_ahead(t).next) at = clock.ticks_at(*change).low();
-    } else {
-      const std::uint64_t tb = model.tb(t);
-      const unsigned bits = roll < 750 ? 24 : roll < 800 ? 32 : static_cast<unsigned>(1 + below(8));
-      at = (edge / divisor + ((0 - tb) & power::low_bits(bits))) * divisor;
-    }
-    if (at > edge && at - edge < worth_waiting_for) {
-      const std::uint64_t target = at + (chance(55) ? 1 : below(4));  // 1 before to 2 after
-      return target > edge + 1 ? target - edge - 1 : 1;
+    const auto event = until_event();
+    if (event && *event < worth_waiting_for) {
+      const std::uint64_t target = *event + (chance(55) ? 1 : below(4));  // 1 before to 2 after
+      return target > 1 ? target - 1 : 1;
     }
   }
   return 1 + below(roll < 995 ? 2U * divisor + 3 : 200);
@@ -87,11 +81,11 @@ std::uint64_t power_timebase_stimulus::draw_gap(const power::timebase& model,
 
 std::uint16_t power_timebase_stimulus::draw_register(const power::parameters& presets, bool write) {
   if (chance(2)) return static_cast<std::uint16_t>(below(1024));
-  if (chance(write ? 10 : 80)) {
+  if (chance(write ? 14 : 80)) {
     constexpr std::size_t count = sizeof power::sprs / sizeof *power::sprs;
     const std::uint16_t number = number_of(power::sprs[below(count)].number);
     // A neighbour of a register: one bit off.
-    return chance(5) ? static_cast<std::uint16_t>(number ^ 1U << below(10)) : number;
+    return chance(8) ? static_cast<std::uint16_t>(number ^ 1U << below(10)) : number;
   }
   if (presets.has_hv) {
     if (presets.strict_tbst && chance(25)) return number_of(spr::TFMR);
@@ -102,6 +96,15 @@ std::uint16_t power_timebase_stimulus::draw_register(const power::parameters& pr
   }
   if (presets.booke()) return number_of(dice_.one_of(booke_registers));
   return number_of(dice_.one_of(classic_registers));
+}
+
+/// What several threads write on one edge: writes of the time base move a watched bit more than
+/// once, and a strict time base takes the first one of TBL for an error and none after it.
+std::uint16_t power_timebase_stimulus::draw_shared_register(const power::state& s) {
+  const power::parameters& presets = *s.presets;
+  const bool one_error = presets.strict_tbst && s.tbst == tb_state::running;
+  if (chance(presets.booke() ? 30 : one_error ? 8 : 0)) return number_of(spr::TBL_write);
+  return draw_register(presets, true);
 }
 
 power::access power_timebase_stimulus::draw_access(const power::parameters& presets,
@@ -124,25 +127,30 @@ void power_timebase_stimulus::draw_writes(power_step& step, const power::timebas
                                           kernel_time t) {
   const power::parameters& presets = model.presets();
   power_values values(dice_, model.at(t), t);
-  const auto write = [&](unsigned thread, std::uint16_t number) {
+  const auto write = [&](unsigned thread, std::uint16_t number) -> power_action& {
     power_action act;
     act.how = draw_access(presets, thread);
     act.number = number;
     act.what = write_kind(number, act.how);
     act.data = values.for_register(number, thread);
-    step.actions.push_back(act);
+    return step.actions.emplace_back(act);
   };
   const auto roll = below(100);
   if (roll < 25) return;
   const auto one = static_cast<unsigned>(below(presets.threads));
-  if (roll < 72 || presets.threads == 1) return write(one, draw_register(presets, true));
-  // Several writes of the time base move a watched bit more than once.
+  if (roll < 72 || presets.threads == 1) {
+    write(one, draw_register(presets, true));
+    return;
+  }
   const bool same = chance(45);
-  const std::uint16_t number =
-      presets.booke() && chance(20) ? number_of(spr::TBL_write) : draw_register(presets, true);
+  const std::uint16_t number = draw_shared_register(model.at(t));
   const unsigned share = chance(70) ? 35 : 90;
+  // A thread's watchdog sees several time-outs on one edge.
+  const bool toggles = presets.booke() && same && chance(40);
   for (unsigned thread = 0; thread < presets.threads; ++thread) {
-    if (chance(share)) write(thread, same ? number : draw_register(presets, true));
+    if (!chance(share)) continue;
+    power_action& act = write(thread, same ? number : draw_register(presets, true));
+    if (toggles) act.data = values.with_watched_bit(one, thread % 2 != 0);
   }
 }
 
@@ -204,6 +212,7 @@ void power_timebase_stimulus::draw_host_command(power_step& step, const power::t
     act.host = static_cast<command>(below(2) == 0 ? command::or_tsr : command::clear_tsr);
   }
   if (chance(1)) act.host = static_cast<command>(operations + below(6));  // there is no such
+  if (in_reset_ && act.host == command::load) return;  // which a model refuses in reset
   switch (act.host) {
     case command::set_offset:
       act.data = values.offset();
@@ -247,7 +256,7 @@ power_step power_timebase_stimulus::draw(const power::timebase& model, const rat
   draw_writes(step, model, t);
   draw_pins(step, model);
   draw_acknowledges(step, model.presets());
-  if (!in_reset_) draw_host_command(step, model, t);
+  draw_host_command(step, model, t);
   if (in_reset_ ? chance(40) : below(300) == 0) {
     step.actions.push_back(by_thread(in_reset_ ? kind::release_reset : kind::assert_reset, 0));
     in_reset_ = !in_reset_;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "power_watched_bits.h"
+
 namespace archtimers::testbench {
 
 using power::low_bits;
@@ -16,34 +18,54 @@ constexpr std::uint64_t most_positive(unsigned bits) { return low_bits(bits) >> 
 
 }  // namespace
 
+std::uint64_t power_values::ticks_before() {
+  return chance(95) ? below(6) : dice_.any() >> (44 + below(18));
+}
+
+std::uint64_t power_values::just_before(std::uint64_t value, unsigned bits) {
+  const std::uint64_t before = (value - ticks_before()) & low_bits(bits);
+  return chance(75) ? before : a_high_bit_off(before, bits);
+}
+
+std::uint64_t power_values::a_high_bit_off(std::uint64_t value, unsigned bits) {
+  constexpr unsigned lowest = 3;  // what is below comes by counting
+  if (bits <= lowest) return value;
+  return value ^ std::uint64_t{1} << (lowest + below(bits - lowest));
+}
+
 std::uint64_t power_values::time_base(unsigned thread) {
   const auto kind = below(100);
   const std::uint64_t any = dice_.any();
   if (kind < 40 || (kind < 75 && !p_.booke())) {
     static constexpr std::array carries{24U, 32U, 64U};
-    const std::uint64_t low = low_bits(dice_.one_of(carries));
-    return (any & ~low) | just_before(low);
+    const unsigned bits = dice_.one_of(carries);
+    return (any & ~low_bits(bits)) | just_before(low_bits(bits), bits);
   }
   if (kind < 75) {
     // A watched bit is 0 and about to rise, or 1.
-    const std::uint32_t tcr = power::tcr_at(s_, thread, t_);
-    const auto low = static_cast<unsigned>(tcr >> (chance(50) ? 24U : 30U) & 3U);
-    const auto& row = chance(50) ? p_.taps.fixed_interval : p_.taps.watchdog;
-    const unsigned k = p_.taps.any_bit ? static_cast<unsigned>(1 + below(40)) : row[low];
-    return (any & ~low_bits(k)) | just_before((std::uint64_t{1} << (k - 1)) + below(2));
+    const auto which = chance(50) ? watched_by::fixed_interval : watched_by::watchdog;
+    const unsigned k = watched_entry(p_, power::tcr_at(s_, thread, t_), which);
+    return (any & ~low_bits(k)) | just_before((std::uint64_t{1} << (k - 1)) + below(2), k);
   }
   if (kind < 85) return any << 32U;
   if (kind < 92) return power::tb_at(s_, t_) + below(4) - 2;
   return any;
 }
 
+std::uint64_t power_values::with_watched_bit(unsigned thread, bool level) {
+  const std::uint32_t tcr = power::tcr_at(s_, thread, t_);
+  const auto bit = std::uint64_t{1} << (watched_entry(p_, tcr, watched_by::watchdog) - 1);
+  return level ? dice_.any() | bit : dice_.any() & ~bit;
+}
+
 std::uint64_t power_values::decrementer(unsigned bits) {
   const std::uint64_t above = chance(70) ? 0 : dice_.any() & ~low_bits(bits);
   const auto kind = below(100);
-  if (kind < 35) return above | below(7);
+  if (kind < 25) return above | ticks_before();
+  if (kind < 37) return above | a_high_bit_off(below(4), bits);
   if (kind < 50) return above | ((std::uint64_t{0} - 1 - below(6)) & low_bits(bits));
   if (kind < 68) return above | (most_positive(bits) + 1 + below(6));
-  if (kind < 75) return above | just_before(most_positive(bits));
+  if (kind < 75) return above | just_before(most_positive(bits), bits);
   if (kind < 90) {
     // About the sign of the small view, in a large counter.
     return ((dice_.any() & ~low_bits(32)) | (most_positive(32) + below(10) - 4));
@@ -53,7 +75,8 @@ std::uint64_t power_values::decrementer(unsigned bits) {
 
 std::uint64_t power_values::booke_decrementer() {
   const std::uint64_t above = chance(80) ? 0 : dice_.any() << 32U;
-  return above | (chance(85) ? below(7) : dice_.any() & low_bits(32));
+  if (chance(15)) return above | a_high_bit_off(below(4), 32);
+  return above | (chance(85) ? ticks_before() : dice_.any() & low_bits(32));
 }
 
 std::uint64_t power_values::tcr() {
@@ -62,10 +85,9 @@ std::uint64_t power_values::tcr() {
   if (chance(60)) value |= 0x0C80'0000;
   if (chance(30)) value |= 0x0040'0000;
   if (p_.taps.any_bit && chance(75)) {
-    const std::uint64_t fp = 63 - below(8);
-    const std::uint64_t wp = 63 - below(8);
-    value &= ~std::uint64_t{0xC31F'E000};  // WP, FP, WPEXT, FPEXT
-    value |= (fp & 3U) << 24U | (fp >> 2U) << 13U | (wp & 3U) << 30U | (wp >> 2U) << 17U;
+    const auto entry = [this] { return static_cast<unsigned>(1 + below(chance(85) ? 8 : 20)); };
+    const unsigned fixed_interval = entry();
+    value = with_watched_entries(value, fixed_interval, entry());
   }
   return value;
 }
@@ -111,7 +133,7 @@ std::uint64_t power_values::for_register(std::uint16_t number, unsigned thread) 
     case spr::SPURR:
     case spr::PURR:
     case spr::VTB:
-      return chance(60) ? just_before(~std::uint64_t{0}) : dice_.any();
+      return chance(60) ? just_before(~std::uint64_t{0}, 64) : dice_.any();
     case spr::LPCR:
       return dice_.any();
     case spr::TFMR:
@@ -128,7 +150,8 @@ std::uint64_t power_values::expiry() {
   const std::uint64_t tb = power::tb_at(s_, t_);
   const unsigned bits = s_.dec_view_bits();
   const auto kind = below(100);
-  if (kind < 45) return tb + below(8);
+  if (kind < 35) return tb + below(8);
+  if (kind < 45) return tb + a_high_bit_off(below(4), 64);
   if (kind < 60) return tb - below(8);
   if (kind < 75) return tb + most_positive(bits) + below(6) - 3;
   if (kind < 90) return tb - most_positive(bits) + below(6) - 3;

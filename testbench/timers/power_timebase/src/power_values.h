@@ -19,6 +19,8 @@ class power_values {
   [[nodiscard]] std::uint64_t for_register(std::uint16_t number, unsigned thread);
   /// A time base that soon carries, or lets a watched bit rise.
   [[nodiscard]] std::uint64_t time_base(unsigned thread);
+  /// A time base in which the bit that a thread's watchdog watches has this level.
+  [[nodiscard]] std::uint64_t with_watched_bit(unsigned thread, bool level);
   /// A DEC expiry near now, or far.
   [[nodiscard]] std::uint64_t expiry();
   [[nodiscard]] std::uint64_t offset();
@@ -27,8 +29,12 @@ class power_values {
  private:
   [[nodiscard]] std::uint64_t below(std::uint64_t bound) { return dice_.below(bound); }
   [[nodiscard]] bool chance(unsigned percent) { return dice_.chance(percent); }
-  /// `value`, or a few less.
-  [[nodiscard]] std::uint64_t just_before(std::uint64_t value) { return value - below(6); }
+  /// How far something is that is to come: mostly a few ticks, up to a million.
+  [[nodiscard]] std::uint64_t ticks_before();
+  /// `value`, or less by that; now and then one high bit of its low `bits` is another one, so that
+  /// nothing comes.
+  [[nodiscard]] std::uint64_t just_before(std::uint64_t value, unsigned bits);
+  [[nodiscard]] std::uint64_t a_high_bit_off(std::uint64_t value, unsigned bits);
   [[nodiscard]] std::uint64_t decrementer(unsigned bits);
   [[nodiscard]] std::uint64_t booke_decrementer();
   [[nodiscard]] std::uint64_t tcr();

@@ -69,7 +69,8 @@ class power_host_port {
   }
   /// After it.
   void command_sampled() { posted_.reset(); }
-  /// Whether a command that was refused has been said to saturate, which means nothing.
+  /// Whether a command that was refused, or is no expiry, has been said to saturate, which means
+  /// nothing.
   [[nodiscard]] bool stray_saturation() const { return stray_saturation_; }
   /// The shares are those of a reset.
   void forget_shares();

@@ -7,6 +7,7 @@
 #include "archtimers/power/timebase.h"
 #include "archtimers/rtl_twins/power_rtl.h"
 #include "archtimers/testbench/dice.h"
+#include "archtimers/testbench/long_gaps.h"
 #include "archtimers/time/rational_clock.h"
 
 namespace archtimers::testbench {
@@ -67,7 +68,7 @@ struct power_step {
 /// same-edge collisions and expiries are common.
 class power_timebase_stimulus {
  public:
-  explicit power_timebase_stimulus(std::uint64_t seed) : dice_(seed) {}
+  explicit power_timebase_stimulus(std::uint64_t seed) : dice_(seed), gaps_(seed) {}
 
   /// Presets for one run: every profile, and every knob beside its profile's setting.
   [[nodiscard]] power::parameters draw_presets();
@@ -86,6 +87,7 @@ class power_timebase_stimulus {
   [[nodiscard]] std::uint64_t draw_gap(const power::timebase& model, const rational_clock& clock,
                                        std::uint64_t edge);
   [[nodiscard]] std::uint16_t draw_register(const power::parameters& presets, bool write);
+  [[nodiscard]] std::uint16_t draw_shared_register(const power::state& s);
   [[nodiscard]] power::access draw_access(const power::parameters& presets, unsigned thread);
   void draw_writes(power_step& step, const power::timebase& model, kernel_time t);
   void draw_pins(power_step& step, const power::timebase& model);
@@ -95,6 +97,7 @@ class power_timebase_stimulus {
   void draw_reads(power_step& step, const power::parameters& presets);
 
   dice dice_;
+  long_gaps gaps_;
   bool in_reset_ = false;
   power::group_inputs group_pins_;
 };

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "power_thread_crossings.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <iterator>
+
+namespace archtimers::testbench {
+
+namespace {
+
+using kind = power_action::kind;
+using command = power_rtl::host_command::operation;
+
+/// The ways to access a register, each a row of reads and one of writes.
+constexpr std::array ways{"by problem state", "by the supervisor", "by the hypervisor", "by a host",
+                          "where the profile lacks it"};
+constexpr std::size_t by_host = 3;
+constexpr std::size_t lacking = 4;
+constexpr std::size_t rows_of_register = 2 * ways.size();
+constexpr std::size_t registers = std::size(power::sprs);
+
+std::size_t row_of_access(std::size_t place, std::size_t way, bool write) {
+  return rows_of_register * place + 2 * way + (write ? 1 : 0);
+}
+
+/// A pin of a thread that is a level.
+struct level_pin {
+  const char* name;
+  bool power::thread_inputs::*level;
+};
+constexpr std::array levels{level_pin{"msr_ee moves", &power::thread_inputs::msr_ee},
+                            level_pin{"msr_ce moves", &power::thread_inputs::msr_ce},
+                            level_pin{"msr_hv moves", &power::thread_inputs::msr_hv},
+                            level_pin{"msr_pr moves", &power::thread_inputs::msr_pr},
+                            level_pin{"pm_active moves", &power::thread_inputs::pm_active}};
+constexpr std::size_t first_level = rows_of_register * registers;
+constexpr std::size_t dec_ack = first_level + levels.size();
+constexpr std::size_t hdec_ack = dec_ack + 1;
+
+struct thread_command {
+  const char* name;
+  command what;
+};
+constexpr std::array commands{thread_command{"host: expiry", command::set_expiry},
+                              thread_command{"host: TSR |= bits", command::or_tsr},
+                              thread_command{"host: TSR &= ~bits", command::clear_tsr},
+                              thread_command{"host: PURR's share", command::set_purr_share},
+                              thread_command{"host: SPURR's scale", command::set_spurr_scale}};
+constexpr std::size_t first_command = hdec_ack + 1;
+
+/// Whether every core has a register, whatever the presets.
+bool is_everywhere(const power::spr_rules& rules) { return rules.row.existence.holds == nullptr; }
+
+}  // namespace
+
+std::vector<std::string> power_thread_crossings::rows() {
+  std::vector<std::string> all;
+  for (const power::spr_rules& rules : power::sprs) {
+    const std::string name(rules.row.name);
+    for (const char* way : ways) {
+      all.push_back(name + " read " + way);
+      all.push_back(name + " written " + way);
+    }
+  }
+  for (const level_pin& pin : levels) all.emplace_back(pin.name);
+  all.emplace_back("dec_ack");
+  all.emplace_back("hdec_ack");
+  for (const thread_command& each : commands) all.emplace_back(each.name);
+  return all;
+}
+
+std::vector<std::string> power_thread_crossings::columns() {
+  std::vector<std::string> threads;
+  for (unsigned i = 0; i < power::most_threads; ++i) threads.push_back(fmt::format("thread {}", i));
+  return threads;
+}
+
+void power_thread_crossings::exclude(crossing_coverage& coverage) const {
+  for (std::size_t place = 0; place < registers; ++place) {
+    if (!is_everywhere(power::sprs[place])) continue;
+    for (unsigned i = 0; i < power::most_threads; ++i) {
+      for (const bool write : {false, true}) {
+        coverage.exclude(first_row + row_of_access(place, lacking, write), first_column + i,
+                         "every profile has it");
+      }
+    }
+  }
+}
+
+void power_thread_crossings::observe_pins(crossing_coverage& coverage, const power_action& act,
+                                          const power::state& s) const {
+  const power::thread_inputs& was = s.threads[act.how.thread].pins;
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    const auto level = levels[i].level;
+    if (act.pins.*level != was.*level) hit(coverage, first_level + i, act.how.thread);
+  }
+}
+
+void power_thread_crossings::observe_command(crossing_coverage& coverage,
+                                             const power_action& act) const {
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    if (act.host == commands[i].what) hit(coverage, first_command + i, act.how.thread);
+  }
+}
+
+void power_thread_crossings::observe_access(crossing_coverage& coverage, const power_action& act,
+                                            const power::state& s) const {
+  const power::spr_rules* rules = power::find_spr(act.number);
+  if (rules == nullptr) return;
+  const auto place = static_cast<std::size_t>(rules - std::begin(power::sprs));
+  std::size_t way = act.how.host ? by_host : static_cast<std::size_t>(act.how.level);
+  if (!rules->row.exists(*s.presets)) way = lacking;
+  hit(coverage, row_of_access(place, way, act.is_write()), act.how.thread);
+}
+
+void power_thread_crossings::observe(crossing_coverage& coverage, const power_step& step,
+                                     const power::state& s) const {
+  for (const power_action& act : step.actions) {
+    if (act.how.thread >= s.presets->threads) continue;
+    switch (act.what) {
+      case kind::thread_pins:
+        observe_pins(coverage, act, s);
+        break;
+      case kind::acknowledge_dec:
+        hit(coverage, dec_ack, act.how.thread);
+        break;
+      case kind::acknowledge_hdec:
+        hit(coverage, hdec_ack, act.how.thread);
+        break;
+      case kind::host:
+        observe_command(coverage, act);
+        break;
+      default:
+        if (act.is_access()) observe_access(coverage, act, s);
+        break;
+    }
+  }
+}
+
+}  // namespace archtimers::testbench
