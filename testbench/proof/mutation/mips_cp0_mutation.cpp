@@ -19,7 +19,7 @@ namespace {
 using namespace archtimers;
 using namespace archtimers::testbench;
 
-constexpr std::uint64_t seeds = 30;
+constexpr std::uint64_t seeds = 80;
 constexpr std::uint64_t operations_in_seed = 1500;
 
 mips_cp0_rtl_factory mutant(unsigned number) {

@@ -35,7 +35,7 @@ class power_rtl_side {
   /// Leaves no read at a thread's port: what no step has done does not meet the next one.
   void withdraw(unsigned thread) {
     power_rtl::request nothing;
-    nothing.how.thread = thread;
+    nothing.how = {thread, power::privilege::problem, false};
     rtl().present(nothing);
   }
 

@@ -198,6 +198,15 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
       compare(act, initiator_.access(model_.module(), act, delay()), rtl_->answer_to(act));
     }
     for (std::size_t i = looks; i < reads_.size(); ++i) rtl_->withdraw(reads_[i].how.thread);
+    if (looks == 0 && step.edge % 8 == 0) compare_idle_ports();
+  }
+
+  /// What the ports answer without a request.
+  void compare_idle_ports() {
+    for (unsigned i = 0; i < timebase().presets().threads; ++i) {
+      lockstep_bench::compare([i] { return "no request of thread " + std::to_string(i); }, {0, 0},
+                              plain(rtl_->rtl().answered(i)));
+    }
   }
 
   [[nodiscard]] static power_action look_at(std::uint64_t turn, unsigned thread) {
