@@ -88,6 +88,7 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
                 act.write ? written[i] : access_rtl(act));
       }
     }
+    if (!twins_) compare_idle_port(step.actions[step.count - 1]);
     settle_twin();
     compare_counts();
     return step.count;
@@ -131,25 +132,32 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
 
   // --- accesses --------------------------------------------------------------------------------
 
+  /// A core answers nothing without a request, whatever else is at its port.
+  void compare_idle_port(const arm_action& act) {
+    if (act.what != arm_action::kind::access) return;
+    compare([&act] { return "no request at the port of a " + describe_access(act); }, {},
+            access_rtl(act, false));
+  }
+
   /// A write is left at the port for the coming edge.
-  [[nodiscard]] lockstep_answer access_rtl(const arm_action& act) {
+  [[nodiscard]] lockstep_answer access_rtl(const arm_action& act, bool requested = true) {
     if (twins_) return access_at(*twins_, act, sc_core::SC_ZERO_TIME);
     const arm::bus_access how{act.nonsecure, act.wide};
     switch (act.port) {
       case arm_port::counter:
-        return at_port(*core_.counter,
-                       {true, act.write, static_cast<std::uint16_t>(act.address), act.data, how});
+        return at_port(*core_.counter, {requested, act.write,
+                                        static_cast<std::uint16_t>(act.address), act.data, how});
       case arm_port::frames:
-        return at_port(*core_.frames, {true, act.write, act.address, act.data, how});
+        return at_port(*core_.frames, {requested, act.write, act.address, act.data, how});
       default:
         return at_port(*core_.cpus[static_cast<std::size_t>(act.port)],
-                       {true, act.write, static_cast<std::uint16_t>(act.address), act.data,
+                       {requested, act.write, static_cast<std::uint16_t>(act.address), act.data,
                         arm::pe_access{act.el, act.host}});
     }
   }
   template <class Rtl>
   [[nodiscard]] static lockstep_answer at_port(Rtl& rtl, const typename Rtl::request& request) {
-    return plain(request.write ? rtl.present(request) : rtl.look(request));
+    return plain(request.valid && request.write ? rtl.present(request) : rtl.look(request));
   }
 
   template <class System>
