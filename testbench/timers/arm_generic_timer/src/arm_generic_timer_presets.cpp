@@ -19,6 +19,7 @@ arm_generic_timer_parameters arm_generic_timer_stimulus::draw_presets() {
   arm_generic_timer_parameters presets;
   arm::counter_parameters& counter = presets.counter;
   counter.clock = dice_.chance(80) ? dice_.one_of(clocks) : frequency(1 + dice_.below(0xFFFF'FFFF));
+  counter.clocks_per_tick = dice_.chance(75) ? 1 : static_cast<unsigned>(2 + dice_.below(7));
   counter.width = dice_.chance(40)   ? 64
                   : dice_.chance(30) ? 56
                                      : static_cast<unsigned>(56 + dice_.below(9));
@@ -63,7 +64,8 @@ arm_generic_timer_parameters arm_generic_timer_stimulus::draw_presets() {
   pe.vhe = pe.el2 && dice_.chance(70);
   pe.sel2 = pe.el2 && pe.el3 && dice_.chance(65);
   pe.rme = pe.el2 && pe.el3 && dice_.chance(55);
-  pe.ecv = static_cast<arm::enhanced_counter>(dice_.below(pe.el2 ? 3 : 2));
+  pe.ecv = pe.el2 && dice_.chance(50) ? arm::enhanced_counter::physical_offset
+                                      : static_cast<arm::enhanced_counter>(dice_.below(2));
   presets.cpus = arm_lockstep_cpus;
   return presets;
 }
