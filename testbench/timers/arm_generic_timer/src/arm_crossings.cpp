@@ -97,7 +97,7 @@ void name_cpus(row_names& rows) {
 std::vector<std::string> operation_names() {
   row_names rows;
   rows.one_each({"a gap of 1000 edges or more",
-                 "a gap of 50 000 edges or more",
+                 "a gap of 20 000 edges or more",
                  "EN 0 -> 1",
                  "EN 1 -> 0",
                  "HDBG changes",
@@ -146,6 +146,7 @@ void exclude_what_no_row_of_a_part_can_meet(crossing_coverage& table) {
           "an access to a page is Secure or Non-secure");
   exclude(table, frame_timer_written, of(cntvoff_written, arm::frame_count - 1), realm,
           "an access to a page is Secure or Non-secure");
+  table.exclude(refused, realm, "an access to a page is Secure or Non-secure");
   exclude(table, en_set, control_page_read, nonsecure, "CNTControlBase is Secure");
   table.exclude(control_page_denied, secure, "CNTControlBase is open to Secure accesses");
   table.exclude(ctl_word_denied, secure, "CNTCTLBase is open to Secure accesses");

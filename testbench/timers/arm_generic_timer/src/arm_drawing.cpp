@@ -25,16 +25,18 @@ std::uint64_t arm_drawing::draw_updates(std::uint64_t few) {
   return draws.below(std::uint64_t{1} << draws.below(20));
 }
 
+std::uint64_t arm_drawing::one_bit_off(std::uint64_t value) {
+  const auto bit = draws.chance(70) ? 32 + draws.below(32) : draws.below(32);
+  return value ^ std::uint64_t{1} << bit;
+}
+
 std::uint64_t arm_drawing::near(std::uint64_t value) {
   const auto kind = draws.below(100);
   if (kind < 45) return value + draws.below(6) - 1;
   if (kind < 65) return value + step_ * (draw_updates(8) - 1) + draws.below(3);
   if (kind < 68) return value + draws.below(60);
   // Equal but for one bit, now or after an update: it must not be taken for equal.
-  if (kind < 92) {
-    const auto bit = draws.chance(70) ? 32 + draws.below(32) : draws.below(32);
-    return (value + step_ * draw_updates(3)) ^ std::uint64_t{1} << bit;
-  }
+  if (kind < 92) return one_bit_off(value + step_ * draw_updates(3));
   if (kind < 96) return 0U - draws.below(20);
   return draws.any();
 }
@@ -95,8 +97,9 @@ std::uint64_t arm_drawing::draw_tval() {
 std::uint64_t arm_drawing::draw_offset(std::uint64_t cval) {
   const auto kind = draws.below(100);
   if (kind < 20) return 0;
-  if (kind < 45) return near(count);
-  if (kind < 80) return near(count - cval);
+  if (kind < 40) return near(count);
+  if (kind < 65) return near(count - cval);
+  if (kind < 80) return count + step_ * draw_updates(2) - one_bit_off(cval);
   if (kind < 88) return 0U - draws.below(1000);
   return draws.any();
 }

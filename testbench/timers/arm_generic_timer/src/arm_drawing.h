@@ -35,6 +35,7 @@ class arm_drawing {
  private:
   /// A value around one that the view has at this edge.
   [[nodiscard]] std::uint64_t near(std::uint64_t value);
+  [[nodiscard]] std::uint64_t one_bit_off(std::uint64_t value);
   /// Updates of the count until something is to happen: few, or many before a long gap.
   [[nodiscard]] std::uint64_t draw_updates(std::uint64_t few);
 

@@ -53,7 +53,7 @@ void look_at_security(arm_edge_view& view, const arm_action& act) {
 
 void count_gap(const arm_edge_view& view, std::uint64_t gap) {
   if (gap >= 1000) view.hit(long_gap);
-  if (gap >= 50'000) view.hit(longer_gap);
+  if (gap >= 20'000) view.hit(longer_gap);
 }
 
 }  // namespace

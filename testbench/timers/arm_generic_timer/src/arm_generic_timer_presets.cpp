@@ -24,11 +24,12 @@ arm_generic_timer_parameters arm_generic_timer_stimulus::draw_presets() {
                   : dice_.chance(30) ? 56
                                      : static_cast<unsigned>(56 + dice_.below(9));
   counter.divisors = dice_.one_of(tables);
-  if (dice_.chance(30)) {
+  const bool far = gaps_.are_to_come();  // long periods come to their end
+  if (dice_.chance(far ? 80 : 30)) {
     counter.divisors.resize(1 + dice_.below(8), 1);
     for (std::size_t i = 1; i < counter.divisors.size(); ++i) {
       counter.divisors[i] =
-          static_cast<std::uint32_t>(1 + dice_.below(dice_.chance(60) ? 20 : 0xFFFF));
+          static_cast<std::uint32_t>(1 + dice_.below(dice_.chance(far ? 30 : 60) ? 20 : 0xFFFF));
     }
   }
   if (!counter.error().empty()) counter.clock = clocks[0];  // an entry below 1 Hz

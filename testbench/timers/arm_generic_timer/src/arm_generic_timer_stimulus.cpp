@@ -36,7 +36,8 @@ std::optional<std::uint64_t> draw_change(dice& dice, const arm_models& models,
                                          const rational_clock& clock, std::uint64_t edge) {
   const kernel_time t = clock.time_of(tick(int128{edge})).value();
   deadline change;
-  if (dice.chance(50)) change = dice.chance(50) ? next_switch(models, t) : next_wrap(models, t);
+  if (dice.chance(60)) change = next_switch(models, t);
+  if (!change && dice.chance(30)) change = next_wrap(models, t);
   if (!change) {
     const auto part = dice.below(arm_lockstep_cpus + 1);
     change = part < arm_lockstep_cpus ? models.cpus[part]->next_change(t)
