@@ -3,6 +3,7 @@
 // parameter at both its ends, have the registers, resets and accesses that their table says.
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <functional>
 #include <map>
 #include <memory>
@@ -205,10 +206,9 @@ class bench {
   bench(const family& all, side which, const texts& parameters)
       : family_(all), target_(all.timer->make(which, "timer", parameters)) {
     const auto clock = all.timer->clock(parameters);
-    edge_ = sc_core::sc_time(1e12 * static_cast<double>(clock.clock.denominator()) /
-                                 static_cast<double>(clock.clock.numerator()),
+    edge_ = sc_core::sc_time(std::ceil(1e12 * static_cast<double>(clock.clock.denominator()) /
+                                       static_cast<double>(clock.clock.numerator())),
                              sc_core::SC_PS);
-    edge_ *= clock.edges_per_tick;
     sc_core::sc_start(sc_core::SC_ZERO_TIME);
   }
 
