@@ -34,6 +34,30 @@ TEST(arm_pe_event, T_120_exact_instants) {
   EXPECT_EQ(b.at(83'333).lines(), "k");
 }
 
+// arm T-139: a pulse is as long as an edge of the fast clock, wherever in the tick's cycle it begins.
+TEST(arm_pe_event, T_139_four_clock_edges_a_tick) {
+  counter_parameters p;
+  p.clock = frequency(250'000'000);
+  p.clocks_per_tick = 4;
+  pe_bench b(full_cpu(), p, 1'000'000'000);
+  b.at(0).cntcr(1);
+  b.at(0).writes("CNTKCTL_EL1", EVNTEN | evnti(0));
+  EXPECT_EQ(b.changes_after(0, 16), "k+4 k-5 k+12 k-13 ");
+  EXPECT_EQ(b.at(4).lines(), "k");
+  b.at(4).writes("CNTFRQ_EL0", 1, el3);
+  EXPECT_EQ(b.changes_after(4, 16), "k-5 k+12 k-13 ");
+  b.at(6).writes("CNTFRQ_EL0", 2, el3);
+  EXPECT_EQ(b.at(6).lines(), "");
+  EXPECT_EQ(b.changes_after(6, 16), "k+12 k-13 ");
+  b.at(7).cntcr(1);  // the counter's operation, on the last edge before a tick
+  EXPECT_EQ(b.changes_after(7, 16), "k+12 k-13 ");
+  // The count is 2. The offset makes bit 0 of the view rise, and the tick then bit 1.
+  b.at(11).writes("CNTVOFF_EL2", 1, el2);
+  b.at(11).writes("CNTKCTL_EL1", EVNTEN | evnti(1));
+  EXPECT_EQ(b.at(11).lines(), "k");
+  EXPECT_EQ(b.changes_after(11, 16), "k-13 ");
+}
+
 // arm T-121: EVNTIS counts from bit 8.
 TEST(arm_pe_event, T_121_evntis) {
   counting_cpu b;

@@ -15,6 +15,9 @@ std::uint32_t counter_parameters::cntfid(std::size_t i) const {
 
 std::string counter_parameters::error() const {
   if (width < 56 || width > 64) return "width must be 56 to 64, but is " + std::to_string(width);
+  if (clocks_per_tick < 1 || clocks_per_tick > 65535) {
+    return "clocks_per_tick must be 1 to 65535, but is " + std::to_string(clocks_per_tick);
+  }
   if (divisors.empty() || divisors.size() > most_frequencies) {
     return "divisors must have 1 to " + std::to_string(most_frequencies) + " entries, but has " +
            std::to_string(divisors.size());

@@ -18,7 +18,7 @@ counter_snapshot save(const counter_state& s, kernel_time t) {
 
 std::string restore_error(const counter_snapshot& saved, const counter_parameters& presets,
                           time_resolution resolution) {
-  if (!rational_clock::representable(resolution, saved.clock)) {
+  if (!rational_clock::representable(resolution, saved.clock, presets.clocks_per_tick)) {
     return "clock: " + saved.clock.to_string() + " is too fine for this kernel's time unit";
   }
   if (saved.phase.denominator == 0 || saved.phase.numerator >= saved.phase.denominator) {

@@ -92,6 +92,18 @@ counter_state::counter_state(const counter_parameters& given, const rational_clo
   for (std::size_t i = 0; i < cntfid.size(); ++i) cntfid[i] = given.cntfid(i);
 }
 
+deadline counter_state::next_bus_edge(kernel_time t) const {
+  if (presets->clocks_per_tick == 1) return clock.time_of(clock.ticks_at(t) + 1);
+  const rational_clock edges = clock.divider_input(presets->clocks_per_tick);
+  return edges.time_of(edges.ticks_at(t) + 1);
+}
+
+bool counter_state::in_cycle_of_tick(kernel_time t) const {
+  if (presets->clocks_per_tick == 1) return true;
+  const deadline over = next_bus_edge(clock.time_of(clock.ticks_at(t)).value());
+  return !over || t < *over;
+}
+
 count_steps counter_state::steps() const {
   const std::uint32_t interval = presets->divisors[active];
   return {value, uint128{interval} * (scaled ? scale : scale_one), interval, interval - div};

@@ -7,21 +7,27 @@ namespace archtimers::arm {
 
 namespace {
 
-kernel_time next_edge(const counter_state& counter, kernel_time t) {
-  return counter.clock.time_of(counter.clock.ticks_at(t) + 1).value_or(kernel_time::max());
+kernel_time end_of_cycle(const counter_state& counter, kernel_time t) {
+  return counter.next_bus_edge(t).value_or(kernel_time::max());
 }
 
 /// Notes the events of a step of the count or of the offsets, which show until the next edge.
 void note(pe_state& s, bool event_k, bool event_h, const counter_state& counter, kernel_time t) {
   if (!event_k && !event_h) return;
-  const kernel_time until = next_edge(counter, t);
+  const kernel_time until = end_of_cycle(counter, t);
   if (event_k) s.evt_k_until = until;
   if (event_h) s.evt_h_until = until;
 }
 
-/// The events of the latest edge's tick, unless an earlier operation has seen to them.
+/// Whether the events of the latest edge's tick still show at `t` and no earlier operation has seen
+/// to them.
+bool shows_tick(const pe_state& s, const counter_state& counter, kernel_time t) {
+  return counter.clock.ticks_at(s.as_of) < counter.clock.ticks_at(t) && counter.in_cycle_of_tick(t);
+}
+
+/// Notes those events.
 void note_tick(pe_state& s, const counter_state& counter, kernel_time t) {
-  if (!(counter.clock.ticks_at(s.as_of) < counter.clock.ticks_at(t))) return;
+  if (!shows_tick(s, counter, t)) return;
   note(s, event_on_latest_edge(s.stream_k(), s.virtual_offset(), counter, t),
        event_on_latest_edge(s.stream_h(), s.registers.vm_physical, counter, t), counter, t);
 }
@@ -29,15 +35,15 @@ void note_tick(pe_state& s, const counter_state& counter, kernel_time t) {
 /// The same after an operation on the counter, which has noted what it did to the count.
 void note_counter_change(pe_state& s, const counter_state& counter, kernel_time t) {
   // A new rate moves the end of the cycle.
-  if (t < s.evt_k_until) s.evt_k_until = next_edge(counter, t);
-  if (t < s.evt_h_until) s.evt_h_until = next_edge(counter, t);
+  if (t < s.evt_k_until) s.evt_k_until = end_of_cycle(counter, t);
+  if (t < s.evt_h_until) s.evt_h_until = end_of_cycle(counter, t);
   const event_selection k = s.stream_k();
   const event_selection h = s.stream_h();
   if (!k.enabled && !h.enabled) return;
   const count_transition& step = counter.last;
   const std::uint64_t of_virtual = s.virtual_offset();
   const std::uint64_t of_physical = s.registers.vm_physical;
-  if (counter.clock.ticks_at(s.as_of) < counter.clock.ticks_at(t)) {
+  if (shows_tick(s, counter, t)) {
     note(s, k.event(step.before_tick - of_virtual, step.ticked - of_virtual),
          h.event(step.before_tick - of_physical, step.ticked - of_physical), counter, t);
   }

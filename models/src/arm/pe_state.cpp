@@ -14,19 +14,18 @@ bool event_level(const pe_state& s, const event_selection& stream, std::uint64_t
   if (t < noted_until) return true;
   // The tick of an edge up to the last operation is the operation's to note.
   return stream.enabled && counter.clock.ticks_at(s.as_of) < counter.clock.ticks_at(t) &&
-         event_on_latest_edge(stream, offset, counter, t);
+         counter.in_cycle_of_tick(t) && event_on_latest_edge(stream, offset, counter, t);
 }
 
-/// When an event stream's pin changes next. A pulse lasts until the next edge. That edge's tick
+/// When an event stream's pin changes next. A pulse lasts until the next edge. If that is a tick, it
 /// makes another one if an operation has moved the bit back, or chosen another bit; the one after
 /// it cannot.
 deadline next_event_change(const event_selection& stream, std::uint64_t offset, bool level,
                            const counter_state& counter, kernel_time t) {
   if (!level) return next_event(stream, offset, counter, t);
-  const tick edge = counter.clock.ticks_at(t) + 1;
-  const deadline over = counter.clock.time_of(edge);
-  if (!over || !event_on_latest_edge(stream, offset, counter, *over)) return over;
-  return counter.clock.time_of(edge + 1);
+  const deadline over = counter.next_bus_edge(t);
+  if (!over || counter.clock.ticks_at(t) == counter.clock.ticks_at(*over)) return over;
+  return event_on_latest_edge(stream, offset, counter, *over) ? counter.next_bus_edge(*over) : over;
 }
 
 }  // namespace

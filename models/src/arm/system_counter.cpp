@@ -13,7 +13,7 @@ namespace {
 const counter_parameters& checked(const counter_parameters& presets, time_resolution resolution) {
   const std::string problem = presets.error();
   if (!problem.empty()) throw std::invalid_argument(problem);
-  if (!rational_clock::representable(resolution, presets.clock)) {
+  if (!rational_clock::representable(resolution, presets.clock, presets.clocks_per_tick)) {
     throw std::invalid_argument("clock: " + presets.clock.to_string() +
                                 " is too fine for the kernel's time unit");
   }
@@ -85,7 +85,7 @@ void system_counter::reset(bool asserted, kernel_time now) {
 }
 
 int system_counter::set_clock(frequency clock, kernel_time now) {
-  if (!rational_clock::representable(resolution_, clock)) return -EINVAL;
+  if (!rational_clock::representable(resolution_, clock, presets_.clocks_per_tick)) return -EINVAL;
   if (clock != this->clock(now)) {
     settle(now);
     apply(counter_operation::set_clock(clock), now, now);

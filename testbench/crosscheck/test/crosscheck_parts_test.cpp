@@ -124,6 +124,29 @@ TEST(long_gaps, land_around_what_is_coming) {
   EXPECT_EQ(around, (std::set<std::uint64_t>{700'000, 700'001, 700'002, 700'003}));
 }
 
+TEST(shrink_failure, leaves_out_gaps_that_are_not_needed) {
+  struct one_step {
+    std::uint64_t edge;
+  };
+  const std::vector<one_step> steps{{5}, {900'000}, {900'001}, {970'000}, {970'003}, {999'999}};
+  std::uint64_t edges_run = 0;
+  // It fails where two steps are 60 000 edges or more apart.
+  const auto left =
+      shrink_failure(steps, mismatch{970'000, "late"},
+                     [&](const std::vector<one_step>& some, std::uint64_t idle_edges) {
+                       lockstep_result result;
+                       for (std::size_t i = 1; i < some.size(); ++i) {
+                         if (some[i].edge - some[i - 1].edge >= 60'000)
+                           result.difference = mismatch{some[i].edge, "late"};
+                       }
+                       edges_run += (some.empty() ? 0 : some.back().edge) + idle_edges;
+                       return result;
+                     });
+  ASSERT_EQ(left.steps.size(), 2U);
+  EXPECT_LT(left.steps.back().edge, 71'000U);
+  EXPECT_LT(edges_run, 4'000'000U);
+}
+
 TEST(shrink_failure, keeps_what_it_knows_if_its_runs_end_early) {
   struct one_step {
     std::uint64_t edge;

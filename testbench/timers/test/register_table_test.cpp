@@ -3,6 +3,7 @@
 // parameter at both its ends, have the registers, resets and accesses that their table says.
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <functional>
 #include <map>
 #include <memory>
@@ -145,6 +146,7 @@ family arm_generic_timer() {
             {"divisors", "1,4,16,65535,2,3,5,7"}},
            {{"el2", "false"}, {"vhe", "false"}, {"el3", "false"}}},
           {{"clock", {"1/3 Hz", "8 GHz"}},
+           {"clocks_per_tick", {"1", "65535"}},
            {"width", {"56", "64"}},
            {"divisors", {"1", "1,2,3,4,5,6,7,65535"}},
            {"cntfid_rw", flag},
@@ -204,10 +206,9 @@ class bench {
   bench(const family& all, side which, const texts& parameters)
       : family_(all), target_(all.timer->make(which, "timer", parameters)) {
     const auto clock = all.timer->clock(parameters);
-    edge_ = sc_core::sc_time(1e12 * static_cast<double>(clock.clock.denominator()) /
-                                 static_cast<double>(clock.clock.numerator()),
+    edge_ = sc_core::sc_time(std::ceil(1e12 * static_cast<double>(clock.clock.denominator()) /
+                                       static_cast<double>(clock.clock.numerator())),
                              sc_core::SC_PS);
-    edge_ *= clock.edges_per_tick;
     sc_core::sc_start(sc_core::SC_ZERO_TIME);
   }
 

@@ -11,7 +11,7 @@ arm_system_counter_rtl_module::arm_system_counter_rtl_module(sc_core::sc_module_
                                                              const arm::counter_parameters& presets,
                                                              std::unique_ptr<arm_counter_rtl> core)
     : twin_module(name, "archtimers/arm_system_counter_rtl", preset_problem(presets),
-                  presets.clock),
+                  presets.bus_clock()),
       presets_(presets),
       rtl_(core ? std::move(core) : make_arm_counter_rtl(presets)),
       port_(*rtl_) {}

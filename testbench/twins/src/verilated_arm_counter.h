@@ -24,10 +24,12 @@ class verilated_arm_counter final : public arm_counter_rtl {
     in.count_mask_i = ~std::uint64_t{0} >> (64U - presets.width);
     in.entries_i = static_cast<CData>(presets.divisors.size());
     for (std::size_t i = 0; i < arm::counter_parameters::most_frequencies; ++i) {
-      const std::uint32_t divisor = i < presets.divisors.size() ? presets.divisors[i] : 1;
+      // What is there of an entry that is not built must not matter.
+      const bool built = i < presets.divisors.size();
+      const std::uint32_t divisor = built ? presets.divisors[i] : 0xFFFF;
       if (i % 2 == 0) in.divisors_i[i / 2] = 0;
       in.divisors_i[i / 2] |= divisor << (16 * (i % 2));
-      in.cntfid_i[i] = presets.cntfid(i);
+      in.cntfid_i[i] = built ? presets.cntfid(i) : 0xFFFF'FFFF;
     }
     in.cntfid_rw_i = presets.cntfid_rw;
     in.cntsc_i = presets.cntsc;

@@ -26,8 +26,9 @@ class verilated_arm_frames final : public arm_frames_rtl {
       const arm::frame_parameters& frame = presets.frames[n];
       const auto bit = [n](bool level) { return static_cast<CData>((level ? 1U : 0U) << n); };
       in.present_i |= bit(frame.present);
-      in.virtual_i |= bit(frame.virtual_timer);
-      in.el0_view_i |= bit(frame.el0_view);
+      // What an absent frame would have must not matter.
+      in.virtual_i |= bit(frame.virtual_timer || !frame.present);
+      in.el0_view_i |= bit(frame.el0_view || !frame.present);
       in.nsar_fixed_i |= bit(frame.security != arm::frame_security::programmable);
       in.nsar_value_i |= bit(frame.security == arm::frame_security::nonsecure);
     }

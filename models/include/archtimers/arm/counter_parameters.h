@@ -34,6 +34,13 @@ struct counter_parameters {
   /// Identification of CNTControlBase and of CNTReadBase.
   peripheral_id control_pid{};
   peripheral_id read_pid{};
+  /// Clock edges in a cycle of the base frequency, 1 to 65535: those that `clock` counts are the
+  /// edges k * clocks_per_tick. The RTL takes its writes on each, and an event stream's pulse lasts
+  /// from one to the next; it makes no other difference to the model.
+  unsigned clocks_per_tick = 1;
+
+  /// The clock with all these edges.
+  [[nodiscard]] frequency bus_clock() const { return clock.multiplied_by(clocks_per_tick); }
 
   /// The word CNTFID<i>: the entry's frequency in Hz, rounded down to a whole number of 32 bits; 0
   /// after the table's end.

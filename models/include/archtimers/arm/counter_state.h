@@ -82,6 +82,11 @@ struct counter_state {
   [[nodiscard]] int128 edges(kernel_time t) const {
     return running() ? clock.ticks_at(t) - since : int128{0};
   }
+  /// The first edge after `t` of the clock that writes are sampled on, `clocks_per_tick` times as
+  /// fast as this counter's.
+  [[nodiscard]] deadline next_bus_edge(kernel_time t) const;
+  /// Whether none of these edges has come since the latest tick before or at `t`.
+  [[nodiscard]] bool in_cycle_of_tick(kernel_time t) const;
   /// Takes the edges from another clock.
   void use_clock(const rational_clock& edges) {
     clock = edges;

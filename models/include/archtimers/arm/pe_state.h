@@ -47,7 +47,7 @@ struct pe_lines {
   bool cntps = false;
   bool cnthps = false;
   bool cnthvs = false;
-  bool evt_k = false;  ///< CNTKCTL_EL1's event stream: high for one cycle of the counter's clock
+  bool evt_k = false;  ///< CNTKCTL_EL1's event stream: high for one cycle of the bus clock
   bool evt_h = false;  ///< CNTHCTL_EL2's event stream
 
   friend bool operator==(const pe_lines& a, const pe_lines& b) {

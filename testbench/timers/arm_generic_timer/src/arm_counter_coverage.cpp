@@ -31,7 +31,12 @@ void count_counter_access(const arm_edge_view& view, const arm_action& access) {
       (!access.wide || access.address == arm::cntcv_offset || access.address == arm::page_size);
   if (!well_formed) return view.hit(refused);
   const bool control = access.address < arm::page_size;
-  if (control && access.nonsecure) return view.hit(denied);
+  if (control && access.nonsecure) return view.hit(control_page_denied);
+  if (!control) {
+    view.hit(access.write ? read_page_written : read_page_read);
+  } else if (!access.write) {
+    view.hit(control_page_read);
+  }
   const arm::counter_state& s = view.models.counter->at(view.at);
   const std::uint64_t word = access.address & ~std::uint64_t{4};
   if (!access.write) {

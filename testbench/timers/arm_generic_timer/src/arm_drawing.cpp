@@ -1,38 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "arm_drawing.h"
 
+#include <algorithm>
+
 namespace archtimers::testbench {
 
-arm_drawing::arm_drawing(dice& random, const arm_models& at_models, kernel_time at)
+arm_drawing::arm_drawing(dice& random, const long_gaps& gaps, const arm_models& at_models,
+                         kernel_time at)
     : draws(random),
       models(at_models),
       t(at),
       counter(models.counter->at(t)),
-      count(models.counter->count(t)) {
+      count(models.counter->count(t)),
+      far_(gaps.are_to_come()) {
   const arm::counter_parameters& presets = models.counter->presets();
-  const std::uint64_t scaled = counter.scaled ? counter.scale >> arm::fraction_bits : 1;
-  step_ = std::uint64_t{presets.divisors[counter.active]} * scaled + 1;
+  const std::uint64_t scale = counter.scaled ? counter.scale : arm::scale_one;
+  const std::uint64_t parts = presets.divisors[counter.active] * scale;
+  step_ = std::max<std::uint64_t>(parts >> arm::fraction_bits, 1);
   mask_ = ~std::uint64_t{0} >> (64U - presets.width);
+}
+
+std::uint64_t arm_drawing::draw_updates(std::uint64_t few) {
+  if (!far_ || draws.chance(60)) return draws.below(few);
+  return draws.below(std::uint64_t{1} << draws.below(20));
+}
+
+std::uint64_t arm_drawing::one_bit_off(std::uint64_t value) {
+  const auto bit = draws.chance(70) ? 32 + draws.below(32) : draws.below(32);
+  return value ^ std::uint64_t{1} << bit;
 }
 
 std::uint64_t arm_drawing::near(std::uint64_t value) {
   const auto kind = draws.below(100);
-  if (kind < 55) return value + draws.below(6) - 2;
-  if (kind < 75) return value + step_ * (draws.below(8) - 2) + draws.below(3) - 1;
-  if (kind < 82) return value + draws.below(60);
-  // Equal but for one bit: it must not be taken for equal.
-  if (kind < 92) return (value + draws.below(6)) ^ (std::uint64_t{1} << draws.below(64));
+  if (kind < 45) return value + draws.below(6) - 1;
+  if (kind < 65) return value + step_ * (draw_updates(8) - 1) + draws.below(3);
+  if (kind < 68) return value + draws.below(60);
+  // Equal but for one bit, now or after an update: it must not be taken for equal.
+  if (kind < 92) return one_bit_off(value + step_ * draw_updates(3));
   if (kind < 96) return 0U - draws.below(20);
   return draws.any();
 }
 
 std::uint64_t arm_drawing::draw_count() {
-  const std::uint64_t before = step_ * draws.below(4) + draws.below(3);
+  const std::uint64_t before = step_ * draw_updates(4) + draws.below(3);
   const auto kind = draws.below(100);
   if (kind < 25) return mask_ - before;  // the counter wraps
+  if (draws.chance(50) && counter.request != counter.active &&
+      counter.selectable(counter.request)) {
+    // It gets to a multiple of the step that is asked for.
+    const std::uint64_t asked = models.counter->presets().divisors[counter.request];
+    return draws.below(asked == 1 ? 1 : 1000) * asked - before;
+  }
   if (kind < 40) {
     // A bit that an event stream may look at changes.
-    const unsigned bit = static_cast<unsigned>(draws.below(draws.chance(70) ? 5 : 24));
+    const unsigned bit = static_cast<unsigned>(draws.below(draws.chance(60) ? 5 : 24));
     return ((draws.any() << bit) & mask_) - before;
   }
   if (kind < 60) {
@@ -52,16 +73,22 @@ std::uint64_t arm_drawing::draw_count() {
 }
 
 std::uint64_t arm_drawing::draw_cval(std::uint64_t seen) {
-  return draws.chance(5) ? ~std::uint64_t{0} - draws.below(3) : near(seen + 1);
+  return draws.chance(5) ? ~std::uint64_t{0} - draws.below(3) : near(seen);
 }
 
 std::uint64_t arm_drawing::draw_tval() {
   const auto kind = draws.below(100);
   std::uint64_t value = draws.any();
-  if (kind < 70) {
+  if (kind < 55) {
     value = draws.below(24) - 4;
-  } else if (kind < 80) {
+  } else if (kind < 65) {
+    value = step_ * draw_updates(8);
+  } else if (kind < 75) {
     value = 0x8000'0000U - draws.below(2);
+  } else if (kind < 90) {
+    // One bit ahead of the view, or behind it.
+    value = std::uint64_t{1} << draws.below(32);
+    if (draws.chance(30)) value = 0 - value;
   }
   // Bits 63 to 32 do not count.
   return draws.chance(50) ? value & 0xFFFF'FFFFU : (value & 0xFFFF'FFFFU) | draws.any() << 32U;
@@ -70,8 +97,9 @@ std::uint64_t arm_drawing::draw_tval() {
 std::uint64_t arm_drawing::draw_offset(std::uint64_t cval) {
   const auto kind = draws.below(100);
   if (kind < 20) return 0;
-  if (kind < 50) return near(count + 1);
-  if (kind < 80) return near(count - cval + 1);
+  if (kind < 40) return near(count);
+  if (kind < 65) return near(count - cval);
+  if (kind < 80) return count + step_ * draw_updates(2) - one_bit_off(cval);
   if (kind < 88) return 0U - draws.below(1000);
   return draws.any();
 }

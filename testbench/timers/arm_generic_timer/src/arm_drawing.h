@@ -12,7 +12,7 @@ namespace archtimers::testbench {
 /// that matter there.
 class arm_drawing {
  public:
-  arm_drawing(dice& random, const arm_models& at_models, kernel_time at);
+  arm_drawing(dice& random, const long_gaps& gaps, const arm_models& at_models, kernel_time at);
 
   /// A value for CNTCV, so that something happens soon.
   [[nodiscard]] std::uint64_t draw_count();
@@ -33,8 +33,13 @@ class arm_drawing {
   const std::uint64_t count;
 
  private:
+  /// A value around one that the view has at this edge.
   [[nodiscard]] std::uint64_t near(std::uint64_t value);
+  [[nodiscard]] std::uint64_t one_bit_off(std::uint64_t value);
+  /// Updates of the count until something is to happen: few, or many before a long gap.
+  [[nodiscard]] std::uint64_t draw_updates(std::uint64_t few);
 
+  bool far_;            ///< many they may be
   std::uint64_t step_;  ///< of the count
   std::uint64_t mask_;  ///< its bits
 };

@@ -15,8 +15,8 @@ constexpr std::array busy_frame_registers{
     frame_register::CNTP_TVAL, frame_register::CNTP_CTL,  frame_register::CNTP_CTL,
     frame_register::CNTV_CVAL, frame_register::CNTV_CVAL, frame_register::CNTV_TVAL,
     frame_register::CNTV_TVAL, frame_register::CNTV_CTL,  frame_register::CNTV_CTL,
-    frame_register::CNTEL0ACR, frame_register::CNTPCT,    frame_register::CNTVCT,
-    frame_register::CNTFRQ,    frame_register::CNTVOFF};
+    frame_register::CNTEL0ACR, frame_register::CNTEL0ACR, frame_register::CNTPCT,
+    frame_register::CNTVCT,    frame_register::CNTFRQ,    frame_register::CNTVOFF};
 
 void draw_frame_register(arm_action& act, arm_drawing& now, std::size_t n) {
   dice& draws = now.draws;
@@ -64,7 +64,7 @@ void draw_frame_register(arm_action& act, arm_drawing& now, std::size_t n) {
 void draw_frames_access(arm_action& act, arm_drawing& now) {
   dice& draws = now.draws;
   const arm::frames_parameters& presets = now.models.frames->presets();
-  act.nonsecure = draws.chance(20);
+  act.nonsecure = draws.chance(30);
   act.data = draws.any();
   std::size_t n = draws.below(frame_count);
   for (int tries = 0; tries < 3 && !presets.present(n); ++tries) n = draws.below(frame_count);

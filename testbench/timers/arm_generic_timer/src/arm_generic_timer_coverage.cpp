@@ -10,21 +10,21 @@ using namespace arm_crossing;
 namespace {
 
 void count_pin(const arm_edge_view& view, const arm_action& act) {
+  const auto cpu = static_cast<std::size_t>(act.port);
   switch (act.what) {
     case arm_action::kind::dbg_halt:
       return view.hit(act.level ? halt_rises : halt_falls);
     case arm_action::kind::assert_reset:
       return view.hit(act.port == arm_port::counter  ? counter_reset
                       : act.port == arm_port::frames ? frames_reset
-                                                     : cpu_reset);
+                                                     : of(cpu_reset, cpu));
     case arm_action::kind::pins: {
-      const arm::pe_inputs& was =
-          view.models.cpus[static_cast<std::size_t>(act.port)]->inputs(view.at);
+      const arm::pe_inputs& was = view.models.cpus[cpu]->inputs(view.at);
       const arm::pe_inputs& is = act.pins;
-      if (was.hcr_e2h != is.hcr_e2h || was.hcr_tge != is.hcr_tge) view.hit(cpu_hcr);
+      if (was.hcr_e2h != is.hcr_e2h || was.hcr_tge != is.hcr_tge) view.hit(of(cpu_hcr, cpu));
       if (was.scr_ns != is.scr_ns || was.scr_nse != is.scr_nse || was.scr_ecven != is.scr_ecven ||
           was.scr_st != is.scr_st || was.scr_eel2 != is.scr_eel2) {
-        view.hit(cpu_scr);
+        view.hit(of(cpu_scr, cpu));
       }
       return;
     }
@@ -33,15 +33,40 @@ void count_pin(const arm_edge_view& view, const arm_action& act) {
   }
 }
 
+/// The security state that an action is done in: an access's own to a page, or the CPU's.
+void look_at_security(arm_edge_view& view, const arm_action& act) {
+  const auto in = [&view](bool is_secure, bool is_nonsecure, bool is_realm) {
+    view.met[secure] = is_secure;
+    view.met[nonsecure] = is_nonsecure;
+    view.met[realm] = is_realm;
+  };
+  if (act.port == arm_port::cpu0 || act.port == arm_port::cpu1) {
+    const arm::pe_regime now =
+        view.models.cpus[static_cast<std::size_t>(act.port)]->at(view.at).regime();
+    in(now.secure, !now.secure && !now.realm, now.realm);
+  } else if (act.what == arm_action::kind::access) {
+    in(!act.nonsecure, act.nonsecure, false);
+  } else {
+    in(false, false, false);
+  }
+}
+
+void count_gap(const arm_edge_view& view, std::uint64_t gap) {
+  if (gap >= 1000) view.hit(long_gap);
+  if (gap >= 20'000) view.hit(longer_gap);
+}
+
 }  // namespace
 
 void observe(crossing_coverage& coverage, const arm_step& step, const arm_models& models,
              const rational_clock& clock) {
   arm_edge_view view = look(coverage, step, models, clock);
+  count_gap(view, step.gap);
   for (const arm_action& act : step) {
     const unsigned own =
         act.what == arm_action::kind::access ? 1U << static_cast<unsigned>(act.port) : 0U;
     view.met[other_port_written] = (view.written_ports & ~own) != 0;
+    look_at_security(view, act);
     if (act.what != arm_action::kind::access) {
       count_pin(view, act);
     } else if (act.port == arm_port::counter) {

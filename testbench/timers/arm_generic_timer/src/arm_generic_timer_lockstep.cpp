@@ -32,17 +32,19 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
   lockstep(sc_core::sc_module_name name, const arm_generic_timer_parameters& presets,
            const arm_generic_timer_rtl_factory& make_core, unsigned steps_ahead,
            const arm_step_source& next_step, const arm_step_observer& observer)
-      : lockstep_bench(name, presets.counter.clock, steps_ahead, !make_core),
+      : lockstep_bench(name, presets.counter.bus_clock(), steps_ahead, !make_core),
         models_("model", presets),
         asked_{&models_.counter.model(),
                &models_.frames.model(),
                {&models_.cpu0.model(), &models_.cpu1.model()}},
+        clocks_per_tick_(presets.counter.clocks_per_tick),
         next_step_(next_step),
         observer_(observer) {
     bind_inputs(models_);
     if (make_core) {
       core_ = make_core(presets);
       counting_ = {core_.cpus[0].get(), core_.cpus[1].get(), core_.frames.get()};
+      core_.counter->drive_tick(clocks_per_tick_ == 1);  // on edge 1
     } else {
       twins_.emplace("twin", presets);
       bind_inputs(*twins_);
@@ -86,12 +88,18 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
                 act.write ? written[i] : access_rtl(act));
       }
     }
+    if (!twins_) compare_idle_port(step.actions[step.count - 1]);
     settle_twin();
     compare_counts();
     return step.count;
   }
 
-  void core_edge() { arm_rtl_edge(*core_.counter, counting_); }
+  void core_edge() {
+    arm_rtl_edge(*core_.counter, counting_);
+    if (clocks_per_tick_ == 1) return;
+    if (++since_tick_ == clocks_per_tick_) since_tick_ = 0;
+    core_.counter->drive_tick(since_tick_ + 1 == clocks_per_tick_);  // whether the coming one is
+  }
   [[nodiscard]] arm_lines core_lines() const {
     return {line_bits(core_.frames->outputs()) | line_bits(core_.cpus[0]->outputs(), 0) |
             line_bits(core_.cpus[1]->outputs(), 1)};
@@ -124,25 +132,32 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
 
   // --- accesses --------------------------------------------------------------------------------
 
+  /// A core answers nothing without a request, whatever else is at its port.
+  void compare_idle_port(const arm_action& act) {
+    if (act.what != arm_action::kind::access) return;
+    compare([&act] { return "no request at the port of a " + describe_access(act); }, {},
+            access_rtl(act, false));
+  }
+
   /// A write is left at the port for the coming edge.
-  [[nodiscard]] lockstep_answer access_rtl(const arm_action& act) {
+  [[nodiscard]] lockstep_answer access_rtl(const arm_action& act, bool requested = true) {
     if (twins_) return access_at(*twins_, act, sc_core::SC_ZERO_TIME);
     const arm::bus_access how{act.nonsecure, act.wide};
     switch (act.port) {
       case arm_port::counter:
-        return at_port(*core_.counter,
-                       {true, act.write, static_cast<std::uint16_t>(act.address), act.data, how});
+        return at_port(*core_.counter, {requested, act.write,
+                                        static_cast<std::uint16_t>(act.address), act.data, how});
       case arm_port::frames:
-        return at_port(*core_.frames, {true, act.write, act.address, act.data, how});
+        return at_port(*core_.frames, {requested, act.write, act.address, act.data, how});
       default:
         return at_port(*core_.cpus[static_cast<std::size_t>(act.port)],
-                       {true, act.write, static_cast<std::uint16_t>(act.address), act.data,
+                       {requested, act.write, static_cast<std::uint16_t>(act.address), act.data,
                         arm::pe_access{act.el, act.host}});
     }
   }
   template <class Rtl>
   [[nodiscard]] static lockstep_answer at_port(Rtl& rtl, const typename Rtl::request& request) {
-    return plain(request.write ? rtl.present(request) : rtl.look(request));
+    return plain(request.valid && request.write ? rtl.present(request) : rtl.look(request));
   }
 
   template <class System>
@@ -223,6 +238,8 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
   arm_models asked_;
   std::optional<twins> twins_;
   arm_generic_timer_rtl core_;
+  unsigned clocks_per_tick_;
+  unsigned since_tick_ = 0;  ///< edges
   std::array<arm_counted_rtl*, arm_lockstep_cpus + 1> counting_{};
   const arm_step_source& next_step_;
   const arm_step_observer& observer_;

@@ -155,6 +155,11 @@ constexpr row pid(std::string_view name, std::string_view description) {
 constexpr row rows[] = {
     {"clock", "a frequency: 100 MHz, 32768 Hz, 1/3 Hz", "the counter's clock, its base frequency",
      [](const parameters& p) { return p.counter.clock.to_string(); }, set_clock},
+    {"clocks_per_tick", "1 to 65535", "clock edges in a cycle of the base frequency",
+     [](const parameters& p) { return std::to_string(p.counter.clocks_per_tick); },
+     [](parameters& p, const std::string& text) {
+       return set_number(p.counter.clocks_per_tick, text, 65535);
+     }},
     {"width", "56 to 64", "bits of the count",
      [](const parameters& p) { return std::to_string(p.counter.width); },
      [](parameters& p, const std::string& text) { return set_number(p.counter.width, text, 64); }},

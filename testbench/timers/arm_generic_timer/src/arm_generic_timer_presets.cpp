@@ -19,15 +19,17 @@ arm_generic_timer_parameters arm_generic_timer_stimulus::draw_presets() {
   arm_generic_timer_parameters presets;
   arm::counter_parameters& counter = presets.counter;
   counter.clock = dice_.chance(80) ? dice_.one_of(clocks) : frequency(1 + dice_.below(0xFFFF'FFFF));
+  counter.clocks_per_tick = dice_.chance(75) ? 1 : static_cast<unsigned>(2 + dice_.below(7));
   counter.width = dice_.chance(40)   ? 64
                   : dice_.chance(30) ? 56
                                      : static_cast<unsigned>(56 + dice_.below(9));
   counter.divisors = dice_.one_of(tables);
-  if (dice_.chance(30)) {
+  const bool far = gaps_.are_to_come();  // long periods come to their end
+  if (dice_.chance(far ? 80 : 30)) {
     counter.divisors.resize(1 + dice_.below(8), 1);
     for (std::size_t i = 1; i < counter.divisors.size(); ++i) {
       counter.divisors[i] =
-          static_cast<std::uint32_t>(1 + dice_.below(dice_.chance(60) ? 20 : 0xFFFF));
+          static_cast<std::uint32_t>(1 + dice_.below(dice_.chance(far ? 30 : 60) ? 20 : 0xFFFF));
     }
   }
   if (!counter.error().empty()) counter.clock = clocks[0];  // an entry below 1 Hz
@@ -63,7 +65,8 @@ arm_generic_timer_parameters arm_generic_timer_stimulus::draw_presets() {
   pe.vhe = pe.el2 && dice_.chance(70);
   pe.sel2 = pe.el2 && pe.el3 && dice_.chance(65);
   pe.rme = pe.el2 && pe.el3 && dice_.chance(55);
-  pe.ecv = static_cast<arm::enhanced_counter>(dice_.below(pe.el2 ? 3 : 2));
+  pe.ecv = pe.el2 && dice_.chance(50) ? arm::enhanced_counter::physical_offset
+                                      : static_cast<arm::enhanced_counter>(dice_.below(2));
   presets.cpus = arm_lockstep_cpus;
   return presets;
 }

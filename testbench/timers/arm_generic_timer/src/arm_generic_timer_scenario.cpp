@@ -131,7 +131,8 @@ class arm_generic_timer_kind final : public scenario_timer {
   }
 
   [[nodiscard]] clocking clock(const std::vector<named_text>& stated) const override {
-    return {arm_generic_timer_parameters_of(stated).counter.clock, 1};
+    const arm::counter_parameters counter = arm_generic_timer_parameters_of(stated).counter;
+    return {counter.bus_clock(), counter.clocks_per_tick};
   }
   [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>&) const override {
     return {};

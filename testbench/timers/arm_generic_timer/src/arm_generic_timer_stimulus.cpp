@@ -20,30 +20,58 @@ void draw_access(arm_action& act, arm_drawing& now) {
   }
 }
 
+/// When the count wraps, or the requested frequency becomes active.
+deadline next_wrap(const arm_models& models, kernel_time t) {
+  const arm::counter_state& s = models.counter->at(t);
+  return arm::next_crossing(s, {0, arm::count_at(s, t)}, t);
+}
+deadline next_switch(const arm_models& models, kernel_time t) {
+  const arm::counter_state& s = models.counter->at(t);
+  if (s.edges(t) >= s.switch_after) return std::nullopt;
+  return s.clock.time_of(s.since + s.switch_after);
+}
+
+/// How many edges after `edge` something changes by itself, in one of the parts.
+std::optional<std::uint64_t> draw_change(dice& dice, const arm_models& models,
+                                         const rational_clock& clock, std::uint64_t edge) {
+  const kernel_time t = clock.time_of(tick(int128{edge})).value();
+  deadline change;
+  if (dice.chance(60)) change = next_switch(models, t);
+  if (!change && dice.chance(30)) change = next_wrap(models, t);
+  if (!change) {
+    const auto part = dice.below(arm_lockstep_cpus + 1);
+    change = part < arm_lockstep_cpus ? models.cpus[part]->next_change(t)
+                                      : models.frames->next_change(t);
+  }
+  if (!change) return std::nullopt;
+  const std::uint64_t at = clock.ticks_at(*change).low();
+  if (at <= edge) return std::nullopt;
+  return at - edge;
+}
+
 }  // namespace
 
 std::uint64_t arm_generic_timer_stimulus::draw_gap(const arm_models& models,
                                                    const rational_clock& clock,
                                                    std::uint64_t edge) {
-  constexpr std::uint64_t worth_waiting_for = 60;
+  constexpr std::uint64_t worth_waiting_for = 30;
   constexpr std::uint64_t longest_period = 12;
+  const auto until_change = [&] { return draw_change(dice_, models, clock, edge); };
+  if (const auto gap = gaps_.draw(dice_, until_change)) return *gap;
   const auto kind = dice_.below(1000);
-  if (kind < 480) return 1;
-  const auto t = clock.time_of(tick(int128{edge})).value();
+  if (kind < 400) return 1;
   if (kind < 800) {
-    // Land on the next change of a line, or next to it.
-    const auto part = dice_.below(3);
-    const auto change =
-        part == 0 ? models.frames->next_change(t) : models.cpus[part - 1]->next_change(t);
-    if (change) {
-      const std::uint64_t at = clock.ticks_at(*change).low();
-      if (at > edge && at - edge < worth_waiting_for) {
-        const std::uint64_t target = at + dice_.below(4);  // 1 before to 2 after
-        return target > edge + 1 ? target - edge - 1 : 1;
-      }
+    // Land on the next change, or next to it.
+    const auto change = until_change();
+    if (change && *change < worth_waiting_for) {
+      static constexpr std::array<std::uint64_t, 4> after_the_one_before{0, 1, 1, 2};
+      return std::max<std::uint64_t>(*change + dice_.one_of(after_the_one_before), 2) - 1;
     }
   }
-  const std::uint64_t period = models.counter->presets().divisors[models.counter->at(t).active];
+  const arm::counter_parameters& presets = models.counter->presets();
+  const kernel_time t = clock.time_of(tick(int128{edge})).value();
+  const std::uint64_t period =
+      std::uint64_t{presets.clocks_per_tick} * presets.divisors[models.counter->at(t).active];
   if (kind < 999) return 1 + dice_.below(std::min(period, longest_period) + 2);
   return 1 + dice_.below(500);
 }
@@ -51,9 +79,10 @@ std::uint64_t arm_generic_timer_stimulus::draw_gap(const arm_models& models,
 arm_step arm_generic_timer_stimulus::draw(const arm_models& models, const rational_clock& clock,
                                           std::uint64_t edge) {
   arm_step step;
-  step.edge = edge + draw_gap(models, clock, edge);
+  step.gap = draw_gap(models, clock, edge);
+  step.edge = edge + step.gap;
   const kernel_time t = clock.time_of(tick(int128{step.edge})).value();
-  arm_drawing now(dice_, models, t);
+  arm_drawing now(dice_, gaps_, models, t);
 
   arm_action pin;
   pin.edge = step.edge;
@@ -67,9 +96,9 @@ arm_step arm_generic_timer_stimulus::draw(const arm_models& models, const ration
   for (std::size_t i = 0; i < accesses; ++i) {
     arm_action act;
     act.edge = step.edge;
-    static constexpr std::array ports{arm_port::counter, arm_port::counter, arm_port::frames,
-                                      arm_port::frames,  arm_port::frames,  arm_port::cpu0,
-                                      arm_port::cpu0,    arm_port::cpu1};
+    static constexpr std::array ports{
+        arm_port::counter, arm_port::counter, arm_port::frames, arm_port::frames, arm_port::frames,
+        arm_port::frames,  arm_port::cpu0,    arm_port::cpu0,   arm_port::cpu1,   arm_port::cpu1};
     act.port = dice_.one_of(ports);
     const auto port = static_cast<std::size_t>(act.port);
     act.write = dice_.chance(65) && !written[port] && !moves_pin;
@@ -92,7 +121,7 @@ arm_step arm_generic_timer_stimulus::draw(const arm_models& models, const ration
 bool arm_generic_timer_stimulus::draw_pin(arm_action& act) {
   for (std::size_t port = 0; port < arm_ports; ++port) {
     const bool reset = in_reset_[port];
-    if (!(reset ? dice_.chance(40) : dice_.below(1200) == 0)) continue;
+    if (!(reset ? dice_.chance(40) : dice_.below(600) == 0)) continue;
     in_reset_[port] = !reset;
     act.what = reset ? arm_action::kind::release_reset : arm_action::kind::assert_reset;
     act.port = static_cast<arm_port>(port);

@@ -6,6 +6,26 @@ namespace archtimers::testbench {
 
 using arm::pe_register;
 
+namespace {
+
+/// A register, mostly one that is built; offsets, which move the views, more often than others.
+const arm::pe_register_rules& draw_rules(dice& draws, const arm::pe_parameters& presets) {
+  const auto any = [&draws]() -> const arm::pe_register_rules& {
+    return arm::pe_rules[draws.below(std::size(arm::pe_rules))];
+  };
+  if (draws.chance(10)) return any();
+  const bool offset = draws.chance(10);
+  for (int tries = 0; tries < 20; ++tries) {
+    const arm::pe_register_rules& drawn = any();
+    const bool is_offset =
+        drawn.target == pe_register::cntvoff || drawn.target == pe_register::cntpoff;
+    if (arm::is_built(presets, drawn) && (is_offset || !offset)) return drawn;
+  }
+  return any();
+}
+
+}  // namespace
+
 void draw_pe_access(arm_action& act, arm_drawing& now) {
   dice& draws = now.draws;
   const arm::pe_timers& timers = *now.models.cpus[static_cast<std::size_t>(act.port)];
@@ -18,7 +38,7 @@ void draw_pe_access(arm_action& act, arm_drawing& now) {
     act.address = static_cast<std::uint32_t>(draws.below(0x10000));
     return;
   }
-  const auto& rules = arm::pe_rules[draws.below(std::size(arm::pe_rules))];
+  const auto& rules = draw_rules(draws, timers.presets());
   act.address = static_cast<std::uint32_t>(rules.row.address / 8);
   // A neighbour of a register's key: one bit off.
   if (kind < 5) {

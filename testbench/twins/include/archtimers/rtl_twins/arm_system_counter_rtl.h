@@ -23,7 +23,8 @@ namespace archtimers {
 /// without its sockets: see `arm_system_counter_rtl_base`. A platform swaps it for
 /// `arm_system_counter` by type, together with the parts that count with it.
 ///
-/// It clocks itself and them: edge n falls at the first kernel time at or after n / clock, edge 0 at time 0. All take
+/// It clocks itself and them: edge n falls at the first kernel time at or after n / bus_clock(), edge 0 at time 0,
+/// and is a tick if n is a multiple of `clocks_per_tick` other than 0. All take
 /// an edge together; what is written to several of them for one edge acts in the order CPUs' timers
 /// as constructed, frames, counter.
 /// - A write is sampled by the clock edge at its time, or by the next one after it, and by the one
@@ -75,6 +76,9 @@ class arm_system_counter_rtl_module : public twin_module<arm_system_counter_port
   using rtl_type = arm_counter_rtl;
 
   [[nodiscard]] posted_port<arm_counter_rtl>& port() { return port_; }
+  [[nodiscard]] bool is_tick(std::uint64_t edge) const override {
+    return edge != 0 && edge % presets_.clocks_per_tick == 0;
+  }
   void drive_tick(bool level) override { rtl_->drive_tick(level); }
   void take_edge() override;
   void drive_reset(bool asserted) override { rtl_->reset(asserted); }

@@ -38,10 +38,7 @@ class posted_port {
   }
 
   /// The same at once, while the port is not `busy` or for a read.
-  answer debug_access(const request& access) {
-    stray_ |= rtl_.look(request{}).data;
-    return answer_to(access);
-  }
+  answer debug_access(const request& access) { return answer_to(access); }
 
   /// Bits that the core has answered so far where a bus has to see 0: to a write, beside a refusal,
   /// above those that were read, to nothing. No payload shows them.
@@ -66,6 +63,10 @@ class posted_port {
 
  private:
   answer answer_to(const request& access) {
+    request nothing = access;
+    nothing.valid = false;
+    const answer to_nothing = rtl_.look(nothing);
+    stray_ |= to_nothing.data | static_cast<std::uint64_t>(to_nothing.result);
     const answer given = rtl_.look(access);
     const bool done = given.result == decltype(given.result)::ok;
     stray_ |= given.data & ~(done && !access.write ? Rtl::bits_read(access) : 0);

@@ -10,6 +10,7 @@
 #include "archtimers/arm/timer_frames.h"
 #include "archtimers/testbench/arm_generic_timer_scenario.h"
 #include "archtimers/testbench/dice.h"
+#include "archtimers/testbench/long_gaps.h"
 
 namespace archtimers::testbench {
 
@@ -49,6 +50,7 @@ struct arm_step {
   static constexpr std::size_t most_actions = 6;
 
   std::uint64_t edge = 0;
+  std::uint64_t gap = 0;  ///< the edges since the step before, where the steps were drawn
   std::size_t count = 0;
   std::array<arm_action, most_actions> actions;
 
@@ -67,7 +69,7 @@ struct arm_models {
 /// same-edge collisions, stops and frequency changes are common.
 class arm_generic_timer_stimulus {
  public:
-  explicit arm_generic_timer_stimulus(std::uint64_t seed) : dice_(seed) {}
+  explicit arm_generic_timer_stimulus(std::uint64_t seed) : dice_(seed), gaps_(seed) {}
 
   /// Presets for one run: every feature comes up, and does not.
   [[nodiscard]] arm_generic_timer_parameters draw_presets();
@@ -85,6 +87,7 @@ class arm_generic_timer_stimulus {
   [[nodiscard]] bool draw_pin(arm_action& act);
 
   dice dice_;
+  long_gaps gaps_;
   bool dbg_halt_ = false;
   std::array<bool, arm_ports> in_reset_{};
   std::array<arm::pe_inputs, arm_lockstep_cpus> pins_{};
