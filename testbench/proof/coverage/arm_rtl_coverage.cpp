@@ -34,6 +34,7 @@ int sc_main(int argc, char** argv) {
     frames.emplace_back(
         std::make_unique<verilated_arm_frames<Varm_timer_frames_covered>>(presets.frames, all));
     rtl.frames = std::make_unique<lent_arm_frames>(*frames.back());
+    rtl.cpus.resize(presets.cpus);
     for (auto& cpu : rtl.cpus) {
       cpus.emplace_back(
           std::make_unique<verilated_arm_pe<Varm_pe_timers_covered>>(presets.pe, all));
