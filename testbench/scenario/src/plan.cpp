@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <variant>
 
 #include "exact_time.h"
 
@@ -50,6 +51,13 @@ std::vector<planned_instance> instances_of(const scenario& what, const scenario_
   return made;
 }
 
+bool compares(const plan& ready) {
+  return std::any_of(ready.steps.begin(), ready.steps.end(), [](const resolved_step& step) {
+    const auto* wait = std::get_if<wait_step>(&step.what);
+    return wait != nullptr && wait->compare;
+  });
+}
+
 }  // namespace
 
 plan make_plan(const scenario& what, const scenario_timer& timer, play_on on) {
@@ -76,6 +84,9 @@ plan make_plan(const scenario& what, const scenario_timer& timer, play_on on) {
   }
   ready.steps = resolve_steps(what, ready);
   if (ready.on != play_on::model) resolve_rtl(ready);
+  if (ready.on != play_on::both && compares(ready)) {
+    ready.remark = "its compare steps compare nothing on one side";
+  }
   ready.end = check_times(ready);
   return ready;
 }
