@@ -16,7 +16,7 @@ class edge_reference {
   explicit edge_reference(const parameters& presets) : p_(presets) { clear(); }
 
   // The registers.
-  std::uint32_t count, compare, gtoffset, guest_compare, guest_held;
+  std::uint32_t count, compare, gtoffset, guest_compare;
   std::uint32_t hwrena, guest_hwrena;
   bool ti, dc, iv, wp, gt;
   bool guest_ti, guest_dc, guest_iv, guest_wp;
@@ -26,9 +26,7 @@ class edge_reference {
   unsigned prescaler;
   bool in_reset = false;
 
-  [[nodiscard]] std::uint32_t guest_count() const {
-    return guest_dc ? guest_held : count + gtoffset;
-  }
+  [[nodiscard]] std::uint32_t guest_count() const { return count + gtoffset; }
 
   /// One clock edge, with the pins' levels at it. Writes on this edge follow.
   void edge(bool count_stop_pin, unsigned hw_irq_pins) {
@@ -85,7 +83,6 @@ class edge_reference {
         if (writer != agent::host) guest_ti = false;
         break;
       case register_id::Guest_Cause:
-        if (bit(v, 27) && !guest_dc) guest_held = count + gtoffset;
         guest_dc = bit(v, 27);
         if (writer != agent::guest_software) guest_ti = bit(v, 30);
         guest_iv = bit(v, 23);
@@ -124,7 +121,7 @@ class edge_reference {
   void clear() {
     count = p_.count_reset;
     compare = p_.compare_reset;
-    gtoffset = guest_compare = guest_held = hwrena = guest_hwrena = 0;
+    gtoffset = guest_compare = hwrena = guest_hwrena = 0;
     ti = dc = iv = wp = gt = guest_ti = guest_dc = guest_iv = guest_wp = stop = false;
     ip_software = guest_ip_software = hw = prescaler = 0;
   }

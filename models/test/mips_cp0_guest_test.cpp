@@ -181,26 +181,37 @@ TEST(mips_cp0_guest, T_98_guest_count_follows_root) {
   EXPECT_EQ(t.at(65).software_reads("Guest.Count"), 7105U);
 }
 
-// The guest's DC holds a copy, taken after the tick; the guest does not match and nothing of the
-// root moves the copy. Clearing it goes back to Root Count + GTOffset, without a match.
-TEST(mips_cp0_guest, guest_dc_holds_a_copy) {
+// mips T-99: the guest's DC stops nothing but its match: Guest Count stays Root Count + GTOffset.
+TEST(mips_cp0_guest, T_99_guest_dc_does_not_stop_guest_count) {
+  parameters p = with_vz();
+  p.clock = frequency(100'000'000);  // a count is 10 ns
+  timer_bench t(p);
+  t.at(0).software_writes("Guest.Compare", 50);
+  t.at(100).software_writes("Guest.Cause", DC);
+  EXPECT_EQ(t.at(100).software_reads("Guest.Count"), 10U);
+  EXPECT_EQ(t.at(1000).software_reads("Guest.Count"), 100U);
+  EXPECT_FALSE(t.at(1000).guest_ti());
+  t.at(1000).software_writes("GTOffset", 500);
+  EXPECT_EQ(t.at(1000).software_reads("Guest.Count"), 600U);
+  t.at(1010).software_writes("Count", 90'000);
+  EXPECT_EQ(t.at(1010).software_reads("Guest.Count"), 90'500U);
+  EXPECT_TRUE(t.nothing_changes_after(full_wrap * 10 - 900'000 + 1010));
+  t.at(1020).software_writes("Guest.Cause", 0);
+  EXPECT_EQ(t.at(1030).software_reads("Guest.Count"), 90'502U);
+}
+
+// mips T-99: a tick on the edge of the write still looks at the DC from before it.
+TEST(mips_cp0_guest, T_99_guest_dc_on_the_edge_of_a_match) {
   timer_bench t(with_vz());
-  t.at(1).software_writes("GTOffset", 100);
-  t.at(1).software_writes("Guest.Compare", 150);
-  t.at(50).software_writes("Guest.Cause",
-                           DC);  // the very edge of the match: root's write of TI=0 wins
-  EXPECT_EQ(t.at(60).software_reads("Guest.Count"), 150U);
-  EXPECT_FALSE(t.at(60).guest_ti());
-  t.at(70).software_writes("GTOffset", 500);
-  t.at(70).software_writes("Count", 90'000);
-  EXPECT_EQ(t.at(70).software_reads("Guest.Count"), 150U);
-  EXPECT_EQ(t.at(80).count(), 90'010U);
-  EXPECT_FALSE(t.at(80 + full_wrap).guest_ti());
-  t.at(90).software_writes("Guest.Compare", 90'530);
-  t.at(100).software_writes("Guest.Cause", 0);
-  EXPECT_EQ(t.at(100).software_reads("Guest.Count"), 90'530U);
-  EXPECT_FALSE(t.at(100).guest_ti());
-  EXPECT_EQ(t.at(101).software_reads("Guest.Count"), 90'531U);
+  t.at(1).software_writes("Guest.Compare", 50);
+  t.at(50).software_writes("Guest.Cause", DC | TI);
+  EXPECT_TRUE(t.at(50).guest_ti());
+  t.at(51).software_writes("Guest.Cause", DC);
+  EXPECT_FALSE(t.at(51).guest_ti());
+  t.at(52).software_writes("Guest.Compare", 60);
+  t.at(60).software_writes("Guest.Cause", 0);  // the match of this edge finds DC 1
+  EXPECT_EQ(t.at(60).software_reads("Guest.Count"), 60U);
+  EXPECT_TRUE(t.guest_ti_rises_exactly_at(60 + full_wrap, 60));
 }
 
 // The guest's own HWREna rules its RDHWR.

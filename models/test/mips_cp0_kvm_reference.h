@@ -75,7 +75,7 @@ class kvm_reference {
         units_(units_per_second),
         grid(units_per_second, presets.count_rate(), presets.ccres) {}
 
-  std::uint32_t count = 0, compare = 0, gtoffset = 0, guest_compare = 0, guest_held = 0;
+  std::uint32_t count = 0, compare = 0, gtoffset = 0, guest_compare = 0;
   bool ti = false, dc = false, stop = false, guest_ti = false, guest_dc = false;
   bool ctl = false, in_reset = false;
   int128 now = 0, resume = 0, anchor = 0;
@@ -87,9 +87,7 @@ class kvm_reference {
  public:
   brute_force_grid grid;
 
-  [[nodiscard]] std::uint32_t guest_count() const {
-    return guest_dc ? guest_held : count + gtoffset;
-  }
+  [[nodiscard]] std::uint32_t guest_count() const { return count + gtoffset; }
   [[nodiscard]] std::uint64_t nanoseconds(int128 t) const {
     return static_cast<std::uint64_t>(t * 1'000'000'000 / units_);
   }
@@ -113,10 +111,7 @@ class kvm_reference {
   }
   void set_stop(bool level) { halt(stop, level); }
   void set_dc(bool level) { halt(dc, level); }
-  void set_guest_dc(bool level) {
-    if (level && !guest_dc) guest_held = guest_count();
-    guest_dc = level;
-  }
+  void set_guest_dc(bool level) { guest_dc = level; }
 
   // --- the host ---
   void host_count(std::uint32_t v) {
@@ -178,7 +173,7 @@ class kvm_reference {
   // --- reset; the count_stop pin is low at its release ---
   void assert_reset() {
     in_reset = true;
-    count = compare = gtoffset = guest_compare = guest_held = 0;
+    count = compare = gtoffset = guest_compare = 0;
     ti = dc = stop = guest_ti = guest_dc = false;
     if (ctl) anchor = resume;
   }

@@ -72,12 +72,10 @@ void write_cause(state& s, std::uint32_t value, agent writer, kernel_time t) {
   set_halt(s, s.root.dc, has_dc && (value & field::DC.mask()) != 0, t);
 }
 
-void write_guest_cause(state& s, std::uint32_t value, agent writer, kernel_time t) {
-  const bool dc = (value & field::DC.mask()) != 0;
+void write_guest_cause(state& s, std::uint32_t value, agent writer) {
   write_plain_cause_bits(s.guest, value, s.presets->watch);
   if (writer != agent::guest_software) s.guest.ti = (value & field::TI.mask()) != 0;
-  if (dc && !s.guest.dc) s.guest_held = guest_count_at(s, t);
-  s.guest.dc = dc;
+  s.guest.dc = (value & field::DC.mask()) != 0;
 }
 
 void freeze(state& s, kernel_time t) {
@@ -235,7 +233,7 @@ void operation::write(state& s, kernel_time t) const {
     case register_id::Guest_Compare:
       return write_compare(s.guest, value, writer_);
     case register_id::Guest_Cause:
-      return write_guest_cause(s, value, writer_, t);
+      return write_guest_cause(s, value, writer_);
     default:
       return;  // read only
   }

@@ -59,6 +59,9 @@ inline constexpr register_field guest_TI{
     "timer interrupt pending; root software and the host write it, the guest's writes are ignored"};
 inline constexpr register_field DC{"DC", 27, 27, register_access::read_write,
                                    "disable Count; 0 in Release 1"};
+inline constexpr register_field guest_DC{
+    "DC", 27, 27, register_access::read_write,
+    "the guest's match is not taken while it is 1; Guest Count goes on"};
 inline constexpr register_field IV{"IV", 23, 23, register_access::read_write,
                                    "interrupts use vector offset 200h; no effect on the timer"};
 inline constexpr register_field WP{"WP", 22, 22, register_access::read_write,
@@ -80,7 +83,7 @@ inline constexpr register_field count_ctl_DC{"DC", 0, 0, register_access::read_w
 
 inline constexpr register_field HWREna[] = {CCRes, CC};
 inline constexpr register_field Cause[] = {TI, DC, IV, WP, IP, IP_software};
-inline constexpr register_field Guest_Cause[] = {guest_TI, DC, IV, WP, IP, IP_software};
+inline constexpr register_field Guest_Cause[] = {guest_TI, guest_DC, IV, WP, IP, IP_software};
 inline constexpr register_field IntCtl[] = {IPTI};
 inline constexpr register_field GuestCtl0[] = {GT};
 inline constexpr register_field COUNT_CTL[] = {count_ctl_DC};
@@ -164,7 +167,7 @@ inline constexpr register_row<parameters> table[] = {
                "Linux arch/mips/kvm/vz.c").only(given_by::vz),
     shared<13, 0>("Cause", read_write, "The timer's part of the interrupt cause.", "MIPS PRA 9.24").has(field::Cause),
     guest<7, 0>("Guest.HWREna", read_write, "The guest's HWREna.", "MIPS PRA 9.13").has(field::HWREna),
-    guest<9, 0>("Guest.Count", read_only, "Root Count plus GTOffset, or a held copy while the guest's Cause.DC is 1.",
+    guest<9, 0>("Guest.Count", read_only, "Root Count plus GTOffset, whatever the guest's Cause.DC is.",
                 "Linux arch/mips/kvm/vz.c").resets(given_by::count_reset),
     guest<11, 0>("Guest.Compare", read_write, "The guest's Compare.", "MIPS PRA 9.18"),
     guest<12, 1>("Guest.IntCtl", read_only, "Parameter guest_ipti presets it.", "MIPS PRA 9.21").has(field::IntCtl).resets(given_by::guest_intctl),

@@ -15,7 +15,7 @@ namespace archtimers::mips_cp0 {
 /// All of it belongs to one moment: the time of the save, or RESUME if the timer was frozen. The input
 /// pins are not part of it; the destination's own apply.
 struct snapshot {
-  static constexpr unsigned current_version = 1;
+  static constexpr unsigned current_version = 2;
 
   frequency rate{1};    ///< of Count
   tick_fraction phase;  ///< of a count gone, the prescaler's part included
@@ -23,7 +23,6 @@ struct snapshot {
   context root;
   context guest;
   std::uint32_t gtoffset = 0;
-  std::uint32_t guest_held = 0;
   bool gt = false;
   bool frozen = false;
   /// A frozen timer: RESUME less the time to which Count belongs, in kernel units (0 unless RESUME was
@@ -37,7 +36,6 @@ struct snapshot {
     visit("root", s.root...);
     visit("guest", s.guest...);
     visit("gtoffset", s.gtoffset...);
-    visit("guest_held", s.guest_held...);
     visit("gt", s.gt...);
     visit("frozen", s.frozen...);
   }

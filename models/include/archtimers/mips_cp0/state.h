@@ -68,8 +68,7 @@ struct state {
   context root;
   context guest;
   std::uint32_t gtoffset = 0;
-  std::uint32_t guest_held = 0;  ///< Guest Count while the guest's DC is 1
-  bool gt = false;               ///< GuestCtl0.GT
+  bool gt = false;  ///< GuestCtl0.GT
   bool in_reset = false;
   bool inputs_held = false;  ///< the input flops are in reset until the first edge after it
   input_levels pins;         ///< as driven from outside
@@ -102,7 +101,7 @@ struct state {
 }
 /// Guest Count at `t`.
 [[nodiscard]] inline std::uint32_t guest_count_at(const state& s, kernel_time t) {
-  return s.guest.dc ? s.guest_held : count_at(s, t) + s.gtoffset;
+  return count_at(s, t) + s.gtoffset;
 }
 /// The timer request of the root context at `t`.
 [[nodiscard]] bool pending_at(const state& s, kernel_time t);
