@@ -11,8 +11,8 @@
 //   read returns what the latest edge left behind.
 // - A result other than OK means: nothing changed, rdata_o is 0. result_o is 0 without a request,
 //   and rdata_o is 0 without a read.
-// - wide_i is the 64-bit move of one register: a read is sign-extended from bit 31, a write takes
-//   the low half. The high half of wdata_i is never used.
+// - wide_i is the 64-bit move of one register: a read in an RDHWR page is sign-extended from bit 31,
+//   any other (DMFC0) with zeros; a write takes the low half. The high half of wdata_i is never used.
 // - host_i: hypervisor or debugger. Its writes acknowledge nothing and invent no interrupt, and it
 //   may write TI through Cause. guest_i: code in guest mode. cp0_usable_i: kernel mode or
 //   Status.CU0.
@@ -241,7 +241,7 @@ module mips_cp0_timer_registers #(
   always_comb begin
     rdata_o = '0;
     if (req_i && !we_i && result == mips_cp0_timer_pkg::ResultOk) begin
-      rdata_o = {{32{wide_i && value[31]}}, value};
+      rdata_o = {{32{wide_i && addr_i[11] && value[31]}}, value};
     end
   end
 

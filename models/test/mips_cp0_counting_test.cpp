@@ -116,15 +116,34 @@ TEST(mips_cp0_counting, T_8_other_selects_are_no_alias) {
   EXPECT_EQ(t.at(50).software_reads("Compare"), 0U);
 }
 
-// mips T-9: a 64-bit core reads Count, Compare and RDHWR $2 sign-extended from bit 31.
-TEST(mips_cp0_counting, T_9_64_bit_reads_are_sign_extended) {
+// mips T-9: the 8-byte read of an RDHWR register is sign-extended from bit 31, as RDHWR does it.
+TEST(mips_cp0_counting, T_9_rdhwr_is_sign_extended) {
   timer_bench t;
   t.at(3).software_writes("Count", 0x8000'0000);
-  t.at(3).software_writes("Compare", 0xFFFF'FFF0);
-  EXPECT_EQ(t.at(3).software_reads("Count", made_by_64_bit_move()), 0xFFFF'FFFF'8000'0000);
   EXPECT_EQ(t.at(3).software_reads("CC", made_by_64_bit_move()), 0xFFFF'FFFF'8000'0000);
-  EXPECT_EQ(t.at(3).software_reads("Compare", made_by_64_bit_move()), 0xFFFF'FFFF'FFFF'FFF0);
-  EXPECT_EQ(t.at(3).software_reads("Count"), 0x8000'0000U);
+  EXPECT_EQ(t.at(3).software_reads("CC"), 0x8000'0000U);
+  t.at(3).software_writes("Count", 0x7FFF'FFFF);
+  EXPECT_EQ(t.at(3).software_reads("CC", made_by_64_bit_move()), 0x7FFF'FFFFU);
+}
+
+// mips T-100: the 8-byte read of a CP0 register is DMFC0: zero-extended; DMTC0 writes the low half.
+TEST(mips_cp0_counting, T_100_a_doubleword_move_from_cp0_is_zero_extended) {
+  parameters p = one_count_an_edge();
+  p.vz = true;
+  timer_bench t(p);
+  t.at(3).software_writes("Count", 0x8000'0000);
+  t.at(3).software_writes("Compare", 0xFFFF'FFF0);
+  t.at(3).software_writes("GTOffset", 0xFFFF'FFFF);
+  t.at(3).software_writes("Guest.Compare", 0x8000'0000);
+  EXPECT_EQ(t.at(3).software_reads("Count", made_by_64_bit_move()), 0x8000'0000U);
+  EXPECT_EQ(t.at(3).software_reads("Compare", made_by_64_bit_move()), 0xFFFF'FFF0U);
+  EXPECT_EQ(t.at(3).software_reads("IntCtl", made_by_64_bit_move()), 0xE000'0000U);
+  EXPECT_EQ(t.at(3).software_reads("GTOffset", made_by_64_bit_move()), 0xFFFF'FFFFU);
+  EXPECT_EQ(t.at(3).software_reads("Guest.Compare", made_by_64_bit_move()), 0x8000'0000U);
+  EXPECT_EQ(t.at(4).software_reads("Guest.Count", made_by_64_bit_move()), 0x8000'0000U);
+  access host = made_by_host();
+  host.wide = true;
+  EXPECT_EQ(t.at(3).software_reads("Count", host), 0x8000'0000U);
   t.at(3).software_writes("Count", 0x1234'5678'7FFF'FFFF, made_by_64_bit_move());
   EXPECT_EQ(t.at(3).software_reads("Count", made_by_64_bit_move()), 0x7FFF'FFFFU);
 }

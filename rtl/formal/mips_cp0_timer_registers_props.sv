@@ -179,8 +179,8 @@ module mips_cp0_timer_registers_props (
       assert (rdata_o == '0);
     end
 
-    // R4: the high half is the sign for a 64-bit move and 0 otherwise.
-    assert (rdata_o[63:32] == {32{wide_i && rdata_o[31]}});
+    // R4: the high half is the sign for a 64-bit RDHWR and 0 otherwise.
+    assert (rdata_o[63:32] == {32{wide_i && (root_rdhwr || guest_rdhwr) && rdata_o[31]}});
 
     if (req_i) begin
       // R5: ADDRESS, exactly where there is no register.

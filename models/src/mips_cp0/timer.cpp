@@ -23,6 +23,11 @@ constexpr bool is_guest_page(const register_description& row) {
   return (row.address & guest_page) != 0;
 }
 
+/// As RDHWR leaves a 32-bit value in a 64-bit register; DMFC0 extends it with zeros.
+constexpr std::uint64_t sign_extended(std::uint64_t value) {
+  return (value & 0x8000'0000) == 0 ? value : value | 0xFFFF'FFFF'0000'0000;
+}
+
 /// The HWREna bit that lets user mode read an RDHWR register: the bit with the register's number.
 constexpr unsigned hwrena_bit(const register_description& row) {
   return 1U << (row.address % guest_page / 4);
@@ -86,7 +91,8 @@ timer::read_result timer::read_other(const state& s, std::uint64_t address, kern
   if (row == nullptr) return {access_result::address_error, 0};
   const access_result allowed = permission(s, *row, false, 0, how);
   if (allowed != access_result::ok) return {allowed, 0};
-  return {allowed, extend(static_cast<std::uint32_t>(value(s, id_of(*row), t, how.host)), how)};
+  const std::uint64_t low = value(s, id_of(*row), t, how.host);
+  return {allowed, how.wide && is_rdhwr(*row) ? sign_extended(low) : low};
 }
 
 access_result timer::write_result(std::uint64_t address, std::uint64_t value, kernel_time t,

@@ -54,8 +54,8 @@ struct mips_cp0_timer_ports : reset_port {
 ///
 /// Registers. CP0 register r select s is at byte address 4 * (8 r + s), the guest context 0x400 above,
 /// RDHWR register n at 0x800 + 4 n and for the guest at 0xC00 + 4 n; `mips_cp0::registers` lists them.
-/// An access is 4 bytes, or 8 bytes for the 64-bit move of one register: read sign-extended from bit 31,
-/// written with the low half. Who accesses travels in a `mips_access_extension`.
+/// An access is 4 bytes, or 8 bytes for the 64-bit move of one register: RDHWR, read sign-extended from
+/// bit 31, or DMFC0, read zero-extended; written with the low half. Who accesses travels in a `mips_access_extension`.
 ///
 /// Time. An access happens at `sc_time_stamp() + delay`; the delay is returned unchanged. Accesses of
 /// several initiators under temporal decoupling may come in any order. The interrupt lines change at
