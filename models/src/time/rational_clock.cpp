@@ -21,6 +21,13 @@ uint128 greatest_common_divisor(uint128 a, uint128 b) {
   return a;
 }
 
+/// A fraction below 1 in multiples of 2^-64, rounded down. Neither number has more than 96 bits.
+std::uint64_t in_parts(uint128 numerator, uint128 denominator) {
+  const uint128 high = (numerator << 32U) / denominator;
+  const uint128 rest = (numerator << 32U) % denominator;
+  return static_cast<std::uint64_t>(high << 32U | (rest << 32U) / denominator);
+}
+
 }  // namespace
 
 bool rational_clock::representable(time_resolution resolution, frequency rate,
@@ -123,7 +130,7 @@ tick_fraction rational_clock::fraction_at(signed_units t) const {
 }
 
 rational_clock rational_clock::with_rate(frequency rate, signed_units t) const {
-  return {resolution_, rate, t, {fraction_at(t).rounded_parts(), 0, 1}};
+  return {resolution_, rate, t, fraction_at(t)};
 }
 
 rational_clock rational_clock::delayed_by(signed_units units) const {
@@ -150,15 +157,20 @@ rational_clock rational_clock::divider_cleared(std::uint64_t divisor, signed_uni
   const bool carry =
       remainder >= period_ - static_cast<std::uint64_t>((uint128{rest} * period_) >> 64U);
   const uint128 input_ticks = of_numerator / period_ + (of_parts >> 64U) + (carry ? 1 : 0);
-  const uint128 denominator = uint128{period_} * divisor;
+  uint128 denominator = uint128{period_} * divisor;
   uint128 numerator = of_numerator % denominator + denominator - input_ticks % divisor * period_;
   numerator %= denominator;
   const uint128 reduction = greatest_common_divisor(numerator, denominator);
-  return {resolution_,
-          rate_,
-          t,
-          {gone.parts, static_cast<std::uint64_t>(numerator / reduction),
-           static_cast<std::uint64_t>(denominator / reduction)}};
+  numerator /= reduction;
+  denominator /= reduction;
+  if (denominator > longest_period) {
+    return {resolution_, rate_, t, {gone.parts + in_parts(numerator, denominator), 0, 1}};
+  }
+  return {
+      resolution_,
+      rate_,
+      t,
+      {gone.parts, static_cast<std::uint64_t>(numerator), static_cast<std::uint64_t>(denominator)}};
 }
 
 }  // namespace archtimers

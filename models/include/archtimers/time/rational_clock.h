@@ -67,8 +67,8 @@ class rational_clock {
   /// The fraction of a tick gone since the last tick at `t`.
   [[nodiscard]] tick_fraction fraction_at(signed_units t) const;
 
-  /// The clock that runs at another rate from `t` on and keeps the fraction of a tick gone by then,
-  /// rounded down to a multiple of 2^-64 tick so that any number of changes stays exact in 64 bits.
+  /// The clock that runs at another rate from `t` on and keeps the fraction of a tick gone by then:
+  /// exactly, unless that takes more than 63 bits, as the constructor says.
   /// @throws std::invalid_argument  as the constructor.
   [[nodiscard]] rational_clock with_rate(frequency rate, signed_units t) const;
 
