@@ -35,6 +35,7 @@ module mips_cp0_timer #(
   // Pins
   input  logic        count_stop_i,
   input  logic [5:0]  hw_irq_i,
+  input  logic [5:0]  guest_hw_irq_i,
   output logic        ti_o,
   output logic [7:0]  ip_o,
   output logic        guest_ti_o,
@@ -74,6 +75,7 @@ module mips_cp0_timer #(
     .result_o,
     .count_stop_i,
     .hw_irq_i,
+    .guest_hw_irq_i,
     .ti_o,
     .ip_o,
     .guest_ti_o,

@@ -5,7 +5,9 @@
 // root, one the guest.
 //
 // Contract:
-// - A write takes IV, WP (only if watch registers exist) and IP1..0. TI and IP7..2 ignore it.
+// - A write takes IV, WP (only if watch registers exist) and IP1..0. TI ignores it, and so does
+//   IP7..2 unless ip_writable_i says otherwise: root injects the guest's interrupts so. The bit that
+//   the request joins is not taken along with TI: it is the request's, come back from a read.
 // - hw_irq_i is registered once: a level sampled on an edge shows in IP after that edge.
 // - Release 2 and later: the request joins IP[ipti_i]; with an external interrupt controller
 //   (eic_i) it joins nothing, and leaves the chip as a pin instead. Release 1: it joins IP7,
@@ -34,6 +36,7 @@ module mips_cp0_timer_cause (
   // Register access
   input  logic        we_i,
   input  logic [31:0] wdata_i,
+  input  logic        ip_writable_i, // the write takes IP7..2
   input  logic        ti_visible_i,
   output logic [31:0] cause_o,
 
@@ -43,6 +46,7 @@ module mips_cp0_timer_cause (
   logic       iv_d, iv_q;
   logic       wp_d, wp_q;
   logic [1:0] soft_irq_d, soft_irq_q;  // IP1..0
+  logic [5:0] injected_d, injected_q;  // IP7..2 as written
   logic [5:0] hw_irq_q;
 
   logic [7:0] route;                   // where TI joins IP, one bit or none
@@ -51,10 +55,15 @@ module mips_cp0_timer_cause (
     iv_d       = iv_q;
     wp_d       = wp_q;
     soft_irq_d = soft_irq_q;
+    injected_d = injected_q;
     if (we_i) begin
       iv_d       = wdata_i[mips_cp0_timer_pkg::CauseIvBit];
       wp_d       = wdata_i[mips_cp0_timer_pkg::CauseWpBit] && watch_i;
       soft_irq_d = wdata_i[mips_cp0_timer_pkg::CauseIpLsb +: 2];
+      if (ip_writable_i) begin
+        injected_d = wdata_i[mips_cp0_timer_pkg::CauseIpLsb + 2 +: 6] &
+            ~(route[7:2] & {6{wdata_i[mips_cp0_timer_pkg::CauseTiBit]}});
+      end
     end
   end
 
@@ -63,11 +72,13 @@ module mips_cp0_timer_cause (
       iv_q       <= 1'b0;
       wp_q       <= 1'b0;
       soft_irq_q <= '0;
+      injected_q <= '0;
       hw_irq_q   <= '0;
     end else begin
       iv_q       <= iv_d;
       wp_q       <= wp_d;
       soft_irq_q <= soft_irq_d;
+      injected_q <= injected_d;
       hw_irq_q   <= hw_irq_i;
     end
   end
@@ -83,7 +94,7 @@ module mips_cp0_timer_cause (
     end
   end
 
-  assign ip_o = {hw_irq_q, soft_irq_q} | (route & {8{ti_i}});
+  assign ip_o = {hw_irq_q | injected_q, soft_irq_q} | (route & {8{ti_i}});
 
   always_comb begin
     cause_o = '0;
@@ -111,9 +122,11 @@ module mips_cp0_timer_cause (
     .hw_irq_i,
     .we_i,
     .wdata_i,
+    .ip_writable_i,
     .ti_visible_i,
     .cause_o,
-    .ip_o
+    .ip_o,
+    .written_i(injected_q)
   );
 `endif
 

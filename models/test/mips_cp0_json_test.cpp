@@ -19,7 +19,8 @@ snapshot extreme() {
   s.count = s.gtoffset = ~std::uint32_t{0};
   s.root = {~std::uint32_t{0}, 0xC, 3, true, true, true, true};
   s.guest = {1, 0x4, 1, false, true, false, true};
-  s.gt = s.frozen = true;
+  s.guest_ip = 63;
+  s.guest_cp0 = s.gt = s.fcd = s.frozen = true;
   s.resume_after_anchor = std::numeric_limits<std::int64_t>::min();
   s.units_per_second = ~std::uint64_t{0};
   return s;
@@ -69,6 +70,7 @@ TEST(mips_cp0_json, names_the_field_that_is_wrong) {
       {"\"hwrena\": 4", "\"hwrena\": 1", "guest.hwrena: only bits 3 and 2 exist"},
       {"\"ip_software\": 3", "\"ip_software\": 4",
        "root.ip_software: must be an integer from 0 to 3"},
+      {"\"guest_ip\": 63", "\"guest_ip\": 64", "guest_ip: must be an integer from 0 to 63"},
       {"\"ti\": true", "\"ti\": 1", "root.ti: must be true or false"},
       {"\"frozen\": true", "\"frozen\": \"true\"", "frozen: must be true or false"},
       {"\"gt\": true", "\"gt\": true, \"gt\": false", "gt: given twice"},
@@ -94,7 +96,7 @@ TEST(mips_cp0_json, names_the_field_that_is_wrong) {
 }
 
 TEST(mips_cp0_json, every_field_is_required) {
-  EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in), 12 + 2 + 3 + 7 + 7);
+  EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in), 15 + 2 + 3 + 7 + 7);
 }
 
 TEST(mips_cp0_json, survives_a_round_trip_at_any_instant) {

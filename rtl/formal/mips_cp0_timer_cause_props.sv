@@ -15,9 +15,11 @@ module mips_cp0_timer_cause_props (
   input logic [5:0]  hw_irq_i,
   input logic        we_i,
   input logic [31:0] wdata_i,
+  input logic        ip_writable_i,
   input logic        ti_visible_i,
   input logic [31:0] cause_o,
-  input logic [7:0]  ip_o
+  input logic [7:0]  ip_o,
+  input logic [5:0]  written_i
 );
 
   // Everything in Cause that is not TI, DC, IV, WP or IP.
@@ -34,6 +36,14 @@ module mips_cp0_timer_cause_props (
 
   logic [5:0] lines_q;  // the pins as the latest edge sampled them
 
+  logic [5:0] joined;  // the bit of IP7..2 that the request joins
+
+  always_comb begin
+    for (int n = 2; n < 8; n++) begin
+      joined[n-2] = release1_i ? n == 7 : !eic_i && ipti_i == 3'(n);
+    end
+  end
+
   logic unused_wdata;
   assign unused_wdata = ^wdata_i;
 
@@ -48,7 +58,7 @@ module mips_cp0_timer_cause_props (
   always_ff @(posedge clk_i) begin
     // K1: reset values.
     if (fresh) begin
-      assert (!cause_o[23] && !cause_o[22] && cause_o[9:8] == '0);
+      assert (!cause_o[23] && !cause_o[22] && cause_o[9:8] == '0 && written_i == '0);
     end
 
     if (past_ok) begin
@@ -60,19 +70,20 @@ module mips_cp0_timer_cause_props (
       assert (cause_o[22] == ($past(we_i) ? $past(wdata_i[22] && watch_i) : $past(cause_o[22])));
 
       for (int n = 2; n < 8; n++) begin
-        // K4: Release 2 and later: IP[n] is its line, or the request if IPTI says n.
+        // K4: Release 2 and later: IP[n] is its line, what was written where that may be, or the
+        // request if IPTI says n.
         if (!release1_i && !eic_i) begin
-          assert (ip_o[n] == (lines_q[n-2] || (ti_i && ipti_i == 3'(n))));
+          assert (ip_o[n] == (lines_q[n-2] || written_i[n-2] || (ti_i && ipti_i == 3'(n))));
         end
 
         // K5: with an external controller, the request stays out of IP.
         if (!release1_i && eic_i) begin
-          assert (ip_o[n] == lines_q[n-2]);
+          assert (ip_o[n] == (lines_q[n-2] || written_i[n-2]));
         end
 
         // K6: Release 1: the request shares IP7 with line 5, whatever IPTI and EIC say.
         if (release1_i) begin
-          assert (ip_o[n] == (lines_q[n-2] || (ti_i && n == 7)));
+          assert (ip_o[n] == (lines_q[n-2] || written_i[n-2] || (ti_i && n == 7)));
         end
       end
 
@@ -84,6 +95,12 @@ module mips_cp0_timer_cause_props (
 
       // K9: all else reads 0.
       assert ((cause_o & Others) == '0);
+
+      // K10: what IP7..2 has of its own is the value written, where that may be and but for the bit
+      // that comes along with TI, or stays.
+      assert (written_i == ($past(we_i && ip_writable_i)
+                                ? $past(wdata_i[15:10] & ~(joined & {6{wdata_i[30]}}))
+                                : $past(written_i)));
     end
   end
 

@@ -32,6 +32,7 @@ module mips_cp0_timer_registers_props (
 
   input logic        count_stop_i,
   input logic [5:0]  hw_irq_i,
+  input logic [5:0]  guest_hw_irq_i,
   input logic        ti_o,
   input logic [7:0]  ip_o,
   input logic        guest_ti_o,
@@ -46,7 +47,9 @@ module mips_cp0_timer_registers_props (
   input logic [31:0] guest_cause_i,
   input logic [1:0]  hwrena_i,
   input logic [1:0]  guest_hwrena_i,
-  input logic        gt_i
+  input logic        guest_cp0_i,
+  input logic        gt_i,
+  input logic        fcd_i
 );
 
   // The high half of written data has no effect to check: it does not reach any other module.
@@ -77,7 +80,7 @@ module mips_cp0_timer_registers_props (
 
   assign root_any    = addr_i == 12'h120 || addr_i == 12'h160 || addr_i == 12'h1A0;
   assign root_r2     = addr_i == 12'h0E0 || addr_i == 12'h184;
-  assign root_vz     = addr_i == 12'h198 || addr_i == 12'h19C;
+  assign root_vz     = addr_i == 12'h170 || addr_i == 12'h198 || addr_i == 12'h19C;
   assign guest_any   = addr_i == 12'h4E0 || addr_i == 12'h520 || addr_i == 12'h560 ||
                        addr_i == 12'h584 || addr_i == 12'h5A0;
   assign root_rdhwr  = addr_i == 12'h808 || addr_i == 12'h80C;
@@ -106,7 +109,8 @@ module mips_cp0_timer_registers_props (
 
   assign refused   = req_i && result_o != 3'd0;
   assign written   = req_i && we_i && result_o == 3'd0;
-  assign sensitive = guest && ((addr_i == 12'h520 && (we_i || !gt_i)) ||
+  assign sensitive = guest && (!guest_cp0_i ||
+                               (addr_i == 12'h520 && (we_i || !gt_i)) ||
                                ((addr_i == 12'h560 || addr_i == 12'hC08) && !gt_i));
 
   assign address              = !exists;
@@ -116,7 +120,8 @@ module mips_cp0_timer_registers_props (
   assign reserved_instruction = exists && rdhwr && !we_i && denied;
   assign gpsi                 = exists && !denied && sensitive && !(rdhwr && we_i);
   assign gsfc                 = exists && !denied && guest && we_i && addr_i == 12'h5A0 &&
-                                wdata_i[27] != guest_cause_i[27];
+                                guest_cp0_i && !fcd_i && (wdata_i[27] != guest_cause_i[27] ||
+                                                          wdata_i[23] != guest_cause_i[23]);
 
   // A read that is answered, and what it says.
   logic        answered;
@@ -127,11 +132,13 @@ module mips_cp0_timer_registers_props (
 
   // This edge writes the register at an address.
   logic wrote_hwrena, wrote_count, wrote_compare, wrote_guestctl0, wrote_gtoffset, wrote_cause;
+  logic wrote_guestctl0ext;
   logic wrote_guest_hwrena, wrote_guest_compare, wrote_guest_cause;
 
   assign wrote_hwrena        = written && addr_i == 12'h0E0;
   assign wrote_count         = written && addr_i == 12'h120;
   assign wrote_compare       = written && addr_i == 12'h160;
+  assign wrote_guestctl0ext  = written && addr_i == 12'h170;
   assign wrote_guestctl0     = written && addr_i == 12'h198;
   assign wrote_gtoffset      = written && addr_i == 12'h19C;
   assign wrote_cause         = written && addr_i == 12'h1A0;
@@ -140,17 +147,28 @@ module mips_cp0_timer_registers_props (
   assign wrote_guest_cause   = written && addr_i == 12'h5A0;
 
   // The pins as the latest edge sampled them, and whether Count may move on the next one.
-  logic [5:0] lines_q;
+  logic [5:0] lines_q, guest_lines_q;
   logic       stop_q;
   logic       holds;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      lines_q <= '0;
-      stop_q  <= 1'b0;
+      lines_q       <= '0;
+      guest_lines_q <= '0;
+      stop_q        <= 1'b0;
     end else begin
-      lines_q <= hw_irq_i;
-      stop_q  <= count_stop_i;
+      lines_q       <= hw_irq_i;
+      guest_lines_q <= guest_hw_irq_i;
+      stop_q        <= count_stop_i;
+    end
+  end
+
+  // What the guest's IP7..2 shows whatever was written to it.
+  logic [5:0] guest_shown;
+
+  always_comb begin
+    for (int n = 2; n < 8; n++) begin
+      guest_shown[n-2] = (guest_lines_q[n-2] && vz) || (guest_ti_o && guest_ipti_i == 3'(n));
     end
   end
 
@@ -166,7 +184,7 @@ module mips_cp0_timer_registers_props (
 
     // R1: reset values of the registers that are kept here.
     if (fresh) begin
-      assert (hwrena_i == '0 && guest_hwrena_i == '0 && !gt_i);
+      assert (hwrena_i == '0 && guest_hwrena_i == '0 && !guest_cp0_i && !gt_i && !fcd_i);
     end
 
     // R2: without a request the port says OK and 0.
@@ -198,7 +216,7 @@ module mips_cp0_timer_registers_props (
       // R9: GPSI, exactly where the guest's use of the timer goes to root.
       assert ((result_o == 3'd5) == gpsi);
 
-      // R10: GSFC, exactly where the guest would change its DC.
+      // R10: GSFC, exactly where the guest would change its DC or IV and FCD does not let it.
       assert ((result_o == 3'd6) == gsfc);
 
       // R11: there are no other results.
@@ -222,8 +240,8 @@ module mips_cp0_timer_registers_props (
       if (addr_i == 12'h184) assert (low == {ipti_i, 29'b0});
       // R19: Guest IntCtl.
       if (addr_i == 12'h584) assert (low == {guest_ipti_i, 29'b0});
-      // R20: GuestCtl0 is GT and nothing else.
-      if (addr_i == 12'h198) assert (low == {6'b0, gt_i, 25'b0});
+      // R20: GuestCtl0 is CP0 and GT and nothing else.
+      if (addr_i == 12'h198) assert (low == {3'b0, guest_cp0_i, 2'b0, gt_i, 25'b0});
       // R21: GTOffset.
       if (addr_i == 12'h19C) assert (low == gtoffset_i);
       // R22: Cause; Release 1 shows TI to the host alone.
@@ -234,6 +252,8 @@ module mips_cp0_timer_registers_props (
       if (addr_i == 12'h5A0) assert (low[30] == guest_ti_o && low == guest_cause_i);
       // R24: CCRes, for root and guest.
       if (addr_i == 12'h80C || addr_i == 12'hC0C) assert (low == {24'b0, ccres_i});
+      // R50: GuestCtl0Ext is FCD and nothing else.
+      if (addr_i == 12'h170) assert (low == {28'b0, fcd_i, 3'b0});
     end
 
     if (past_ok) begin
@@ -244,8 +264,9 @@ module mips_cp0_timer_registers_props (
       assert (guest_hwrena_i == ($past(wrote_guest_hwrena) ? $past(wdata_i[3:2])
                                                            : $past(guest_hwrena_i)));
 
-      // R27: GT is the value written or stays.
-      assert (gt_i == ($past(wrote_guestctl0) ? $past(wdata_i[25]) : $past(gt_i)));
+      // R27: CP0 and GT are the values written or stay.
+      assert ({guest_cp0_i, gt_i} == ($past(wrote_guestctl0) ? $past({wdata_i[28], wdata_i[25]})
+                                                             : $past({guest_cp0_i, gt_i})));
 
       // R28: GTOffset is the value written, as far as it has the bits, or stays.
       assert (gtoffset_i == ($past(wrote_gtoffset) ? $past(wdata_i[31:0] & gtoffset_mask_i)
@@ -329,7 +350,8 @@ module mips_cp0_timer_registers_props (
 
       // R44: without the Virtualization module nothing of the guest ever stirs.
       if (!vz) begin
-        assert (!guest_ti_o && guest_count_o == '0 && !gt_i);
+        assert (!guest_ti_o && guest_ip_o == '0 && guest_count_o == '0);
+        assert (!guest_cp0_i && !gt_i && !fcd_i);
       end
 
       // R45: Release 1 has no DC.
@@ -342,8 +364,14 @@ module mips_cp0_timer_registers_props (
         assert (ip_o[n] == (lines_q[n-2] ||
                             (ti_o && (release1 ? n == 7 : !eic_i && ipti_i == 3'(n)))));
 
-        // R47: the guest's IP[n] is the guest's TI where the guest's IPTI sends it.
-        assert (guest_ip_o[n] == (guest_ti_o && guest_ipti_i == 3'(n)));
+        // R47: the guest's IP[n] shows its line, and its TI where its IPTI sends it; without them it
+        // is what root or the host wrote, and the guest's writes do not move it.
+        assert (guest_ip_o[n] ==
+            (guest_shown[n-2] || ($past(wrote_guest_cause && !guest)
+                                      ? $past(wdata_i[8+n]) &&
+                                            !($past(wdata_i[30]) && guest_ipti_i == 3'(n))
+                                      : $past(guest_shown[n-2]) ? guest_ip_o[n]
+                                                                : $past(guest_ip_o[n]))));
       end
 
       // R48: DC, the stop pin and a missing tick_i each hold Count.
@@ -355,6 +383,9 @@ module mips_cp0_timer_registers_props (
       if (!$past(holds) && !$past(wrote_count) && ccres_i == 8'd1) begin
         assert (count_o == $past(count_o) + 32'd1);
       end
+
+      // R51: FCD is the value written or stays.
+      assert (fcd_i == ($past(wrote_guestctl0ext) ? $past(wdata_i[3]) : $past(fcd_i)));
     end
   end
 

@@ -37,6 +37,7 @@ module bad_parameters (
       .result_o     (unused_result[n]),
       .count_stop_i (1'b0),
       .hw_irq_i     (6'h0),
+      .guest_hw_irq_i(6'h0),
       .ti_o         (),
       .ip_o         (),
       .guest_ti_o   (),

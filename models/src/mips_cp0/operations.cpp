@@ -74,7 +74,12 @@ void write_cause(state& s, std::uint32_t value, agent writer, kernel_time t) {
 
 void write_guest_cause(state& s, std::uint32_t value, agent writer) {
   write_plain_cause_bits(s.guest, value, s.presets->watch);
-  if (writer != agent::guest_software) s.guest.ti = (value & field::TI.mask()) != 0;
+  if (writer != agent::guest_software) {
+    s.guest.ti = (value & field::TI.mask()) != 0;
+    // The request's own bit comes back with TI when a bit of what was read is changed.
+    s.guest_ip = static_cast<std::uint8_t>((value & field::guest_IP.mask()) >> field::guest_IP.lsb);
+    if (s.guest.ti) s.guest_ip &= static_cast<std::uint8_t>(~(1U << (s.presets->guest_ipti - 2)));
+  }
   s.guest.dc = (value & field::DC.mask()) != 0;
 }
 
@@ -131,6 +136,7 @@ void drive(state& s, input_levels pins, kernel_time t) {
   s.pins = pins;
   if (s.inputs_held) return;
   s.inputs.hw_irq = pins.hw_irq;
+  s.inputs.guest_hw_irq = pins.guest_hw_irq;
   set_halt(s, s.inputs.count_stop, pins.count_stop, t);
 }
 
@@ -221,7 +227,11 @@ void operation::write(state& s, kernel_time t) const {
     case register_id::Cause:
       return write_cause(s, value, writer_, t);
     case register_id::GuestCtl0:
+      s.guest_cp0 = (value & field::CP0.mask()) != 0;
       s.gt = (value & field::GT.mask()) != 0;
+      return;
+    case register_id::GuestCtl0Ext:
+      s.fcd = (value & field::FCD.mask()) != 0;
       return;
     case register_id::GTOffset:
       s.gtoffset =

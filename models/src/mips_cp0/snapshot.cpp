@@ -45,7 +45,9 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
     if ((c->hwrena & ~enables) != 0) return "hwrena: only bits 3 and 2 exist";
     if (c->ip_software > 3) return "ip_software: only two bits exist";
   }
-  if (!presets.vz && (!(saved.guest == context{}) || saved.gt || saved.gtoffset != 0)) {
+  if (saved.guest_ip > 63) return "guest_ip: only six bits exist";
+  if (!presets.vz && (!(saved.guest == context{}) || saved.gtoffset != 0 || saved.guest_ip != 0 ||
+                      saved.guest_cp0 || saved.gt || saved.fcd)) {
     return "guest: this timer has no Virtualization module";
   }
   if ((std::uint64_t{saved.gtoffset} >> presets.gtoffset_bits) != 0) {

@@ -24,7 +24,9 @@ std::uint8_t root_ip(const state& s, bool ti) {
 }
 
 std::uint8_t guest_ip(const state& s, bool ti) {
-  return static_cast<std::uint8_t>(s.guest.ip_software | (ti ? ip_bit(s.presets->guest_ipti) : 0U));
+  const auto lines = static_cast<unsigned>(s.inputs.guest_hw_irq | s.guest_ip);
+  return static_cast<std::uint8_t>(lines << 2U | s.guest.ip_software |
+                                   (ti ? ip_bit(s.presets->guest_ipti) : 0U));
 }
 
 std::uint32_t cause(const context& c, bool ti, std::uint8_t ip) {

@@ -72,11 +72,12 @@ access_result timer::permission(const state& s, const register_description& row,
   if (guest_mode) {
     const bool timer_access = id == register_id::Guest_Count || id == register_id::Guest_Compare ||
                               id == register_id::Guest_CC;
-    if (timer_access && (!s.gt || (is_write && id == register_id::Guest_Count))) {
+    if (!s.guest_cp0 || (timer_access && (!s.gt || (is_write && id == register_id::Guest_Count)))) {
       return access_result::guest_privileged_sensitive_instruction;
     }
-    if (is_write && id == register_id::Guest_Cause &&
-        ((value & field::DC.mask()) != 0) != s.guest.dc) {
+    if (is_write && id == register_id::Guest_Cause && !s.fcd &&
+        (((value & field::DC.mask()) != 0) != s.guest.dc ||
+         ((value & field::IV.mask()) != 0) != s.guest.iv)) {
       return access_result::guest_software_field_change;
     }
   } else if (is_write && id == register_id::Guest_Count) {
@@ -130,7 +131,9 @@ std::uint64_t timer::value(const state& s, register_id id, kernel_time t, bool h
     case register_id::IntCtl:
       return ip_field(presets_.ipti);
     case register_id::GuestCtl0:
-      return s.gt ? field::GT.mask() : 0;
+      return (s.guest_cp0 ? field::CP0.mask() : 0) | (s.gt ? field::GT.mask() : 0);
+    case register_id::GuestCtl0Ext:
+      return s.fcd ? field::FCD.mask() : 0;
     case register_id::GTOffset:
       return s.gtoffset;
     case register_id::Cause:

@@ -42,6 +42,7 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
     Core& in = core_.inputs();
     in.count_stop_i = pins.count_stop;
     in.hw_irq_i = pins.hw_irq;
+    in.guest_hw_irq_i = pins.guest_hw_irq;
   }
 
   answer look(const request& access) override {

@@ -23,7 +23,10 @@ struct snapshot {
   context root;
   context guest;
   std::uint32_t gtoffset = 0;
+  std::uint8_t guest_ip = 0;
+  bool guest_cp0 = false;
   bool gt = false;
+  bool fcd = false;
   bool frozen = false;
   /// A frozen timer: RESUME less the time to which Count belongs, in kernel units (0 unless RESUME was
   /// written without Count), and how many of those make a second.
@@ -36,7 +39,10 @@ struct snapshot {
     visit("root", s.root...);
     visit("guest", s.guest...);
     visit("gtoffset", s.gtoffset...);
+    visit(state_field("guest_ip").up_to(63), s.guest_ip...);
+    visit("guest_cp0", s.guest_cp0...);
     visit("gt", s.gt...);
+    visit("fcd", s.fcd...);
     visit("frozen", s.frozen...);
   }
   template <class Visitor, class... States>

@@ -39,9 +39,11 @@ struct context {
 struct input_levels {
   bool count_stop = false;
   std::uint8_t hw_irq = 0;  ///< hardware interrupts 5..0
+  std::uint8_t guest_hw_irq =
+      0;  ///< the guest's, as GuestCtl0.PIP and GuestCtl2.VIP let them through
 
   friend bool operator==(input_levels a, input_levels b) {
-    return a.count_stop == b.count_stop && a.hw_irq == b.hw_irq;
+    return a.count_stop == b.count_stop && a.hw_irq == b.hw_irq && a.guest_hw_irq == b.guest_hw_irq;
   }
 };
 
@@ -68,7 +70,10 @@ struct state {
   context root;
   context guest;
   std::uint32_t gtoffset = 0;
-  bool gt = false;  ///< GuestCtl0.GT
+  std::uint8_t guest_ip = 0;  ///< Guest Cause.IP7..2 as root wrote them
+  bool guest_cp0 = false;     ///< GuestCtl0.CP0
+  bool gt = false;            ///< GuestCtl0.GT
+  bool fcd = false;           ///< GuestCtl0Ext.FCD
   bool in_reset = false;
   bool inputs_held = false;  ///< the input flops are in reset until the first edge after it
   input_levels pins;         ///< as driven from outside

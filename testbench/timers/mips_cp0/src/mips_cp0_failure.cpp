@@ -56,7 +56,8 @@ step to_step(const mips_cp0_step& from) {
       return made;
     case mips_cp0_step::kind::pins:
       drive.levels = {{"count_stop", expression(from.pins.count_stop)},
-                      {"hw_irq", expression(from.pins.hw_irq)}};
+                      {"hw_irq", expression(from.pins.hw_irq)},
+                      {"guest_hw_irq", expression(from.pins.guest_hw_irq)}};
       break;
     case mips_cp0_step::kind::assert_reset:
       drive.levels = {{"rst_ni", expression(0)}};

@@ -19,6 +19,8 @@ inline constexpr pin_description mips_cp0_inputs[] = {
     {"rst_ni", 1, 1, "active-low reset", false, true},
     {"count_stop", 1, 0, "stops Count while high, as Cause.DC does"},
     {"hw_irq", 6, 0, "hardware interrupts 5..0, seen in Cause.IP7..2"},
+    {"guest_hw_irq", 6, 0,
+     "the guest's hardware interrupts 5..0 (VZ): what PIP and VIP let through"},
 };
 
 inline constexpr pin_description mips_cp0_lines[] = {
@@ -52,6 +54,7 @@ class mips_cp0_target final : public scenario_target {
     add<bool>(inputs, mips_cp0_inputs[0], name, module_.rst_ni);
     add<bool>(inputs, mips_cp0_inputs[1], name, module_.count_stop);
     add<sc_dt::sc_uint<6>>(inputs, mips_cp0_inputs[2], name, module_.hw_irq);
+    add<sc_dt::sc_uint<6>>(inputs, mips_cp0_inputs[3], name, module_.guest_hw_irq);
     add<bool>(lines, mips_cp0_lines[0], name, module_.ti);
     add<sc_dt::sc_uint<8>>(lines, mips_cp0_lines[1], name, module_.ip);
     add<bool>(lines, mips_cp0_lines[2], name, module_.guest_ti);

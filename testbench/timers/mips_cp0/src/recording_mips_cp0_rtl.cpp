@@ -64,12 +64,12 @@ class recorder final : public mips_cp0_rtl {
 
   void write(row what, const request& access, const answer& given) {
     const auto levels = rtl_->outputs();
-    file_ << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} ",
+    file_ << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} ",
                          static_cast<unsigned>(what), unsigned{!in_reset_}, unsigned{tick_},
                          unsigned{access.valid}, unsigned{access.write}, access.address,
                          unsigned{access.how.wide}, access.data, unsigned{access.how.host},
                          unsigned{access.how.guest}, unsigned{access.how.cp0_usable},
-                         unsigned{pins_.count_stop}, pins_.hw_irq)
+                         unsigned{pins_.count_stop}, pins_.hw_irq, pins_.guest_hw_irq)
           << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x}\n", given.data,
                          static_cast<unsigned>(given.result), unsigned{levels.ti}, levels.ip,
                          unsigned{levels.guest_ti}, levels.guest_ip, rtl_->count(),

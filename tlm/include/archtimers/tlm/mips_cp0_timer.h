@@ -22,6 +22,9 @@ struct mips_cp0_timer_ports : reset_port {
   optional_in<bool> count_stop;
   /// Hardware interrupts 5..0, seen in Cause.IP7..2. Unbound: low.
   optional_in<sc_dt::sc_uint<6>> hw_irq;
+  /// The guest's hardware interrupts 5..0 (VZ), seen in its Cause.IP7..2: the root's that GuestCtl0.PIP
+  /// passes through and GuestCtl2.VIP. Unbound: low.
+  optional_in<sc_dt::sc_uint<6>> guest_hw_irq;
   /// The timer request: Cause.TI, in Release 1 the request itself.
   sc_core::sc_out<bool> ti{"ti"};
   /// Cause.IP7..0, with the timer request merged onto IP[IPTI].
@@ -36,10 +39,13 @@ struct mips_cp0_timer_ports : reset_port {
     visit(rst_ni);
     visit(count_stop);
     visit(hw_irq);
+    visit(guest_hw_irq);
   }
   [[nodiscard]] mips_cp0::input_levels input_levels() const {
-    return {level_of(count_stop, false),
-            static_cast<std::uint8_t>(level_of(hw_irq, sc_dt::sc_uint<6>(0)).to_uint())};
+    const auto levels = [](const optional_in<sc_dt::sc_uint<6>>& port) {
+      return static_cast<std::uint8_t>(level_of(port, sc_dt::sc_uint<6>(0)).to_uint());
+    };
+    return {level_of(count_stop, false), levels(hw_irq), levels(guest_hw_irq)};
   }
   void drive_outputs(const mips_cp0::output_levels& /*before*/,
                      const mips_cp0::output_levels& levels) {
