@@ -34,8 +34,9 @@ module mips_cp0_timer_registers #(
   input  logic [7:0]  ccres_i,              // clocks for one tick of Count, at least 1
   input  logic [1:0]  release_i,            // Config.AR: 0 = Release 1, 1 = 2..5, 2 = 6
   input  logic [2:0]  ipti_i,               // IntCtl.IPTI, 2..7
+  input  logic [1:0]  merge_i,              // on IP[IPTI]: 0 TI or line, 1 TI, 2 the line
   input  logic        count_write_match_i,  // software writing Count = Compare sets TI
-  input  logic        eic_i,                // external interrupt controller mode
+  input  logic        eic_i,                // Config3.VEIC
   input  logic        watch_i,              // Cause.WP exists
   input  logic        vz_i,                 // Virtualization module; needs Release 2 or later
   input  logic [2:0]  guest_ipti_i,
@@ -57,6 +58,7 @@ module mips_cp0_timer_registers #(
   input  logic        count_stop_i,
   input  logic [5:0]  hw_irq_i,
   input  logic [5:0]  guest_hw_irq_i,       // the guest's lines, as PIP and VIP let them through
+  input  logic        eic_off_i,            // IntCtl.VS is 0 or Status.BEV is 1
   output logic        ti_o,
   output logic [7:0]  ip_o,                 // Cause.IP
   output logic        guest_ti_o,
@@ -158,12 +160,14 @@ module mips_cp0_timer_registers #(
     .clk_i,
     .rst_ni,
     .release1_i   (release1),
+    .merge_i,
     .eic_i,
     .watch_i,
     .ipti_i,
     .ti_i         (ti_o),
     .dc_i         (dc),
     .hw_irq_i,
+    .eic_off_i,
     .we_i         (cause_we),
     .wdata_i      (wdata_i[31:0]),
     .ip_writable_i(1'b0),
@@ -177,12 +181,14 @@ module mips_cp0_timer_registers #(
     .clk_i,
     .rst_ni,
     .release1_i   (1'b0),
+    .merge_i      (2'd0),
     .eic_i        (1'b0),
     .watch_i,
     .ipti_i       (guest_ipti_i),
     .ti_i         (guest_ti_o),
     .dc_i         (guest_dc),
     .hw_irq_i     (guest_hw_irq_i & {6{vz}}),
+    .eic_off_i    (1'b1),
     .we_i         (guest_cause_we),
     .wdata_i      (wdata_i[31:0]),
     .ip_writable_i(!guest_access),
@@ -280,6 +286,7 @@ module mips_cp0_timer_registers #(
     .ccres_i,
     .release_i,
     .ipti_i,
+    .merge_i,
     .count_write_match_i,
     .eic_i,
     .watch_i,
@@ -299,6 +306,7 @@ module mips_cp0_timer_registers #(
     .count_stop_i,
     .hw_irq_i,
     .guest_hw_irq_i,
+    .eic_off_i,
     .ti_o,
     .ip_o,
     .guest_ti_o,

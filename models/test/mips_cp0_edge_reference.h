@@ -22,7 +22,7 @@ class edge_reference {
   bool ti, dc, iv, wp, guest_cp0, gt, fcd;
   bool guest_ti, guest_dc, guest_iv, guest_wp;
   unsigned ip_software, guest_ip_software, guest_ip_written;
-  bool stop;
+  bool stop, eic_off;
   unsigned hw, guest_hw;
   unsigned prescaler;
   bool in_reset = false;
@@ -46,6 +46,7 @@ class edge_reference {
     stop = pins.count_stop;
     hw = pins.hw_irq;
     guest_hw = pins.guest_hw_irq;
+    eic_off = pins.eic_off;
   }
 
   void assert_reset() {
@@ -112,8 +113,12 @@ class edge_reference {
 
   [[nodiscard]] unsigned ip() const {
     const bool r1 = p_.release == architecture_release::release_1;
-    const unsigned merged = r1 ? 1U << 7U : p_.eic ? 0U : 1U << p_.ipti;
-    return hw << 2U | ip_software | (ti ? merged : 0U);
+    const unsigned place = r1 ? 7 : p_.ipti;
+    unsigned shown = hw << 2U;
+    if (p_.merge == request_merge::timer) shown &= ~(1U << place);
+    shown |= ip_software;
+    if (p_.merge == request_merge::external || (p_.eic && iv && !eic_off)) return shown;
+    return ti ? shown | 1U << place : shown;
   }
   [[nodiscard]] unsigned guest_ip() const {
     return guest_ip_software | guest_ip_written | guest_hw << 2U |
@@ -140,7 +145,7 @@ class edge_reference {
     compare = p_.compare_reset;
     gtoffset = guest_compare = hwrena = guest_hwrena = 0;
     ti = dc = iv = wp = guest_cp0 = gt = fcd = guest_ti = guest_dc = guest_iv = guest_wp = stop =
-        false;
+        eic_off = false;
     ip_software = guest_ip_software = guest_ip_written = hw = guest_hw = prescaler = 0;
   }
 

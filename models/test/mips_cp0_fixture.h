@@ -138,10 +138,11 @@ class timer_bench {
     void freeze() { model_.freeze(t_); }
     void thaw() { model_.thaw(t_); }
 
-    void pins_become(bool count_stop, unsigned hw_irq, unsigned guest_hw_irq = 0) {
-      model_.drive(
-          {count_stop, static_cast<std::uint8_t>(hw_irq), static_cast<std::uint8_t>(guest_hw_irq)},
-          t_);
+    void pins_become(bool count_stop, unsigned hw_irq, unsigned guest_hw_irq = 0,
+                     bool eic_off = false) {
+      model_.drive({count_stop, static_cast<std::uint8_t>(hw_irq),
+                    static_cast<std::uint8_t>(guest_hw_irq), eic_off},
+                   t_);
     }
     void reset_asserted() { model_.reset(true, t_); }
     void reset_released() { model_.reset(false, t_); }

@@ -39,10 +39,11 @@ class lock_step {
     p.clock = frequency(1 + random_() % 999'999'999, 1 + random_() % 3);
     p.ccres = 1 + below(5);
     p.release = static_cast<architecture_release>(below(3));
-    p.ipti = 2 + below(6);
+    p.merge = static_cast<request_merge>(below(3));
+    p.ipti = p.merge == request_merge::external ? below(8) : 2 + below(6);
     p.guest_ipti = 2 + below(6);
     p.count_write_match = chance(2);
-    p.eic = chance(4);
+    p.eic = p.release != architecture_release::release_1 && chance(2);
     p.watch = chance(2);
     p.vz = p.release != architecture_release::release_1 && chance(2);
     p.gtoffset_bits = chance(2) ? 32 : below(33);
@@ -69,7 +70,8 @@ class lock_step {
 
   /// RTL samples the pins on this edge; the timer takes them unless its input flops are in reset.
   void drive_on_the_edge(kernel_time t) {
-    pins_ = {chance(3), static_cast<std::uint8_t>(below(64)), static_cast<std::uint8_t>(below(64))};
+    pins_ = {chance(3), static_cast<std::uint8_t>(below(64)), static_cast<std::uint8_t>(below(64)),
+             chance(3)};
     if (chance(2)) pins_ = {};
     model_.drive(pins_, t);
     if (!reference_.in_reset && !released_in_this_cycle_) reference_.sample(pins_);

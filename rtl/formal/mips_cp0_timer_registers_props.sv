@@ -12,6 +12,7 @@ module mips_cp0_timer_registers_props (
   input logic [7:0]  ccres_i,
   input logic [1:0]  release_i,
   input logic [2:0]  ipti_i,
+  input logic [1:0]  merge_i,
   input logic        count_write_match_i,
   input logic        eic_i,
   input logic        watch_i,
@@ -33,6 +34,7 @@ module mips_cp0_timer_registers_props (
   input logic        count_stop_i,
   input logic [5:0]  hw_irq_i,
   input logic [5:0]  guest_hw_irq_i,
+  input logic        eic_off_i,
   input logic        ti_o,
   input logic [7:0]  ip_o,
   input logic        guest_ti_o,
@@ -148,7 +150,7 @@ module mips_cp0_timer_registers_props (
 
   // The pins as the latest edge sampled them, and whether Count may move on the next one.
   logic [5:0] lines_q, guest_lines_q;
-  logic       stop_q;
+  logic       stop_q, eic_off_q;
   logic       holds;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
@@ -156,30 +158,44 @@ module mips_cp0_timer_registers_props (
       lines_q       <= '0;
       guest_lines_q <= '0;
       stop_q        <= 1'b0;
+      eic_off_q     <= 1'b0;
     end else begin
       lines_q       <= hw_irq_i;
       guest_lines_q <= guest_hw_irq_i;
       stop_q        <= count_stop_i;
+      eic_off_q     <= eic_off_i;
     end
   end
 
-  // What the guest's IP7..2 shows whatever was written to it.
-  logic [5:0] guest_shown;
+  // The place of TI in IP7..2, and whether an external controller keeps it from there.
+  logic [5:0] place;
+  logic       eic_mode;
 
   always_comb begin
     for (int n = 2; n < 8; n++) begin
-      guest_shown[n-2] = (guest_lines_q[n-2] && vz) || (guest_ti_o && guest_ipti_i == 3'(n));
+      place[n-2] = release1 ? n == 7 : ipti_i == 3'(n);
     end
   end
+  assign eic_mode = eic_i && !release1 && cause_i[23] && !eic_off_q;
+
+  // The place of the guest's TI in IP7..2, and what that shows whatever was written to it.
+  logic [5:0] guest_place, guest_shown;
+
+  always_comb begin
+    for (int n = 2; n < 8; n++) begin
+      guest_place[n-2] = guest_ipti_i == 3'(n);
+    end
+  end
+  assign guest_shown = (guest_lines_q & {6{vz}}) | (guest_place & {6{guest_ti_o}});
 
   assign holds = stop_q || cause_i[27] || !tick_i;
 
   always_ff @(posedge clk_i) begin
     // The user's side of the contract: presets are sensible and static.
-    assume (ccres_i != '0);
+    assume (ccres_i != '0 && merge_i != 2'd3);
     if (past_ok) begin
-      assume ($stable({ccres_i, release_i, ipti_i, count_write_match_i, eic_i, watch_i, vz_i,
-                       guest_ipti_i, gtoffset_mask_i}));
+      assume ($stable({ccres_i, release_i, ipti_i, merge_i, count_write_match_i, eic_i, watch_i,
+                       vz_i, guest_ipti_i, gtoffset_mask_i}));
     end
 
     // R1: reset values of the registers that are kept here.
@@ -360,19 +376,19 @@ module mips_cp0_timer_registers_props (
       end
 
       for (int n = 2; n < 8; n++) begin
-        // R46: IP[n] is its line, or TI where this release, IPTI and EIC send it.
-        assert (ip_o[n] == (lines_q[n-2] ||
-                            (ti_o && (release1 ? n == 7 : !eic_i && ipti_i == 3'(n)))));
-
-        // R47: the guest's IP[n] shows its line, and its TI where its IPTI sends it; without them it
-        // is what root or the host wrote, and the guest's writes do not move it.
-        assert (guest_ip_o[n] ==
-            (guest_shown[n-2] || ($past(wrote_guest_cause && !guest)
-                                      ? $past(wdata_i[8+n]) &&
-                                            !($past(wdata_i[30]) && guest_ipti_i == 3'(n))
-                                      : $past(guest_shown[n-2]) ? guest_ip_o[n]
-                                                                : $past(guest_ip_o[n]))));
+        // R46: IP[n] is its line and TI; at TI's place, which release and IPTI give, MERGE says
+        // which of the two, and TI shows unless EIC mode is on.
+        assert (ip_o[n] == ((lines_q[n-2] && !(merge_i == 2'd1 && place[n-2])) ||
+                            (ti_o && merge_i != 2'd2 && !eic_mode && place[n-2])));
       end
+
+      // R47: the guest's IP7..2 shows its lines, and its TI where its IPTI sends it; without them it
+      // is what root or the host wrote, and the guest's writes do not move it.
+      assert (guest_ip_o[7:2] == (guest_shown |
+          ($past(wrote_guest_cause && !guest)
+              ? $past(wdata_i[15:10]) & ~(guest_place & {6{$past(wdata_i[30])}})
+              : ($past(guest_shown) & guest_ip_o[7:2]) |
+                (~$past(guest_shown) & $past(guest_ip_o[7:2])))));
 
       // R48: DC, the stop pin and a missing tick_i each hold Count.
       if ($past(holds) && !$past(wrote_count)) begin

@@ -24,6 +24,7 @@ class stimulus {
     dut_.ccres_i = one_in(2) ? 1 : 1 + below(5);
     dut_.release_i = below(3);
     dut_.ipti_i = 2 + below(6);
+    dut_.merge_i = below(3);
     dut_.count_write_match_i = !one_in(4);
     dut_.eic_i = one_in(4);
     dut_.watch_i = one_in(2);
@@ -41,6 +42,7 @@ class stimulus {
     dut_.count_stop_i = one_in(8);
     dut_.hw_irq_i = below(64);
     dut_.guest_hw_irq_i = below(64);
+    dut_.eic_off_i = one_in(2);
     dut_.req_i = !one_in(4);
     dut_.we_i = one_in(2);
     dut_.wide_i = one_in(4);
@@ -69,6 +71,7 @@ class stimulus {
     dut_.count_stop_i = 0;
     dut_.hw_irq_i = 0;
     dut_.guest_hw_irq_i = 0;
+    dut_.eic_off_i = 0;
     dut_.req_i = 0;
     dut_.we_i = 0;
     dut_.wide_i = 0;

@@ -137,6 +137,7 @@ void drive(state& s, input_levels pins, kernel_time t) {
   if (s.inputs_held) return;
   s.inputs.hw_irq = pins.hw_irq;
   s.inputs.guest_hw_irq = pins.guest_hw_irq;
+  s.inputs.eic_off = pins.eic_off;
   set_halt(s, s.inputs.count_stop, pins.count_stop, t);
 }
 

@@ -24,6 +24,7 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
     in.ccres_i = static_cast<CData>(presets.ccres);
     in.release_i = static_cast<CData>(presets.release);
     in.ipti_i = static_cast<CData>(presets.ipti);
+    in.merge_i = static_cast<CData>(presets.merge);
     in.count_write_match_i = presets.count_write_match;
     in.eic_i = presets.eic;
     in.watch_i = presets.watch;
@@ -43,6 +44,7 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
     in.count_stop_i = pins.count_stop;
     in.hw_irq_i = pins.hw_irq;
     in.guest_hw_irq_i = pins.guest_hw_irq;
+    in.eic_off_i = pins.eic_off;
   }
 
   answer look(const request& access) override {

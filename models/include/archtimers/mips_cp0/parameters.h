@@ -11,6 +11,13 @@ namespace archtimers::mips_cp0 {
 /// The architecture release, as Config.AR encodes it.
 enum class architecture_release : std::uint8_t { release_1 = 0, release_2 = 1, release_6 = 2 };
 
+/// What becomes of the timer request and of the hardware line that share IP[IPTI], in Release 1 IP7.
+enum class request_merge : std::uint8_t {
+  merged = 0,    ///< or'ed
+  timer = 1,     ///< the request alone; the line is not connected
+  external = 2,  ///< the line alone; the request leaves as `ti`, for the SoC's interrupt controller
+};
+
 /// What an implementation fixes when the timer is built.
 struct parameters {
   /// The CPU clock, in front of the prescaler; Count runs at clock / ccres.
@@ -22,11 +29,14 @@ struct parameters {
   unsigned clocks_per_tick = 1;
   /// Release 1 has no TI, DC, IntCtl, HWREna and RDHWR.
   architecture_release release = architecture_release::release_2;
-  /// The IP bit of the timer interrupt, 2 to 7 (IntCtl.IPTI).
+  /// The IP bit of the timer interrupt, 2 to 7 (IntCtl.IPTI); with `merge` external also 0 and 1.
   unsigned ipti = 7;
+  /// Who is on that bit.
+  request_merge merge = request_merge::merged;
   /// A software write of Count with the value of Compare sets TI. False gives the behaviour of KVM.
   bool count_write_match = true;
-  /// External interrupt controller mode: the request is not merged onto Cause.IP.
+  /// Config3.VEIC (not in Release 1): while Cause.IV is 1, IntCtl.VS is not 0 and Status.BEV is 0, the
+  /// external interrupt controller mode is on and the request is not merged onto Cause.IP.
   bool eic = false;
   /// Watch registers exist: Cause.WP is writable.
   bool watch = false;

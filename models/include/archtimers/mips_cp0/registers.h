@@ -63,12 +63,14 @@ inline constexpr register_field DC{"DC", 27, 27, register_access::read_write,
 inline constexpr register_field guest_DC{
     "DC", 27, 27, register_access::read_write,
     "the guest's match is not taken while it is 1; Guest Count goes on"};
-inline constexpr register_field IV{"IV", 23, 23, register_access::read_write,
-                                   "interrupts use vector offset 200h; no effect on the timer"};
+inline constexpr register_field IV{
+    "IV", 23, 23, register_access::read_write,
+    "interrupts use vector offset 200h; part of what turns EIC mode on"};
 inline constexpr register_field WP{"WP", 22, 22, register_access::read_write,
                                    "watch exception deferred; only with the parameter watch"};
-inline constexpr register_field IP{"IP", 15, 10, register_access::read_only,
-                                   "hardware interrupts 5..0, the timer's merged onto IP[IPTI]"};
+inline constexpr register_field IP{
+    "IP", 15, 10, register_access::read_only,
+    "hardware interrupts 5..0, the timer's on IP[IPTI] as the parameter merge says"};
 inline constexpr register_field guest_IP{"IP", 15, 10, register_access::read_write,
                                          "hardware interrupts 5..0 of the guest: its lines, what "
                                          "root software or the host wrote, and the "
@@ -80,7 +82,7 @@ inline constexpr register_field CC{"CC", 2, 2, register_access::read_write,
 inline constexpr register_field CCRes{"CCRes", 3, 3, register_access::read_write,
                                       "user mode may read CCRes by RDHWR $3"};
 inline constexpr register_field IPTI{"IPTI", 31, 29, register_access::read_only,
-                                     "the IP bit onto which the timer interrupt is merged"};
+                                     "the IP bit of the timer interrupt"};
 inline constexpr register_field CP0{"CP0", 28, 28, register_access::read_write,
                                     "the guest may use its CP0 and RDHWR without an exit"};
 inline constexpr register_field GT{"GT", 25, 25, register_access::read_write,

@@ -40,10 +40,12 @@ struct input_levels {
   bool count_stop = false;
   std::uint8_t hw_irq = 0;  ///< hardware interrupts 5..0
   std::uint8_t guest_hw_irq =
-      0;  ///< the guest's, as GuestCtl0.PIP and GuestCtl2.VIP let them through
+      0;                 ///< the guest's, as GuestCtl0.PIP and GuestCtl2.VIP let them through
+  bool eic_off = false;  ///< IntCtl.VS = 0 or Status.BEV = 1: no EIC mode
 
   friend bool operator==(input_levels a, input_levels b) {
-    return a.count_stop == b.count_stop && a.hw_irq == b.hw_irq && a.guest_hw_irq == b.guest_hw_irq;
+    return a.count_stop == b.count_stop && a.hw_irq == b.hw_irq &&
+           a.guest_hw_irq == b.guest_hw_irq && a.eic_off == b.eic_off;
   }
 };
 

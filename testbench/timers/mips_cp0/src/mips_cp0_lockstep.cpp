@@ -138,6 +138,7 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
     ports.count_stop(count_stop_);
     ports.hw_irq(hw_irq_);
     ports.guest_hw_irq(guest_hw_irq_);
+    ports.eic_off(eic_off_);
   }
 
   // --- steps -----------------------------------------------------------------------------------
@@ -213,6 +214,7 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
       count_stop_.write(step.pins.count_stop);
       hw_irq_.write(step.pins.hw_irq);
       guest_hw_irq_.write(step.pins.guest_hw_irq);
+      eic_off_.write(step.pins.eic_off);
     } else {
       const bool assert = step.what == mips_cp0_step::kind::assert_reset;
       edge();
@@ -243,6 +245,7 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
   sc_core::sc_signal<bool> count_stop_{"count_stop"};
   sc_core::sc_signal<sc_dt::sc_uint<6>> hw_irq_{"hw_irq"};
   sc_core::sc_signal<sc_dt::sc_uint<6>> guest_hw_irq_{"guest_hw_irq"};
+  sc_core::sc_signal<bool> eic_off_{"eic_off"};
 };
 
 }  // namespace

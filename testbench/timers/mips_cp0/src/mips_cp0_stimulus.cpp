@@ -228,6 +228,7 @@ mips_cp0_step mips_cp0_stimulus::draw(const mips_cp0::timer& timer, const ration
     pins_.count_stop = !pins_.count_stop && chance(25);
     if (chance(50)) pins_.hw_irq = static_cast<std::uint8_t>(below(64));
     if (chance(50)) pins_.guest_hw_irq = static_cast<std::uint8_t>(below(64));
+    pins_.eic_off = chance(30);
     step.pins = pins_;
   } else {
     step.access = draw_access(timer, time_of(clock, step.edge));

@@ -25,9 +25,12 @@ struct mips_cp0_timer_ports : reset_port {
   /// The guest's hardware interrupts 5..0 (VZ), seen in its Cause.IP7..2: the root's that GuestCtl0.PIP
   /// passes through and GuestCtl2.VIP. Unbound: low.
   optional_in<sc_dt::sc_uint<6>> guest_hw_irq;
+  /// IntCtl.VS is 0 or Status.BEV is 1, so there is no external interrupt controller mode whatever
+  /// Cause.IV is. Matters with the parameter `eic`. Unbound: low.
+  optional_in<bool> eic_off;
   /// The timer request: Cause.TI, in Release 1 the request itself.
   sc_core::sc_out<bool> ti{"ti"};
-  /// Cause.IP7..0, with the timer request merged onto IP[IPTI].
+  /// Cause.IP7..0, with the timer request on IP[IPTI] as the parameter `merge` says.
   optional_out<sc_dt::sc_uint<8>> ip;
   /// The guest's timer request (VZ).
   optional_out<bool> guest_ti;
@@ -40,12 +43,14 @@ struct mips_cp0_timer_ports : reset_port {
     visit(count_stop);
     visit(hw_irq);
     visit(guest_hw_irq);
+    visit(eic_off);
   }
   [[nodiscard]] mips_cp0::input_levels input_levels() const {
     const auto levels = [](const optional_in<sc_dt::sc_uint<6>>& port) {
       return static_cast<std::uint8_t>(level_of(port, sc_dt::sc_uint<6>(0)).to_uint());
     };
-    return {level_of(count_stop, false), levels(hw_irq), levels(guest_hw_irq)};
+    return {level_of(count_stop, false), levels(hw_irq), levels(guest_hw_irq),
+            level_of(eic_off, false)};
   }
   void drive_outputs(const mips_cp0::output_levels& /*before*/,
                      const mips_cp0::output_levels& levels) {
