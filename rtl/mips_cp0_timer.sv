@@ -8,7 +8,7 @@ module mips_cp0_timer #(
   parameter int          RELEASE           = 2,      // of the architecture: 1, 2, 3, 5 or 6
   parameter int          IPTI              = 7,      // IntCtl.IPTI: TI's interrupt, 2..7; MERGE 2: 0..7
   parameter int          MERGE             = 0,      // on IP[IPTI]: 0 TI or line, 1 TI, 2 the line
-  parameter bit          COUNT_WRITE_MATCH = 1'b1,   // software writing Count = Compare sets TI
+  parameter bit          COUNT_WRITE_MATCH = RELEASE == 1,  // software's Count = Compare sets TI
   parameter bit          EIC               = 1'b0,   // Config3.VEIC; Release 2 or later
   parameter bit          WATCH             = 1'b0,   // watch registers, hence Cause.WP, exist
   parameter bit          VZ                = 1'b0,   // Virtualization module; Release 2 or later

@@ -10,7 +10,7 @@ module mips_cp0_timer_apb4 #(
   parameter int          RELEASE           = 2,
   parameter int          IPTI              = 7,
   parameter int          MERGE             = 0,
-  parameter bit          COUNT_WRITE_MATCH = 1'b1,
+  parameter bit          COUNT_WRITE_MATCH = RELEASE == 1,
   parameter bit          EIC               = 1'b0,
   parameter bit          WATCH             = 1'b0,
   parameter bit          VZ                = 1'b0,

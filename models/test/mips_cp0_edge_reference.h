@@ -60,7 +60,7 @@ class edge_reference {
     switch (target) {
       case register_id::Count:
         count = v;
-        if (writer != agent::host && p_.count_write_match && v == compare) ti = true;
+        if (writer != agent::host && p_.count_write_matches() && v == compare) ti = true;
         break;
       case register_id::Compare:
         compare = v;

@@ -55,6 +55,18 @@ TEST(mips_cp0_host, T_52_the_same_rate) {
   EXPECT_TRUE(t.ti_rises_exactly_at(1000, 507));
 }
 
+// mips T-110: what COUNT_HZ reads can be written back, also where a VMM could not ask for it.
+TEST(mips_cp0_host, T_110_what_count_hz_reads_can_be_written) {
+  for (const frequency rate : {frequency(2'000'000'000), frequency(1, 3), frequency(7, 2)}) {
+    timer_bench t(count_at_rate(rate));
+    const std::uint64_t read = t.at(10).host_gets("COUNT_HZ");
+    EXPECT_EQ(read, rate.whole_hertz());
+    EXPECT_EQ(t.at(10).host_set("COUNT_HZ", read), 0);
+    EXPECT_EQ(t.model.rate(kernel_time(10)), rate);
+    EXPECT_EQ(t.at(10).host_set("COUNT_HZ", rate == frequency(1, 3) ? 2'000'000'000 : 0), -EINVAL);
+  }
+}
+
 // mips T-53: Count carries on at another rate.
 TEST(mips_cp0_host, T_53_count_at_the_change_of_rate) {
   vcpu t;

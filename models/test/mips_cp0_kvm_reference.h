@@ -151,7 +151,7 @@ class kvm_reference {
   // --- the guest ---
   void software_count(std::uint32_t v) {
     host_count(v);
-    if (p_.count_write_match && v == compare) ti = true;
+    if (p_.count_write_matches() && v == compare) ti = true;
   }
   void software_compare(std::uint32_t v) {
     compare = v;
@@ -191,8 +191,9 @@ class kvm_reference {
     return 0;
   }
   int set_hz(std::uint64_t v) {
+    if (v == grid.rate().whole_hertz()) return 0;
     if (v < 1 || v > 1'000'000'000) return -EINVAL;
-    if (v != grid.rate().whole_hertz()) set_rate(frequency(v));
+    set_rate(frequency(v));
     return 0;
   }
   void set_rate(frequency rate) {

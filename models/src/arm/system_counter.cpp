@@ -13,9 +13,10 @@ namespace {
 const counter_parameters& checked(const counter_parameters& presets, time_resolution resolution) {
   const std::string problem = presets.error();
   if (!problem.empty()) throw std::invalid_argument(problem);
-  if (!rational_clock::representable(resolution, presets.clock)) {
-    throw std::invalid_argument("clock: " + presets.clock.to_string() +
-                                " is too fine for the kernel's time unit");
+  const auto obstacle = rational_clock::obstacle(resolution, presets.clock);
+  if (!obstacle.empty()) {
+    throw std::invalid_argument("clock: " + presets.clock.to_string() + " is " +
+                                std::string(obstacle) + " for the kernel's time unit");
   }
   return presets;
 }

@@ -10,9 +10,11 @@ namespace {
 const parameters& checked(const parameters& presets, time_resolution resolution) {
   const std::string problem = presets.error();
   if (!problem.empty()) throw std::invalid_argument(problem);
-  if (!rational_clock::representable(resolution, presets.count_rate(), presets.edges_per_count())) {
-    throw std::invalid_argument("clock: " + presets.clock.to_string() +
-                                " is too fine for the kernel's time unit");
+  const auto obstacle =
+      rational_clock::obstacle(resolution, presets.count_rate(), presets.edges_per_count());
+  if (!obstacle.empty()) {
+    throw std::invalid_argument("clock: " + presets.clock.to_string() + " is " +
+                                std::string(obstacle) + " for the kernel's time unit");
   }
   return presets;
 }
@@ -166,11 +168,11 @@ void timer::drive(input_levels pins, kernel_time now) { apply(operation::drive(p
 
 void timer::reset(bool asserted, kernel_time now) {
   apply(asserted ? operation::assert_reset() : operation::release_reset(), now);
-  const state& s = timeline_.at(now);
-  if (asserted || !s.inputs_held) return;
-  // The input flops take the pins' levels on the first edge after the release.
-  const rational_clock edges = s.count.clock().divider_input(presets_.edges_per_count());
-  const auto edge_1 = edges.time_of(edges.ticks_at(now) + 1);
+  plan_sampling(now);
+}
+
+void timer::plan_sampling(kernel_time now) {
+  const deadline edge_1 = timeline_.at(now).first_edge;
   if (edge_1) timeline_.apply(now, *edge_1, operation::sample_inputs());
 }
 

@@ -39,6 +39,15 @@ bool rational_clock::representable(time_resolution resolution, frequency rate,
          uint128{rate.numerator() / common} * divisor <= longest_period;
 }
 
+std::string_view rational_clock::obstacle(time_resolution resolution, frequency rate,
+                                          std::uint64_t divisor) {
+  if (representable(resolution, rate, divisor)) return {};
+  // A tick, as its divider's input counts, is longer than 63 bits of kernel units.
+  const uint128 longest = uint128{rate.numerator()} * (longest_period / divisor);
+  return uint128{rate.denominator()} * resolution.units_per_second() > longest ? "too slow"
+                                                                               : "too fine";
+}
+
 rational_clock::rational_clock(time_resolution resolution, frequency rate)
     : rational_clock(resolution, rate, 0, {}) {}
 
@@ -80,6 +89,8 @@ rational_clock::rational_clock(time_resolution resolution, frequency rate, signe
 }
 
 void rational_clock::set_origin(signed_units origin) {
+  // An origin that the kernel does not reach is put back by whole periods; ticks are counted from there.
+  if (origin > last_unit) origin -= ((origin - last_unit - 1) / period_ + 1) * period_;
   origin_ = origin;
   const int128 first = std::clamp(origin, int128{0}, last_unit);
   const int128 last = std::clamp(origin + last_unit, int128{0}, last_unit);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "archtimers/time/frequency.h"
@@ -33,8 +34,8 @@ struct parameters {
   unsigned ipti = 7;
   /// Who is on that bit.
   request_merge merge = request_merge::merged;
-  /// A software write of Count with the value of Compare sets TI. False gives the behaviour of KVM.
-  bool count_write_match = true;
+  /// Whether a software write of Count with the value of Compare sets TI; left alone, in Release 1 only.
+  std::optional<bool> count_write_match;
   /// Config3.VEIC (not in Release 1): while Cause.IV is 1, IntCtl.VS is not 0 and Status.BEV is 0, the
   /// external interrupt controller mode is on and the request is not merged onto Cause.IP.
   bool eic = false;
@@ -49,6 +50,11 @@ struct parameters {
   /// Count and Compare after reset.
   std::uint32_t count_reset = 0;
   std::uint32_t compare_reset = 0;
+
+  /// `count_write_match`, or what the release makes of it.
+  [[nodiscard]] constexpr bool count_write_matches() const {
+    return count_write_match.value_or(release == architecture_release::release_1);
+  }
 
   /// The rate of Count.
   [[nodiscard]] constexpr frequency count_rate() const { return clock.divided_by(ccres); }

@@ -78,6 +78,7 @@ struct state {
   bool fcd = false;           ///< GuestCtl0Ext.FCD
   bool in_reset = false;
   bool inputs_held = false;  ///< the input flops are in reset until the first edge after it
+  deadline first_edge;       ///< that edge, once the reset is released
   input_levels pins;         ///< as driven from outside
   input_levels inputs;       ///< as the timer sees them
   bool frozen = false;       ///< COUNT_CTL.DC, the host's master disable

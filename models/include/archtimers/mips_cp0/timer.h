@@ -185,6 +185,8 @@ class timer {
                                        const access& how) const;
   [[nodiscard]] std::uint64_t value(const state& s, register_id id, kernel_time t, bool host) const;
   [[nodiscard]] const register_description* find_one_reg(std::uint64_t id) const;
+  /// Has the input flops take the pins' levels on the first edge after a reset, as the clock now has it.
+  void plan_sampling(kernel_time now);
   void apply(const operation& what, kernel_time now) { timeline_.apply(now, now, what); }
 
   parameters presets_;

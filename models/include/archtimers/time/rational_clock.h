@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "archtimers/time/deadline.h"
 #include "archtimers/time/frequency.h"
@@ -25,6 +26,10 @@ class rational_clock {
   /// arithmetic: U / rate in lowest terms, times `divisor`, in 63 bits a side.
   [[nodiscard]] static bool representable(time_resolution resolution, frequency rate,
                                           std::uint64_t divisor = 1);
+
+  /// What is wrong with a rate that is not `representable`, "too slow" or "too fine"; empty if nothing is.
+  [[nodiscard]] static std::string_view obstacle(time_resolution resolution, frequency rate,
+                                                 std::uint64_t divisor = 1);
 
   /// A clock with tick 0 at time 0.
   /// @param resolution  the kernel's time unit.

@@ -97,7 +97,7 @@ scenario to_scenario(const mips_cp0::parameters& presets, const std::vector<mips
                      {"release", release_text(presets.release)},
                      {"ipti", std::to_string(presets.ipti)},
                      {"merge", merge_text(presets.merge)},
-                     {"count_write_match", flag(presets.count_write_match)},
+                     {"count_write_match", flag(presets.count_write_matches())},
                      {"eic", flag(presets.eic)},
                      {"watch", flag(presets.watch)},
                      {"vz", flag(presets.vz)},

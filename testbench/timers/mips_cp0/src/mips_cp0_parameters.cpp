@@ -43,6 +43,18 @@ bool set_flag(parameters& p, const std::string& text) {
   return p.*Member || text == "false" || text == "0";
 }
 
+std::string count_write_match_of(const parameters& p) {
+  if (!p.count_write_match) return "by release";
+  return *p.count_write_match ? "true" : "false";
+}
+
+bool set_count_write_match(parameters& p, const std::string& text) {
+  bool& flag = p.count_write_match.emplace();
+  flag = text == "true" || text == "1";
+  if (text == "by release") p.count_write_match.reset();
+  return flag || text == "false" || text == "0" || text == "by release";
+}
+
 std::string release_of(const parameters& p) {
   switch (p.release) {
     case architecture_release::release_1:
@@ -107,9 +119,9 @@ constexpr row rows[] = {
      "what is on that bit, in Release 1 on IP7: request or hardware line, the request alone, the "
      "line alone",
      merge_of, set_merge},
-    {"count_write_match", "true or false",
-     "writing Count with the value of Compare sets TI; KVM: false",
-     flag_of<&parameters::count_write_match>, set_flag<&parameters::count_write_match>},
+    {"count_write_match", "true, false or by release",
+     "writing Count with the value of Compare sets TI; by release: in Release 1 only",
+     count_write_match_of, set_count_write_match},
     {"eic", "true or false",
      "Config3.VEIC: with Cause.IV and without eic_off TI is not merged onto Cause.IP",
      flag_of<&parameters::eic>, set_flag<&parameters::eic>},

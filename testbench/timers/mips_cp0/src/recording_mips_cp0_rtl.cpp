@@ -14,11 +14,11 @@ class recorder final : public mips_cp0_rtl {
   recorder(std::unique_ptr<mips_cp0_rtl> rtl, const mips_cp0::parameters& presets,
            std::ostream& file)
       : rtl_(std::move(rtl)), file_(file) {
-    file_ << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x}\n", presets.ccres,
-                         static_cast<unsigned>(presets.release), presets.ipti,
-                         static_cast<unsigned>(presets.merge), unsigned{presets.count_write_match},
-                         unsigned{presets.eic}, unsigned{presets.watch}, unsigned{presets.vz},
-                         presets.guest_ipti, (std::uint64_t{1} << presets.gtoffset_bits) - 1);
+    file_ << fmt::format(
+        "{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x}\n", presets.ccres,
+        static_cast<unsigned>(presets.release), presets.ipti, static_cast<unsigned>(presets.merge),
+        unsigned{presets.count_write_matches()}, unsigned{presets.eic}, unsigned{presets.watch},
+        unsigned{presets.vz}, presets.guest_ipti, (std::uint64_t{1} << presets.gtoffset_bits) - 1);
     write(row::reset_level, {}, {});
   }
 
