@@ -43,6 +43,7 @@ module mips_cp0_timer_cause (
   input  logic        ti_visible_i,
   output logic [31:0] cause_o,
 
+  output logic [5:0]  written_o,     // what IP7..2 has of its own
   output logic [7:0]  ip_o
 );
 
@@ -98,6 +99,8 @@ module mips_cp0_timer_cause (
   assign route    = (eic_mode || merge_i == 2'd2) ? 8'h00 : place;
   assign lines    = hw_irq_q & ~(place[7:2] & {6{merge_i == 2'd1}});
 
+  assign written_o = injected_q;
+
   assign ip_o = {lines | injected_q, soft_irq_q} | (route & {8{ti_i}});
 
   always_comb begin
@@ -132,7 +135,7 @@ module mips_cp0_timer_cause (
     .ti_visible_i,
     .cause_o,
     .ip_o,
-    .written_i(injected_q)
+    .written_i(written_o)
   );
 `endif
 

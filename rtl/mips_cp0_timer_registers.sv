@@ -82,6 +82,7 @@ module mips_cp0_timer_registers #(
 
   logic [31:0] compare, cause, gtoffset, guest_compare, guest_cause;
   logic        dc, guest_dc;
+  logic [5:0]  written, guest_written;          // what IP7..2 has of its own; root's is 0
   logic [31:0] value;                           // what a permitted read returns
 
   assign release1 = release_i == 2'd0;
@@ -173,6 +174,7 @@ module mips_cp0_timer_registers #(
     .ip_writable_i(1'b0),
     .ti_visible_i (!release1 || host_i),
     .cause_o      (cause),
+    .written_o    (written),
     .ip_o
   );
 
@@ -194,6 +196,7 @@ module mips_cp0_timer_registers #(
     .ip_writable_i(!guest_access),
     .ti_visible_i (1'b1),
     .cause_o      (guest_cause),
+    .written_o    (guest_written),
     .ip_o         (guest_ip_o)
   );
 
@@ -275,6 +278,9 @@ module mips_cp0_timer_registers #(
     end
   end
 
+  logic unused_written;
+  assign unused_written = ^{written, guest_written};
+
   logic unused_wdata;
   assign unused_wdata = ^wdata_i[63:32];
 
@@ -322,7 +328,9 @@ module mips_cp0_timer_registers #(
     .guest_hwrena_i (guest_hwrena_q),
     .guest_cp0_i    (guest_cp0_q),
     .gt_i           (gt_q),
-    .fcd_i          (fcd_q)
+    .fcd_i          (fcd_q),
+    .written_i      (written),
+    .guest_written_i(guest_written)
   );
 `endif
 

@@ -51,7 +51,9 @@ module mips_cp0_timer_registers_props (
   input logic [1:0]  guest_hwrena_i,
   input logic        guest_cp0_i,
   input logic        gt_i,
-  input logic        fcd_i
+  input logic        fcd_i,
+  input logic [5:0]  written_i,
+  input logic [5:0]  guest_written_i
 );
 
   // The high half of written data has no effect to check: it does not reach any other module.
@@ -382,13 +384,17 @@ module mips_cp0_timer_registers_props (
                             (ti_o && merge_i != 2'd2 && !eic_mode && place[n-2])));
       end
 
-      // R47: the guest's IP7..2 shows its lines, and its TI where its IPTI sends it; without them it
-      // is what root or the host wrote, and the guest's writes do not move it.
-      assert (guest_ip_o[7:2] == (guest_shown |
-          ($past(wrote_guest_cause && !guest)
-              ? $past(wdata_i[15:10]) & ~(guest_place & {6{$past(wdata_i[30])}})
-              : ($past(guest_shown) & guest_ip_o[7:2]) |
-                (~$past(guest_shown) & $past(guest_ip_o[7:2])))));
+      // R47: the guest's IP7..2 is its lines, its TI where its IPTI sends it, and what was written.
+      assert (guest_ip_o[7:2] == (guest_shown | guest_written_i));
+
+      // R52: root's has nothing written.
+      assert (written_i == '0);
+
+      // R53: root and host write the guest's, but for the bit that comes along with TI; the guest's
+      // writes do not move it.
+      assert (guest_written_i == ($past(wrote_guest_cause && !guest)
+          ? $past(wdata_i[15:10]) & ~(guest_place & {6{$past(wdata_i[30])}})
+          : $past(guest_written_i)));
 
       // R48: DC, the stop pin and a missing tick_i each hold Count.
       if ($past(holds) && !$past(wrote_count)) begin
