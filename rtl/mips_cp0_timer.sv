@@ -6,9 +6,10 @@
 module mips_cp0_timer #(
   parameter int          CCRES             = 2,      // clocks for one tick of Count, 1..255
   parameter int          RELEASE           = 2,      // of the architecture: 1, 2, 3, 5 or 6
-  parameter int          IPTI              = 7,      // IntCtl.IPTI: the interrupt TI joins, 2..7
-  parameter bit          COUNT_WRITE_MATCH = 1'b1,   // software writing Count = Compare sets TI
-  parameter bit          EIC               = 1'b0,   // external interrupt controller mode
+  parameter int          IPTI              = 7,      // IntCtl.IPTI: TI's interrupt, 2..7; MERGE 2: 0..7
+  parameter int          MERGE             = 0,      // on IP[IPTI]: 0 TI or line, 1 TI, 2 the line
+  parameter bit          COUNT_WRITE_MATCH = RELEASE == 1,  // software's Count = Compare sets TI
+  parameter bit          EIC               = 1'b0,   // Config3.VEIC; Release 2 or later
   parameter bit          WATCH             = 1'b0,   // watch registers, hence Cause.WP, exist
   parameter bit          VZ                = 1'b0,   // Virtualization module; Release 2 or later
   parameter int          GUEST_IPTI        = 7,      // the guest's IntCtl.IPTI, 2..7
@@ -35,6 +36,8 @@ module mips_cp0_timer #(
   // Pins
   input  logic        count_stop_i,
   input  logic [5:0]  hw_irq_i,
+  input  logic [5:0]  guest_hw_irq_i,
+  input  logic        eic_off_i,
   output logic        ti_o,
   output logic [7:0]  ip_o,
   output logic        guest_ti_o,
@@ -56,6 +59,7 @@ module mips_cp0_timer #(
     .ccres_i            (8'(CCRES)),
     .release_i          (ConfigAr),
     .ipti_i             (3'(IPTI)),
+    .merge_i            (2'(MERGE)),
     .count_write_match_i(COUNT_WRITE_MATCH),
     .eic_i              (EIC),
     .watch_i            (WATCH),
@@ -74,6 +78,8 @@ module mips_cp0_timer #(
     .result_o,
     .count_stop_i,
     .hw_irq_i,
+    .guest_hw_irq_i,
+    .eic_off_i,
     .ti_o,
     .ip_o,
     .guest_ti_o,
@@ -89,11 +95,15 @@ module mips_cp0_timer #(
     // P2: there was no Release 4.
     assert (RELEASE == 1 || RELEASE == 2 || RELEASE == 3 || RELEASE == 5 || RELEASE == 6);
     // P3: IPTI encodes hardware interrupts; the other two are software's.
-    assert (IPTI >= 2 && IPTI <= 7);
+    assert (IPTI >= (MERGE == 2 ? 0 : 2) && IPTI <= 7);
     // P4: so does the guest's.
     assert (GUEST_IPTI >= 2 && GUEST_IPTI <= 7);
     // P5: Release 1 has no Virtualization module.
     assert (!VZ || RELEASE != 1);
+    // P7: there are three ways to share a bit of IP.
+    assert (MERGE >= 0 && MERGE <= 2);
+    // P8: Release 1 has no external interrupt controller mode.
+    assert (!EIC || RELEASE != 1);
     // P6: software sizes GTOffset by writing all ones, so the missing bits must be the topmost.
     assert ((GTOFFSET_MASK & (GTOFFSET_MASK + 32'd1)) == 32'd0);
   end

@@ -10,10 +10,10 @@
 // 2. COMMAND: a write in an RDHWR page.
 // 3. RESERVED_INSTRUCTION: RDHWR in Release 1, or where neither CP0 is usable nor HWREna allows it.
 //    COPROCESSOR_UNUSABLE: a CP0 page while CP0 is not usable.
-// 4. GPSI: the guest writes Count, or touches Count, Compare or CC while GuestCtl0.GT keeps the
-//    timer to root. COMMAND: root or host writes the guest's Count, which does not exist (GTOffset
-//    does).
-// 5. GSFC: the guest writes its Cause with another DC than it has.
+// 4. GPSI: the guest does anything at all while GuestCtl0.CP0 is 0, writes Count, or touches Count,
+//    Compare or CC while GuestCtl0.GT keeps the timer to root. COMMAND: root or host writes the
+//    guest's Count, which does not exist (GTOffset does).
+// 5. GSFC: the guest writes its Cause with another DC or IV than it has and GuestCtl0Ext.FCD is 0.
 // A host access is nobody's guest and needs no privilege. Without the Virtualization module guest_i
 // means nothing.
 
@@ -25,16 +25,20 @@ module mips_cp0_timer_access (
   // The access
   input  logic        we_i,
   input  logic [11:0] addr_i,
-  input  logic        wdata_dc_i,      // the bit that would go to Cause.DC
+  input  logic        wdata_dc_i,      // the bits that would go to Cause.DC and Cause.IV
+  input  logic        wdata_iv_i,
   input  logic        host_i,
   input  logic        guest_i,
   input  logic        cp0_usable_i,
 
   // State that decides
+  input  logic        guest_cp0_i,     // GuestCtl0.CP0
   input  logic        gt_i,            // GuestCtl0.GT
+  input  logic        fcd_i,           // GuestCtl0Ext.FCD
   input  logic [1:0]  hwrena_i,        // HWREna.{CCRes, CC}
   input  logic [1:0]  guest_hwrena_i,
   input  logic        guest_dc_i,
+  input  logic        guest_iv_i,
 
   output logic [3:0]  reg_o,           // RegNone if there is no such register
   output logic [2:0]  result_o
@@ -64,26 +68,28 @@ module mips_cp0_timer_access (
       endcase
     end else begin
       unique case (addr_i[9:0])
-        mips_cp0_timer_pkg::OffsetHwrena:    named = mips_cp0_timer_pkg::RegHwrena;
-        mips_cp0_timer_pkg::OffsetCount:     named = mips_cp0_timer_pkg::RegCount;
-        mips_cp0_timer_pkg::OffsetCompare:   named = mips_cp0_timer_pkg::RegCompare;
-        mips_cp0_timer_pkg::OffsetIntctl:    named = mips_cp0_timer_pkg::RegIntctl;
-        mips_cp0_timer_pkg::OffsetGuestctl0: named = mips_cp0_timer_pkg::RegGuestctl0;
-        mips_cp0_timer_pkg::OffsetGtoffset:  named = mips_cp0_timer_pkg::RegGtoffset;
-        mips_cp0_timer_pkg::OffsetCause:     named = mips_cp0_timer_pkg::RegCause;
-        default:                             named = mips_cp0_timer_pkg::RegNone;
+        mips_cp0_timer_pkg::OffsetHwrena:       named = mips_cp0_timer_pkg::RegHwrena;
+        mips_cp0_timer_pkg::OffsetCount:        named = mips_cp0_timer_pkg::RegCount;
+        mips_cp0_timer_pkg::OffsetCompare:      named = mips_cp0_timer_pkg::RegCompare;
+        mips_cp0_timer_pkg::OffsetGuestctl0ext: named = mips_cp0_timer_pkg::RegGuestctl0ext;
+        mips_cp0_timer_pkg::OffsetIntctl:       named = mips_cp0_timer_pkg::RegIntctl;
+        mips_cp0_timer_pkg::OffsetGuestctl0:    named = mips_cp0_timer_pkg::RegGuestctl0;
+        mips_cp0_timer_pkg::OffsetGtoffset:     named = mips_cp0_timer_pkg::RegGtoffset;
+        mips_cp0_timer_pkg::OffsetCause:        named = mips_cp0_timer_pkg::RegCause;
+        default:                                named = mips_cp0_timer_pkg::RegNone;
       endcase
     end
   end
 
   always_comb begin
     unique case (named)
-      mips_cp0_timer_pkg::RegNone:      present = 1'b0;
+      mips_cp0_timer_pkg::RegNone:         present = 1'b0;
       mips_cp0_timer_pkg::RegHwrena,
-      mips_cp0_timer_pkg::RegIntctl:    present = !release1_i;
+      mips_cp0_timer_pkg::RegIntctl:       present = !release1_i;
+      mips_cp0_timer_pkg::RegGuestctl0ext,
       mips_cp0_timer_pkg::RegGuestctl0,
-      mips_cp0_timer_pkg::RegGtoffset:  present = vz_i && !guest_page;
-      default:                          present = 1'b1;
+      mips_cp0_timer_pkg::RegGtoffset:     present = vz_i && !guest_page;
+      default:                             present = 1'b1;
     endcase
     if (guest_page && !vz_i) begin
       present = 1'b0;
@@ -112,12 +118,14 @@ module mips_cp0_timer_access (
       result_o = mips_cp0_timer_pkg::ResultReservedInstruction;
     end else if (!rdhwr_page && !usable) begin
       result_o = mips_cp0_timer_pkg::ResultCoprocessorUnusable;
+    end else if (guest && !guest_cp0_i) begin
+      result_o = mips_cp0_timer_pkg::ResultGpsi;
     end else if (guest && is_timer && !gt_i) begin
       result_o = mips_cp0_timer_pkg::ResultGpsi;
     end else if (guest_page && we_i && named == mips_cp0_timer_pkg::RegCount) begin
       result_o = guest ? mips_cp0_timer_pkg::ResultGpsi : mips_cp0_timer_pkg::ResultCommand;
-    end else if (guest && we_i && named == mips_cp0_timer_pkg::RegCause &&
-                 wdata_dc_i != guest_dc_i) begin
+    end else if (guest && we_i && named == mips_cp0_timer_pkg::RegCause && !fcd_i &&
+                 (wdata_dc_i != guest_dc_i || wdata_iv_i != guest_iv_i)) begin
       result_o = mips_cp0_timer_pkg::ResultGsfc;
     end
   end

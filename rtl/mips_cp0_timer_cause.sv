@@ -5,11 +5,14 @@
 // root, one the guest.
 //
 // Contract:
-// - A write takes IV, WP (only if watch registers exist) and IP1..0. TI and IP7..2 ignore it.
+// - A write takes IV, WP (only if watch registers exist) and IP1..0. TI ignores it, and so does
+//   IP7..2 unless ip_writable_i says otherwise: root injects the guest's interrupts so. The bit that
+//   the request joins is not taken along with TI: it is the request's, come back from a read.
 // - hw_irq_i is registered once: a level sampled on an edge shows in IP after that edge.
-// - Release 2 and later: the request joins IP[ipti_i]; with an external interrupt controller
-//   (eic_i) it joins nothing, and leaves the chip as a pin instead. Release 1: it joins IP7,
-//   always.
+// - The request's place is IP[ipti_i], in Release 1 IP7. There it is or'ed with the hardware line
+//   (merge_i = 0), or takes its place (1), or does not show at all (2): it leaves as a pin instead.
+// - Nor does it show in external interrupt controller mode, which is on while the core has it
+//   (eic_i, not in Release 1), IV is 1 and the registered eic_off_i is 0.
 // - ti_visible_i says whether a reader may see TI in bit 30; it acts on cause_o alone.
 //
 // Left out: BD, PCI, FDCI and ExcCode, which read 0 here because the CPU owns them.
@@ -20,6 +23,7 @@ module mips_cp0_timer_cause (
 
   // Presets
   input  logic        release1_i,
+  input  logic [1:0]  merge_i,
   input  logic        eic_i,
   input  logic        watch_i,
   input  logic [2:0]  ipti_i,        // 2..7; other values route nowhere
@@ -30,31 +34,44 @@ module mips_cp0_timer_cause (
 
   // Pins
   input  logic [5:0]  hw_irq_i,
+  input  logic        eic_off_i,
 
   // Register access
   input  logic        we_i,
   input  logic [31:0] wdata_i,
+  input  logic        ip_writable_i, // the write takes IP7..2
   input  logic        ti_visible_i,
   output logic [31:0] cause_o,
 
+  output logic [5:0]  written_o,     // what IP7..2 has of its own
   output logic [7:0]  ip_o
 );
 
   logic       iv_d, iv_q;
   logic       wp_d, wp_q;
   logic [1:0] soft_irq_d, soft_irq_q;  // IP1..0
+  logic [5:0] injected_d, injected_q;  // IP7..2 as written
   logic [5:0] hw_irq_q;
+  logic       eic_off_q;
 
-  logic [7:0] route;                   // where TI joins IP, one bit or none
+  logic [7:0] place;                   // the request's bit of IP, or none
+  logic       eic_mode;
+  logic [7:0] route;                   // where TI joins IP: there or nowhere
+  logic [5:0] lines;                   // the hardware lines that are connected
 
   always_comb begin
     iv_d       = iv_q;
     wp_d       = wp_q;
     soft_irq_d = soft_irq_q;
+    injected_d = injected_q;
     if (we_i) begin
       iv_d       = wdata_i[mips_cp0_timer_pkg::CauseIvBit];
       wp_d       = wdata_i[mips_cp0_timer_pkg::CauseWpBit] && watch_i;
       soft_irq_d = wdata_i[mips_cp0_timer_pkg::CauseIpLsb +: 2];
+      if (ip_writable_i) begin
+        injected_d = wdata_i[mips_cp0_timer_pkg::CauseIpLsb + 2 +: 6] &
+            ~(route[7:2] & {6{wdata_i[mips_cp0_timer_pkg::CauseTiBit]}});
+      end
     end
   end
 
@@ -63,27 +80,28 @@ module mips_cp0_timer_cause (
       iv_q       <= 1'b0;
       wp_q       <= 1'b0;
       soft_irq_q <= '0;
+      injected_q <= '0;
       hw_irq_q   <= '0;
+      eic_off_q  <= 1'b0;
     end else begin
       iv_q       <= iv_d;
       wp_q       <= wp_d;
       soft_irq_q <= soft_irq_d;
+      injected_q <= injected_d;
       hw_irq_q   <= hw_irq_i;
+      eic_off_q  <= eic_off_i;
     end
   end
 
   // IP1..0 belong to software: an IPTI below 2 must not reach them.
-  always_comb begin
-    if (release1_i) begin
-      route = 8'h80;
-    end else if (eic_i) begin
-      route = 8'h00;
-    end else begin
-      route = (8'h01 << ipti_i) & 8'hFC;
-    end
-  end
+  assign place    = release1_i ? 8'h80 : (8'h01 << ipti_i) & 8'hFC;
+  assign eic_mode = !release1_i && eic_i && iv_q && !eic_off_q;
+  assign route    = (eic_mode || merge_i == 2'd2) ? 8'h00 : place;
+  assign lines    = hw_irq_q & ~(place[7:2] & {6{merge_i == 2'd1}});
 
-  assign ip_o = {hw_irq_q, soft_irq_q} | (route & {8{ti_i}});
+  assign written_o = injected_q;
+
+  assign ip_o = {lines | injected_q, soft_irq_q} | (route & {8{ti_i}});
 
   always_comb begin
     cause_o = '0;
@@ -103,17 +121,21 @@ module mips_cp0_timer_cause (
     .clk_i,
     .rst_ni,
     .release1_i,
+    .merge_i,
     .eic_i,
     .watch_i,
     .ipti_i,
     .ti_i,
     .dc_i,
     .hw_irq_i,
+    .eic_off_i,
     .we_i,
     .wdata_i,
+    .ip_writable_i,
     .ti_visible_i,
     .cause_o,
-    .ip_o
+    .ip_o,
+    .written_i(written_o)
   );
 `endif
 

@@ -2,16 +2,14 @@
 //
 // The guest's view of the MIPS CP0 timer (Virtualization module): GTOffset, and the guest's own
 // Compare, Cause.TI and Cause.DC. There is no guest counter: Guest Count is Count + GTOffset modulo
-// 2^32, or a static copy while the guest's DC is 1.
+// 2^32, whatever the guest's DC is.
 //
 // Contract, on every edge, in this order:
 // 1. Root's tick (count_inc_i). If it happened, the guest's DC was 0 and the new Guest Count equals
 //    Guest Compare, TI becomes 1. Only counting can match: a write of Count or of GTOffset that
 //    lands on Compare never does, which is what lets a hypervisor park the guest's timer.
 // 2. The write. A Compare write by software (ack_i) clears TI, that very edge's match included; one
-//    by the host leaves TI alone. DC 0 -> 1 copies Guest Count as the tick left it; DC 1 -> 0
-//    returns to Count + GTOffset of the moment and sets nothing. TI itself is written by root and
-//    host.
+//    by the host leaves TI alone. A write of DC sets nothing. TI itself is written by root and host.
 // A match is taken whether or not the guest may touch the timer (GuestCtl0.GT); that bit only
 // decides who may access it, which is not this module's business.
 //
@@ -48,18 +46,16 @@ module mips_cp0_timer_guest (
 
   logic [31:0] gtoffset_d, gtoffset_q;
   logic [31:0] compare_d, compare_q;
-  logic [31:0] frozen_d, frozen_q;     // Guest Count while DC is 1
   logic        dc_d, dc_q;
   logic        ti_d, ti_q;
 
-  logic [31:0] ticked;                 // Guest Count after the tick, were DC 0
+  logic [31:0] ticked;                 // Guest Count after the tick
 
   assign ticked = count_ticked_i + gtoffset_q;
 
   always_comb begin
     gtoffset_d = gtoffset_q;
     compare_d  = compare_q;
-    frozen_d   = frozen_q;
     dc_d       = dc_q;
     ti_d       = ti_q;
 
@@ -80,9 +76,6 @@ module mips_cp0_timer_guest (
     end
     if (dc_we_i) begin
       dc_d = wdata_i[mips_cp0_timer_pkg::CauseDcBit];
-      if (dc_d && !dc_q) begin
-        frozen_d = ticked;
-      end
     end
     if (ti_we_i) begin
       ti_d = wdata_i[mips_cp0_timer_pkg::CauseTiBit];
@@ -93,13 +86,11 @@ module mips_cp0_timer_guest (
     if (!rst_ni) begin
       gtoffset_q <= '0;
       compare_q  <= '0;
-      frozen_q   <= '0;
       dc_q       <= 1'b0;
       ti_q       <= 1'b0;
     end else begin
       gtoffset_q <= gtoffset_d;
       compare_q  <= compare_d;
-      frozen_q   <= frozen_d;
       dc_q       <= dc_d;
       ti_q       <= ti_d;
     end
@@ -113,8 +104,6 @@ module mips_cp0_timer_guest (
   always_comb begin
     if (!vz_i) begin
       count_o = '0;
-    end else if (dc_q) begin
-      count_o = frozen_q;
     end else begin
       count_o = count_i + gtoffset_q;
     end

@@ -11,8 +11,9 @@
 //   read returns what the latest edge left behind.
 // - A result other than OK means: nothing changed, rdata_o is 0. result_o is 0 without a request,
 //   and rdata_o is 0 without a read.
-// - wide_i is the 64-bit move of one register: a read is sign-extended from bit 31, a write takes
-//   the low half. The high half of wdata_i is never used.
+// - wide_i is the 64-bit move of one register: a read in an RDHWR page is sign-extended from bit
+//   31, any other (DMFC0) with zeros; a write takes the low half. The high half of wdata_i is never
+//   used.
 // - host_i: hypervisor or debugger. Its writes acknowledge nothing and invent no interrupt, and it
 //   may write TI through Cause. guest_i: code in guest mode. cp0_usable_i: kernel mode or
 //   Status.CU0.
@@ -33,8 +34,9 @@ module mips_cp0_timer_registers #(
   input  logic [7:0]  ccres_i,              // clocks for one tick of Count, at least 1
   input  logic [1:0]  release_i,            // Config.AR: 0 = Release 1, 1 = 2..5, 2 = 6
   input  logic [2:0]  ipti_i,               // IntCtl.IPTI, 2..7
+  input  logic [1:0]  merge_i,              // on IP[IPTI]: 0 TI or line, 1 TI, 2 the line
   input  logic        count_write_match_i,  // software writing Count = Compare sets TI
-  input  logic        eic_i,                // external interrupt controller mode
+  input  logic        eic_i,                // Config3.VEIC
   input  logic        watch_i,              // Cause.WP exists
   input  logic        vz_i,                 // Virtualization module; needs Release 2 or later
   input  logic [2:0]  guest_ipti_i,
@@ -55,6 +57,8 @@ module mips_cp0_timer_registers #(
   // Pins
   input  logic        count_stop_i,
   input  logic [5:0]  hw_irq_i,
+  input  logic [5:0]  guest_hw_irq_i,       // the guest's lines, as PIP and VIP let them through
+  input  logic        eic_off_i,            // IntCtl.VS is 0 or Status.BEV is 1
   output logic        ti_o,
   output logic [7:0]  ip_o,                 // Cause.IP
   output logic        guest_ti_o,
@@ -72,10 +76,13 @@ module mips_cp0_timer_registers #(
 
   logic [1:0]  hwrena_d, hwrena_q;              // HWREna.{CCRes, CC}
   logic [1:0]  guest_hwrena_d, guest_hwrena_q;
+  logic        guest_cp0_d, guest_cp0_q;        // GuestCtl0.CP0
   logic        gt_d, gt_q;                      // GuestCtl0.GT
+  logic        fcd_d, fcd_q;                    // GuestCtl0Ext.FCD
 
   logic [31:0] compare, cause, gtoffset, guest_compare, guest_cause;
   logic        dc, guest_dc;
+  logic [5:0]  written, guest_written;          // what IP7..2 has of its own; root's is 0
   logic [31:0] value;                           // what a permitted read returns
 
   assign release1 = release_i == 2'd0;
@@ -89,13 +96,17 @@ module mips_cp0_timer_registers #(
     .we_i,
     .addr_i,
     .wdata_dc_i    (wdata_i[mips_cp0_timer_pkg::CauseDcBit]),
+    .wdata_iv_i    (wdata_i[mips_cp0_timer_pkg::CauseIvBit]),
     .host_i,
     .guest_i,
     .cp0_usable_i,
+    .guest_cp0_i   (guest_cp0_q),
     .gt_i          (gt_q),
+    .fcd_i         (fcd_q),
     .hwrena_i      (hwrena_q),
     .guest_hwrena_i(guest_hwrena_q),
     .guest_dc_i    (guest_dc),
+    .guest_iv_i    (guest_cause[mips_cp0_timer_pkg::CauseIvBit]),
     .reg_o         (selected),
     .result_o      (result)
   );
@@ -149,36 +160,44 @@ module mips_cp0_timer_registers #(
   mips_cp0_timer_cause u_cause (
     .clk_i,
     .rst_ni,
-    .release1_i  (release1),
+    .release1_i   (release1),
+    .merge_i,
     .eic_i,
     .watch_i,
     .ipti_i,
-    .ti_i        (ti_o),
-    .dc_i        (dc),
+    .ti_i         (ti_o),
+    .dc_i         (dc),
     .hw_irq_i,
-    .we_i        (cause_we),
-    .wdata_i     (wdata_i[31:0]),
-    .ti_visible_i(!release1 || host_i),
-    .cause_o     (cause),
+    .eic_off_i,
+    .we_i         (cause_we),
+    .wdata_i      (wdata_i[31:0]),
+    .ip_writable_i(1'b0),
+    .ti_visible_i (!release1 || host_i),
+    .cause_o      (cause),
+    .written_o    (written),
     .ip_o
   );
 
-  // The guest has no hardware lines and no external controller of its own here.
+  // The guest has no external controller of its own here.
   mips_cp0_timer_cause u_guest_cause (
     .clk_i,
     .rst_ni,
-    .release1_i  (1'b0),
-    .eic_i       (1'b0),
+    .release1_i   (1'b0),
+    .merge_i      (2'd0),
+    .eic_i        (1'b0),
     .watch_i,
-    .ipti_i      (guest_ipti_i),
-    .ti_i        (guest_ti_o),
-    .dc_i        (guest_dc),
-    .hw_irq_i    (6'b0),
-    .we_i        (guest_cause_we),
-    .wdata_i     (wdata_i[31:0]),
-    .ti_visible_i(1'b1),
-    .cause_o     (guest_cause),
-    .ip_o        (guest_ip_o)
+    .ipti_i       (guest_ipti_i),
+    .ti_i         (guest_ti_o),
+    .dc_i         (guest_dc),
+    .hw_irq_i     (guest_hw_irq_i & {6{vz}}),
+    .eic_off_i    (1'b1),
+    .we_i         (guest_cause_we),
+    .wdata_i      (wdata_i[31:0]),
+    .ip_writable_i(!guest_access),
+    .ti_visible_i (1'b1),
+    .cause_o      (guest_cause),
+    .written_o    (guest_written),
+    .ip_o         (guest_ip_o)
   );
 
   // Registers that only decide about access -------------------------------------------------------
@@ -186,7 +205,9 @@ module mips_cp0_timer_registers #(
   always_comb begin
     hwrena_d       = hwrena_q;
     guest_hwrena_d = guest_hwrena_q;
+    guest_cp0_d    = guest_cp0_q;
     gt_d           = gt_q;
+    fcd_d          = fcd_q;
     if (selected == mips_cp0_timer_pkg::RegHwrena && root_write) begin
       hwrena_d = wdata_i[mips_cp0_timer_pkg::HwrenaCcresBit:mips_cp0_timer_pkg::HwrenaCcBit];
     end
@@ -194,7 +215,11 @@ module mips_cp0_timer_registers #(
       guest_hwrena_d = wdata_i[mips_cp0_timer_pkg::HwrenaCcresBit:mips_cp0_timer_pkg::HwrenaCcBit];
     end
     if (selected == mips_cp0_timer_pkg::RegGuestctl0 && root_write) begin
-      gt_d = wdata_i[mips_cp0_timer_pkg::Guestctl0GtBit];
+      guest_cp0_d = wdata_i[mips_cp0_timer_pkg::Guestctl0Cp0Bit];
+      gt_d        = wdata_i[mips_cp0_timer_pkg::Guestctl0GtBit];
+    end
+    if (selected == mips_cp0_timer_pkg::RegGuestctl0ext && root_write) begin
+      fcd_d = wdata_i[mips_cp0_timer_pkg::Guestctl0extFcdBit];
     end
   end
 
@@ -202,11 +227,15 @@ module mips_cp0_timer_registers #(
     if (!rst_ni) begin
       hwrena_q       <= '0;
       guest_hwrena_q <= '0;
+      guest_cp0_q    <= 1'b0;
       gt_q           <= 1'b0;
+      fcd_q          <= 1'b0;
     end else begin
       hwrena_q       <= hwrena_d;
       guest_hwrena_q <= guest_hwrena_d;
+      guest_cp0_q    <= guest_cp0_d;
       gt_q           <= gt_d;
+      fcd_q          <= fcd_d;
     end
   end
 
@@ -225,8 +254,12 @@ module mips_cp0_timer_registers #(
         value = guest_page ? guest_compare : compare;
       mips_cp0_timer_pkg::RegIntctl:
         value[mips_cp0_timer_pkg::IntctlIptiLsb +: 3] = guest_page ? guest_ipti_i : ipti_i;
-      mips_cp0_timer_pkg::RegGuestctl0:
-        value[mips_cp0_timer_pkg::Guestctl0GtBit] = gt_q;
+      mips_cp0_timer_pkg::RegGuestctl0: begin
+        value[mips_cp0_timer_pkg::Guestctl0Cp0Bit] = guest_cp0_q;
+        value[mips_cp0_timer_pkg::Guestctl0GtBit]  = gt_q;
+      end
+      mips_cp0_timer_pkg::RegGuestctl0ext:
+        value[mips_cp0_timer_pkg::Guestctl0extFcdBit] = fcd_q;
       mips_cp0_timer_pkg::RegGtoffset:
         value = gtoffset;
       mips_cp0_timer_pkg::RegCause:
@@ -241,9 +274,12 @@ module mips_cp0_timer_registers #(
   always_comb begin
     rdata_o = '0;
     if (req_i && !we_i && result == mips_cp0_timer_pkg::ResultOk) begin
-      rdata_o = {{32{wide_i && value[31]}}, value};
+      rdata_o = {{32{wide_i && addr_i[11] && value[31]}}, value};
     end
   end
+
+  logic unused_written;
+  assign unused_written = ^{written, guest_written};
 
   logic unused_wdata;
   assign unused_wdata = ^wdata_i[63:32];
@@ -256,6 +292,7 @@ module mips_cp0_timer_registers #(
     .ccres_i,
     .release_i,
     .ipti_i,
+    .merge_i,
     .count_write_match_i,
     .eic_i,
     .watch_i,
@@ -274,6 +311,8 @@ module mips_cp0_timer_registers #(
     .result_o,
     .count_stop_i,
     .hw_irq_i,
+    .guest_hw_irq_i,
+    .eic_off_i,
     .ti_o,
     .ip_o,
     .guest_ti_o,
@@ -287,7 +326,11 @@ module mips_cp0_timer_registers #(
     .guest_cause_i  (guest_cause),
     .hwrena_i       (hwrena_q),
     .guest_hwrena_i (guest_hwrena_q),
-    .gt_i           (gt_q)
+    .guest_cp0_i    (guest_cp0_q),
+    .gt_i           (gt_q),
+    .fcd_i          (fcd_q),
+    .written_i      (written),
+    .guest_written_i(guest_written)
   );
 `endif
 

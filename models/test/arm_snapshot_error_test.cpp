@@ -25,7 +25,7 @@ TEST(arm_snapshot_error, of_the_counter) {
   const auto problem = [&](const auto& spoil) { return counter_problem(plain, spoil); };
   EXPECT_EQ(problem([](auto&) {}), "");
   EXPECT_EQ(problem([](auto& s) { s.clock = frequency(1, largest); }),
-            "clock: 1/18446744073709551615 Hz is too fine for this kernel's time unit");
+            "clock: 1/18446744073709551615 Hz is too slow for this kernel's time unit");
   EXPECT_EQ(problem([](auto& s) { s.phase = {0, 3, 3}; }), "phase: the fraction must be below 1");
   EXPECT_EQ(problem([](auto& s) { s.phase = {0, 0, 0}; }), "phase: the fraction must be below 1");
   EXPECT_EQ(problem([](auto& s) { s.fraction = 1U << 24U; }), "fraction: only 24 bits exist");

@@ -5,6 +5,12 @@
 namespace archtimers::mips_cp0 {
 namespace {
 
+parameters release_1_with_eic() {
+  parameters p = release_1();
+  p.eic = true;
+  return p;
+}
+
 constexpr std::uint32_t IV = std::uint32_t{1} << 23U;
 constexpr std::uint32_t WP = std::uint32_t{1} << 22U;
 constexpr std::uint32_t IP7 = 0x8000;
@@ -195,17 +201,89 @@ TEST(mips_cp0_cause, T_42_shared_ip_bit) {
   }
 }
 
-// mips T-43: with an external controller TI is exported and IP is left alone.
+// mips T-43: in EIC mode TI is exported and IP is left alone.
 TEST(mips_cp0_cause, T_43_external_interrupt_controller) {
   parameters p = one_count_an_edge();
   p.eic = true;
   timer_bench t(p);
+  t.at(1).software_writes("Cause", IV);
   t.at(1).pins_become(false, 0x09);
   t.at(1).software_writes("Compare", 50);
   EXPECT_EQ(t.at(49).ip(), 0x24U);
   EXPECT_TRUE(t.ti_rises_exactly_at(50, 1));
   EXPECT_EQ(t.at(50).ip(), 0x24U);
-  EXPECT_EQ(t.at(50).software_reads("Cause"), TI | 0x2400U);
+  EXPECT_EQ(t.at(50).software_reads("Cause"), TI | IV | 0x2400U);
+}
+
+// mips T-107: EIC mode is a state: VEIC, Cause.IV, IntCtl.VS != 0 and not Status.BEV. Without it the
+// request shows.
+TEST(mips_cp0_cause, T_107_eic_mode_comes_and_goes) {
+  parameters p = one_count_an_edge();
+  p.eic = true;
+  timer_bench t(p);
+  t.at(1).pins_become(false, 0, 0, true);
+  t.at(1).software_writes("Compare", 50);
+  EXPECT_EQ(t.at(50).ip(), 0x80U);
+  t.at(51).software_writes("Cause", IV);
+  EXPECT_EQ(t.at(51).ip(), 0x80U);
+  t.at(52).pins_become(false, 0);
+  EXPECT_EQ(t.at(52).ip(), 0U);
+  EXPECT_EQ(t.at(52).software_reads("Cause"), TI | IV);
+  EXPECT_TRUE(t.at(52).ti());
+  t.at(53).software_writes("Cause", 0);
+  EXPECT_EQ(t.at(53).ip(), 0x80U);
+  t.at(54).software_writes("Cause", IV);
+  t.at(55).pins_become(false, 0, 0, true);
+  EXPECT_EQ(t.at(55).ip(), 0x80U);
+  timer_bench without;
+  without.at(1).software_writes("Cause", IV);
+  without.at(1).software_writes("Compare", 50);
+  EXPECT_EQ(without.at(50).ip(), 0x80U);
+  EXPECT_NE(release_1_with_eic().error(), "");
+}
+
+// mips T-106: three forms of IP7 in Release 1, and of IP[IPTI] later.
+TEST(mips_cp0_cause, T_106_what_is_on_the_timers_ip_bit) {
+  for (const bool first : {true, false}) {
+    parameters p = first ? release_1() : one_count_an_edge();
+    if (!first) p.ipti = 4;
+    const unsigned bit = first ? 0x80 : 0x10;
+    const unsigned line = bit >> 2U;
+    const unsigned other = 0x01;  // on IP2
+    const auto ip_of = [&](request_merge merge, bool ti, unsigned lines) {
+      p.merge = merge;
+      timer_bench t(p);
+      t.at(1).software_writes("Compare", 50);
+      t.at(2).pins_become(false, lines);
+      const std::uint64_t when = ti ? 60 : 40;
+      EXPECT_EQ(t.at(when).ti(), ti);
+      return t.at(when).ip();
+    };
+    for (const bool ti : {false, true}) {
+      const unsigned request = ti ? bit : 0;
+      EXPECT_EQ(ip_of(request_merge::merged, ti, 0), request);
+      EXPECT_EQ(ip_of(request_merge::merged, ti, line | other), bit | 0x04);
+      EXPECT_EQ(ip_of(request_merge::timer, ti, 0), request);
+      EXPECT_EQ(ip_of(request_merge::timer, ti, line | other), request | 0x04);
+      EXPECT_EQ(ip_of(request_merge::external, ti, 0), 0U);
+      EXPECT_EQ(ip_of(request_merge::external, ti, line | other), bit | 0x04);
+    }
+  }
+}
+
+// mips T-106: where the request is on no IP bit, IPTI may name a software interrupt.
+TEST(mips_cp0_cause, T_106_ipti_0_and_1) {
+  for (const unsigned n : {0U, 1U}) {
+    parameters p = one_count_an_edge();
+    p.ipti = n;
+    EXPECT_EQ(p.error(), "ipti is " + std::to_string(n) + "; it must be 2 to 7");
+    p.merge = request_merge::external;
+    timer_bench t(p);
+    t.at(1).software_writes("Compare", 50);
+    EXPECT_EQ(t.at(50).software_reads("IntCtl"), n << 29U);
+    EXPECT_EQ(t.at(50).software_reads("Cause"), TI);
+    EXPECT_TRUE(t.at(50).ti());
+  }
 }
 
 // mips T-44: RDHWR in user mode needs its HWREna bit; with CP0 usable it does not.

@@ -116,15 +116,72 @@ TEST(mips_cp0_counting, T_8_other_selects_are_no_alias) {
   EXPECT_EQ(t.at(50).software_reads("Compare"), 0U);
 }
 
-// mips T-9: a 64-bit core reads Count, Compare and RDHWR $2 sign-extended from bit 31.
-TEST(mips_cp0_counting, T_9_64_bit_reads_are_sign_extended) {
+// mips T-9: the 8-byte read of an RDHWR register is sign-extended from bit 31, as RDHWR does it.
+TEST(mips_cp0_counting, T_9_rdhwr_is_sign_extended) {
   timer_bench t;
   t.at(3).software_writes("Count", 0x8000'0000);
-  t.at(3).software_writes("Compare", 0xFFFF'FFF0);
-  EXPECT_EQ(t.at(3).software_reads("Count", made_by_64_bit_move()), 0xFFFF'FFFF'8000'0000);
   EXPECT_EQ(t.at(3).software_reads("CC", made_by_64_bit_move()), 0xFFFF'FFFF'8000'0000);
-  EXPECT_EQ(t.at(3).software_reads("Compare", made_by_64_bit_move()), 0xFFFF'FFFF'FFFF'FFF0);
-  EXPECT_EQ(t.at(3).software_reads("Count"), 0x8000'0000U);
+  EXPECT_EQ(t.at(3).software_reads("CC"), 0x8000'0000U);
+  t.at(3).software_writes("Count", 0x7FFF'FFFF);
+  EXPECT_EQ(t.at(3).software_reads("CC", made_by_64_bit_move()), 0x7FFF'FFFFU);
+}
+
+/// A timer of 100 MHz and four edges in a count, whose reset was released at 1005 ns with count_stop high:
+/// edge 1 is at 1010 ns.
+struct just_released : timer_bench {
+  just_released() : timer_bench(presets()) {
+    at(1000).pins_become(true, 0x3F);
+    at(1000).reset_asserted();
+    at(1005).reset_released();
+  }
+  static parameters presets() {
+    parameters p = ccres_is(4);
+    p.clock = frequency(100'000'000);
+    return p;
+  }
+  [[nodiscard]] bool samples_exactly_at(std::uint64_t t) {
+    return at(t - 1).ip() == 0 && at(t).ip() == 0xFC;
+  }
+};
+
+// mips T-111: the pins are taken on edge 1 after a reset, wherever the host has moved that to meanwhile.
+TEST(mips_cp0_counting, T_111_the_first_edge_after_a_reset_moves_with_the_clock) {
+  just_released untouched;
+  EXPECT_TRUE(untouched.samples_exactly_at(1010));
+  just_released slower;  // half an edge gone, half of 100 ns left
+  ASSERT_EQ(slower.model.set_rate(frequency(2'500'000), kernel_time(1005)), 0);
+  EXPECT_TRUE(slower.samples_exactly_at(1055));
+  just_released faster;
+  faster.at(1006).host_sets("COUNT_HZ", 250'000'000);  // 2/5 of 1 ns, which ends in the next
+  EXPECT_TRUE(faster.samples_exactly_at(1007));
+  just_released frozen;
+  frozen.at(1006).freeze();
+  frozen.model.thaw_uncharged(kernel_time(1008));
+  EXPECT_TRUE(frozen.samples_exactly_at(1012));
+  just_released restored;
+  const snapshot saved = timer_bench(just_released::presets()).model.save(kernel_time(3));
+  ASSERT_EQ(restored.model.restore(saved, kernel_time(1006)), "");
+  EXPECT_TRUE(restored.samples_exactly_at(1013));
+}
+
+// mips T-100: the 8-byte read of a CP0 register is DMFC0: zero-extended; DMTC0 writes the low half.
+TEST(mips_cp0_counting, T_100_a_doubleword_move_from_cp0_is_zero_extended) {
+  parameters p = one_count_an_edge();
+  p.vz = true;
+  timer_bench t(p);
+  t.at(3).software_writes("Count", 0x8000'0000);
+  t.at(3).software_writes("Compare", 0xFFFF'FFF0);
+  t.at(3).software_writes("GTOffset", 0xFFFF'FFFF);
+  t.at(3).software_writes("Guest.Compare", 0x8000'0000);
+  EXPECT_EQ(t.at(3).software_reads("Count", made_by_64_bit_move()), 0x8000'0000U);
+  EXPECT_EQ(t.at(3).software_reads("Compare", made_by_64_bit_move()), 0xFFFF'FFF0U);
+  EXPECT_EQ(t.at(3).software_reads("IntCtl", made_by_64_bit_move()), 0xE000'0000U);
+  EXPECT_EQ(t.at(3).software_reads("GTOffset", made_by_64_bit_move()), 0xFFFF'FFFFU);
+  EXPECT_EQ(t.at(3).software_reads("Guest.Compare", made_by_64_bit_move()), 0x8000'0000U);
+  EXPECT_EQ(t.at(4).software_reads("Guest.Count", made_by_64_bit_move()), 0x8000'0000U);
+  access host = made_by_host();
+  host.wide = true;
+  EXPECT_EQ(t.at(3).software_reads("Count", host), 0x8000'0000U);
   t.at(3).software_writes("Count", 0x1234'5678'7FFF'FFFF, made_by_64_bit_move());
   EXPECT_EQ(t.at(3).software_reads("Count", made_by_64_bit_move()), 0x7FFF'FFFFU);
 }

@@ -8,6 +8,7 @@
 #include "archtimers/mips_cp0/operations.h"
 #include "archtimers/mips_cp0/parameters.h"
 #include "archtimers/mips_cp0/registers.h"
+#include "archtimers/mips_cp0/state.h"
 
 namespace archtimers::mips_cp0 {
 
@@ -16,22 +17,20 @@ class edge_reference {
   explicit edge_reference(const parameters& presets) : p_(presets) { clear(); }
 
   // The registers.
-  std::uint32_t count, compare, gtoffset, guest_compare, guest_held;
+  std::uint32_t count, compare, gtoffset, guest_compare;
   std::uint32_t hwrena, guest_hwrena;
-  bool ti, dc, iv, wp, gt;
+  bool ti, dc, iv, wp, guest_cp0, gt, fcd;
   bool guest_ti, guest_dc, guest_iv, guest_wp;
-  unsigned ip_software, guest_ip_software;
-  bool stop;
-  unsigned hw;
+  unsigned ip_software, guest_ip_software, guest_ip_written;
+  bool stop, eic_off;
+  unsigned hw, guest_hw;
   unsigned prescaler;
   bool in_reset = false;
 
-  [[nodiscard]] std::uint32_t guest_count() const {
-    return guest_dc ? guest_held : count + gtoffset;
-  }
+  [[nodiscard]] std::uint32_t guest_count() const { return count + gtoffset; }
 
   /// One clock edge, with the pins' levels at it. Writes on this edge follow.
-  void edge(bool count_stop_pin, unsigned hw_irq_pins) {
+  void edge(const input_levels& pins) {
     if (in_reset) return;
     const bool tick = prescaler == p_.ccres - 1;
     prescaler = tick ? 0 : prescaler + 1;
@@ -40,8 +39,14 @@ class edge_reference {
       if (count == compare) ti = true;
       if (p_.vz && !guest_dc && count + gtoffset == guest_compare) guest_ti = true;
     }
-    stop = count_stop_pin;
-    hw = hw_irq_pins;
+    sample(pins);
+  }
+
+  void sample(const input_levels& pins) {
+    stop = pins.count_stop;
+    hw = pins.hw_irq;
+    guest_hw = pins.guest_hw_irq;
+    eic_off = pins.eic_off;
   }
 
   void assert_reset() {
@@ -55,7 +60,7 @@ class edge_reference {
     switch (target) {
       case register_id::Count:
         count = v;
-        if (writer != agent::host && p_.count_write_match && v == compare) ti = true;
+        if (writer != agent::host && p_.count_write_matches() && v == compare) ti = true;
         break;
       case register_id::Compare:
         compare = v;
@@ -72,7 +77,11 @@ class edge_reference {
         hwrena = v & 0xCU;
         break;
       case register_id::GuestCtl0:
+        guest_cp0 = bit(v, 28);
         gt = bit(v, 25);
+        break;
+      case register_id::GuestCtl0Ext:
+        fcd = bit(v, 3);
         break;
       case register_id::GTOffset:
         gtoffset = p_.gtoffset_bits == 32 ? v : v & ((1U << p_.gtoffset_bits) - 1);
@@ -85,9 +94,14 @@ class edge_reference {
         if (writer != agent::host) guest_ti = false;
         break;
       case register_id::Guest_Cause:
-        if (bit(v, 27) && !guest_dc) guest_held = count + gtoffset;
         guest_dc = bit(v, 27);
-        if (writer != agent::guest_software) guest_ti = bit(v, 30);
+        if (writer != agent::guest_software) {
+          guest_ti = bit(v, 30);
+          for (unsigned n = 2; n < 8; ++n) {
+            const bool written = bit(v, 8 + n) && !(guest_ti && n == p_.guest_ipti);
+            guest_ip_written = (guest_ip_written & ~(1U << n)) | unsigned{written} << n;
+          }
+        }
         guest_iv = bit(v, 23);
         guest_wp = p_.watch && bit(v, 22);
         guest_ip_software = v >> 8U & 3U;
@@ -99,11 +113,16 @@ class edge_reference {
 
   [[nodiscard]] unsigned ip() const {
     const bool r1 = p_.release == architecture_release::release_1;
-    const unsigned merged = r1 ? 1U << 7U : p_.eic ? 0U : 1U << p_.ipti;
-    return hw << 2U | ip_software | (ti ? merged : 0U);
+    const unsigned place = r1 ? 7 : p_.ipti;
+    unsigned shown = hw << 2U;
+    if (p_.merge == request_merge::timer) shown &= ~(1U << place);
+    shown |= ip_software;
+    if (p_.merge == request_merge::external || (p_.eic && iv && !eic_off)) return shown;
+    return ti ? shown | 1U << place : shown;
   }
   [[nodiscard]] unsigned guest_ip() const {
-    return guest_ip_software | (guest_ti ? 1U << p_.guest_ipti : 0U);
+    return guest_ip_software | guest_ip_written | guest_hw << 2U |
+           (guest_ti ? 1U << p_.guest_ipti : 0U);
   }
   /// Cause as software reads it; the host also sees TI in Release 1.
   [[nodiscard]] std::uint32_t cause(bool host) const {
@@ -124,9 +143,10 @@ class edge_reference {
   void clear() {
     count = p_.count_reset;
     compare = p_.compare_reset;
-    gtoffset = guest_compare = guest_held = hwrena = guest_hwrena = 0;
-    ti = dc = iv = wp = gt = guest_ti = guest_dc = guest_iv = guest_wp = stop = false;
-    ip_software = guest_ip_software = hw = prescaler = 0;
+    gtoffset = guest_compare = hwrena = guest_hwrena = 0;
+    ti = dc = iv = wp = guest_cp0 = gt = fcd = guest_ti = guest_dc = guest_iv = guest_wp = stop =
+        eic_off = false;
+    ip_software = guest_ip_software = guest_ip_written = hw = guest_hw = prescaler = 0;
   }
 
   parameters p_;

@@ -138,8 +138,11 @@ class timer_bench {
     void freeze() { model_.freeze(t_); }
     void thaw() { model_.thaw(t_); }
 
-    void pins_become(bool count_stop, unsigned hw_irq) {
-      model_.drive({count_stop, static_cast<std::uint8_t>(hw_irq)}, t_);
+    void pins_become(bool count_stop, unsigned hw_irq, unsigned guest_hw_irq = 0,
+                     bool eic_off = false) {
+      model_.drive({count_stop, static_cast<std::uint8_t>(hw_irq),
+                    static_cast<std::uint8_t>(guest_hw_irq), eic_off},
+                   t_);
     }
     void reset_asserted() { model_.reset(true, t_); }
     void reset_released() { model_.reset(false, t_); }
@@ -149,6 +152,7 @@ class timer_bench {
     [[nodiscard]] bool ti() const { return model_.outputs(t_).ti; }
     [[nodiscard]] bool guest_ti() const { return model_.outputs(t_).guest_ti; }
     [[nodiscard]] unsigned ip() const { return model_.outputs(t_).ip; }
+    [[nodiscard]] unsigned guest_ip() const { return model_.outputs(t_).guest_ip; }
     /// Cause.TI as the host sees it, in every release.
     [[nodiscard]] bool cause_ti() const { return (model_.value(register_id::Cause, t_) & TI) != 0; }
 

@@ -7,7 +7,11 @@
 namespace archtimers::mips_cp0 {
 namespace {
 
-constexpr std::uint32_t GT = std::uint32_t{1} << 25U;
+/// GuestCtl0: the guest may use CP0, and its timer.
+constexpr std::uint32_t CP0 = std::uint32_t{1} << 28U;
+constexpr std::uint32_t GT = CP0 | std::uint32_t{1} << 25U;
+constexpr std::uint32_t FCD = std::uint32_t{1} << 3U;
+constexpr std::uint32_t IV = std::uint32_t{1} << 23U;
 
 parameters with_vz() {
   parameters p = one_count_an_edge();
@@ -103,6 +107,7 @@ TEST(mips_cp0_guest, T_95_root_injects_and_withdraws) {
   t.at(6).software_writes("Guest.Cause", 0);
   EXPECT_FALSE(t.at(6).guest_ti());
   // The guest itself cannot.
+  t.at(7).software_writes("GuestCtl0", CP0);
   t.at(7).guest_writes("Guest.Cause", TI);
   EXPECT_FALSE(t.at(7).guest_ti());
   EXPECT_FALSE(t.at(7).ti());
@@ -181,26 +186,132 @@ TEST(mips_cp0_guest, T_98_guest_count_follows_root) {
   EXPECT_EQ(t.at(65).software_reads("Guest.Count"), 7105U);
 }
 
-// The guest's DC holds a copy, taken after the tick; the guest does not match and nothing of the
-// root moves the copy. Clearing it goes back to Root Count + GTOffset, without a match.
-TEST(mips_cp0_guest, guest_dc_holds_a_copy) {
+// mips T-99: the guest's DC stops nothing but its match: Guest Count stays Root Count + GTOffset.
+TEST(mips_cp0_guest, T_99_guest_dc_does_not_stop_guest_count) {
+  parameters p = with_vz();
+  p.clock = frequency(100'000'000);  // a count is 10 ns
+  timer_bench t(p);
+  t.at(0).software_writes("Guest.Compare", 50);
+  t.at(100).software_writes("Guest.Cause", DC);
+  EXPECT_EQ(t.at(100).software_reads("Guest.Count"), 10U);
+  EXPECT_EQ(t.at(1000).software_reads("Guest.Count"), 100U);
+  EXPECT_FALSE(t.at(1000).guest_ti());
+  t.at(1000).software_writes("GTOffset", 500);
+  EXPECT_EQ(t.at(1000).software_reads("Guest.Count"), 600U);
+  t.at(1010).software_writes("Count", 90'000);
+  EXPECT_EQ(t.at(1010).software_reads("Guest.Count"), 90'500U);
+  EXPECT_TRUE(t.nothing_changes_after(full_wrap * 10 - 900'000 + 1010));
+  t.at(1020).software_writes("Guest.Cause", 0);
+  EXPECT_EQ(t.at(1030).software_reads("Guest.Count"), 90'502U);
+}
+
+// mips T-99: a tick on the edge of the write still looks at the DC from before it.
+TEST(mips_cp0_guest, T_99_guest_dc_on_the_edge_of_a_match) {
   timer_bench t(with_vz());
-  t.at(1).software_writes("GTOffset", 100);
-  t.at(1).software_writes("Guest.Compare", 150);
-  t.at(50).software_writes("Guest.Cause",
-                           DC);  // the very edge of the match: root's write of TI=0 wins
-  EXPECT_EQ(t.at(60).software_reads("Guest.Count"), 150U);
-  EXPECT_FALSE(t.at(60).guest_ti());
-  t.at(70).software_writes("GTOffset", 500);
-  t.at(70).software_writes("Count", 90'000);
-  EXPECT_EQ(t.at(70).software_reads("Guest.Count"), 150U);
-  EXPECT_EQ(t.at(80).count(), 90'010U);
-  EXPECT_FALSE(t.at(80 + full_wrap).guest_ti());
-  t.at(90).software_writes("Guest.Compare", 90'530);
-  t.at(100).software_writes("Guest.Cause", 0);
-  EXPECT_EQ(t.at(100).software_reads("Guest.Count"), 90'530U);
-  EXPECT_FALSE(t.at(100).guest_ti());
-  EXPECT_EQ(t.at(101).software_reads("Guest.Count"), 90'531U);
+  t.at(1).software_writes("Guest.Compare", 50);
+  t.at(50).software_writes("Guest.Cause", DC | TI);
+  EXPECT_TRUE(t.at(50).guest_ti());
+  t.at(51).software_writes("Guest.Cause", DC);
+  EXPECT_FALSE(t.at(51).guest_ti());
+  t.at(52).software_writes("Guest.Compare", 60);
+  t.at(60).software_writes("Guest.Cause", 0);  // the match of this edge finds DC 1
+  EXPECT_EQ(t.at(60).software_reads("Guest.Count"), 60U);
+  EXPECT_TRUE(t.guest_ti_rises_exactly_at(60 + full_wrap, 60));
+}
+
+// mips T-101: root writes IP7..2 of the guest as well, as KVM injects where there is no GuestCtl2.
+TEST(mips_cp0_guest, T_101_root_writes_the_guests_ip) {
+  timer_bench t(with_vz());
+  t.at(1).software_writes("GuestCtl0", GT);
+  t.at(5).software_writes("Guest.Cause", 0x4000'8400);
+  EXPECT_EQ(t.at(5).software_reads("Guest.Cause"), 0x4000'A400U);  // TI is on IP5
+  EXPECT_EQ(t.at(5).guest_ip(), 0xA4U);
+  t.at(6).guest_writes("Guest.Cause", 0x0000'FB00);  // the guest's write leaves them
+  EXPECT_EQ(t.at(6).software_reads("Guest.Cause"), 0x4000'A700U);
+  // TI comes back with its IP bit when KVM changes one bit of what it has read; that bit is TI's.
+  t.at(7).software_writes("Guest.Cause", 0x4000'A400);
+  t.at(8).guest_writes("Guest.Compare", 1000);
+  EXPECT_EQ(t.at(8).software_reads("Guest.Cause"), 0x8400U);
+  t.at(9).software_writes("Guest.Cause", 0xA000, made_by_host());  // without TI it is an own one
+  EXPECT_EQ(t.at(9).software_reads("Guest.Cause"), 0xA000U);
+  EXPECT_EQ(t.at(9).software_reads("Cause"), 0U);
+  t.at(10).software_writes("Guest.Cause", 0);
+  EXPECT_EQ(t.at(10).software_reads("Guest.Cause"), 0U);
+}
+
+// mips T-102: the guest's own lines are on IP7..2 of its Cause, together with what root wrote.
+TEST(mips_cp0_guest, T_102_the_guests_lines) {
+  timer_bench t(with_vz());
+  t.at(5).pins_become(false, 0x2A, 0x05);
+  EXPECT_EQ(t.at(5).guest_ip(), 0x14U);
+  EXPECT_EQ(t.at(5).ip(), 0xA8U);
+  t.at(6).software_writes("Guest.Cause", 0x8200);
+  EXPECT_EQ(t.at(6).software_reads("Guest.Cause"), 0x9600U);
+  t.at(7).pins_become(false, 0, 0x01);
+  EXPECT_EQ(t.at(7).software_reads("Guest.Cause"), 0x8600U);
+  t.at(8).software_writes("Guest.Cause", 0);
+  EXPECT_EQ(t.at(8).software_reads("Guest.Cause"), 0x0400U);
+  timer_bench without;
+  without.at(5).pins_become(false, 0, 0x3F);
+  EXPECT_EQ(without.at(5).guest_ip(), 0U);
+}
+
+// mips T-103: a change of DC or IV by the guest exits, unless GuestCtl0Ext.FCD is 1.
+TEST(mips_cp0_guest, T_103_field_changes_exit) {
+  timer_bench t(with_vz());
+  const access guest = made_in_guest_mode();
+  t.at(1).software_writes("GuestCtl0", CP0);
+  for (const std::uint32_t changed : {DC, IV, DC | IV | 0x300U}) {
+    EXPECT_EQ(t.at(2).result_of_writing("Guest.Cause", changed, guest),
+              access_result::guest_software_field_change);
+    EXPECT_EQ(t.at(2).software_reads("Guest.Cause"), 0U);
+  }
+  EXPECT_EQ(t.at(3).result_of_writing("Guest.Cause", 0x300, guest), access_result::ok);
+  t.at(4).software_writes("GuestCtl0Ext", 0xFFFF'FFFF);
+  EXPECT_EQ(t.at(4).software_reads("GuestCtl0Ext"), FCD);
+  EXPECT_EQ(t.at(5).result_of_writing("Guest.Cause", DC | IV, guest), access_result::ok);
+  EXPECT_EQ(t.at(5).software_reads("Guest.Cause"), DC | IV);
+  t.at(6).software_writes("GuestCtl0Ext", 0);
+  EXPECT_EQ(t.at(7).result_of_writing("Guest.Cause", DC | IV | 0x100, guest), access_result::ok);
+  EXPECT_EQ(t.at(8).result_of_writing("Guest.Cause", DC, guest),
+            access_result::guest_software_field_change);
+  // With FCD the guest's DC does to the match what root's write of it does.
+  t.at(9).software_writes("GuestCtl0Ext", FCD);
+  t.at(9).software_writes("Guest.Compare", 20);
+  t.at(30).guest_writes("Guest.Cause", 0);
+  EXPECT_FALSE(t.at(30).guest_ti());
+}
+
+// mips T-104: while GuestCtl0.CP0 is 0 the guest exits whatever it does with CP0 and RDHWR.
+TEST(mips_cp0_guest, T_104_without_cp0_everything_exits) {
+  timer_bench t(with_vz());
+  const access guest = made_in_guest_mode();
+  t.at(1).software_writes("GuestCtl0", GT & ~CP0);
+  for (const char* name : {"Guest.HWREna", "Guest.Count", "Guest.Compare", "Guest.IntCtl",
+                           "Guest.Cause", "Guest.CC", "Guest.CCRes"}) {
+    EXPECT_EQ(t.at(2).result_of_reading(name, guest),
+              access_result::guest_privileged_sensitive_instruction)
+        << name;
+  }
+  for (const char* name :
+       {"Guest.HWREna", "Guest.Count", "Guest.Compare", "Guest.IntCtl", "Guest.Cause"}) {
+    EXPECT_EQ(t.at(2).result_of_writing(name, 0x300, guest),
+              access_result::guest_privileged_sensitive_instruction)
+        << name;
+  }
+  EXPECT_EQ(t.at(2).software_reads("Guest.Cause"), 0U);
+  // The guest's own exceptions come first.
+  access user = guest;
+  user.cp0_usable = false;
+  EXPECT_EQ(t.at(3).result_of_reading("Guest.Cause", user), access_result::coprocessor_unusable);
+  EXPECT_EQ(t.at(3).result_of_reading("Guest.CC", user), access_result::reserved_instruction);
+  t.at(4).software_writes("Guest.HWREna", 0xC);
+  EXPECT_EQ(t.at(4).result_of_reading("Guest.CC", user),
+            access_result::guest_privileged_sensitive_instruction);
+  t.at(5).software_writes("GuestCtl0", GT);
+  EXPECT_EQ(t.at(5).software_reads("GuestCtl0"), GT);
+  EXPECT_EQ(t.at(5).software_reads("Guest.CC", user), 5U);
+  EXPECT_EQ(t.at(5).software_reads("Guest.Cause", guest), 0U);
 }
 
 // The guest's own HWREna rules its RDHWR.

@@ -8,6 +8,31 @@
 namespace archtimers::mips_cp0 {
 namespace {
 
+// mips T-109: the restore of a running snapshot leaves COUNT_RESUME alone; that of a frozen one sets it,
+// and what it reads then can be written back, before time 0 as well.
+TEST(mips_cp0_host, T_109_restore_and_resume) {
+  vcpu running;
+  const snapshot saved = running.model.save(kernel_time(500));
+  vcpu t;
+  t.at(100).freeze();
+  t.at(200).thaw();
+  ASSERT_EQ(t.at(1000).host_gets("COUNT_RESUME"), 100U);
+  for (const std::uint64_t elapsed : {0ULL, 50ULL, 5000ULL}) {
+    ASSERT_EQ(t.model.restore(saved, kernel_time(1000), elapsed), "");
+    EXPECT_EQ(t.at(1000).count(), (500 + elapsed) / 10);
+    EXPECT_EQ(t.at(1000).host_gets("COUNT_RESUME"), 100U);
+  }
+  running.at(500).freeze();
+  const snapshot frozen = running.model.save(kernel_time(600));
+  ASSERT_EQ(t.model.restore(frozen, kernel_time(1000), 5000), "");
+  const std::uint64_t resume = t.at(1000).host_gets("COUNT_RESUME");
+  EXPECT_EQ(resume, static_cast<std::uint64_t>(-4000));
+  EXPECT_EQ(t.at(1000).host_set("COUNT_RESUME", resume), 0);
+  EXPECT_EQ(t.at(1000).host_set("COUNT_RESUME", resume + 1), -EINVAL);
+  t.at(1000).thaw();
+  EXPECT_EQ(t.at(1000).count(), 550U);
+}
+
 // mips T-64: RESUME takes 0 to now, frozen or not.
 TEST(mips_cp0_host, T_64_resume_range) {
   for (const bool frozen : {false, true}) {

@@ -55,6 +55,18 @@ TEST(mips_cp0_host, T_52_the_same_rate) {
   EXPECT_TRUE(t.ti_rises_exactly_at(1000, 507));
 }
 
+// mips T-110: what COUNT_HZ reads can be written back, also where a VMM could not ask for it.
+TEST(mips_cp0_host, T_110_what_count_hz_reads_can_be_written) {
+  for (const frequency rate : {frequency(2'000'000'000), frequency(1, 3), frequency(7, 2)}) {
+    timer_bench t(count_at_rate(rate));
+    const std::uint64_t read = t.at(10).host_gets("COUNT_HZ");
+    EXPECT_EQ(read, rate.whole_hertz());
+    EXPECT_EQ(t.at(10).host_set("COUNT_HZ", read), 0);
+    EXPECT_EQ(t.model.rate(kernel_time(10)), rate);
+    EXPECT_EQ(t.at(10).host_set("COUNT_HZ", rate == frequency(1, 3) ? 2'000'000'000 : 0), -EINVAL);
+  }
+}
+
 // mips T-53: Count carries on at another rate.
 TEST(mips_cp0_host, T_53_count_at_the_change_of_rate) {
   vcpu t;
@@ -73,6 +85,47 @@ TEST(mips_cp0_host, T_53_the_phase_is_kept) {
   EXPECT_EQ(t.at(1015).count(), 101U);
   EXPECT_EQ(t.at(1034).count(), 101U);
   EXPECT_EQ(t.at(1035).count(), 102U);
+}
+
+// mips T-105: the phase is kept exactly while it fits 63 bits, so a tick that is due on a kernel unit
+// comes on it. 3 of 10 ns gone: 7/10 of 20 ns are 14 ns.
+TEST(mips_cp0_host, T_105_the_phase_of_a_change_of_rate_is_exact) {
+  timer_bench t(count_at_rate(frequency(100'000'000)));
+  ASSERT_EQ(t.model.set_rate(frequency(50'000'000), kernel_time(13)), 0);
+  EXPECT_EQ(t.at(26).count(), 1U);
+  EXPECT_EQ(t.at(27).count(), 2U);
+  EXPECT_EQ(t.at(46).count(), 2U);
+  EXPECT_EQ(t.at(47).count(), 3U);
+  // Back and forth, a thousand times: always at 3 of 10.
+  std::uint64_t now = 27;
+  for (int i = 0; i < 1000; ++i) {
+    now += 6;  // 3/10 of 20 ns
+    ASSERT_EQ(t.model.set_rate(frequency(100'000'000), kernel_time(now)), 0);
+    const std::uint32_t before = t.at(now + 6).count();
+    ASSERT_EQ(t.at(now + 7).count(), before + 1) << i;
+    now += 10;
+    ASSERT_EQ(t.model.set_rate(frequency(50'000'000), kernel_time(now)), 0);
+    ASSERT_EQ(t.at(now + 13).count(), before + 1) << i;
+    ASSERT_EQ(t.at(now + 14).count(), before + 2) << i;
+    now += 14;
+  }
+}
+
+// mips T-105: what needs more than 63 bits is rounded down, by less than 2^-64 tick; thousands of
+// changes to rates without a common measure stay within one kernel unit in a second.
+TEST(mips_cp0_host, T_105_a_phase_of_too_many_bits_is_rounded) {
+  timer_bench t(count_at_rate(frequency(999'999'937)));
+  std::uint64_t now = 0;
+  for (std::uint32_t i = 0; i < 2000; ++i) {
+    now += 7;
+    ASSERT_EQ(t.model.set_rate(frequency(999'999'937 - 2 * i), kernel_time(now)), 0);
+  }
+  const snapshot saved = t.model.save(kernel_time(now));
+  EXPECT_LT(saved.phase.denominator, std::uint64_t{1} << 63U);
+  // 7 ns of every rate, and twice of the first, summed exactly.
+  std::uint64_t parts = 7ULL * 999'999'937;
+  for (std::uint64_t i = 0; i < 1999; ++i) parts += 7 * (999'999'937 - 2 * i);
+  EXPECT_EQ(t.at(now).count(), parts / 1'000'000'000);
 }
 
 // mips T-54: a match that fell before the change of rate is there after it.

@@ -16,10 +16,11 @@ snapshot extreme() {
   snapshot s;
   s.rate = frequency(~std::uint64_t{0}, ~std::uint64_t{0} - 1);
   s.phase = {~std::uint64_t{0}, ~std::uint64_t{0} - 2, ~std::uint64_t{0} - 1};
-  s.count = s.gtoffset = s.guest_held = ~std::uint32_t{0};
+  s.count = s.gtoffset = ~std::uint32_t{0};
   s.root = {~std::uint32_t{0}, 0xC, 3, true, true, true, true};
   s.guest = {1, 0x4, 1, false, true, false, true};
-  s.gt = s.frozen = true;
+  s.guest_ip = 63;
+  s.guest_cp0 = s.gt = s.fcd = s.frozen = true;
   s.resume_after_anchor = std::numeric_limits<std::int64_t>::min();
   s.units_per_second = ~std::uint64_t{0};
   return s;
@@ -43,17 +44,17 @@ TEST(mips_cp0_json, keeps_every_field_and_64_bit_numbers_exactly) {
 
 TEST(mips_cp0_json, says_what_it_is) {
   const std::string text = to_json(snapshot{});
-  EXPECT_NE(text.find("\"archtimers_snapshot\": 1"), std::string::npos) << text;
+  EXPECT_NE(text.find("\"archtimers_snapshot\": 2"), std::string::npos) << text;
   EXPECT_NE(text.find("\"timer\": \"mips-cp0\""), std::string::npos) << text;
 }
 
 TEST(mips_cp0_json, names_the_field_that_is_wrong) {
   const json_mistake mistakes[] = {
-      {"\"archtimers_snapshot\": 1", "\"archtimers_snapshot\": 2",
-       "archtimers_snapshot: version 2; this library reads version 1"},
-      {"\"archtimers_snapshot\": 1", "\"archtimers_snapshot\": \"1\"",
+      {"\"archtimers_snapshot\": 2", "\"archtimers_snapshot\": 3",
+       "archtimers_snapshot: version 3; this library reads version 2"},
+      {"\"archtimers_snapshot\": 2", "\"archtimers_snapshot\": \"2\"",
        "archtimers_snapshot: must be an integer"},
-      {"\"archtimers_snapshot\": 1,", "", "archtimers_snapshot: missing"},
+      {"\"archtimers_snapshot\": 2,", "", "archtimers_snapshot: missing"},
       {"mips-cp0", "power", "timer: the snapshot is of \"power\", not of \"mips-cp0\""},
       {"\"mips-cp0\"", "7", "timer: must be text"},
       {"\"count\": 4294967295", "\"count\": 4294967296",
@@ -69,6 +70,7 @@ TEST(mips_cp0_json, names_the_field_that_is_wrong) {
       {"\"hwrena\": 4", "\"hwrena\": 1", "guest.hwrena: only bits 3 and 2 exist"},
       {"\"ip_software\": 3", "\"ip_software\": 4",
        "root.ip_software: must be an integer from 0 to 3"},
+      {"\"guest_ip\": 63", "\"guest_ip\": 64", "guest_ip: must be an integer from 0 to 63"},
       {"\"ti\": true", "\"ti\": 1", "root.ti: must be true or false"},
       {"\"frozen\": true", "\"frozen\": \"true\"", "frozen: must be true or false"},
       {"\"gt\": true", "\"gt\": true, \"gt\": false", "gt: given twice"},
@@ -94,7 +96,7 @@ TEST(mips_cp0_json, names_the_field_that_is_wrong) {
 }
 
 TEST(mips_cp0_json, every_field_is_required) {
-  EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in), 13 + 2 + 3 + 7 + 7);
+  EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in), 15 + 2 + 3 + 7 + 7);
 }
 
 TEST(mips_cp0_json, survives_a_round_trip_at_any_instant) {

@@ -7,65 +7,113 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
+#include <utility>
 
 #include "archtimers/mips_cp0/parameters.h"
 #include "archtimers/time/wide_integer.h"
 
 namespace archtimers::mips_cp0 {
 
-/// The edges of the CPU clock and the prescaler behind it, in exact rational arithmetic:
-/// edges(t) = floor(q / 2^64 + (t - o) * ccres * hz / U), ticks(t) = floor((edges(t) - m) / ccres).
+/// The ticks of Count, in exact rational arithmetic: with a fraction of a tick gone at o,
+/// ticks(t) = floor(parts / 2^64 + n / d + (t - o) * hz / U). The prescaler's edges are ccres to a tick.
 class brute_force_grid {
  public:
   brute_force_grid(std::uint64_t units_per_second, frequency rate, unsigned ccres)
       : units_(units_per_second), ccres_(ccres), rate_(rate) {}
 
   [[nodiscard]] frequency rate() const { return rate_; }
-  [[nodiscard]] int128 ticks(int128 t) const { return floor_quotient(at(t).edges - m_, ccres_); }
+  [[nodiscard]] int128 ticks(int128 t) const {
+    const position p = at(t);
+    return p.ticks + (parts_of(p) + parts_ >= two_64 ? 1 : 0);
+  }
 
   /// The fraction of a tick gone, in 2^-64, rounded down.
-  [[nodiscard]] int128 phase(int128 t) const {
-    const position p = at(t);
-    const int128 edges_gone = p.edges - m_ - floor_quotient(p.edges - m_, ccres_) * ccres_;
-    return (edges_gone * two_64 + p.fraction) / ccres_;
-  }
+  [[nodiscard]] int128 phase(int128 t) const { return (parts_of(at(t)) + parts_) % two_64; }
 
-  /// Another rate from `t` on; the fraction of a tick gone carries over, rounded down to 2^-64.
+  /// Another rate from `t` on; the fraction of a tick gone carries over.
   void change_rate(frequency rate, int128 t) {
-    q_ = phase(t) * ccres_;
-    o_ = t;
-    m_ = 0;
+    const position p = at(t);
     rate_ = rate;
+    begin(t, p.n, p.d);
   }
-  /// Edge 0 of the prescaler is the latest edge at `t`.
-  void clear_prescaler(int128 t) { m_ = at(t).edges; }
+  /// Edge 0 of the prescaler is the latest edge at `t`: take the whole edges out of the fraction.
+  void clear_prescaler(int128 t) {
+    position p = at(t);
+    // The edges gone: those in n / d, and one more where the rest and the parts make it.
+    const position edges{0, p.n * ccres_ % p.d, p.d};
+    const int128 of_parts = parts_ * ccres_;
+    const bool carry = parts_of(edges) + of_parts % two_64 >= two_64;
+    const int128 gone = p.n * ccres_ / p.d + of_parts / two_64 + (carry ? 1 : 0);
+    p.n = p.n * ccres_ - gone % ccres_ * p.d;
+    p.d *= ccres_;
+    if (p.n < 0) p.n += p.d;
+    reduce(p);
+    begin(t, p.n, p.d);
+  }
   void delay(int128 units) { o_ += units; }
 
  private:
   static constexpr int128 two_64 = int128{1} << 64U;
+  static constexpr int128 two_63 = int128{1} << 63U;
   static int128 floor_quotient(int128 a, int128 b) { return a >= 0 ? a / b : -((-a - 1) / b) - 1; }
+  static int128 common(int128 a, int128 b) {
+    while (b != 0) a = std::exchange(b, a % b);
+    return a;
+  }
 
+  /// Ticks, and n / d of one; the parts come on top.
   struct position {
-    int128 edges;
-    int128 fraction;  ///< of an edge gone, in 2^-64, rounded down
+    int128 ticks, n, d;
   };
+  static void reduce(position& p) {
+    const int128 divisor = common(p.n, p.d);
+    p.n /= divisor;
+    p.d /= divisor;
+  }
+  /// n / d in 2^-64, rounded down, bit by bit.
+  static int128 parts_of(const position& p) {
+    int128 parts = 0;
+    int128 rest = p.n;
+    for (int bit = 0; bit < 64; ++bit) {
+      rest *= 2;
+      parts = parts * 2 + (rest >= p.d ? 1 : 0);
+      if (rest >= p.d) rest -= p.d;
+    }
+    return parts;
+  }
+
   [[nodiscard]] position at(int128 t) const {
-    const int128 top = (t - o_) * rate_.numerator() * ccres_;
     const int128 bottom = int128{rate_.denominator()} * units_;
-    const int128 whole = floor_quotient(top, bottom);
-    const int128 rest = top - whole * bottom;  // rest / bottom of an edge
-    const int128 q_rest = q_ % two_64;
-    const bool carry = q_rest * bottom + rest * two_64 >= bottom * two_64;
-    return {whole + q_ / two_64 + (carry ? 1 : 0),
-            q_rest + rest * two_64 / bottom - (carry ? two_64 : 0)};
+    const int128 top = (t - o_) * rate_.numerator();
+    position p{floor_quotient(top, bottom), 0, bottom * d_};
+    p.n = (top - p.ticks * bottom) * d_ + n_ * bottom;
+    p.ticks += p.n / p.d;
+    p.n %= p.d;
+    reduce(p);
+    return p;
+  }
+
+  /// Counts from `t` on with n / d of a tick gone: exactly, while that and the ticks of the rate have a
+  /// common measure of no more than 63 bits.
+  void begin(int128 t, int128 n, int128 d) {
+    o_ = t;
+    n_ = n;
+    d_ = d;
+    const int128 measure =
+        int128{rate_.denominator()} * (units_ / common(rate_.numerator(), units_));
+    if (measure * (d / common(measure, d)) < two_63) return;
+    parts_ = (parts_ + parts_of({0, n, d})) % two_64;
+    n_ = 0;
+    d_ = 1;
   }
 
   int128 units_;
   int128 ccres_;
   frequency rate_;
-  int128 q_ = 0;
   int128 o_ = 0;
-  int128 m_ = 0;
+  int128 parts_ = 0;
+  int128 n_ = 0;
+  int128 d_ = 1;
 };
 
 class kvm_reference {
@@ -75,7 +123,7 @@ class kvm_reference {
         units_(units_per_second),
         grid(units_per_second, presets.count_rate(), presets.ccres) {}
 
-  std::uint32_t count = 0, compare = 0, gtoffset = 0, guest_compare = 0, guest_held = 0;
+  std::uint32_t count = 0, compare = 0, gtoffset = 0, guest_compare = 0;
   bool ti = false, dc = false, stop = false, guest_ti = false, guest_dc = false;
   bool ctl = false, in_reset = false;
   int128 now = 0, resume = 0, anchor = 0;
@@ -87,9 +135,7 @@ class kvm_reference {
  public:
   brute_force_grid grid;
 
-  [[nodiscard]] std::uint32_t guest_count() const {
-    return guest_dc ? guest_held : count + gtoffset;
-  }
+  [[nodiscard]] std::uint32_t guest_count() const { return count + gtoffset; }
   [[nodiscard]] std::uint64_t nanoseconds(int128 t) const {
     return static_cast<std::uint64_t>(t * 1'000'000'000 / units_);
   }
@@ -105,7 +151,7 @@ class kvm_reference {
   // --- the guest ---
   void software_count(std::uint32_t v) {
     host_count(v);
-    if (p_.count_write_match && v == compare) ti = true;
+    if (p_.count_write_matches() && v == compare) ti = true;
   }
   void software_compare(std::uint32_t v) {
     compare = v;
@@ -113,10 +159,7 @@ class kvm_reference {
   }
   void set_stop(bool level) { halt(stop, level); }
   void set_dc(bool level) { halt(dc, level); }
-  void set_guest_dc(bool level) {
-    if (level && !guest_dc) guest_held = guest_count();
-    guest_dc = level;
-  }
+  void set_guest_dc(bool level) { guest_dc = level; }
 
   // --- the host ---
   void host_count(std::uint32_t v) {
@@ -148,8 +191,9 @@ class kvm_reference {
     return 0;
   }
   int set_hz(std::uint64_t v) {
+    if (v == grid.rate().whole_hertz()) return 0;
     if (v < 1 || v > 1'000'000'000) return -EINVAL;
-    if (v != grid.rate().whole_hertz()) set_rate(frequency(v));
+    set_rate(frequency(v));
     return 0;
   }
   void set_rate(frequency rate) {
@@ -178,7 +222,7 @@ class kvm_reference {
   // --- reset; the count_stop pin is low at its release ---
   void assert_reset() {
     in_reset = true;
-    count = compare = gtoffset = guest_compare = guest_held = 0;
+    count = compare = gtoffset = guest_compare = 0;
     ti = dc = stop = guest_ti = guest_dc = false;
     if (ctl) anchor = resume;
   }

@@ -124,7 +124,7 @@ class hypervised {
       case 11: {
         const bool level = chance(2);
         reference_.set_stop(level);
-        return model_.drive({level, 0}, now());
+        return model_.drive({level, 0, 0, false}, now());
       }
       case 12:
         return chance(4) ? pulse_reset() : void();

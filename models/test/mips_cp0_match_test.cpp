@@ -124,9 +124,11 @@ TEST(mips_cp0_match, T_20_count_moved_past_compare) {
   EXPECT_TRUE(t.ti_rises_exactly_at(15 + full_wrap - 10, 15));
 }
 
-// mips T-21: software writes Count with the value of Compare: TI on that edge.
+// mips T-21: software writes Count with the value of Compare: with COUNT_WRITE_MATCH=1, TI on that edge.
 TEST(mips_cp0_match, T_21_count_written_with_compare) {
-  prepared t(500, 9000);
+  parameters p = one_count_an_edge();
+  p.count_write_match = true;
+  prepared t(500, 9000, p);
   t.at(20).software_writes("Count", 9000);
   EXPECT_TRUE(t.at(20).ti());
   EXPECT_EQ(t.at(20).count(), 9000U);
@@ -140,6 +142,18 @@ TEST(mips_cp0_match, T_21_without_count_write_match) {
   t.at(20).software_writes("Count", 9000);
   EXPECT_FALSE(t.at(20).ti());
   EXPECT_TRUE(t.ti_rises_exactly_at(20 + full_wrap, 20));
+}
+
+// mips T-21: left alone it is on in Release 1 and off from Release 2 on.
+TEST(mips_cp0_match, T_21_count_write_match_by_release) {
+  for (const auto release : {architecture_release::release_1, architecture_release::release_2,
+                             architecture_release::release_6}) {
+    parameters p = one_count_an_edge();
+    p.release = release;
+    prepared t(500, 9000, p);
+    t.at(20).software_writes("Count", 9000);
+    EXPECT_EQ(t.at(20).ti(), release == architecture_release::release_1);
+  }
 }
 
 // mips T-22: a host write of Count with the value of Compare leaves TI as it is.
@@ -183,7 +197,9 @@ TEST(mips_cp0_match, T_24_a_due_match_survives_a_count_write) {
 
 // mips T-25: boot code writes Count := 0 with Compare = 0: TI, until Compare is written.
 TEST(mips_cp0_match, T_25_count_zeroed_at_boot) {
-  timer_bench t;
+  parameters p = one_count_an_edge();
+  p.count_write_match = true;
+  timer_bench t(p);
   t.at(30).software_writes("Count", 0);
   EXPECT_TRUE(t.at(30).ti());
   t.at(31).software_writes("Compare", 0);

@@ -39,10 +39,11 @@ class lock_step {
     p.clock = frequency(1 + random_() % 999'999'999, 1 + random_() % 3);
     p.ccres = 1 + below(5);
     p.release = static_cast<architecture_release>(below(3));
-    p.ipti = 2 + below(6);
+    p.merge = static_cast<request_merge>(below(3));
+    p.ipti = p.merge == request_merge::external ? below(8) : 2 + below(6);
     p.guest_ipti = 2 + below(6);
     p.count_write_match = chance(2);
-    p.eic = chance(4);
+    p.eic = p.release != architecture_release::release_1 && chance(2);
     p.watch = chance(2);
     p.vz = p.release != architecture_release::release_1 && chance(2);
     p.gtoffset_bits = chance(2) ? 32 : below(33);
@@ -54,7 +55,7 @@ class lock_step {
   void one_cycle(int e) {
     const kernel_time start = edges_.time_of(tick(e)).value();
     const std::uint64_t end = edges_.time_of(tick(e + 1)).value().units();
-    reference_.edge(pins_.count_stop, pins_.hw_irq);
+    reference_.edge(pins_);
     check_edge(start, e);
     if (chance(8)) drive_on_the_edge(start);
     std::uint64_t t = start.units();
@@ -69,23 +70,21 @@ class lock_step {
 
   /// RTL samples the pins on this edge; the timer takes them unless its input flops are in reset.
   void drive_on_the_edge(kernel_time t) {
-    pins_ = {chance(3), static_cast<std::uint8_t>(below(64))};
+    pins_ = {chance(3), static_cast<std::uint8_t>(below(64)), static_cast<std::uint8_t>(below(64)),
+             chance(3)};
     if (chance(2)) pins_ = {};
     model_.drive(pins_, t);
-    if (!reference_.in_reset && !released_in_this_cycle_) {
-      reference_.stop = pins_.count_stop;
-      reference_.hw = pins_.hw_irq;
-    }
+    if (!reference_.in_reset && !released_in_this_cycle_) reference_.sample(pins_);
     expect_next_change(t);
   }
 
   void operate(kernel_time t) {
     if (chance(40) || (reference_.in_reset && chance(3))) return toggle_reset(t);
-    static constexpr std::array targets{register_id::Count,         register_id::Compare,
-                                        register_id::Cause,         register_id::Compare,
-                                        register_id::HWREna,        register_id::GTOffset,
-                                        register_id::Guest_Compare, register_id::Guest_Cause,
-                                        register_id::GuestCtl0,     register_id::Guest_HWREna};
+    static constexpr std::array targets{
+        register_id::Count,         register_id::Compare,     register_id::Cause,
+        register_id::Compare,       register_id::HWREna,      register_id::GTOffset,
+        register_id::Guest_Compare, register_id::Guest_Cause, register_id::GuestCtl0,
+        register_id::Guest_HWREna,  register_id::GuestCtl0Ext};
     const register_id target = targets[random_() % targets.size()];
     if (!model_.exists(target)) return;
     access how;
@@ -93,13 +92,15 @@ class lock_step {
     if (chance(3)) {
       how.host = true;
       writer = agent::host;
-    } else if (chance(3) && target == register_id::Guest_Compare && reference_.gt) {
+    } else if (chance(3) && target == register_id::Guest_Compare && reference_.guest_cp0 &&
+               reference_.gt) {
       how.guest = true;
       writer = agent::guest_software;
     }
     const std::uint32_t v = interesting_value(target);
-    if (chance(3) && target == register_id::Guest_Cause &&
-        ((v >> 27U & 1U) != 0) == reference_.guest_dc) {
+    if (chance(3) && target == register_id::Guest_Cause && reference_.guest_cp0 &&
+        (reference_.fcd || (((v >> 27U & 1U) != 0) == reference_.guest_dc &&
+                            ((v >> 23U & 1U) != 0) == reference_.guest_iv))) {
       how.host = false;
       how.guest = true;
       writer = agent::guest_software;
@@ -185,6 +186,10 @@ class lock_step {
       ASSERT_EQ(value(register_id::Guest_Cause), reference_.guest_cause()) << "edge " << e;
       ASSERT_EQ(value(register_id::GTOffset), reference_.gtoffset) << "edge " << e;
       ASSERT_EQ(value(register_id::Guest_HWREna), reference_.guest_hwrena) << "edge " << e;
+      ASSERT_EQ(value(register_id::GuestCtl0),
+                (reference_.guest_cp0 ? 1U << 28U : 0U) | (reference_.gt ? 1U << 25U : 0U))
+          << "edge " << e;
+      ASSERT_EQ(value(register_id::GuestCtl0Ext), reference_.fcd ? 8U : 0U) << "edge " << e;
     }
     ASSERT_TRUE(model_.outputs(t) == reference_lines()) << "edge " << e;
   }

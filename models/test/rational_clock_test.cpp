@@ -89,6 +89,33 @@ TEST(rational_clock, keeps_the_phase_when_the_rate_changes) {
   EXPECT_EQ(slower.time_of(slower.ticks_at(kernel_time(1005)) + 2), kernel_time(1035));
 }
 
+// mips T-113: Count is exact up to the last unit that the kernel has.
+TEST(rational_clock, an_origin_beyond_the_kernels_last_unit) {
+  const std::uint64_t last = kernel_time::max().units();
+  for (const int128 beyond : {int128{1}, int128{7}, int128{12}, int128{last}}) {
+    const rational_clock clock(nanoseconds, frequency(100'000'000), int128{last} + beyond, {});
+    const auto ticks_of = [&](std::uint64_t t) { return clock.ticks_at(kernel_time(t)); };
+    const int128 at_last = clock.ticks_at(signed_units{last}) - clock.ticks_at(signed_units{5});
+    EXPECT_EQ(ticks_of(last) - ticks_of(5), at_last);
+    EXPECT_EQ(clock.low_ticks_at(kernel_time::max()), ticks_of(last).low());
+    EXPECT_EQ(clock.time_of(ticks_of(last) + 1), std::nullopt);
+    const auto at = clock.time_of(ticks_of(last));
+    ASSERT_TRUE(at.has_value());
+    EXPECT_TRUE(ticks_of(at->units() - 1) < ticks_of(last));
+    EXPECT_EQ(ticks_of(at->units()), ticks_of(last));
+  }
+}
+
+// mips T-112: too slow is not too fine.
+TEST(rational_clock, says_what_is_wrong_with_a_rate) {
+  const time_resolution femtoseconds(1'000'000'000'000'000);
+  EXPECT_EQ(rational_clock::obstacle(femtoseconds, frequency(1, 3)), "");
+  EXPECT_EQ(rational_clock::obstacle(femtoseconds, frequency(1, 9224)), "too slow");
+  EXPECT_EQ(rational_clock::obstacle(femtoseconds, frequency(1, 3 * 255), 255), "too slow");
+  EXPECT_EQ(rational_clock::obstacle(femtoseconds, frequency(999'999'999'989, 10'007)), "too fine");
+  EXPECT_EQ(rational_clock::obstacle(nanoseconds, frequency(~std::uint64_t{0} - 58)), "too fine");
+}
+
 TEST(rational_clock, a_cleared_divider_counts_on_the_edges_of_its_input) {
   std::mt19937_64 random(2);
   for (int i = 0; i < 20'000; ++i) {

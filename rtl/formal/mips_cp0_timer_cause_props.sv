@@ -7,17 +7,21 @@ module mips_cp0_timer_cause_props (
   input logic        clk_i,
   input logic        rst_ni,
   input logic        release1_i,
+  input logic [1:0]  merge_i,
   input logic        eic_i,
   input logic        watch_i,
   input logic [2:0]  ipti_i,
   input logic        ti_i,
   input logic        dc_i,
   input logic [5:0]  hw_irq_i,
+  input logic        eic_off_i,
   input logic        we_i,
   input logic [31:0] wdata_i,
+  input logic        ip_writable_i,
   input logic        ti_visible_i,
   input logic [31:0] cause_o,
-  input logic [7:0]  ip_o
+  input logic [7:0]  ip_o,
+  input logic [5:0]  written_i
 );
 
   // Everything in Cause that is not TI, DC, IV, WP or IP.
@@ -33,6 +37,19 @@ module mips_cp0_timer_cause_props (
   );
 
   logic [5:0] lines_q;  // the pins as the latest edge sampled them
+  logic       off_q;
+
+  logic [5:0] place;     // the request's bit of IP7..2
+  logic       eic_mode;
+  logic [5:0] joined;    // where it shows
+
+  always_comb begin
+    for (int n = 2; n < 8; n++) begin
+      place[n-2] = release1_i ? n == 7 : ipti_i == 3'(n);
+    end
+  end
+  assign eic_mode = eic_i && !release1_i && cause_o[23] && !off_q;
+  assign joined   = (eic_mode || merge_i >= 2'd2) ? 6'd0 : place;
 
   logic unused_wdata;
   assign unused_wdata = ^wdata_i;
@@ -40,15 +57,20 @@ module mips_cp0_timer_cause_props (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       lines_q <= '0;
+      off_q   <= 1'b0;
     end else begin
       lines_q <= hw_irq_i;
+      off_q   <= eic_off_i;
     end
   end
 
   always_ff @(posedge clk_i) begin
+    // The user's side of the contract.
+    assume (merge_i != 2'd3);
+
     // K1: reset values.
     if (fresh) begin
-      assert (!cause_o[23] && !cause_o[22] && cause_o[9:8] == '0);
+      assert (!cause_o[23] && !cause_o[22] && cause_o[9:8] == '0 && written_i == '0);
     end
 
     if (past_ok) begin
@@ -60,19 +82,21 @@ module mips_cp0_timer_cause_props (
       assert (cause_o[22] == ($past(we_i) ? $past(wdata_i[22] && watch_i) : $past(cause_o[22])));
 
       for (int n = 2; n < 8; n++) begin
-        // K4: Release 2 and later: IP[n] is its line, or the request if IPTI says n.
-        if (!release1_i && !eic_i) begin
-          assert (ip_o[n] == (lines_q[n-2] || (ti_i && ipti_i == 3'(n))));
+        // K4: where the request is merged, IP[n] is its line, what was written where that may be, or
+        // the request if this is its place.
+        if (merge_i == 2'd0 && !eic_mode) begin
+          assert (ip_o[n] == (lines_q[n-2] || written_i[n-2] || (ti_i && place[n-2])));
         end
 
-        // K5: with an external controller, the request stays out of IP.
-        if (!release1_i && eic_i) begin
-          assert (ip_o[n] == lines_q[n-2]);
+        // K5: with an external controller, the CPU's or the SoC's, the request stays out of IP.
+        if (eic_mode || merge_i == 2'd2) begin
+          assert (ip_o[n] ==
+                  ((lines_q[n-2] && !(merge_i == 2'd1 && place[n-2])) || written_i[n-2]));
         end
 
-        // K6: Release 1: the request shares IP7 with line 5, whatever IPTI and EIC say.
-        if (release1_i) begin
-          assert (ip_o[n] == (lines_q[n-2] || (ti_i && n == 7)));
+        // K6: where the request is alone, it has the place of the line.
+        if (merge_i == 2'd1 && !eic_mode) begin
+          assert (ip_o[n] == ((place[n-2] ? ti_i : lines_q[n-2]) || written_i[n-2]));
         end
       end
 
@@ -84,6 +108,12 @@ module mips_cp0_timer_cause_props (
 
       // K9: all else reads 0.
       assert ((cause_o & Others) == '0);
+
+      // K10: what IP7..2 has of its own is the value written, where that may be and but for the bit
+      // that comes along with TI, or stays.
+      assert (written_i == ($past(we_i && ip_writable_i)
+                                ? $past(wdata_i[15:10] & ~(joined & {6{wdata_i[30]}}))
+                                : $past(written_i)));
     end
   end
 

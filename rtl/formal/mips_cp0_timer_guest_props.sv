@@ -56,55 +56,50 @@ module mips_cp0_timer_guest_props (
       assert (count_o == '0);
     end
 
-    // G3: while the guest's DC is 0, Guest Count is Count + GTOffset.
-    if (vz_i && !dc_o) begin
+    // G3: Guest Count is Count + GTOffset, whatever the guest's DC is.
+    if (vz_i) begin
       assert (count_o == count_i + gtoffset_o);
     end
 
     if (past_ok) begin
-      // G4: setting the guest's DC freezes Guest Count as this edge's tick left it.
-      if (vz_i && $rose(dc_o)) begin
-        assert (count_o == $past(count_o) + 32'($past(count_inc_i)));
+      // G4: while the guest's DC is 1, nothing but root's write makes TI rise.
+      if ($rose(ti_o) && $past(dc_o)) begin
+        assert ($past(ti_we_i));
       end
 
-      // G5: while it is 1, neither ticks nor writes of Count or GTOffset move Guest Count.
-      if (dc_o && $past(dc_o)) begin
-        assert ($stable(count_o));
-      end
-
-      // G6: GTOffset is the value written, as far as it has the bits, or stays.
+      // G5: GTOffset is the value written, as far as it has the bits, or stays.
       assert (gtoffset_o == ($past(gtoffset_we_i) ? $past(wdata_i & gtoffset_mask_i)
                                                   : $past(gtoffset_o)));
 
-      // G7: Guest Compare is the value written or stays.
+      // G6: Guest Compare is the value written or stays.
       assert (compare_o == ($past(compare_we_i) ? $past(wdata_i) : $past(compare_o)));
 
-      // G8: the guest's DC is the value written or stays.
+      // G7: the guest's DC is the value written or stays.
       assert (dc_o == ($past(dc_we_i) ? $past(wdata_i[27]) : $past(dc_o)));
 
-      // G9: TI rises on the very edge on which counting reaches Guest Compare, unless that edge's
+      // G8: TI rises on the very edge on which counting reaches Guest Compare, unless that edge's
       // write decides about TI itself.
       if ($past(match) && !$past(acked) && !$past(ti_we_i)) begin
         assert (ti_o);
       end
 
-      // G10: TI rises for no other reason than that or root writing 1: no write of Count, GTOffset,
+      // G9: TI rises for no other reason than that or root writing 1: no write of Count, GTOffset,
       // Guest Compare or DC makes it rise, wherever it puts Guest Count.
       if ($rose(ti_o)) begin
         assert ($past(match) || ($past(ti_we_i) && $past(wdata_i[30])));
       end
 
-      // G11: TI stays until software writes Guest Compare or root writes 0.
+      // G10: TI stays until software writes Guest Compare or root writes 0.
       if ($past(ti_o) && !$past(acked) && !($past(ti_we_i) && !$past(wdata_i[30]))) begin
         assert (ti_o);
       end
 
-      // G12: a Guest Compare write by software leaves TI 0, whatever matched on that edge.
+      // G11: a Guest Compare write by software leaves TI 0, whatever matched on that edge.
       if ($past(acked)) begin
         assert (!ti_o);
       end
 
-      // G13: root's TI replaces whatever matched on that edge.
+      // G12: root's TI replaces whatever matched on that edge.
       if ($past(ti_we_i)) begin
         assert (ti_o == $past(wdata_i[30]));
       end

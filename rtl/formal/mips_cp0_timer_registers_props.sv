@@ -12,6 +12,7 @@ module mips_cp0_timer_registers_props (
   input logic [7:0]  ccres_i,
   input logic [1:0]  release_i,
   input logic [2:0]  ipti_i,
+  input logic [1:0]  merge_i,
   input logic        count_write_match_i,
   input logic        eic_i,
   input logic        watch_i,
@@ -32,6 +33,8 @@ module mips_cp0_timer_registers_props (
 
   input logic        count_stop_i,
   input logic [5:0]  hw_irq_i,
+  input logic [5:0]  guest_hw_irq_i,
+  input logic        eic_off_i,
   input logic        ti_o,
   input logic [7:0]  ip_o,
   input logic        guest_ti_o,
@@ -46,7 +49,11 @@ module mips_cp0_timer_registers_props (
   input logic [31:0] guest_cause_i,
   input logic [1:0]  hwrena_i,
   input logic [1:0]  guest_hwrena_i,
-  input logic        gt_i
+  input logic        guest_cp0_i,
+  input logic        gt_i,
+  input logic        fcd_i,
+  input logic [5:0]  written_i,
+  input logic [5:0]  guest_written_i
 );
 
   // The high half of written data has no effect to check: it does not reach any other module.
@@ -77,7 +84,7 @@ module mips_cp0_timer_registers_props (
 
   assign root_any    = addr_i == 12'h120 || addr_i == 12'h160 || addr_i == 12'h1A0;
   assign root_r2     = addr_i == 12'h0E0 || addr_i == 12'h184;
-  assign root_vz     = addr_i == 12'h198 || addr_i == 12'h19C;
+  assign root_vz     = addr_i == 12'h170 || addr_i == 12'h198 || addr_i == 12'h19C;
   assign guest_any   = addr_i == 12'h4E0 || addr_i == 12'h520 || addr_i == 12'h560 ||
                        addr_i == 12'h584 || addr_i == 12'h5A0;
   assign root_rdhwr  = addr_i == 12'h808 || addr_i == 12'h80C;
@@ -106,7 +113,8 @@ module mips_cp0_timer_registers_props (
 
   assign refused   = req_i && result_o != 3'd0;
   assign written   = req_i && we_i && result_o == 3'd0;
-  assign sensitive = guest && ((addr_i == 12'h520 && (we_i || !gt_i)) ||
+  assign sensitive = guest && (!guest_cp0_i ||
+                               (addr_i == 12'h520 && (we_i || !gt_i)) ||
                                ((addr_i == 12'h560 || addr_i == 12'hC08) && !gt_i));
 
   assign address              = !exists;
@@ -116,7 +124,8 @@ module mips_cp0_timer_registers_props (
   assign reserved_instruction = exists && rdhwr && !we_i && denied;
   assign gpsi                 = exists && !denied && sensitive && !(rdhwr && we_i);
   assign gsfc                 = exists && !denied && guest && we_i && addr_i == 12'h5A0 &&
-                                wdata_i[27] != guest_cause_i[27];
+                                guest_cp0_i && !fcd_i && (wdata_i[27] != guest_cause_i[27] ||
+                                                          wdata_i[23] != guest_cause_i[23]);
 
   // A read that is answered, and what it says.
   logic        answered;
@@ -127,11 +136,13 @@ module mips_cp0_timer_registers_props (
 
   // This edge writes the register at an address.
   logic wrote_hwrena, wrote_count, wrote_compare, wrote_guestctl0, wrote_gtoffset, wrote_cause;
+  logic wrote_guestctl0ext;
   logic wrote_guest_hwrena, wrote_guest_compare, wrote_guest_cause;
 
   assign wrote_hwrena        = written && addr_i == 12'h0E0;
   assign wrote_count         = written && addr_i == 12'h120;
   assign wrote_compare       = written && addr_i == 12'h160;
+  assign wrote_guestctl0ext  = written && addr_i == 12'h170;
   assign wrote_guestctl0     = written && addr_i == 12'h198;
   assign wrote_gtoffset      = written && addr_i == 12'h19C;
   assign wrote_cause         = written && addr_i == 12'h1A0;
@@ -140,33 +151,58 @@ module mips_cp0_timer_registers_props (
   assign wrote_guest_cause   = written && addr_i == 12'h5A0;
 
   // The pins as the latest edge sampled them, and whether Count may move on the next one.
-  logic [5:0] lines_q;
-  logic       stop_q;
+  logic [5:0] lines_q, guest_lines_q;
+  logic       stop_q, eic_off_q;
   logic       holds;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      lines_q <= '0;
-      stop_q  <= 1'b0;
+      lines_q       <= '0;
+      guest_lines_q <= '0;
+      stop_q        <= 1'b0;
+      eic_off_q     <= 1'b0;
     end else begin
-      lines_q <= hw_irq_i;
-      stop_q  <= count_stop_i;
+      lines_q       <= hw_irq_i;
+      guest_lines_q <= guest_hw_irq_i;
+      stop_q        <= count_stop_i;
+      eic_off_q     <= eic_off_i;
     end
   end
+
+  // The place of TI in IP7..2, and whether an external controller keeps it from there.
+  logic [5:0] place;
+  logic       eic_mode;
+
+  always_comb begin
+    for (int n = 2; n < 8; n++) begin
+      place[n-2] = release1 ? n == 7 : ipti_i == 3'(n);
+    end
+  end
+  assign eic_mode = eic_i && !release1 && cause_i[23] && !eic_off_q;
+
+  // The place of the guest's TI in IP7..2, and what that shows whatever was written to it.
+  logic [5:0] guest_place, guest_shown;
+
+  always_comb begin
+    for (int n = 2; n < 8; n++) begin
+      guest_place[n-2] = guest_ipti_i == 3'(n);
+    end
+  end
+  assign guest_shown = (guest_lines_q & {6{vz}}) | (guest_place & {6{guest_ti_o}});
 
   assign holds = stop_q || cause_i[27] || !tick_i;
 
   always_ff @(posedge clk_i) begin
     // The user's side of the contract: presets are sensible and static.
-    assume (ccres_i != '0);
+    assume (ccres_i != '0 && merge_i != 2'd3);
     if (past_ok) begin
-      assume ($stable({ccres_i, release_i, ipti_i, count_write_match_i, eic_i, watch_i, vz_i,
-                       guest_ipti_i, gtoffset_mask_i}));
+      assume ($stable({ccres_i, release_i, ipti_i, merge_i, count_write_match_i, eic_i, watch_i,
+                       vz_i, guest_ipti_i, gtoffset_mask_i}));
     end
 
     // R1: reset values of the registers that are kept here.
     if (fresh) begin
-      assert (hwrena_i == '0 && guest_hwrena_i == '0 && !gt_i);
+      assert (hwrena_i == '0 && guest_hwrena_i == '0 && !guest_cp0_i && !gt_i && !fcd_i);
     end
 
     // R2: without a request the port says OK and 0.
@@ -179,8 +215,8 @@ module mips_cp0_timer_registers_props (
       assert (rdata_o == '0);
     end
 
-    // R4: the high half is the sign for a 64-bit move and 0 otherwise.
-    assert (rdata_o[63:32] == {32{wide_i && rdata_o[31]}});
+    // R4: the high half is the sign for a 64-bit RDHWR and 0 otherwise.
+    assert (rdata_o[63:32] == {32{wide_i && (root_rdhwr || guest_rdhwr) && rdata_o[31]}});
 
     if (req_i) begin
       // R5: ADDRESS, exactly where there is no register.
@@ -198,7 +234,7 @@ module mips_cp0_timer_registers_props (
       // R9: GPSI, exactly where the guest's use of the timer goes to root.
       assert ((result_o == 3'd5) == gpsi);
 
-      // R10: GSFC, exactly where the guest would change its DC.
+      // R10: GSFC, exactly where the guest would change its DC or IV and FCD does not let it.
       assert ((result_o == 3'd6) == gsfc);
 
       // R11: there are no other results.
@@ -222,8 +258,8 @@ module mips_cp0_timer_registers_props (
       if (addr_i == 12'h184) assert (low == {ipti_i, 29'b0});
       // R19: Guest IntCtl.
       if (addr_i == 12'h584) assert (low == {guest_ipti_i, 29'b0});
-      // R20: GuestCtl0 is GT and nothing else.
-      if (addr_i == 12'h198) assert (low == {6'b0, gt_i, 25'b0});
+      // R20: GuestCtl0 is CP0 and GT and nothing else.
+      if (addr_i == 12'h198) assert (low == {3'b0, guest_cp0_i, 2'b0, gt_i, 25'b0});
       // R21: GTOffset.
       if (addr_i == 12'h19C) assert (low == gtoffset_i);
       // R22: Cause; Release 1 shows TI to the host alone.
@@ -234,6 +270,8 @@ module mips_cp0_timer_registers_props (
       if (addr_i == 12'h5A0) assert (low[30] == guest_ti_o && low == guest_cause_i);
       // R24: CCRes, for root and guest.
       if (addr_i == 12'h80C || addr_i == 12'hC0C) assert (low == {24'b0, ccres_i});
+      // R50: GuestCtl0Ext is FCD and nothing else.
+      if (addr_i == 12'h170) assert (low == {28'b0, fcd_i, 3'b0});
     end
 
     if (past_ok) begin
@@ -244,8 +282,9 @@ module mips_cp0_timer_registers_props (
       assert (guest_hwrena_i == ($past(wrote_guest_hwrena) ? $past(wdata_i[3:2])
                                                            : $past(guest_hwrena_i)));
 
-      // R27: GT is the value written or stays.
-      assert (gt_i == ($past(wrote_guestctl0) ? $past(wdata_i[25]) : $past(gt_i)));
+      // R27: CP0 and GT are the values written or stay.
+      assert ({guest_cp0_i, gt_i} == ($past(wrote_guestctl0) ? $past({wdata_i[28], wdata_i[25]})
+                                                             : $past({guest_cp0_i, gt_i})));
 
       // R28: GTOffset is the value written, as far as it has the bits, or stays.
       assert (gtoffset_i == ($past(wrote_gtoffset) ? $past(wdata_i[31:0] & gtoffset_mask_i)
@@ -329,7 +368,8 @@ module mips_cp0_timer_registers_props (
 
       // R44: without the Virtualization module nothing of the guest ever stirs.
       if (!vz) begin
-        assert (!guest_ti_o && guest_count_o == '0 && !gt_i);
+        assert (!guest_ti_o && guest_ip_o == '0 && guest_count_o == '0);
+        assert (!guest_cp0_i && !gt_i && !fcd_i);
       end
 
       // R45: Release 1 has no DC.
@@ -338,13 +378,23 @@ module mips_cp0_timer_registers_props (
       end
 
       for (int n = 2; n < 8; n++) begin
-        // R46: IP[n] is its line, or TI where this release, IPTI and EIC send it.
-        assert (ip_o[n] == (lines_q[n-2] ||
-                            (ti_o && (release1 ? n == 7 : !eic_i && ipti_i == 3'(n)))));
-
-        // R47: the guest's IP[n] is the guest's TI where the guest's IPTI sends it.
-        assert (guest_ip_o[n] == (guest_ti_o && guest_ipti_i == 3'(n)));
+        // R46: IP[n] is its line and TI; at TI's place, which release and IPTI give, MERGE says
+        // which of the two, and TI shows unless EIC mode is on.
+        assert (ip_o[n] == ((lines_q[n-2] && !(merge_i == 2'd1 && place[n-2])) ||
+                            (ti_o && merge_i != 2'd2 && !eic_mode && place[n-2])));
       end
+
+      // R47: the guest's IP7..2 is its lines, its TI where its IPTI sends it, and what was written.
+      assert (guest_ip_o[7:2] == (guest_shown | guest_written_i));
+
+      // R52: root's has nothing written.
+      assert (written_i == '0);
+
+      // R53: root and host write the guest's, but for the bit that comes along with TI; the guest's
+      // writes do not move it.
+      assert (guest_written_i == ($past(wrote_guest_cause && !guest)
+          ? $past(wdata_i[15:10]) & ~(guest_place & {6{$past(wdata_i[30])}})
+          : $past(guest_written_i)));
 
       // R48: DC, the stop pin and a missing tick_i each hold Count.
       if ($past(holds) && !$past(wrote_count)) begin
@@ -355,6 +405,9 @@ module mips_cp0_timer_registers_props (
       if (!$past(holds) && !$past(wrote_count) && ccres_i == 8'd1) begin
         assert (count_o == $past(count_o) + 32'd1);
       end
+
+      // R51: FCD is the value written or stays.
+      assert (fcd_i == ($past(wrote_guestctl0ext) ? $past(wdata_i[3]) : $past(fcd_i)));
     end
   end
 

@@ -24,6 +24,7 @@ class stimulus {
     dut_.ccres_i = one_in(2) ? 1 : 1 + below(5);
     dut_.release_i = below(3);
     dut_.ipti_i = 2 + below(6);
+    dut_.merge_i = below(3);
     dut_.count_write_match_i = !one_in(4);
     dut_.eic_i = one_in(4);
     dut_.watch_i = one_in(2);
@@ -40,6 +41,8 @@ class stimulus {
     dut_.tick_i = !one_in(8);
     dut_.count_stop_i = one_in(8);
     dut_.hw_irq_i = below(64);
+    dut_.guest_hw_irq_i = below(64);
+    dut_.eic_off_i = one_in(2);
     dut_.req_i = !one_in(4);
     dut_.we_i = one_in(2);
     dut_.wide_i = one_in(4);
@@ -60,13 +63,15 @@ class stimulus {
   }
 
  private:
-  static constexpr std::array<std::uint32_t, 9> offsets{0x0E0, 0x120, 0x160, 0x184, 0x198,
-                                                        0x19C, 0x1A0, 0x008, 0x00C};
+  static constexpr std::array<std::uint32_t, 10> offsets{0x0E0, 0x120, 0x160, 0x170, 0x184,
+                                                         0x198, 0x19C, 0x1A0, 0x008, 0x00C};
 
   void idle_request() {
     dut_.tick_i = 1;
     dut_.count_stop_i = 0;
     dut_.hw_irq_i = 0;
+    dut_.guest_hw_irq_i = 0;
+    dut_.eic_off_i = 0;
     dut_.req_i = 0;
     dut_.we_i = 0;
     dut_.wide_i = 0;

@@ -9,7 +9,7 @@
 #include "Vbad_parameters.h"
 
 int main() {
-  constexpr int instances = 8;
+  constexpr int instances = 10;
 
   VerilatedContext context;
   context.fatalOnError(false);

@@ -8,7 +8,7 @@ module bad_parameters (
   input logic rst_ni
 );
 
-  localparam int Instances = 8;
+  localparam int Instances = 10;
 
   logic [Instances-1:0][63:0] unused_rdata;
   logic [Instances-1:0][2:0]  unused_result;
@@ -16,10 +16,12 @@ module bad_parameters (
   for (genvar n = 0; n < Instances; n++) begin : gen_bad
     mips_cp0_timer #(
       .CCRES        ((n == 0) ? 0 : (n == 1) ? 256 : 2),
-      .RELEASE      ((n == 2) ? 4 : (n == 6) ? 1 : 2),
+      .RELEASE      ((n == 2) ? 4 : (n == 6 || n == 9) ? 1 : 2),
       .IPTI         ((n == 3) ? 1 : 7),
       .GUEST_IPTI   ((n == 4) ? 1 : (n == 5) ? 8 : 7),
       .VZ           (n == 6),
+      .MERGE        ((n == 8) ? 3 : 0),
+      .EIC          (n == 9),
       .GTOFFSET_MASK((n == 7) ? 32'hFFFF_0000 : 32'h0000_FFFF)
     ) u_timer (
       .clk_i,
@@ -37,6 +39,8 @@ module bad_parameters (
       .result_o     (unused_result[n]),
       .count_stop_i (1'b0),
       .hw_irq_i     (6'h0),
+      .guest_hw_irq_i(6'h0),
+      .eic_off_i    (1'b0),
       .ti_o         (),
       .ip_o         (),
       .guest_ti_o   (),

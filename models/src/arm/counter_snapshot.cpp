@@ -18,8 +18,10 @@ counter_snapshot save(const counter_state& s, kernel_time t) {
 
 std::string restore_error(const counter_snapshot& saved, const counter_parameters& presets,
                           time_resolution resolution) {
-  if (!rational_clock::representable(resolution, saved.clock, presets.clocks_per_tick)) {
-    return "clock: " + saved.clock.to_string() + " is too fine for this kernel's time unit";
+  const auto obstacle = rational_clock::obstacle(resolution, saved.clock, presets.clocks_per_tick);
+  if (!obstacle.empty()) {
+    return "clock: " + saved.clock.to_string() + " is " + std::string(obstacle) +
+           " for this kernel's time unit";
   }
   if (saved.phase.denominator == 0 || saved.phase.numerator >= saved.phase.denominator) {
     return "phase: the fraction must be below 1";

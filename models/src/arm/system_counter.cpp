@@ -13,9 +13,11 @@ namespace {
 const counter_parameters& checked(const counter_parameters& presets, time_resolution resolution) {
   const std::string problem = presets.error();
   if (!problem.empty()) throw std::invalid_argument(problem);
-  if (!rational_clock::representable(resolution, presets.clock, presets.clocks_per_tick)) {
-    throw std::invalid_argument("clock: " + presets.clock.to_string() +
-                                " is too fine for the kernel's time unit");
+  const auto obstacle =
+      rational_clock::obstacle(resolution, presets.clock, presets.clocks_per_tick);
+  if (!obstacle.empty()) {
+    throw std::invalid_argument("clock: " + presets.clock.to_string() + " is " +
+                                std::string(obstacle) + " for the kernel's time unit");
   }
   return presets;
 }

@@ -37,21 +37,23 @@ int timer::set_one_reg(std::uint64_t id, std::uint64_t value, kernel_time now) {
       break;
     case register_id::COUNT_RESUME: {
       const auto now_ns = resolution_.nanoseconds(now);
-      if (static_cast<std::int64_t>(value) < 0 || value > now_ns) return -EINVAL;
       // RESUME := now charges nothing and writing back what was read changes nothing, although ns may
-      // be coarser than the kernel's time unit.
+      // be coarser than the kernel's time unit, and a restored RESUME before time 0.
       if (value == now_ns) {
         value = now.units();
       } else if (value == current) {
         return 0;
+      } else if (static_cast<std::int64_t>(value) < 0 || value > now_ns) {
+        return -EINVAL;
       } else {
         value = resolution_.from_nanoseconds(value).units();
       }
       break;
     }
     case register_id::COUNT_HZ:
+      if (value == current) return 0;
       if (value == 0 || value > highest_count_hz) return -EINVAL;
-      return value == current ? 0 : set_rate(frequency(value), now);
+      return set_rate(frequency(value), now);
     default:
       if (row->access == register_access::read_only) return 0;
       break;
@@ -67,12 +69,16 @@ void timer::freeze(kernel_time now) {
 void timer::thaw(kernel_time now) { set_one_reg(describe(register_id::COUNT_CTL).one_reg, 0, now); }
 
 void timer::thaw_uncharged(kernel_time now) {
-  if (frozen(now)) apply(operation::thaw_uncharged(), now);
+  if (!frozen(now)) return;
+  apply(operation::thaw_uncharged(), now);
+  plan_sampling(now);
 }
 
 int timer::set_rate(frequency rate, kernel_time now) {
   if (!rational_clock::representable(resolution_, rate, presets_.edges_per_count())) return -EINVAL;
-  if (rate != this->rate(now)) apply(operation::set_rate(rate), now);
+  if (rate == this->rate(now)) return 0;
+  apply(operation::set_rate(rate), now);
+  plan_sampling(now);
   return 0;
 }
 
@@ -81,6 +87,7 @@ std::string timer::restore(const snapshot& saved, kernel_time now, std::uint64_t
   std::string problem = restore_error(saved, presets_, resolution_);
   if (!problem.empty()) return problem;
   apply(operation::restore(std::make_shared<const snapshot>(saved), elapsed), now);
+  plan_sampling(now);
   return {};
 }
 

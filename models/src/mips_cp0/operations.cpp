@@ -43,7 +43,7 @@ void set_halt(state& s, bool& control, bool level, kernel_time t) {
 void write_count(state& s, std::uint32_t value, agent writer, kernel_time t) {
   s.count.write(value, t);
   anchor_if_frozen(s);
-  if (writer != agent::host && s.presets->count_write_match && value == s.root.compare) {
+  if (writer != agent::host && s.presets->count_write_matches() && value == s.root.compare) {
     s.root.ti = true;
   }
 }
@@ -72,12 +72,23 @@ void write_cause(state& s, std::uint32_t value, agent writer, kernel_time t) {
   set_halt(s, s.root.dc, has_dc && (value & field::DC.mask()) != 0, t);
 }
 
-void write_guest_cause(state& s, std::uint32_t value, agent writer, kernel_time t) {
-  const bool dc = (value & field::DC.mask()) != 0;
+void write_guest_cause(state& s, std::uint32_t value, agent writer) {
   write_plain_cause_bits(s.guest, value, s.presets->watch);
-  if (writer != agent::guest_software) s.guest.ti = (value & field::TI.mask()) != 0;
-  if (dc && !s.guest.dc) s.guest_held = guest_count_at(s, t);
-  s.guest.dc = dc;
+  if (writer != agent::guest_software) {
+    s.guest.ti = (value & field::TI.mask()) != 0;
+    // The request's own bit comes back with TI when a bit of what was read is changed.
+    s.guest_ip = static_cast<std::uint8_t>((value & field::guest_IP.mask()) >> field::guest_IP.lsb);
+    if (s.guest.ti) s.guest_ip &= static_cast<std::uint8_t>(~(1U << (s.presets->guest_ipti - 2)));
+  }
+  s.guest.dc = (value & field::DC.mask()) != 0;
+}
+
+/// While the input flops are in reset: which edge ends that, as the clock now has it.
+void find_first_edge(state& s, kernel_time t) {
+  s.first_edge = std::nullopt;
+  if (!s.inputs_held || s.in_reset) return;
+  const rational_clock edges = s.count.clock().divider_input(s.presets->edges_per_count());
+  s.first_edge = edges.time_of(edges.ticks_at(t) + 1);
 }
 
 void freeze(state& s, kernel_time t) {
@@ -107,6 +118,7 @@ void thaw(state& s, kernel_time t) {
 void set_rate(state& s, frequency rate, kernel_time t) {
   const signed_units effective = s.frozen ? s.resume : signed_units{t.units()};
   s.count.use_clock(s.count.clock().with_rate(rate, effective), t);
+  find_first_edge(s, t);
   anchor_if_frozen(s);
 }
 
@@ -126,6 +138,7 @@ void release_reset(state& s, kernel_time t) {
   s.count.use_clock(clock.divider_cleared(s.presets->ccres, signed_units{t.units()}), t);
   s.in_reset = false;
   s.inputs_held = !(s.pins == input_levels{});
+  find_first_edge(s, t);
   update_run_state(s, t);
 }
 
@@ -133,6 +146,8 @@ void drive(state& s, input_levels pins, kernel_time t) {
   s.pins = pins;
   if (s.inputs_held) return;
   s.inputs.hw_irq = pins.hw_irq;
+  s.inputs.guest_hw_irq = pins.guest_hw_irq;
+  s.inputs.eic_off = pins.eic_off;
   set_halt(s, s.inputs.count_stop, pins.count_stop, t);
 }
 
@@ -179,8 +194,9 @@ void operation::operator()(state& s, kernel_time t) const {
     case kind::drive:
       return mips_cp0::drive(s, pins_, t);
     case kind::sample_inputs:
-      if (s.in_reset) return;  // it was asserted again before this edge
+      if (s.first_edge != deadline(t)) return;  // another edge is the first by now
       s.inputs_held = false;
+      s.first_edge = std::nullopt;
       return mips_cp0::drive(s, s.pins, t);
     case kind::assert_reset:
       return mips_cp0::assert_reset(s, t);
@@ -193,10 +209,12 @@ void operation::operator()(state& s, kernel_time t) const {
       s.count.use_clock(s.count.clock().delayed_by(frozen_for), t);
       s.resume += frozen_for;
       s.anchor += frozen_for;
+      find_first_edge(s, t);
       return thaw(s, t);
     }
     case kind::restore:
-      return mips_cp0::restore(s, *saved_, t, value_);
+      mips_cp0::restore(s, *saved_, t, value_);
+      return find_first_edge(s, t);
   }
 }
 
@@ -223,7 +241,11 @@ void operation::write(state& s, kernel_time t) const {
     case register_id::Cause:
       return write_cause(s, value, writer_, t);
     case register_id::GuestCtl0:
+      s.guest_cp0 = (value & field::CP0.mask()) != 0;
       s.gt = (value & field::GT.mask()) != 0;
+      return;
+    case register_id::GuestCtl0Ext:
+      s.fcd = (value & field::FCD.mask()) != 0;
       return;
     case register_id::GTOffset:
       s.gtoffset =
@@ -235,7 +257,7 @@ void operation::write(state& s, kernel_time t) const {
     case register_id::Guest_Compare:
       return write_compare(s.guest, value, writer_);
     case register_id::Guest_Cause:
-      return write_guest_cause(s, value, writer_, t);
+      return write_guest_cause(s, value, writer_);
     default:
       return;  // read only
   }

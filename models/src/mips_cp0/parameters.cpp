@@ -18,10 +18,14 @@ frequency parameters::bus_clock() const { return clock.multiplied_by(clocks_per_
 std::string parameters::error() const {
   for (const auto& problem :
        {range_error("ccres", ccres, 1, 255),
-        range_error("clocks_per_tick", clocks_per_tick, 1, 65535), range_error("ipti", ipti, 2, 7),
+        range_error("clocks_per_tick", clocks_per_tick, 1, 65535),
+        range_error("ipti", ipti, merge == request_merge::external ? 0 : 2, 7),
         range_error("guest_ipti", guest_ipti, 2, 7),
         range_error("gtoffset_bits", gtoffset_bits, 0, 32)}) {
     if (!problem.empty()) return problem;
+  }
+  if (eic && release == architecture_release::release_1) {
+    return "eic is true in Release 1; external interrupt controller mode needs Release 2 or later";
   }
   if (vz && release == architecture_release::release_1) {
     return "vz is true in Release 1; the Virtualization module needs Release 2 or later";

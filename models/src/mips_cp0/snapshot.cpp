@@ -23,8 +23,10 @@ snapshot save(const state& s, kernel_time t) {
 
 std::string restore_error(const snapshot& saved, const parameters& presets,
                           time_resolution resolution) {
-  if (!rational_clock::representable(resolution, saved.rate, presets.edges_per_count())) {
-    return "rate: " + saved.rate.to_string() + " is too fine for this kernel's time unit";
+  const auto obstacle = rational_clock::obstacle(resolution, saved.rate, presets.edges_per_count());
+  if (!obstacle.empty()) {
+    return "rate: " + saved.rate.to_string() + " is " + std::string(obstacle) +
+           " for this kernel's time unit";
   }
   if (saved.phase.denominator == 0 || saved.phase.numerator >= saved.phase.denominator) {
     return "phase: the fraction must be below 1";
@@ -45,7 +47,9 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
     if ((c->hwrena & ~enables) != 0) return "hwrena: only bits 3 and 2 exist";
     if (c->ip_software > 3) return "ip_software: only two bits exist";
   }
-  if (!presets.vz && (!(saved.guest == context{}) || saved.gt || saved.gtoffset != 0)) {
+  if (saved.guest_ip > 63) return "guest_ip: only six bits exist";
+  if (!presets.vz && (!(saved.guest == context{}) || saved.gtoffset != 0 || saved.guest_ip != 0 ||
+                      saved.guest_cp0 || saved.gt || saved.fcd)) {
     return "guest: this timer has no Virtualization module";
   }
   if ((std::uint64_t{saved.gtoffset} >> presets.gtoffset_bits) != 0) {
@@ -59,7 +63,7 @@ void restore(state& s, const snapshot& saved, kernel_time t, std::uint64_t elaps
   const signed_units then = signed_units{t.units()} - elapsed;
   const rational_clock clock(resolution, saved.rate, then, saved.phase);
   snapshot::registers(copy_to_first(), s, saved);
-  s.resume = then;
+  if (saved.frozen) s.resume = then;
   s.anchor = then - int128{saved.resume_after_anchor} * resolution.units_per_second() /
                         saved.units_per_second;
   s.count.stop(t);

@@ -14,17 +14,18 @@ constexpr std::uint8_t ip_bit(unsigned n) { return static_cast<std::uint8_t>(1U 
 /// Cause.IP7..0 of the root context, given the timer request.
 std::uint8_t root_ip(const state& s, bool ti) {
   const parameters& p = *s.presets;
-  auto ip = static_cast<std::uint8_t>(s.inputs.hw_irq << 2U | s.root.ip_software);
-  if (p.release == architecture_release::release_1) {
-    if (ti) ip |= ip_bit(7);
-  } else if (ti && !p.eic) {
-    ip |= ip_bit(p.ipti);
-  }
-  return ip;
+  const auto lines = static_cast<std::uint8_t>(s.inputs.hw_irq << 2U);
+  const std::uint8_t own = ip_bit(p.release == architecture_release::release_1 ? 7 : p.ipti);
+  const bool eic_mode = p.eic && s.root.iv && !s.inputs.eic_off;
+  const bool joins = ti && !eic_mode && p.merge != request_merge::external;
+  const unsigned connected = p.merge == request_merge::timer ? lines & ~own : lines;
+  return static_cast<std::uint8_t>(connected | s.root.ip_software | (joins ? own : 0U));
 }
 
 std::uint8_t guest_ip(const state& s, bool ti) {
-  return static_cast<std::uint8_t>(s.guest.ip_software | (ti ? ip_bit(s.presets->guest_ipti) : 0U));
+  const auto lines = static_cast<unsigned>(s.inputs.guest_hw_irq | s.guest_ip);
+  return static_cast<std::uint8_t>(lines << 2U | s.guest.ip_software |
+                                   (ti ? ip_bit(s.presets->guest_ipti) : 0U));
 }
 
 std::uint32_t cause(const context& c, bool ti, std::uint8_t ip) {

@@ -10,9 +10,11 @@ namespace {
 const parameters& checked(const parameters& presets, time_resolution resolution) {
   const std::string problem = presets.error();
   if (!problem.empty()) throw std::invalid_argument(problem);
-  if (!rational_clock::representable(resolution, presets.count_rate(), presets.edges_per_count())) {
-    throw std::invalid_argument("clock: " + presets.clock.to_string() +
-                                " is too fine for the kernel's time unit");
+  const auto obstacle =
+      rational_clock::obstacle(resolution, presets.count_rate(), presets.edges_per_count());
+  if (!obstacle.empty()) {
+    throw std::invalid_argument("clock: " + presets.clock.to_string() + " is " +
+                                std::string(obstacle) + " for the kernel's time unit");
   }
   return presets;
 }
@@ -21,6 +23,11 @@ constexpr bool is_rdhwr(const register_description& row) { return row.address >=
 
 constexpr bool is_guest_page(const register_description& row) {
   return (row.address & guest_page) != 0;
+}
+
+/// As RDHWR leaves a 32-bit value in a 64-bit register; DMFC0 extends it with zeros.
+constexpr std::uint64_t sign_extended(std::uint64_t value) {
+  return (value & 0x8000'0000) == 0 ? value : value | 0xFFFF'FFFF'0000'0000;
 }
 
 /// The HWREna bit that lets user mode read an RDHWR register: the bit with the register's number.
@@ -67,11 +74,12 @@ access_result timer::permission(const state& s, const register_description& row,
   if (guest_mode) {
     const bool timer_access = id == register_id::Guest_Count || id == register_id::Guest_Compare ||
                               id == register_id::Guest_CC;
-    if (timer_access && (!s.gt || (is_write && id == register_id::Guest_Count))) {
+    if (!s.guest_cp0 || (timer_access && (!s.gt || (is_write && id == register_id::Guest_Count)))) {
       return access_result::guest_privileged_sensitive_instruction;
     }
-    if (is_write && id == register_id::Guest_Cause &&
-        ((value & field::DC.mask()) != 0) != s.guest.dc) {
+    if (is_write && id == register_id::Guest_Cause && !s.fcd &&
+        (((value & field::DC.mask()) != 0) != s.guest.dc ||
+         ((value & field::IV.mask()) != 0) != s.guest.iv)) {
       return access_result::guest_software_field_change;
     }
   } else if (is_write && id == register_id::Guest_Count) {
@@ -86,7 +94,8 @@ timer::read_result timer::read_other(const state& s, std::uint64_t address, kern
   if (row == nullptr) return {access_result::address_error, 0};
   const access_result allowed = permission(s, *row, false, 0, how);
   if (allowed != access_result::ok) return {allowed, 0};
-  return {allowed, extend(static_cast<std::uint32_t>(value(s, id_of(*row), t, how.host)), how)};
+  const std::uint64_t low = value(s, id_of(*row), t, how.host);
+  return {allowed, how.wide && is_rdhwr(*row) ? sign_extended(low) : low};
 }
 
 access_result timer::write_result(std::uint64_t address, std::uint64_t value, kernel_time t,
@@ -124,7 +133,9 @@ std::uint64_t timer::value(const state& s, register_id id, kernel_time t, bool h
     case register_id::IntCtl:
       return ip_field(presets_.ipti);
     case register_id::GuestCtl0:
-      return s.gt ? field::GT.mask() : 0;
+      return (s.guest_cp0 ? field::CP0.mask() : 0) | (s.gt ? field::GT.mask() : 0);
+    case register_id::GuestCtl0Ext:
+      return s.fcd ? field::FCD.mask() : 0;
     case register_id::GTOffset:
       return s.gtoffset;
     case register_id::Cause:
@@ -157,11 +168,11 @@ void timer::drive(input_levels pins, kernel_time now) { apply(operation::drive(p
 
 void timer::reset(bool asserted, kernel_time now) {
   apply(asserted ? operation::assert_reset() : operation::release_reset(), now);
-  const state& s = timeline_.at(now);
-  if (asserted || !s.inputs_held) return;
-  // The input flops take the pins' levels on the first edge after the release.
-  const rational_clock edges = s.count.clock().divider_input(presets_.edges_per_count());
-  const auto edge_1 = edges.time_of(edges.ticks_at(now) + 1);
+  plan_sampling(now);
+}
+
+void timer::plan_sampling(kernel_time now) {
+  const deadline edge_1 = timeline_.at(now).first_edge;
   if (edge_1) timeline_.apply(now, *edge_1, operation::sample_inputs());
 }
 

@@ -23,8 +23,11 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
   if (saved.threads_used != presets.threads) {
     return "threads_used: this group has " + std::to_string(presets.threads) + " threads";
   }
-  if (!rational_clock::representable(resolution, saved.tb_clock, presets.clocks_per_tick)) {
-    return "tb_clock: " + saved.tb_clock.to_string() + " is too fine for this kernel's time unit";
+  const auto obstacle =
+      rational_clock::obstacle(resolution, saved.tb_clock, presets.clocks_per_tick);
+  if (!obstacle.empty()) {
+    return "tb_clock: " + saved.tb_clock.to_string() + " is " + std::string(obstacle) +
+           " for this kernel's time unit";
   }
   if (saved.phase.denominator == 0 || saved.phase.numerator >= saved.phase.denominator) {
     return "phase: the fraction must be below 1";

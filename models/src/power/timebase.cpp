@@ -10,9 +10,12 @@ namespace {
 const parameters& checked(const parameters& presets, time_resolution resolution) {
   const std::string problem = presets.error();
   if (!problem.empty()) throw std::invalid_argument(problem);
-  if (!rational_clock::representable(resolution, presets.tb_clock, presets.clocks_per_tick)) {
+  const auto obstacle =
+      rational_clock::obstacle(resolution, presets.tb_clock, presets.clocks_per_tick);
+  if (!obstacle.empty()) {
     throw std::invalid_argument("tb_clock: " + presets.tb_clock.to_string() +
-                                " and its clock are too fine for the kernel's time unit");
+                                " and its clock are " + std::string(obstacle) +
+                                " for the kernel's time unit");
   }
   return presets;
 }

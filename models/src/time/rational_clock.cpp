@@ -21,6 +21,13 @@ uint128 greatest_common_divisor(uint128 a, uint128 b) {
   return a;
 }
 
+/// A fraction below 1 in multiples of 2^-64, rounded down. Neither number has more than 96 bits.
+std::uint64_t in_parts(uint128 numerator, uint128 denominator) {
+  const uint128 high = (numerator << 32U) / denominator;
+  const uint128 rest = (numerator << 32U) % denominator;
+  return static_cast<std::uint64_t>(high << 32U | (rest << 32U) / denominator);
+}
+
 }  // namespace
 
 bool rational_clock::representable(time_resolution resolution, frequency rate,
@@ -30,6 +37,15 @@ bool rational_clock::representable(time_resolution resolution, frequency rate,
   const uint128 period = uint128{rate.denominator()} * (units / common);
   return period <= longest_period && period * divisor <= longest_period &&
          uint128{rate.numerator() / common} * divisor <= longest_period;
+}
+
+std::string_view rational_clock::obstacle(time_resolution resolution, frequency rate,
+                                          std::uint64_t divisor) {
+  if (representable(resolution, rate, divisor)) return {};
+  // A tick, as its divider's input counts, is longer than 63 bits of kernel units.
+  const uint128 longest = uint128{rate.numerator()} * (longest_period / divisor);
+  return uint128{rate.denominator()} * resolution.units_per_second() > longest ? "too slow"
+                                                                               : "too fine";
 }
 
 rational_clock::rational_clock(time_resolution resolution, frequency rate)
@@ -73,6 +89,8 @@ rational_clock::rational_clock(time_resolution resolution, frequency rate, signe
 }
 
 void rational_clock::set_origin(signed_units origin) {
+  // An origin that the kernel does not reach is put back by whole periods; ticks are counted from there.
+  if (origin > last_unit) origin -= ((origin - last_unit - 1) / period_ + 1) * period_;
   origin_ = origin;
   const int128 first = std::clamp(origin, int128{0}, last_unit);
   const int128 last = std::clamp(origin + last_unit, int128{0}, last_unit);
@@ -123,7 +141,7 @@ tick_fraction rational_clock::fraction_at(signed_units t) const {
 }
 
 rational_clock rational_clock::with_rate(frequency rate, signed_units t) const {
-  return {resolution_, rate, t, {fraction_at(t).rounded_parts(), 0, 1}};
+  return {resolution_, rate, t, fraction_at(t)};
 }
 
 rational_clock rational_clock::delayed_by(signed_units units) const {
@@ -150,15 +168,20 @@ rational_clock rational_clock::divider_cleared(std::uint64_t divisor, signed_uni
   const bool carry =
       remainder >= period_ - static_cast<std::uint64_t>((uint128{rest} * period_) >> 64U);
   const uint128 input_ticks = of_numerator / period_ + (of_parts >> 64U) + (carry ? 1 : 0);
-  const uint128 denominator = uint128{period_} * divisor;
+  uint128 denominator = uint128{period_} * divisor;
   uint128 numerator = of_numerator % denominator + denominator - input_ticks % divisor * period_;
   numerator %= denominator;
   const uint128 reduction = greatest_common_divisor(numerator, denominator);
-  return {resolution_,
-          rate_,
-          t,
-          {gone.parts, static_cast<std::uint64_t>(numerator / reduction),
-           static_cast<std::uint64_t>(denominator / reduction)}};
+  numerator /= reduction;
+  denominator /= reduction;
+  if (denominator > longest_period) {
+    return {resolution_, rate_, t, {gone.parts + in_parts(numerator, denominator), 0, 1}};
+  }
+  return {
+      resolution_,
+      rate_,
+      t,
+      {gone.parts, static_cast<std::uint64_t>(numerator), static_cast<std::uint64_t>(denominator)}};
 }
 
 }  // namespace archtimers

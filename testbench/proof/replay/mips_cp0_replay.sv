@@ -8,14 +8,14 @@
 module mips_cp0_replay;
   reg         clk, rst_n, tick;
   reg  [7:0]  ccres;
-  reg  [1:0]  release_number;
+  reg  [1:0]  release_number, merge;
   reg  [2:0]  ipti, guest_ipti;
   reg         count_write_match, eic, watch, vz;
   reg  [31:0] gtoffset_mask;
-  reg         req, we, wide, host, guest, cp0_usable, count_stop;
+  reg         req, we, wide, host, guest, cp0_usable, count_stop, eic_off;
   reg  [11:0] addr;
   reg  [63:0] wdata;
-  reg  [5:0]  hw_irq;
+  reg  [5:0]  hw_irq, guest_hw_irq;
 
   wire [63:0] rdata;
   wire [2:0]  result;
@@ -25,13 +25,13 @@ module mips_cp0_replay;
 
   mips_cp0_timer_registers dut (
     .clk_i(clk), .rst_ni(rst_n), .tick_i(tick),
-    .ccres_i(ccres), .release_i(release_number), .ipti_i(ipti),
+    .ccres_i(ccres), .release_i(release_number), .ipti_i(ipti), .merge_i(merge),
     .count_write_match_i(count_write_match), .eic_i(eic), .watch_i(watch), .vz_i(vz),
     .guest_ipti_i(guest_ipti), .gtoffset_mask_i(gtoffset_mask),
     .req_i(req), .we_i(we), .addr_i(addr), .wide_i(wide), .wdata_i(wdata),
     .host_i(host), .guest_i(guest), .cp0_usable_i(cp0_usable),
     .rdata_o(rdata), .result_o(result),
-    .count_stop_i(count_stop), .hw_irq_i(hw_irq),
+    .count_stop_i(count_stop), .hw_irq_i(hw_irq), .guest_hw_irq_i(guest_hw_irq), .eic_off_i(eic_off),
     .ti_o(ti), .ip_o(ip), .guest_ti_o(guest_ti), .guest_ip_o(guest_ip),
     .count_o(count), .guest_count_o(guest_count)
   );
@@ -59,16 +59,16 @@ module mips_cp0_replay;
     clk = 0;
     rst_n = 0;
     tick = 1;
-    {req, we, wide, host, guest, cp0_usable, count_stop, addr, wdata, hw_irq} = 0;
-    got = $fscanf(file, "%h %h %h %h %h %h %h %h %h\n", ccres, release_number, ipti,
+    {req, we, wide, host, guest, cp0_usable, count_stop, addr, wdata, hw_irq, guest_hw_irq, eic_off} = 0;
+    got = $fscanf(file, "%h %h %h %h %h %h %h %h %h %h\n", ccres, release_number, ipti, merge,
                   count_write_match, eic, watch, vz, guest_ipti, gtoffset_mask);
     #1;
     while (got > 0) begin
-      got = $fscanf(file, "%h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h\n",
+      got = $fscanf(file, "%h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h\n",
                     what, row_rst_n, row_tick, req, we, addr, wide, wdata, host, guest, cp0_usable,
-                    count_stop, hw_irq, want_rdata, want_result, want_ti, want_ip, want_guest_ti,
+                    count_stop, hw_irq, guest_hw_irq, eic_off, want_rdata, want_result, want_ti, want_ip, want_guest_ti,
                     want_guest_ip, want_count, want_guest_count);
-      if (got == 21) begin
+      if (got == 23) begin
         rows = rows + 1;
         if (rows == fault) want_count = want_count + 1;
         rst_n = row_rst_n;

@@ -79,6 +79,7 @@ family mips_cp0() {
            {"release", {"1", "6"}},
            {"ipti", {"2", "7"}},
            {"count_write_match", {"false", "true"}},
+           {"merge", {"merged", "external"}},
            {"eic", {"false", "true"}},
            {"watch", {"false", "true"}},
            {"vz", {"false", "true"}},

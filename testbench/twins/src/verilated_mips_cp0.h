@@ -24,7 +24,8 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
     in.ccres_i = static_cast<CData>(presets.ccres);
     in.release_i = static_cast<CData>(presets.release);
     in.ipti_i = static_cast<CData>(presets.ipti);
-    in.count_write_match_i = presets.count_write_match;
+    in.merge_i = static_cast<CData>(presets.merge);
+    in.count_write_match_i = presets.count_write_matches();
     in.eic_i = presets.eic;
     in.watch_i = presets.watch;
     in.vz_i = presets.vz;
@@ -42,6 +43,8 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
     Core& in = core_.inputs();
     in.count_stop_i = pins.count_stop;
     in.hw_irq_i = pins.hw_irq;
+    in.guest_hw_irq_i = pins.guest_hw_irq;
+    in.eic_off_i = pins.eic_off;
   }
 
   answer look(const request& access) override {

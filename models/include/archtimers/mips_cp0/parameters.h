@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "archtimers/time/frequency.h"
@@ -10,6 +11,13 @@ namespace archtimers::mips_cp0 {
 
 /// The architecture release, as Config.AR encodes it.
 enum class architecture_release : std::uint8_t { release_1 = 0, release_2 = 1, release_6 = 2 };
+
+/// What becomes of the timer request and of the hardware line that share IP[IPTI], in Release 1 IP7.
+enum class request_merge : std::uint8_t {
+  merged = 0,    ///< or'ed
+  timer = 1,     ///< the request alone; the line is not connected
+  external = 2,  ///< the line alone; the request leaves as `ti`, for the SoC's interrupt controller
+};
 
 /// What an implementation fixes when the timer is built.
 struct parameters {
@@ -22,11 +30,14 @@ struct parameters {
   unsigned clocks_per_tick = 1;
   /// Release 1 has no TI, DC, IntCtl, HWREna and RDHWR.
   architecture_release release = architecture_release::release_2;
-  /// The IP bit of the timer interrupt, 2 to 7 (IntCtl.IPTI).
+  /// The IP bit of the timer interrupt, 2 to 7 (IntCtl.IPTI); with `merge` external also 0 and 1.
   unsigned ipti = 7;
-  /// A software write of Count with the value of Compare sets TI. False gives the behaviour of KVM.
-  bool count_write_match = true;
-  /// External interrupt controller mode: the request is not merged onto Cause.IP.
+  /// Who is on that bit.
+  request_merge merge = request_merge::merged;
+  /// Whether a software write of Count with the value of Compare sets TI; left alone, in Release 1 only.
+  std::optional<bool> count_write_match;
+  /// Config3.VEIC (not in Release 1): while Cause.IV is 1, IntCtl.VS is not 0 and Status.BEV is 0, the
+  /// external interrupt controller mode is on and the request is not merged onto Cause.IP.
   bool eic = false;
   /// Watch registers exist: Cause.WP is writable.
   bool watch = false;
@@ -39,6 +50,11 @@ struct parameters {
   /// Count and Compare after reset.
   std::uint32_t count_reset = 0;
   std::uint32_t compare_reset = 0;
+
+  /// `count_write_match`, or what the release makes of it.
+  [[nodiscard]] constexpr bool count_write_matches() const {
+    return count_write_match.value_or(release == architecture_release::release_1);
+  }
 
   /// The rate of Count.
   [[nodiscard]] constexpr frequency count_rate() const { return clock.divided_by(ccres); }

@@ -16,6 +16,7 @@ enum class register_id : std::uint8_t {
   HWREna,
   Count,
   Compare,
+  GuestCtl0Ext,
   IntCtl,
   GuestCtl0,
   GTOffset,
@@ -59,12 +60,21 @@ inline constexpr register_field guest_TI{
     "timer interrupt pending; root software and the host write it, the guest's writes are ignored"};
 inline constexpr register_field DC{"DC", 27, 27, register_access::read_write,
                                    "disable Count; 0 in Release 1"};
-inline constexpr register_field IV{"IV", 23, 23, register_access::read_write,
-                                   "interrupts use vector offset 200h; no effect on the timer"};
+inline constexpr register_field guest_DC{
+    "DC", 27, 27, register_access::read_write,
+    "the guest's match is not taken while it is 1; Guest Count goes on"};
+inline constexpr register_field IV{
+    "IV", 23, 23, register_access::read_write,
+    "interrupts use vector offset 200h; part of what turns EIC mode on"};
 inline constexpr register_field WP{"WP", 22, 22, register_access::read_write,
                                    "watch exception deferred; only with the parameter watch"};
-inline constexpr register_field IP{"IP", 15, 10, register_access::read_only,
-                                   "hardware interrupts 5..0, the timer's merged onto IP[IPTI]"};
+inline constexpr register_field IP{
+    "IP", 15, 10, register_access::read_only,
+    "hardware interrupts 5..0, the timer's on IP[IPTI] as the parameter merge says"};
+inline constexpr register_field guest_IP{"IP", 15, 10, register_access::read_write,
+                                         "hardware interrupts 5..0 of the guest: its lines, what "
+                                         "root software or the host wrote, and the "
+                                         "timer's on IP[IPTI]; the guest's writes are ignored"};
 inline constexpr register_field IP_software{"IP1_0", 9, 8, register_access::read_write,
                                             "software interrupts"};
 inline constexpr register_field CC{"CC", 2, 2, register_access::read_write,
@@ -72,17 +82,22 @@ inline constexpr register_field CC{"CC", 2, 2, register_access::read_write,
 inline constexpr register_field CCRes{"CCRes", 3, 3, register_access::read_write,
                                       "user mode may read CCRes by RDHWR $3"};
 inline constexpr register_field IPTI{"IPTI", 31, 29, register_access::read_only,
-                                     "the IP bit onto which the timer interrupt is merged"};
+                                     "the IP bit of the timer interrupt"};
+inline constexpr register_field CP0{"CP0", 28, 28, register_access::read_write,
+                                    "the guest may use its CP0 and RDHWR without an exit"};
 inline constexpr register_field GT{"GT", 25, 25, register_access::read_write,
                                    "the guest may use its timer without an exit"};
+inline constexpr register_field FCD{"FCD", 3, 3, register_access::read_write,
+                                    "the guest may change its Cause.DC and IV without an exit"};
 inline constexpr register_field count_ctl_DC{"DC", 0, 0, register_access::read_write,
                                              "master disable: 1 freezes the timer"};
 
 inline constexpr register_field HWREna[] = {CCRes, CC};
 inline constexpr register_field Cause[] = {TI, DC, IV, WP, IP, IP_software};
-inline constexpr register_field Guest_Cause[] = {guest_TI, DC, IV, WP, IP, IP_software};
+inline constexpr register_field Guest_Cause[] = {guest_TI, guest_DC, IV, WP, guest_IP, IP_software};
 inline constexpr register_field IntCtl[] = {IPTI};
-inline constexpr register_field GuestCtl0[] = {GT};
+inline constexpr register_field GuestCtl0Ext[] = {FCD};
+inline constexpr register_field GuestCtl0[] = {CP0, GT};
 inline constexpr register_field COUNT_CTL[] = {count_ctl_DC};
 }  // namespace field
 
@@ -158,17 +173,18 @@ inline constexpr register_row<parameters> table[] = {
                  "MIPS PRA 9.15").resets(given_by::count_reset),
     shared<11, 0>("Compare", read_write, "The timer requests an interrupt when Count reaches it; a software write withdraws the request. "
                   "Parameter compare_reset presets it.", "MIPS PRA 9.18").resets(given_by::compare_reset),
+    cp0<11, 4>("GuestCtl0Ext", read_write, "More guest control; only the bit that concerns the timer.", "Linux asm/mipsregs.h").only(given_by::vz).has(field::GuestCtl0Ext),
     shared<12, 1>("IntCtl", read_only, "Parameter ipti presets it.", "MIPS PRA 9.21").only(given_by::release_2).has(field::IntCtl).resets(given_by::intctl),
-    cp0<12, 6>("GuestCtl0", read_write, "Guest control; only the timer's bit.", "Linux asm/mipsregs.h").only(given_by::vz).has(field::GuestCtl0),
+    cp0<12, 6>("GuestCtl0", read_write, "Guest control; only the bits that concern the timer.", "Linux asm/mipsregs.h").only(given_by::vz).has(field::GuestCtl0),
     cp0<12, 7>("GTOffset", read_write, "Guest Count is root Count plus this. Parameter gtoffset_bits says how many bits exist.",
                "Linux arch/mips/kvm/vz.c").only(given_by::vz),
     shared<13, 0>("Cause", read_write, "The timer's part of the interrupt cause.", "MIPS PRA 9.24").has(field::Cause),
     guest<7, 0>("Guest.HWREna", read_write, "The guest's HWREna.", "MIPS PRA 9.13").has(field::HWREna),
-    guest<9, 0>("Guest.Count", read_only, "Root Count plus GTOffset, or a held copy while the guest's Cause.DC is 1.",
+    guest<9, 0>("Guest.Count", read_only, "Root Count plus GTOffset, whatever the guest's Cause.DC is.",
                 "Linux arch/mips/kvm/vz.c").resets(given_by::count_reset),
     guest<11, 0>("Guest.Compare", read_write, "The guest's Compare.", "MIPS PRA 9.18"),
     guest<12, 1>("Guest.IntCtl", read_only, "Parameter guest_ipti presets it.", "MIPS PRA 9.21").has(field::IntCtl).resets(given_by::guest_intctl),
-    guest<13, 0>("Guest.Cause", read_write, "The guest's Cause; root software writes TI as well.", "MIPS PRA 9.24").has(field::Guest_Cause),
+    guest<13, 0>("Guest.Cause", read_write, "The guest's Cause; root software writes TI and IP7..2 as well.", "MIPS PRA 9.24").has(field::Guest_Cause),
     rdhwr<2>("CC", "$2", "Count, for user mode.").resets(given_by::count_reset),
     rdhwr<3>("CCRes", "$3", "CPU clocks in one count. Parameter ccres presets it.").resets(given_by::ccres),
     guest_rdhwr<2>("Guest.CC", "$2", "Guest Count, for the guest's user mode.").resets(given_by::count_reset),

@@ -15,7 +15,7 @@ namespace archtimers::mips_cp0 {
 /// All of it belongs to one moment: the time of the save, or RESUME if the timer was frozen. The input
 /// pins are not part of it; the destination's own apply.
 struct snapshot {
-  static constexpr unsigned current_version = 1;
+  static constexpr unsigned current_version = 2;
 
   frequency rate{1};    ///< of Count
   tick_fraction phase;  ///< of a count gone, the prescaler's part included
@@ -23,8 +23,10 @@ struct snapshot {
   context root;
   context guest;
   std::uint32_t gtoffset = 0;
-  std::uint32_t guest_held = 0;
+  std::uint8_t guest_ip = 0;
+  bool guest_cp0 = false;
   bool gt = false;
+  bool fcd = false;
   bool frozen = false;
   /// A frozen timer: RESUME less the time to which Count belongs, in kernel units (0 unless RESUME was
   /// written without Count), and how many of those make a second.
@@ -37,8 +39,10 @@ struct snapshot {
     visit("root", s.root...);
     visit("guest", s.guest...);
     visit("gtoffset", s.gtoffset...);
-    visit("guest_held", s.guest_held...);
+    visit(state_field("guest_ip").up_to(63), s.guest_ip...);
+    visit("guest_cp0", s.guest_cp0...);
     visit("gt", s.gt...);
+    visit("fcd", s.fcd...);
     visit("frozen", s.frozen...);
   }
   template <class Visitor, class... States>

@@ -39,9 +39,13 @@ struct context {
 struct input_levels {
   bool count_stop = false;
   std::uint8_t hw_irq = 0;  ///< hardware interrupts 5..0
+  std::uint8_t guest_hw_irq =
+      0;                 ///< the guest's, as GuestCtl0.PIP and GuestCtl2.VIP let them through
+  bool eic_off = false;  ///< IntCtl.VS = 0 or Status.BEV = 1: no EIC mode
 
   friend bool operator==(input_levels a, input_levels b) {
-    return a.count_stop == b.count_stop && a.hw_irq == b.hw_irq;
+    return a.count_stop == b.count_stop && a.hw_irq == b.hw_irq &&
+           a.guest_hw_irq == b.guest_hw_irq && a.eic_off == b.eic_off;
   }
 };
 
@@ -68,10 +72,13 @@ struct state {
   context root;
   context guest;
   std::uint32_t gtoffset = 0;
-  std::uint32_t guest_held = 0;  ///< Guest Count while the guest's DC is 1
-  bool gt = false;               ///< GuestCtl0.GT
+  std::uint8_t guest_ip = 0;  ///< Guest Cause.IP7..2 as root wrote them
+  bool guest_cp0 = false;     ///< GuestCtl0.CP0
+  bool gt = false;            ///< GuestCtl0.GT
+  bool fcd = false;           ///< GuestCtl0Ext.FCD
   bool in_reset = false;
   bool inputs_held = false;  ///< the input flops are in reset until the first edge after it
+  deadline first_edge;       ///< that edge, once the reset is released
   input_levels pins;         ///< as driven from outside
   input_levels inputs;       ///< as the timer sees them
   bool frozen = false;       ///< COUNT_CTL.DC, the host's master disable
@@ -102,7 +109,7 @@ struct state {
 }
 /// Guest Count at `t`.
 [[nodiscard]] inline std::uint32_t guest_count_at(const state& s, kernel_time t) {
-  return s.guest.dc ? s.guest_held : count_at(s, t) + s.gtoffset;
+  return count_at(s, t) + s.gtoffset;
 }
 /// The timer request of the root context at `t`.
 [[nodiscard]] bool pending_at(const state& s, kernel_time t);

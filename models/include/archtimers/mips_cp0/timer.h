@@ -18,7 +18,7 @@ namespace archtimers::mips_cp0 {
 
 /// How an access to a register is made.
 struct access {
-  bool wide = false;       ///< a 64-bit move: reads are sign-extended from bit 31
+  bool wide = false;       ///< a 64-bit move: RDHWR reads are sign-extended from bit 31
   bool host = false;       ///< by a hypervisor or debugger, under the host's rules
   bool guest = false;      ///< by code in guest mode; nothing without VZ
   bool cp0_usable = true;  ///< in kernel mode or with Status.CU0; RDHWR looks at HWREna without it
@@ -71,7 +71,7 @@ class timer {
     const state& s = timeline_.at(t);
     // The one register that is read all the time and by everybody.
     if (address == describe(register_id::Count).address && how.cp0_usable && !how.guest) {
-      return {access_result::ok, extend(count_at(s, t), how)};
+      return {access_result::ok, count_at(s, t)};
     }
     return read_other(s, address, t, how);
   }
@@ -178,11 +178,6 @@ class timer {
   std::string restore(const snapshot& saved, kernel_time now, std::uint64_t elapsed = 0);
 
  private:
-  static std::uint64_t extend(std::uint32_t value, const access& how) {
-    return how.wide ? static_cast<std::uint64_t>(
-                          static_cast<std::int64_t>(static_cast<std::int32_t>(value)))
-                    : value;
-  }
   [[nodiscard]] access_result permission(const state& s, const register_description& row,
                                          bool is_write, std::uint64_t value,
                                          const access& how) const;
@@ -190,6 +185,8 @@ class timer {
                                        const access& how) const;
   [[nodiscard]] std::uint64_t value(const state& s, register_id id, kernel_time t, bool host) const;
   [[nodiscard]] const register_description* find_one_reg(std::uint64_t id) const;
+  /// Has the input flops take the pins' levels on the first edge after a reset, as the clock now has it.
+  void plan_sampling(kernel_time now);
   void apply(const operation& what, kernel_time now) { timeline_.apply(now, now, what); }
 
   parameters presets_;

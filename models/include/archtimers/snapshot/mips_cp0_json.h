@@ -16,7 +16,7 @@ struct snapshot_error {
 
 /// The snapshot as JSON text: one object, every number exact.
 ///
-///     {"archtimers_snapshot": 1, "timer": "mips-cp0",
+///     {"archtimers_snapshot": 2, "timer": "mips-cp0",
 ///      "rate": {"numerator": 24000000, "denominator": 1}, ...}
 [[nodiscard]] std::string to_json(const snapshot& saved);
 

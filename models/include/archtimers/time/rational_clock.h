@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "archtimers/time/deadline.h"
 #include "archtimers/time/frequency.h"
@@ -25,6 +26,10 @@ class rational_clock {
   /// arithmetic: U / rate in lowest terms, times `divisor`, in 63 bits a side.
   [[nodiscard]] static bool representable(time_resolution resolution, frequency rate,
                                           std::uint64_t divisor = 1);
+
+  /// What is wrong with a rate that is not `representable`, "too slow" or "too fine"; empty if nothing is.
+  [[nodiscard]] static std::string_view obstacle(time_resolution resolution, frequency rate,
+                                                 std::uint64_t divisor = 1);
 
   /// A clock with tick 0 at time 0.
   /// @param resolution  the kernel's time unit.
@@ -67,8 +72,8 @@ class rational_clock {
   /// The fraction of a tick gone since the last tick at `t`.
   [[nodiscard]] tick_fraction fraction_at(signed_units t) const;
 
-  /// The clock that runs at another rate from `t` on and keeps the fraction of a tick gone by then,
-  /// rounded down to a multiple of 2^-64 tick so that any number of changes stays exact in 64 bits.
+  /// The clock that runs at another rate from `t` on and keeps the fraction of a tick gone by then:
+  /// exactly, unless that takes more than 63 bits, as the constructor says.
   /// @throws std::invalid_argument  as the constructor.
   [[nodiscard]] rational_clock with_rate(frequency rate, signed_units t) const;
 

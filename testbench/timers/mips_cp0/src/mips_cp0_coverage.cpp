@@ -55,7 +55,8 @@ enum situation : std::size_t {
   ti_pending,
   guest_match_on_this_edge,
   guest_near_miss,  // and the three after it
-  situations = guest_near_miss + 4
+  guest_match_held = guest_near_miss + 4,
+  situations
 };
 
 bool high_bit_between(std::uint32_t a, std::uint32_t b) {
@@ -154,6 +155,7 @@ void hit(crossing_coverage& coverage, operation what, const mips_cp0_edge_view& 
   if (view.pending) coverage.hit(what, ti_pending);
   if (view.guest_match) coverage.hit(what, guest_match_on_this_edge);
   if (view.guest_missed_by) coverage.hit(what, guest_near_miss + 3 - *view.guest_missed_by / 8);
+  if (view.guest_match_held) coverage.hit(what, guest_match_held);
 }
 
 // Three tables: operations, long gaps, registers.
@@ -207,7 +209,8 @@ crossing_coverage mips_cp0_crossings() {
                                "Guest Count ticks to Guest.Compare but for a bit of 31..24",
                                "Guest Count ticks to Guest.Compare but for a bit of 23..16",
                                "Guest Count ticks to Guest.Compare but for a bit of 15..8",
-                               "Guest Count ticks to Guest.Compare but for a bit of 7..0"};
+                               "Guest Count ticks to Guest.Compare but for a bit of 7..0",
+                               "Guest Count reaches Guest.Compare while the guest's DC is 1"};
   const auto add = [](std::vector<std::string>& to, const std::vector<std::string>& more) {
     to.insert(to.end(), more.begin(), more.end());
   };
@@ -237,9 +240,10 @@ crossing_coverage mips_cp0_crossings() {
     table.exclude(dc_cleared, between, "counted as held by DC");
     table.exclude(stop_falls, between, "counted as held by count_stop");
   }
-  for (std::size_t tick = guest_match_on_this_edge; tick < situations; ++tick) {
+  for (std::size_t tick = guest_match_on_this_edge; tick < guest_match_held; ++tick) {
     table.exclude(guest_dc_cleared, tick, "no guest match while the guest's DC is 1");
   }
+  table.exclude(guest_dc_set, guest_match_held, "the guest's DC is 1 already");
   // Reset holds the registers at 0 and nothing rises from that.
   for (const auto from : {dc_cleared, guest_dc_cleared}) {
     table.exclude(from, in_reset, "DC is 0 in reset");

@@ -38,6 +38,7 @@ mips_cp0_edge_view look_at_edge(const mips_cp0_step& step, const mips_cp0::timer
   view.guest_compare = read(register_id::Guest_Compare);
   view.guest_dc = has(read(register_id::Guest_Cause), mips_cp0::field::DC);
   view.guest_pending = timer.outputs(before).guest_ti;
+  view.guest_match_held = view.tick && view.guest_dc && view.guest_count == view.guest_compare;
   if (view.tick && !view.guest_dc) {
     view.guest_match = view.guest_count == view.guest_compare;
     view.guest_missed_by = bit_between(view.guest_count, view.guest_compare);

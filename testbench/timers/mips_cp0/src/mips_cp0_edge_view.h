@@ -19,6 +19,7 @@ struct mips_cp0_edge_view {
   bool pending, guest_pending;  ///< before it
   std::uint32_t count, compare, guest_count, guest_compare;
   bool guest_dc;
+  bool guest_match_held;  ///< Guest Count ticks to its Compare, but the guest's DC is 1
 
   [[nodiscard]] bool held() const { return dc || stop || reset; }
 };

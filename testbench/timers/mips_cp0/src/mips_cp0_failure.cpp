@@ -45,6 +45,18 @@ access_step to_access(const mips_cp0_step& from) {
   return made;
 }
 
+std::string merge_text(mips_cp0::request_merge merge) {
+  switch (merge) {
+    case mips_cp0::request_merge::merged:
+      return "merged";
+    case mips_cp0::request_merge::timer:
+      return "timer";
+    case mips_cp0::request_merge::external:
+      return "external";
+  }
+  return {};
+}
+
 step to_step(const mips_cp0_step& from) {
   step made;
   made.when = timing::at_edge(from.edge);
@@ -56,7 +68,9 @@ step to_step(const mips_cp0_step& from) {
       return made;
     case mips_cp0_step::kind::pins:
       drive.levels = {{"count_stop", expression(from.pins.count_stop)},
-                      {"hw_irq", expression(from.pins.hw_irq)}};
+                      {"hw_irq", expression(from.pins.hw_irq)},
+                      {"guest_hw_irq", expression(from.pins.guest_hw_irq)},
+                      {"eic_off", expression(from.pins.eic_off)}};
       break;
     case mips_cp0_step::kind::assert_reset:
       drive.levels = {{"rst_ni", expression(0)}};
@@ -82,7 +96,8 @@ scenario to_scenario(const mips_cp0::parameters& presets, const std::vector<mips
                      {"clocks_per_tick", std::to_string(presets.clocks_per_tick)},
                      {"release", release_text(presets.release)},
                      {"ipti", std::to_string(presets.ipti)},
-                     {"count_write_match", flag(presets.count_write_match)},
+                     {"merge", merge_text(presets.merge)},
+                     {"count_write_match", flag(presets.count_write_matches())},
                      {"eic", flag(presets.eic)},
                      {"watch", flag(presets.watch)},
                      {"vz", flag(presets.vz)},

@@ -137,6 +137,8 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
     ports.rst_ni(rst_ni_);
     ports.count_stop(count_stop_);
     ports.hw_irq(hw_irq_);
+    ports.guest_hw_irq(guest_hw_irq_);
+    ports.eic_off(eic_off_);
   }
 
   // --- steps -----------------------------------------------------------------------------------
@@ -211,6 +213,8 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
       edge();
       count_stop_.write(step.pins.count_stop);
       hw_irq_.write(step.pins.hw_irq);
+      guest_hw_irq_.write(step.pins.guest_hw_irq);
+      eic_off_.write(step.pins.eic_off);
     } else {
       const bool assert = step.what == mips_cp0_step::kind::assert_reset;
       edge();
@@ -240,6 +244,8 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
   sc_core::sc_signal<bool> rst_ni_{"rst_ni", true};
   sc_core::sc_signal<bool> count_stop_{"count_stop"};
   sc_core::sc_signal<sc_dt::sc_uint<6>> hw_irq_{"hw_irq"};
+  sc_core::sc_signal<sc_dt::sc_uint<6>> guest_hw_irq_{"guest_hw_irq"};
+  sc_core::sc_signal<bool> eic_off_{"eic_off"};
 };
 
 }  // namespace

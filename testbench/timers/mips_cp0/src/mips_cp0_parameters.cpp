@@ -14,6 +14,7 @@ namespace {
 
 using mips_cp0::architecture_release;
 using mips_cp0::parameters;
+using mips_cp0::request_merge;
 
 using row = parameter_row<parameters>;
 
@@ -42,6 +43,18 @@ bool set_flag(parameters& p, const std::string& text) {
   return p.*Member || text == "false" || text == "0";
 }
 
+std::string count_write_match_of(const parameters& p) {
+  if (!p.count_write_match) return "by release";
+  return *p.count_write_match ? "true" : "false";
+}
+
+bool set_count_write_match(parameters& p, const std::string& text) {
+  bool& flag = p.count_write_match.emplace();
+  flag = text == "true" || text == "1";
+  if (text == "by release") p.count_write_match.reset();
+  return flag || text == "false" || text == "0" || text == "by release";
+}
+
 std::string release_of(const parameters& p) {
   switch (p.release) {
     case architecture_release::release_1:
@@ -63,6 +76,27 @@ bool set_release(parameters& p, const std::string& text) {
   return false;
 }
 
+std::string merge_of(const parameters& p) {
+  switch (p.merge) {
+    case request_merge::merged:
+      return "merged";
+    case request_merge::timer:
+      return "timer";
+    case request_merge::external:
+      return "external";
+  }
+  return {};
+}
+
+bool set_merge(parameters& p, const std::string& text) {
+  for (const auto candidate :
+       {request_merge::merged, request_merge::timer, request_merge::external}) {
+    p.merge = candidate;
+    if (merge_of(p) == text) return true;
+  }
+  return false;
+}
+
 bool set_clock(parameters& p, const std::string& text) {
   const auto clock = frequency::parse(text);
   if (clock) p.clock = *clock;
@@ -78,12 +112,18 @@ constexpr row rows[] = {
      "bus clock edges, which are those of a scenario, in a CPU clock",
      number_of<&parameters::clocks_per_tick>, set_number<&parameters::clocks_per_tick>},
     {"release", "1, 2 or 6", "of the architecture; 2 stands for 2 to 5", release_of, set_release},
-    {"ipti", "2 to 7", "the bit of Cause.IP that the timer raises (IntCtl.IPTI)",
-     number_of<&parameters::ipti>, set_number<&parameters::ipti>},
-    {"count_write_match", "true or false",
-     "writing Count with the value of Compare sets TI; KVM: false",
-     flag_of<&parameters::count_write_match>, set_flag<&parameters::count_write_match>},
-    {"eic", "true or false", "external interrupt controller mode: TI is not merged onto Cause.IP",
+    {"ipti", "2 to 7, with merge external 0 to 7",
+     "the bit of Cause.IP that the timer raises (IntCtl.IPTI)", number_of<&parameters::ipti>,
+     set_number<&parameters::ipti>},
+    {"merge", "merged, timer or external",
+     "what is on that bit, in Release 1 on IP7: request or hardware line, the request alone, the "
+     "line alone",
+     merge_of, set_merge},
+    {"count_write_match", "true, false or by release",
+     "writing Count with the value of Compare sets TI; by release: in Release 1 only",
+     count_write_match_of, set_count_write_match},
+    {"eic", "true or false",
+     "Config3.VEIC: with Cause.IV and without eic_off TI is not merged onto Cause.IP",
      flag_of<&parameters::eic>, set_flag<&parameters::eic>},
     {"watch", "true or false", "watch registers exist: Cause.WP is writable",
      flag_of<&parameters::watch>, set_flag<&parameters::watch>},

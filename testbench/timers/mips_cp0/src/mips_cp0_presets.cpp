@@ -21,9 +21,13 @@ mips_cp0::parameters mips_cp0_stimulus::draw_presets() {
                   : chance(85) ? dice_.one_of(prescalers)
                                : static_cast<unsigned>(1 + below(255));
   presets.release = static_cast<mips_cp0::architecture_release>(below(3));
-  presets.ipti = static_cast<unsigned>(2 + below(6));
-  presets.count_write_match = chance(50);
-  presets.eic = chance(15);
+  presets.merge = chance(60) ? mips_cp0::request_merge::merged
+                             : static_cast<mips_cp0::request_merge>(1 + below(2));
+  presets.ipti = presets.merge == mips_cp0::request_merge::external
+                     ? static_cast<unsigned>(below(8))
+                     : static_cast<unsigned>(2 + below(6));
+  if (chance(75)) presets.count_write_match = chance(60);
+  presets.eic = presets.release != mips_cp0::architecture_release::release_1 && chance(30);
   presets.watch = chance(50);
   presets.vz = presets.release != mips_cp0::architecture_release::release_1 && chance(60);
   presets.guest_ipti = static_cast<unsigned>(2 + below(6));

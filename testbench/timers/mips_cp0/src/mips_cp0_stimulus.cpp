@@ -164,11 +164,11 @@ mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& time
     return access;
   }
   // Registers on the bus, those that move the timer more often than the others.
-  static constexpr std::array busy{register_id::Count,         register_id::Compare,
-                                   register_id::Compare,       register_id::Cause,
-                                   register_id::Guest_Compare, register_id::Guest_Compare,
-                                   register_id::Guest_Compare, register_id::GTOffset,
-                                   register_id::GTOffset,      register_id::Guest_Cause};
+  static constexpr std::array busy{
+      register_id::Count,         register_id::Compare,       register_id::Compare,
+      register_id::Cause,         register_id::Guest_Compare, register_id::Guest_Compare,
+      register_id::Guest_Compare, register_id::GTOffset,      register_id::GTOffset,
+      register_id::Guest_Cause,   register_id::Guest_Cause,   register_id::GuestCtl0};
   register_id target = dice_.one_of(busy);
   if (chance(25))
     target = static_cast<register_id>(below(static_cast<unsigned>(register_id::COUNT_CTL)));
@@ -202,6 +202,10 @@ mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& time
     case register_id::Guest_Cause:
       if (chance(40)) value &= ~static_cast<std::uint32_t>(mips_cp0::field::DC.mask());
       break;
+    case register_id::GuestCtl0:  // the guest mostly may do what it does
+      if (chance(70)) value |= static_cast<std::uint32_t>(mips_cp0::field::CP0.mask());
+      if (chance(50)) value |= static_cast<std::uint32_t>(mips_cp0::field::GT.mask());
+      break;
     default:
       break;
   }
@@ -223,6 +227,8 @@ mips_cp0_step mips_cp0_stimulus::draw(const mips_cp0::timer& timer, const ration
     // A stop does not last long, else nothing would happen.
     pins_.count_stop = !pins_.count_stop && chance(25);
     if (chance(50)) pins_.hw_irq = static_cast<std::uint8_t>(below(64));
+    if (chance(50)) pins_.guest_hw_irq = static_cast<std::uint8_t>(below(64));
+    pins_.eic_off = chance(30);
     step.pins = pins_;
   } else {
     step.access = draw_access(timer, time_of(clock, step.edge));

@@ -19,11 +19,14 @@ inline constexpr pin_description mips_cp0_inputs[] = {
     {"rst_ni", 1, 1, "active-low reset", false, true},
     {"count_stop", 1, 0, "stops Count while high, as Cause.DC does"},
     {"hw_irq", 6, 0, "hardware interrupts 5..0, seen in Cause.IP7..2"},
+    {"guest_hw_irq", 6, 0,
+     "the guest's hardware interrupts 5..0 (VZ): what PIP and VIP let through"},
+    {"eic_off", 1, 0, "IntCtl.VS is 0 or Status.BEV is 1: no EIC mode"},
 };
 
 inline constexpr pin_description mips_cp0_lines[] = {
     {"ti", 1, 0, "the timer request: Cause.TI, in Release 1 the request itself", true},
-    {"ip", 8, 0, "Cause.IP7..0, with the timer request on IP[IPTI]"},
+    {"ip", 8, 0, "Cause.IP7..0, with the timer request on IP[IPTI] as merge says"},
     {"guest_ti", 1, 0, "the guest's timer request (VZ)", true},
     {"guest_ip", 8, 0, "the guest's Cause.IP7..0 (VZ)"},
 };
@@ -52,6 +55,8 @@ class mips_cp0_target final : public scenario_target {
     add<bool>(inputs, mips_cp0_inputs[0], name, module_.rst_ni);
     add<bool>(inputs, mips_cp0_inputs[1], name, module_.count_stop);
     add<sc_dt::sc_uint<6>>(inputs, mips_cp0_inputs[2], name, module_.hw_irq);
+    add<sc_dt::sc_uint<6>>(inputs, mips_cp0_inputs[3], name, module_.guest_hw_irq);
+    add<bool>(inputs, mips_cp0_inputs[4], name, module_.eic_off);
     add<bool>(lines, mips_cp0_lines[0], name, module_.ti);
     add<sc_dt::sc_uint<8>>(lines, mips_cp0_lines[1], name, module_.ip);
     add<bool>(lines, mips_cp0_lines[2], name, module_.guest_ti);

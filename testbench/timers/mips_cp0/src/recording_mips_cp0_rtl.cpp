@@ -14,11 +14,11 @@ class recorder final : public mips_cp0_rtl {
   recorder(std::unique_ptr<mips_cp0_rtl> rtl, const mips_cp0::parameters& presets,
            std::ostream& file)
       : rtl_(std::move(rtl)), file_(file) {
-    file_ << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x}\n", presets.ccres,
-                         static_cast<unsigned>(presets.release), presets.ipti,
-                         unsigned{presets.count_write_match}, unsigned{presets.eic},
-                         unsigned{presets.watch}, unsigned{presets.vz}, presets.guest_ipti,
-                         (std::uint64_t{1} << presets.gtoffset_bits) - 1);
+    file_ << fmt::format(
+        "{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x}\n", presets.ccres,
+        static_cast<unsigned>(presets.release), presets.ipti, static_cast<unsigned>(presets.merge),
+        unsigned{presets.count_write_matches()}, unsigned{presets.eic}, unsigned{presets.watch},
+        unsigned{presets.vz}, presets.guest_ipti, (std::uint64_t{1} << presets.gtoffset_bits) - 1);
     write(row::reset_level, {}, {});
   }
 
@@ -64,12 +64,14 @@ class recorder final : public mips_cp0_rtl {
 
   void write(row what, const request& access, const answer& given) {
     const auto levels = rtl_->outputs();
-    file_ << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} ",
-                         static_cast<unsigned>(what), unsigned{!in_reset_}, unsigned{tick_},
-                         unsigned{access.valid}, unsigned{access.write}, access.address,
-                         unsigned{access.how.wide}, access.data, unsigned{access.how.host},
-                         unsigned{access.how.guest}, unsigned{access.how.cp0_usable},
-                         unsigned{pins_.count_stop}, pins_.hw_irq)
+    file_ << fmt::format(
+                 "{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} ",
+                 static_cast<unsigned>(what), unsigned{!in_reset_}, unsigned{tick_},
+                 unsigned{access.valid}, unsigned{access.write}, access.address,
+                 unsigned{access.how.wide}, access.data, unsigned{access.how.host},
+                 unsigned{access.how.guest}, unsigned{access.how.cp0_usable},
+                 unsigned{pins_.count_stop}, pins_.hw_irq, pins_.guest_hw_irq,
+                 unsigned{pins_.eic_off})
           << fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x}\n", given.data,
                          static_cast<unsigned>(given.result), unsigned{levels.ti}, levels.ip,
                          unsigned{levels.guest_ti}, levels.guest_ip, rtl_->count(),

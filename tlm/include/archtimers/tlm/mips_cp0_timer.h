@@ -22,9 +22,15 @@ struct mips_cp0_timer_ports : reset_port {
   optional_in<bool> count_stop;
   /// Hardware interrupts 5..0, seen in Cause.IP7..2. Unbound: low.
   optional_in<sc_dt::sc_uint<6>> hw_irq;
+  /// The guest's hardware interrupts 5..0 (VZ), seen in its Cause.IP7..2: the root's that GuestCtl0.PIP
+  /// passes through and GuestCtl2.VIP. Unbound: low.
+  optional_in<sc_dt::sc_uint<6>> guest_hw_irq;
+  /// IntCtl.VS is 0 or Status.BEV is 1, so there is no external interrupt controller mode whatever
+  /// Cause.IV is. Matters with the parameter `eic`. Unbound: low.
+  optional_in<bool> eic_off;
   /// The timer request: Cause.TI, in Release 1 the request itself.
   sc_core::sc_out<bool> ti{"ti"};
-  /// Cause.IP7..0, with the timer request merged onto IP[IPTI].
+  /// Cause.IP7..0, with the timer request on IP[IPTI] as the parameter `merge` says.
   optional_out<sc_dt::sc_uint<8>> ip;
   /// The guest's timer request (VZ).
   optional_out<bool> guest_ti;
@@ -36,10 +42,15 @@ struct mips_cp0_timer_ports : reset_port {
     visit(rst_ni);
     visit(count_stop);
     visit(hw_irq);
+    visit(guest_hw_irq);
+    visit(eic_off);
   }
   [[nodiscard]] mips_cp0::input_levels input_levels() const {
-    return {level_of(count_stop, false),
-            static_cast<std::uint8_t>(level_of(hw_irq, sc_dt::sc_uint<6>(0)).to_uint())};
+    const auto levels = [](const optional_in<sc_dt::sc_uint<6>>& port) {
+      return static_cast<std::uint8_t>(level_of(port, sc_dt::sc_uint<6>(0)).to_uint());
+    };
+    return {level_of(count_stop, false), levels(hw_irq), levels(guest_hw_irq),
+            level_of(eic_off, false)};
   }
   void drive_outputs(const mips_cp0::output_levels& /*before*/,
                      const mips_cp0::output_levels& levels) {
@@ -54,8 +65,8 @@ struct mips_cp0_timer_ports : reset_port {
 ///
 /// Registers. CP0 register r select s is at byte address 4 * (8 r + s), the guest context 0x400 above,
 /// RDHWR register n at 0x800 + 4 n and for the guest at 0xC00 + 4 n; `mips_cp0::registers` lists them.
-/// An access is 4 bytes, or 8 bytes for the 64-bit move of one register: read sign-extended from bit 31,
-/// written with the low half. Who accesses travels in a `mips_access_extension`.
+/// An access is 4 bytes, or 8 bytes for the 64-bit move of one register: RDHWR, read sign-extended from
+/// bit 31, or DMFC0, read zero-extended; written with the low half. Who accesses travels in a `mips_access_extension`.
 ///
 /// Time. An access happens at `sc_time_stamp() + delay`; the delay is returned unchanged. Accesses of
 /// several initiators under temporal decoupling may come in any order. The interrupt lines change at

@@ -12,9 +12,10 @@ namespace archtimers {
 /// What is wrong with a preset `clock`; empty if nothing is.
 /// @param rate     of the counter, which that clock drives through a divider by `divisor`.
 inline std::string clock_problem(frequency clock, frequency rate, std::uint64_t divisor = 1) {
-  if (rational_clock::representable(kernel_resolution(), rate, divisor)) return {};
-  return "clock is " + clock.to_string() +
-         ", too fine for the time resolution; call sc_set_time_resolution";
+  const auto obstacle = rational_clock::obstacle(kernel_resolution(), rate, divisor);
+  if (obstacle.empty()) return {};
+  return "clock is " + clock.to_string() + ", " + std::string(obstacle) +
+         " for the time resolution; call sc_set_time_resolution";
 }
 
 }  // namespace archtimers

@@ -39,7 +39,7 @@ class mips_cp0_rtl {
   virtual void reset(bool asserted) = 0;
   /// Whether the coming edges are ticks of the clock: the level of tick_i, 1 at first.
   virtual void drive_tick(bool level) = 0;
-  /// The levels of count_stop and hw_irq, sampled by the next edge.
+  /// The levels of the pins but rst_ni, sampled by the next edge.
   virtual void drive(mips_cp0::input_levels pins) = 0;
 
   /// The answer to a request in this cycle. Changes nothing.
