@@ -86,7 +86,7 @@ module arm_pe_timers (
 
   logic [31:0] cntfrq;
   logic [17:0] cntkctl;
-  logic [19:0] cnthctl_kept, cnthctl;
+  logic [19:0] cnthctl;
   logic [63:0] cntvoff, cntvoff_next, cntpoff;
   logic [6:0]  events_k, events_k_next, events_h, events_h_next;
 
@@ -168,17 +168,17 @@ module arm_pe_timers (
   arm_pe_timers_control u_control (
     .clk_i,
     .rst_ni,
+    .vhe_i          (vhe),
     .ecv_i          (ecv),
     .cntpoff_i      (cntpoff_built),
     .rme_i          (rme),
-    .e2h_i          (e2h),
     .cntfrq_reset_i,
     .we_i           (write),
     .selected_i     (selected),
     .wdata_i,
     .cntfrq_o       (cntfrq),
     .cntkctl_o      (cntkctl),
-    .cnthctl_o      (cnthctl_kept),
+    .cnthctl_o      (cnthctl),
     .cntvoff_o      (cntvoff),
     .cntpoff_o      (cntpoff),
     .cntvoff_next_o (cntvoff_next),
@@ -187,9 +187,6 @@ module arm_pe_timers (
     .events_h_o     (events_h),
     .events_h_next_o(events_h_next)
   );
-
-  // Bits 11..8 are kept, but neither seen nor heard, while E2H is 0.
-  assign cnthctl = cnthctl_kept & {8'hFF, {4{e2h}}, 8'hFF};
 
   // Never both.
   assign access_offset = (cntvoff & {64{subtract_voff}}) | (cntpoff & {64{subtract_poff}});
@@ -251,7 +248,7 @@ module arm_pe_timers (
     .next_i        (count_next_i[23:0]),
     .control_i     (events_h),
     .control_next_i(events_h_next),
-    .hold_i        (!el2_i),
+    .hold_i        (!el2_enabled),
     .event_o       (evt_h_o)
   );
 
@@ -301,7 +298,7 @@ module arm_pe_timers (
     .scr_st_i,
     .scr_eel2_i,
     .cntkctl_i(cntkctl),
-    .cnthctl_i(cnthctl_kept)
+    .cnthctl_i(cnthctl)
   );
 
   arm_pe_timers_props u_props (
@@ -338,7 +335,7 @@ module arm_pe_timers (
     .evt_h_o,
     .cntfrq_i (cntfrq),
     .cntkctl_i(cntkctl),
-    .cnthctl_i(cnthctl_kept),
+    .cnthctl_i(cnthctl),
     .cntvoff_i(cntvoff),
     .cntpoff_i(cntpoff),
     .cvals_i  (cvals),

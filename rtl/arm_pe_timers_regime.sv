@@ -34,7 +34,7 @@ module arm_pe_timers_regime (
   output logic       rme_o,
 
   // In force
-  output logic       e2h_o,
+  output logic       e2h_o,            // EL2 is enabled and E2H is 1
   output logic       secure_o,         // below EL3
   output logic       secure_el2_o,     // SCR_EL3.EEL2
   output logic       el2_enabled_o,
@@ -51,10 +51,10 @@ module arm_pe_timers_regime (
   assign cntpoff_o = ecv_i[1] && el2_i;
   assign rme_o     = rme_i && el2_i && el3_i;
 
-  assign e2h_o         = vhe_o && hcr_e2h_i;
   assign secure_o      = el3_i && !scr_ns_i;
   assign secure_el2_o  = sel2_o && scr_eel2_i;
   assign el2_enabled_o = el2_i && (!secure_o || secure_el2_o);
+  assign e2h_o         = el2_enabled_o && vhe_o && hcr_e2h_i;
   assign tge_o         = el2_enabled_o && hcr_tge_i;
   assign el2_host_o    = tge_o && e2h_o;
   assign ecv_enabled_o = !el3_i || scr_ecven_i;

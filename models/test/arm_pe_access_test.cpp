@@ -11,10 +11,8 @@ namespace {
 using reference::situation;
 
 pe_result decided_by_model(const situation& s, std::uint16_t key, bool is_write) {
-  const std::uint32_t visible =
-      s.hctl & kept_bits(s.built) & (s.e2h() ? ~std::uint32_t{0} : 0xFFFF'F0FFU);
   return resolve(s.built, {s.built, s.in}, *find_system_register(key), is_write,
-                 {static_cast<std::uint8_t>(s.el), s.host}, s.kctl, visible)
+                 {static_cast<std::uint8_t>(s.el), s.host}, s.kctl, s.hctl & kept_bits(s.built))
       .result;
 }
 

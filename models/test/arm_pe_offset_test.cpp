@@ -49,7 +49,7 @@ TEST(arm_pe_offset, T_107_cntvct_of_a_host) {
   EXPECT_EQ(counts("ns e2h"), "4000 4000 5000 4000 ");
   EXPECT_EQ(counts("ns tge"), "4000 4000 4000 4000 ");
   EXPECT_EQ(counts("ns e2h tge"), "5000 4000 5000 4000 ");
-  EXPECT_EQ(counts("e2h tge"), "4000 4000 5000 4000 ");  // Secure, EL2 not enabled
+  EXPECT_EQ(counts("e2h tge"), "4000 4000 4000 4000 ");  // Secure, EL2 not enabled
 }
 
 // arm T-108, T-113: of the timers, CNTVOFF moves CNTV and CNTPOFF moves CNTP.
@@ -105,6 +105,34 @@ TEST(arm_pe_offset, T_109_redirection) {
   b.at(0).writes("CNTP_CVAL_EL0", 9, el0);
   EXPECT_EQ(b.at(0).reads("CNTP_CVAL_EL0"), 9U);
   EXPECT_EQ(b.at(0).read("CNTP_CVAL_EL02", el2).result, pe_result::undefined);
+}
+
+// arm T-141: where EL2 is not enabled, E2H is nothing: EL3 does not have the second names either.
+TEST(arm_pe_offset, T_141_second_names_of_a_host_that_is_not_enabled) {
+  constexpr std::string_view names[] = {"CNTKCTL_EL12",   "CNTP_TVAL_EL02", "CNTP_CTL_EL02",
+                                        "CNTP_CVAL_EL02", "CNTV_TVAL_EL02", "CNTV_CTL_EL02",
+                                        "CNTV_CVAL_EL02"};
+  open_cpu b;
+  const auto at_el3 = [&b, &names](std::string_view words) {
+    b.at(0).drives(words);
+    const pe_result first = b.at(0).read(names[0], el3).result;
+    for (const std::string_view name : names) {
+      EXPECT_EQ(b.at(0).read(name, el3).result, first) << name;
+      EXPECT_EQ(b.at(0).write(name, 0, el3), first) << name;
+    }
+    return first;
+  };
+  EXPECT_EQ(at_el3("e2h"), pe_result::undefined);
+  EXPECT_EQ(at_el3("e2h eel2"), pe_result::ok);
+  EXPECT_EQ(at_el3("ns e2h"), pe_result::ok);
+  EXPECT_EQ(at_el3("ns e2h eel2"), pe_result::ok);
+  EXPECT_EQ(at_el3("ns"), pe_result::undefined);
+  EXPECT_EQ(at_el3("eel2"), pe_result::undefined);
+  pe_parameters without = full_cpu();
+  without.sel2 = false;  // EEL2 means nothing then
+  open_cpu c(without);
+  c.at(0).drives("e2h eel2");
+  EXPECT_EQ(c.at(0).read("CNTP_CTL_EL02", el3).result, pe_result::undefined);
 }
 
 // arm T-110

@@ -99,10 +99,11 @@ inline operation random_operation(std::mt19937_64& random, const world& w, std::
   if (w.presets.el3)
     choices.insert(choices.end(), {{"CNTPS_CVAL_EL1", interesting(random)}, {"CNTPS_CTL_EL1", 1}});
   if (w.presets.sel2)
-    choices.insert(choices.end(), {{"CNTHPS_TVAL_EL2", interesting(random)},
-                                   {"CNTHPS_CTL_EL2", 1},
-                                   {"CNTHVS_CVAL_EL2", interesting(random)},
-                                   {"CNTHVS_CTL_EL2", 1}});
+    choices.insert(choices.end(),
+                   {{"CNTHPS_TVAL_EL2", interesting(random)}, {"CNTHPS_CTL_EL2", 1}});
+  if (w.presets.has_secure_virtual())
+    choices.insert(choices.end(),
+                   {{"CNTHVS_CVAL_EL2", interesting(random)}, {"CNTHVS_CTL_EL2", 1}});
   if (w.presets.has_cntpoff())
     choices.insert(choices.end(), {{"CNTPOFF_EL2", interesting(random)}});
   const auto& [name, value] = choices[random() % choices.size()];

@@ -44,7 +44,7 @@ class cpu {
       kctl = static_cast<std::uint32_t>(v) &
              (built_.ecv == enhanced_counter::none ? 0x3FFU : 0x2'03FFU);
     } else if (key == 0xE708) {
-      hctl = static_cast<std::uint32_t>(v) & (now().e2h() ? 0xF'FFFFU : 0xF'F0FFU) &
+      hctl = static_cast<std::uint32_t>(v) & (built_.vhe ? 0xF'FFFFU : 0xF'F0FFU) &
              ~((built_.rme ? 0U : 0xC'0000U) |
                (built_.ecv == enhanced_counter::none ? 0x3'F000U : 0U) |
                (built_.ecv == enhanced_counter::physical_offset ? 0U : 0x1000U));
@@ -94,7 +94,7 @@ class cpu {
   void step(std::uint64_t before, std::uint64_t after, std::uint64_t old_offset,
             std::uint64_t new_offset) {
     if (!now().hosted() && happens(kctl, before - old_offset, after - new_offset)) pulse_k = true;
-    if (built_.el2 && happens(hctl, before, after)) pulse_h = true;
+    if (now().el2_on() && happens(hctl, before, after)) pulse_h = true;
   }
 
   pe_parameters built_;

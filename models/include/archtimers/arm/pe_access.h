@@ -45,20 +45,20 @@ enum class pe_result : std::uint8_t {
 /// what follows from both.
 struct pe_regime {
   pe_regime(const pe_parameters& presets, const pe_inputs& inputs)
-      : e2h(presets.vhe && inputs.hcr_e2h),
-        secure(presets.el3 && !inputs.scr_ns),
+      : secure(presets.el3 && !inputs.scr_ns),
         secure_el2(presets.sel2 && inputs.scr_eel2),
         el2_enabled(presets.el2 && (!secure || secure_el2)),
+        e2h(el2_enabled && presets.vhe && inputs.hcr_e2h),
         tge(el2_enabled && inputs.hcr_tge),
         el2_host(tge && e2h),
         ecv_enabled(!presets.el3 || inputs.scr_ecven),
         st(inputs.scr_st),
         realm(presets.rme && inputs.scr_nse && inputs.scr_ns) {}
 
-  bool e2h;
   bool secure;       ///< below EL3
   bool secure_el2;   ///< SCR_EL3.EEL2
   bool el2_enabled;  ///< in the current security state
+  bool e2h;          ///< EL2 is enabled and E2H is 1
   bool tge;          ///< EL1's traps go to EL2
   bool el2_host;     ///< EL2 is enabled and {E2H,TGE} = {1,1}
   bool ecv_enabled;  ///< SCR_EL3.ECVEn, or no EL3 to forbid it
@@ -80,7 +80,6 @@ struct pe_target {
 
 /// Who may do what to which register: Arm Architecture Reference Manual, the registers' access
 /// pseudocode; docs/spec/arm-generic-timer.md 8.3, 8.4 and 8.6.
-/// @param cntkctl, cnthctl  as they read.
 [[nodiscard]] pe_target resolve(const pe_parameters& presets, const pe_regime& regime,
                                 const pe_register_rules& rules, bool is_write, const pe_access& how,
                                 std::uint32_t cntkctl, std::uint32_t cnthctl);
