@@ -12,7 +12,7 @@
 // - A result other than OK means: nothing changed, rdata_o is 0. result_o is 0 without a request,
 //   and rdata_o is 0 without a read.
 // - host_i: a hypervisor or debugger, from any level; the key names the register itself.
-// - hcr_* and scr_* are the CPU's registers: they move just after clock edges, act without a flop
+// - hcr_*, scr_* and at_el3_i are the CPU's state: they move just after clock edges, act without a flop
 //   and move lines at once.
 // - count_i is the counter after the latest edge, count_ticked_i after the coming edge's tick,
 //   count_next_i after the coming edge. Presets must not change out of reset.
@@ -46,7 +46,7 @@ module arm_pe_timers (
   output logic [63:0] rdata_o,
   output logic [2:0]  result_o,
 
-  // The CPU's HCR_EL2 and SCR_EL3
+  // The CPU's HCR_EL2 and SCR_EL3, and whether it is at EL3
   input  logic        hcr_e2h_i,
   input  logic        hcr_tge_i,
   input  logic        scr_ns_i,
@@ -54,6 +54,7 @@ module arm_pe_timers (
   input  logic        scr_ecven_i,
   input  logic        scr_st_i,
   input  logic        scr_eel2_i,
+  input  logic        at_el3_i,
 
   // The counter
   input  logic [63:0] count_i,
@@ -75,7 +76,7 @@ module arm_pe_timers (
 );
 
   logic        vhe, sel2, ecv, cntpoff_built, rme;
-  logic        e2h, secure, secure_el2, el2_enabled, el2_host, tge, ecv_enabled, realm;
+  logic        e2h, secure, secure_el2, el2_enabled, el2_host, tge, ecv_enabled, realm_or_root;
   logic        cntpoff_active;
 
   logic [3:0]  selected;                      // the register accessed
@@ -114,6 +115,7 @@ module arm_pe_timers (
     .scr_nse_i,
     .scr_ecven_i,
     .scr_eel2_i,
+    .at_el3_i,
     .cnthctl_ecv_i   (cnthctl[arm_pe_timers_pkg::EcvBit]),
     .vhe_o           (vhe),
     .sel2_o          (sel2),
@@ -128,7 +130,7 @@ module arm_pe_timers (
     .tge_o           (tge),
     .ecv_enabled_o   (ecv_enabled),
     .cntpoff_active_o(cntpoff_active),
-    .realm_o         (realm)
+    .realm_or_root_o (realm_or_root)
   );
 
   arm_pe_timers_access u_access (
@@ -191,7 +193,7 @@ module arm_pe_timers (
   // Never both.
   assign access_offset = (cntvoff & {64{subtract_voff}}) | (cntpoff & {64{subtract_poff}});
 
-  // In the Realm the host may hold EL1's lines down.
+  // In Realm and Root state EL1's lines can be held down.
   arm_pe_timers_bank u_bank (
     .clk_i,
     .rst_ni,
@@ -201,8 +203,8 @@ module arm_pe_timers (
     .cntvoff_i       (cntvoff),
     .cntpoff_i       (cntpoff),
     .cntpoff_active_i(cntpoff_active),
-    .mask_p_i        (realm && cnthctl[arm_pe_timers_pkg::CntpmaskBit]),
-    .mask_v_i        (realm && cnthctl[arm_pe_timers_pkg::CntvmaskBit]),
+    .mask_p_i        (realm_or_root && cnthctl[arm_pe_timers_pkg::CntpmaskBit]),
+    .mask_v_i        (realm_or_root && cnthctl[arm_pe_timers_pkg::CntvmaskBit]),
     .we_i            (write),
     .selected_i      (selected),
     .timer_i         (timer),
@@ -326,6 +328,7 @@ module arm_pe_timers (
     .scr_nse_i,
     .scr_ecven_i,
     .scr_eel2_i,
+    .at_el3_i,
     .count_i,
     .count_ticked_i,
     .count_next_i,

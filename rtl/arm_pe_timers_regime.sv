@@ -15,13 +15,14 @@ module arm_pe_timers_regime (
   input  logic [1:0] ecv_i,
   input  logic       rme_i,
 
-  // The CPU's registers
+  // The CPU's registers, and whether it is at EL3
   input  logic       hcr_e2h_i,
   input  logic       hcr_tge_i,
   input  logic       scr_ns_i,
   input  logic       scr_nse_i,
   input  logic       scr_ecven_i,
   input  logic       scr_eel2_i,
+  input  logic       at_el3_i,
 
   // CNTHCTL_EL2.ECV
   input  logic       cnthctl_ecv_i,
@@ -42,7 +43,7 @@ module arm_pe_timers_regime (
   output logic       tge_o,            // EL2 is enabled and TGE is 1: EL1 traps go to EL2
   output logic       ecv_enabled_o,    // SCR_EL3.ECVEn, or no EL3 to forbid it
   output logic       cntpoff_active_o,
-  output logic       realm_o
+  output logic       realm_or_root_o   // the CPU is in Realm state, or at EL3 with RME
 );
 
   assign vhe_o     = vhe_i && el2_i;
@@ -58,7 +59,7 @@ module arm_pe_timers_regime (
   assign tge_o         = el2_enabled_o && hcr_tge_i;
   assign el2_host_o    = tge_o && e2h_o;
   assign ecv_enabled_o = !el3_i || scr_ecven_i;
-  assign realm_o       = rme_o && scr_nse_i && scr_ns_i;
+  assign realm_or_root_o = rme_o && (at_el3_i || (scr_nse_i && scr_ns_i));
 
   assign cntpoff_active_o =
       cntpoff_o && cnthctl_ecv_i && ecv_enabled_o && el2_enabled_o && !el2_host_o;

@@ -93,7 +93,7 @@ TEST(arm_pe_access, every_decision_depends_on_nothing_else) {
     situation s;
     s.built = presets[random() % presets.size()];
     const std::uint64_t bits = random();
-    s.in = inputs_of(static_cast<unsigned>(bits & 0x7FU));
+    s.in = inputs_of(static_cast<unsigned>(bits & 0x7FU) | (random() % 2 == 0 ? 0x80U : 0U));
     s.kctl = static_cast<std::uint32_t>(bits >> 8U) & 0x2'03FFU;
     s.hctl = static_cast<std::uint32_t>(bits >> 28U) & kept_bits(s.built);
     s.el = static_cast<unsigned>(bits >> 60U & 3U);

@@ -147,7 +147,7 @@ TEST(arm_pe_effect, T_106_and_T_109_to_T_111_every_effect) {
     b.at(0).cntcv(frozen_count);
     for (unsigned input = 0; input < 128; ++input) {
       for (unsigned round = 0; round < 2; ++round) {
-        situation s{presets, inputs_of(input)};
+        situation s{presets, inputs_of(input | round << 7U)};
         s.kctl = static_cast<std::uint32_t>(random() | random()) & 0x2'03FFU;
         s.hctl = static_cast<std::uint32_t>(random() | random()) & kept_bits(presets);
         const pe_snapshot saved = marked(s, random);

@@ -210,7 +210,7 @@ TEST(arm_pe_offset, T_112_activation) {
 }
 
 // arm T-119: both masks in one write; they act in the Realm alone, on the lines alone.
-TEST(arm_pe_offset, T_119_realm_masks) {
+TEST(arm_pe_offset, T_119_T_144_masks_of_realm_and_root) {
   open_cpu b;
   b.at(0).arms("CNTP", "EL0", 10);
   b.at(0).arms("CNTV", "EL0", 10);
@@ -229,6 +229,11 @@ TEST(arm_pe_offset, T_119_realm_masks) {
   EXPECT_EQ(b.at(24).lines(), "p v hp");
   b.at(25).drives("nse");
   EXPECT_EQ(b.at(25).lines(), "p v hp");
+  // arm T-144: at EL3 the CPU is in Root state, whatever SCR_EL3 says of the levels below.
+  for (const char* pins : {"at_el3", "at_el3 ns", "at_el3 ns nse", "at_el3 nse", "at_el3 eel2"}) {
+    b.at(25).drives(pins);
+    EXPECT_EQ(b.at(25).lines(), "v hp") << pins;
+  }
   // A timer that is held down announces nothing.
   b.at(26).drives("ns nse");
   b.at(26).writes("CNTP_CVAL_EL0", 100);
@@ -241,6 +246,8 @@ TEST(arm_pe_offset, T_119_realm_masks) {
   c.at(0).drives("ns nse");
   c.at(0).writes("CNTHCTL_EL2", 0xC'0000);
   c.at(0).arms("CNTP", "EL0", 0);
+  EXPECT_EQ(c.at(0).lines(), "p");
+  c.at(0).drives("ns nse at_el3");
   EXPECT_EQ(c.at(0).lines(), "p");
 }
 

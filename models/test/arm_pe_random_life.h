@@ -70,7 +70,7 @@ inline operation random_operation(std::mt19937_64& random, const world& w, std::
                                   bool with_clock) {
   using kind = operation::kind;
   const auto pick = random() % 32;
-  if (pick < 4) return {kind::drive, t, 0, random() % 128};
+  if (pick < 4) return {kind::drive, t, 0, random() % 256};
   if (pick < 7) return {kind::counter_write, t, 0x008, interesting(random, w.counter.width)};
   if (pick == 7) return {kind::dbg_halt, t, 0, random() % 2};
   if (pick < 11) {

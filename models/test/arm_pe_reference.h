@@ -68,9 +68,9 @@ class cpu {
   [[nodiscard]] pe_lines lines(std::uint64_t count) const {
     std::array<bool, 7> level{};
     for (std::size_t i = 0; i < 7; ++i) level[i] = ctl[i] == 1 && count - offset(i) >= cval[i];
-    const bool realm = built_.rme && in.scr_ns && in.scr_nse;
-    if (realm && (hctl >> 18U & 1U) != 0) level[1] = false;
-    if (realm && (hctl >> 19U & 1U) != 0) level[0] = false;
+    const bool masks = built_.rme && (in.at_el3 || (in.scr_ns && in.scr_nse));
+    if (masks && (hctl >> 18U & 1U) != 0) level[1] = false;
+    if (masks && (hctl >> 19U & 1U) != 0) level[0] = false;
     return {level[0], level[1], level[2], level[3], level[4], level[5], level[6], pulse_k, pulse_h};
   }
 

@@ -33,6 +33,7 @@ module arm_pe_timers_props (
   input logic         scr_nse_i,
   input logic         scr_ecven_i,
   input logic         scr_eel2_i,
+  input logic         at_el3_i,
 
   input logic [63:0]  count_i,
   input logic [63:0]  count_ticked_i,
@@ -61,7 +62,7 @@ module arm_pe_timers_props (
   );
 
   // The regime, and what it makes of CNTPOFF and of EL1's names.
-  logic ecv, e2h, secure, el2_on, el2_hosts, poff_active, realm, el2s_own;
+  logic ecv, e2h, secure, el2_on, el2_hosts, poff_active, masks_act, el2s_own;
 
   assign ecv         = ecv_i != 2'd0;
   assign secure      = el3_i && !scr_ns_i;
@@ -70,7 +71,7 @@ module arm_pe_timers_props (
   assign el2_hosts   = e2h && hcr_tge_i;
   assign poff_active = ecv_i[1] && cnthctl_i[12] && (!el3_i || scr_ecven_i) && el2_on &&
                        !el2_hosts;
-  assign realm       = el2_i && el3_i && rme_i && scr_nse_i && scr_ns_i;
+  assign masks_act   = el2_i && el3_i && rme_i && ((scr_nse_i && scr_ns_i) || at_el3_i);
   assign el2s_own    = !host_i && ((el_i == 2'd2 && e2h) || (el_i == 2'd0 && el2_hosts));
 
   // Accesses that are done, and the register that the key names.
@@ -113,7 +114,7 @@ module arm_pe_timers_props (
   assign view_p = count_i - (poff_active ? cntpoff_i : 64'd0);
   assign view_v = count_i - cntvoff_i;
   assign views  = {{5{count_i}}, view_v, view_p};
-  assign masks  = {5'b0, realm && cnthctl_i[18], realm && cnthctl_i[19]};
+  assign masks  = {5'b0, masks_act && cnthctl_i[18], masks_act && cnthctl_i[19]};
 
   for (genvar n = 0; n < 7; n++) begin : g_reached
     assign {unused_sign[n], unused_difference[64*n +: 64]} =

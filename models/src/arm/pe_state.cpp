@@ -74,7 +74,8 @@ void pe_state::find_armed() {
   for (std::size_t i = 0; i < pe_timer_count; ++i) {
     if (registers.timers[i].armed()) armed |= 1U << i;
   }
-  if (!presets->rme || !regime().realm) return;
+  const pe_regime now = regime();
+  if (!now.realm && !now.root) return;
   const auto hold_down = [this](const register_field& mask, pe_timer timer) {
     if ((registers.cnthctl & mask.mask()) != 0) armed &= ~(1U << static_cast<unsigned>(timer));
   };

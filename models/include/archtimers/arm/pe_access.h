@@ -8,7 +8,7 @@
 
 namespace archtimers::arm {
 
-/// The CPU's own registers that matter to its timers: input pins.
+/// What of the CPU's own state matters to its timers: input pins.
 struct pe_inputs {
   bool hcr_e2h = false;    ///< HCR_EL2.E2H
   bool hcr_tge = false;    ///< HCR_EL2.TGE
@@ -17,11 +17,12 @@ struct pe_inputs {
   bool scr_ecven = false;  ///< SCR_EL3.ECVEn
   bool scr_st = false;     ///< SCR_EL3.ST
   bool scr_eel2 = false;   ///< SCR_EL3.EEL2
+  bool at_el3 = false;     ///< the CPU is at EL3
 
   friend bool operator==(const pe_inputs& a, const pe_inputs& b) {
     return a.hcr_e2h == b.hcr_e2h && a.hcr_tge == b.hcr_tge && a.scr_ns == b.scr_ns &&
            a.scr_nse == b.scr_nse && a.scr_ecven == b.scr_ecven && a.scr_st == b.scr_st &&
-           a.scr_eel2 == b.scr_eel2;
+           a.scr_eel2 == b.scr_eel2 && a.at_el3 == b.at_el3;
   }
 };
 
@@ -53,7 +54,8 @@ struct pe_regime {
         el2_host(tge && e2h),
         ecv_enabled(!presets.el3 || inputs.scr_ecven),
         st(inputs.scr_st),
-        realm(presets.rme && inputs.scr_nse && inputs.scr_ns) {}
+        root(presets.rme && inputs.at_el3),
+        realm(presets.rme && !inputs.at_el3 && inputs.scr_nse && inputs.scr_ns) {}
 
   bool secure;       ///< below EL3
   bool secure_el2;   ///< SCR_EL3.EEL2
@@ -63,7 +65,8 @@ struct pe_regime {
   bool el2_host;     ///< EL2 is enabled and {E2H,TGE} = {1,1}
   bool ecv_enabled;  ///< SCR_EL3.ECVEn, or no EL3 to forbid it
   bool st;
-  bool realm;
+  bool root;   ///< the CPU is at EL3, with FEAT_RME
+  bool realm;  ///< it is in Realm state
 };
 
 /// Where an access leads, and what it sees.

@@ -92,10 +92,12 @@ inline constexpr register_field EL1NVPCT{"EL1NVPCT", 15, 15, register_access::re
                                          "storage: HCR_EL2.NV is 0 here; FEAT_ECV"};
 inline constexpr register_field EL1NVVCT{"EL1NVVCT", 16, 16, register_access::read_write,
                                          "storage: HCR_EL2.NV is 0 here; FEAT_ECV"};
-inline constexpr register_field CNTVMASK{"CNTVMASK", 18, 18, register_access::read_write,
-                                         "masks the interrupt of CNTV in Realm state; FEAT_RME"};
-inline constexpr register_field CNTPMASK{"CNTPMASK", 19, 19, register_access::read_write,
-                                         "masks the interrupt of CNTP in Realm state; FEAT_RME"};
+inline constexpr register_field CNTVMASK{
+    "CNTVMASK", 18, 18, register_access::read_write,
+    "masks the interrupt of CNTV in Realm and Root state; FEAT_RME"};
+inline constexpr register_field CNTPMASK{
+    "CNTPMASK", 19, 19, register_access::read_write,
+    "masks the interrupt of CNTP in Realm and Root state; FEAT_RME"};
 inline constexpr register_field KCTL_EL0PCTEN{"EL0PCTEN", 0, 0, register_access::read_write,
                                               "EL0 may read CNTPCT and CNTFRQ"};
 inline constexpr register_field KCTL_EL0VCTEN{"EL0VCTEN", 1, 1, register_access::read_write,
@@ -142,7 +144,8 @@ inline constexpr auto el2 = given<&pe_parameters::el2>("EL2");
 inline constexpr auto el3 = given<&pe_parameters::el3>("EL3");
 inline constexpr auto vhe = given<&pe_parameters::vhe>("FEAT_VHE");
 inline constexpr auto sel2 = given<&pe_parameters::sel2>("FEAT_SEL2");
-inline constexpr auto sel2_vhe = given<&pe_parameters::has_secure_virtual>("FEAT_SEL2 and FEAT_VHE");
+inline constexpr auto sel2_vhe =
+    given<&pe_parameters::has_secure_virtual>("FEAT_SEL2 and FEAT_VHE");
 inline constexpr auto cntfrq_reset = preset<&pe_parameters::cntfrq_reset>("cntfrq_reset");
 /// CVAL and the count are 0, so that the timer condition holds.
 inline constexpr parameter_value<pe_parameters> ctl_reset{
