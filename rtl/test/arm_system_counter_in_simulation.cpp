@@ -69,6 +69,7 @@ class stimulus {
     dut_.entries_i = expected_.entries;
     dut_.cntfid_rw_i = one_in(2);
     dut_.cntsc_i = one_in(2);
+    dut_.two_security_states_i = !one_in(4);
     for (unsigned n = 0; n < 8; ++n) {
       expected_.divisors[n] = n == 0 ? 1 : steps[below(12)];
       expected_.words[n] = one_in(8) ? 0 : static_cast<std::uint32_t>(random_());
@@ -99,7 +100,8 @@ class stimulus {
     if (dut_.tick_i) expected_.tick(dut_.dbg_halt_i);
     expected_.check_frequency();
     const std::uint64_t ticked = expected_.count;
-    if (dut_.req_i && dut_.we_i && !refused && !dut_.nonsecure_i) write();
+    if (dut_.req_i && dut_.we_i && !refused && !(dut_.nonsecure_i && dut_.two_security_states_i))
+      write();
     expected_.check_frequency();
     bool wrong = dut_.count_ticked_o != ticked || dut_.count_next_o != expected_.count;
     edge();

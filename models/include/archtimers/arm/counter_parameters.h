@@ -21,7 +21,8 @@ struct counter_parameters {
 
   /// The base frequency: edges of the counter's clock.
   frequency clock{100'000'000};
-  /// Bits of the count, 56 to 64.
+  /// Bits of the count, 56 to 64. From Armv8.6 on a counter has 64; 56 to 63 are for older systems,
+  /// those with FEAT_CNTSC (Armv8.4) included.
   unsigned width = 64;
   /// The frequency table, as divisors of the base frequency: entry i counts by divisors[i] on every
   /// divisors[i]-th edge. 1 to 8 entries, each 1 to 65535, the first one 1.
@@ -31,6 +32,8 @@ struct counter_parameters {
   bool cntfid_rw = false;
   /// FEAT_CNTSC: the counter can be scaled (CNTSCR, CNTCR.SCEN).
   bool cntsc = false;
+  /// Secure and Non-secure accesses differ; else every access to CNTControlBase counts as Secure.
+  bool two_security_states = true;
   /// Identification of CNTControlBase and of CNTReadBase.
   peripheral_id control_pid{};
   peripheral_id read_pid{};
@@ -45,6 +48,11 @@ struct counter_parameters {
   /// The word CNTFID<i>: the entry's frequency in Hz, rounded down to a whole number of 32 bits; 0
   /// after the table's end.
   [[nodiscard]] std::uint32_t cntfid(std::size_t i) const;
+
+  /// Whether such an access may see CNTControlBase.
+  [[nodiscard]] bool opens_control(bool nonsecure) const {
+    return !nonsecure || !two_security_states;
+  }
 
   /// What is wrong with the parameters, naming the parameter, its range and its value; empty if
   /// nothing is.

@@ -202,8 +202,12 @@ constexpr row rows[] = {
     frames_flag<&arm::frames_parameters::frame_cntfrq_independent>(
         "frame_cntfrq_independent",
         "each frame has a CNTFRQ of its own (Arm Juno, N1SDP, Morello)"),
-    frames_flag<&arm::frames_parameters::two_security_states>(
-        "two_security_states", "false: every access to a page counts as Secure"),
+    {"two_security_states", "true or false", "false: every access to a page counts as Secure",
+     [](const parameters& p) { return flag_text(p.frames.two_security_states); },
+     [](parameters& p, const std::string& text) {
+       return set_flag(p.counter.two_security_states, text) &&
+              set_flag(p.frames.two_security_states, text);
+     }},
     {"istatus_when_disabled_is_condition", "true or false",
      "CTL.ISTATUS of a disabled timer shows the timer condition; else 0",
      [](const parameters& p) { return flag_text(p.pe.istatus_when_disabled_is_condition); },
