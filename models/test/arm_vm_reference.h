@@ -86,7 +86,7 @@ class kvm {
     return 0;
   }
   void reset(unsigned n) {
-    for (context& timer : vcpu_[n].timers) timer.ctl = 0;
+    vcpu_[n].timers = {};
   }
 
   /// Counts until the first timer fires, looked for one by one; nothing within `reach`.

@@ -156,7 +156,7 @@ void pe_operation::act(pe_state& s, const counter_state& counter, kernel_time t)
       s.in_reset = false;
       return;
     case kind::reset_vcpu:
-      for (comparator& timer : s.registers.timers) timer.write_ctl(0);
+      s.registers.timers = {};
       return s.find_armed();
     case kind::set_vm_offsets:
       return move_offsets(s, counter, t, [&] {
