@@ -191,10 +191,25 @@ TEST(arm_counter_time, parameters_are_checked) {
               p.divisors = {1, 65536};
             }),
             "divisors must be 1 to 65535, but one is 65536");
-  EXPECT_EQ(error([](auto& p) { p.clock = frequency(1, 3); }),
-            "divisors: 1/3 Hz / 1 is below 1 Hz, which CNTFID cannot express");
+  EXPECT_EQ(error([](auto& p) { p.clock = frequency(1, 3); }), "");
   EXPECT_EQ(error([](auto& p) { p.clock = frequency(18'446'744'073'709'551'557U); }),
             "clock: 18446744073709551557 Hz is too fine for the kernel's time unit");
+}
+
+// arm T-148: a clock below 1 Hz. CNTFID, where 0 ends the table, says 1.
+TEST(arm_counter_time, T_148_slow_clock) {
+  counter_parameters p;
+  p.clock = frequency(1, 3);
+  p.divisors = {1, 4};
+  EXPECT_EQ(p.cntfid(0), 1U);
+  EXPECT_EQ(p.cntfid(1), 1U);
+  EXPECT_EQ(p.cntfid(2), 0U);
+  arm_bench b(p, one_full_frame(), 1'000);
+  b.at(0).writes("CNTCR", EN);
+  EXPECT_EQ(b.counter.count(kernel_time(2'999)), 0U);
+  EXPECT_EQ(b.counter.count(kernel_time(3'000)), 1U);
+  b.at(3'000).writes("CNTCR", EN | 1U << 8U);
+  EXPECT_EQ(b.counter.count(kernel_time(24'000)), 8U);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ std::uint32_t counter_parameters::cntfid(std::size_t i) const {
   if (i >= divisors.size()) return 0;
   const std::uint64_t hertz = clock.whole_hertz() / divisors[i];
   return static_cast<std::uint32_t>(
-      std::min<std::uint64_t>(hertz, std::numeric_limits<std::uint32_t>::max()));
+      std::clamp<std::uint64_t>(hertz, 1, std::numeric_limits<std::uint32_t>::max()));
 }
 
 std::string counter_parameters::error() const {
@@ -30,10 +30,6 @@ std::string counter_parameters::error() const {
     if (divisor < 1 || divisor > most_divisor) {
       return "divisors must be 1 to " + std::to_string(most_divisor) + ", but one is " +
              std::to_string(divisor);
-    }
-    if (clock.whole_hertz() < divisor) {
-      return "divisors: " + clock.to_string() + " / " + std::to_string(divisor) +
-             " is below 1 Hz, which CNTFID cannot express";
     }
   }
   return {};

@@ -45,8 +45,8 @@ struct counter_parameters {
   /// The clock with all these edges.
   [[nodiscard]] frequency bus_clock() const { return clock.multiplied_by(clocks_per_tick); }
 
-  /// The word CNTFID<i>: the entry's frequency in Hz, rounded down to a whole number of 32 bits; 0
-  /// after the table's end.
+  /// The word CNTFID<i>: the entry's frequency in Hz, rounded down to a whole number of 32 bits, but
+  /// 1 below 1 Hz, since 0 ends the table; 0 after the table's end.
   [[nodiscard]] std::uint32_t cntfid(std::size_t i) const;
 
   /// Whether such an access may see CNTControlBase.

@@ -32,7 +32,6 @@ arm_generic_timer_parameters arm_generic_timer_stimulus::draw_presets() {
           static_cast<std::uint32_t>(1 + dice_.below(dice_.chance(far ? 30 : 60) ? 20 : 0xFFFF));
     }
   }
-  if (!counter.error().empty()) counter.clock = clocks[0];  // an entry below 1 Hz
   counter.cntfid_rw = dice_.chance(50);
   counter.cntsc = dice_.chance(50);
 
