@@ -30,6 +30,7 @@ module arm_system_counter (
   input  logic [63:0]  count_mask_i,   // 2^W - 1, W = 56..64
   input  logic [3:0]   entries_i,      // of the frequency table, 1..8
   input  logic [127:0] divisors_i,     // N(0) = 1 to N(7), 16 bits each, at least 1
+  input  logic [127:0] steps_i,        // N(0) to N(7) times the counts that a tick adds
   input  logic [255:0] cntfid_i,       // CNTFID0 to CNTFID7
   input  logic         cntfid_rw_i,    // software may write them
   input  logic         cntsc_i,        // counter scaling (FEAT_CNTSC)
@@ -141,6 +142,7 @@ module arm_system_counter (
     .tick_i,
     .count_mask_i,
     .divisors_i,
+    .steps_i,
     .cntsc_i,
     .selectable_i     (selectable),
     .selectable_next_i(selectable_next),
@@ -203,6 +205,7 @@ module arm_system_counter (
     .count_mask_i,
     .entries_i,
     .divisors_i,
+    .steps_i,
     .cntfid_i,
     .cntfid_rw_i,
     .cntsc_i,

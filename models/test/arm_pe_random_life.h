@@ -34,6 +34,7 @@ struct world {
       for (std::size_t i = random() % 3; i < 3; ++i)
         counter.divisors.push_back(1 + static_cast<std::uint32_t>(random() % 9));
     }
+    if (random() % 3 == 0) counter.counts_per_tick = 1 + static_cast<std::uint32_t>(random() % 7);
     units_an_edge = 1U << random() % 4;
     counter.clock = frequency(1'000'000'000, units_an_edge);
   }

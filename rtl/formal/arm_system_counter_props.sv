@@ -10,6 +10,7 @@ module arm_system_counter_props (
   input logic [63:0]  count_mask_i,
   input logic [3:0]   entries_i,
   input logic [127:0] divisors_i,
+  input logic [127:0] steps_i,
   input logic [255:0] cntfid_i,
   input logic         cntfid_rw_i,
   input logic         cntsc_i,
@@ -50,9 +51,10 @@ module arm_system_counter_props (
 
   logic divisors_ok;
   always_comb begin
-    divisors_ok = divisors_i[15:0] == 16'd1;
+    divisors_ok = divisors_i[15:0] == 16'd1 && steps_i[15:0] != '0;
     for (int n = 1; n < 8; n++) begin
-      divisors_ok = divisors_ok && divisors_i[16 * n +: 16] != '0;
+      divisors_ok = divisors_ok && divisors_i[16 * n +: 16] != '0 &&
+          steps_i[16 * n +: 16] != '0;
     end
   end
 
@@ -97,7 +99,7 @@ module arm_system_counter_props (
     assume (divisors_ok);
     assume (&count_mask_i[55:0] && (count_mask_i & (count_mask_i + 64'd1)) == '0);
     if (past_ok) begin
-      assume ($stable({count_mask_i, entries_i, divisors_i, cntfid_i, cntfid_rw_i, cntsc_i,
+      assume ($stable({count_mask_i, entries_i, divisors_i, steps_i, cntfid_i, cntfid_rw_i, cntsc_i,
                        two_security_states_i, control_pid_i, read_pid_i}));
     end
 

@@ -24,8 +24,11 @@ struct counter_parameters {
   /// Bits of the count, 56 to 64. From Armv8.6 on a counter has 64; 56 to 63 are for older systems,
   /// those with FEAT_CNTSC (Armv8.4) included.
   unsigned width = 64;
-  /// The frequency table, as divisors of the base frequency: entry i counts by divisors[i] on every
-  /// divisors[i]-th edge. 1 to 8 entries, each 1 to 65535, the first one 1.
+  /// Counts that a tick of the base clock adds: the counter's effective frequency, which CNTFRQ and
+  /// CNTFID0 tell, is so many times `clock`. Times the largest divisor at most 65535.
+  std::uint32_t counts_per_tick = 1;
+  /// The frequency table, as divisors of the base frequency: entry i counts by divisors[i] (times
+  /// counts_per_tick) on every divisors[i]-th edge. 1 to 8 entries, each 1 to 65535, the first one 1.
   std::vector<std::uint32_t> divisors{1};
   /// The words CNTFID<n> of the table's entries can be written. They are storage: the divisors
   /// stay, but an entry whose word is 0 cannot be selected.
@@ -44,6 +47,9 @@ struct counter_parameters {
 
   /// The clock with all these edges.
   [[nodiscard]] frequency bus_clock() const { return clock.multiplied_by(clocks_per_tick); }
+
+  /// What an update adds under entry i, if unscaled.
+  [[nodiscard]] std::uint32_t step(std::size_t i) const { return divisors[i] * counts_per_tick; }
 
   /// The word CNTFID<i>: the entry's frequency in Hz, rounded down to a whole number of 32 bits, but
   /// 1 below 1 Hz, since 0 ends the table; 0 after the table's end.

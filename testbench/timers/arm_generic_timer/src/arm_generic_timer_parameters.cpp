@@ -160,6 +160,12 @@ constexpr row rows[] = {
      [](parameters& p, const std::string& text) {
        return set_number(p.counter.clocks_per_tick, text, 65535);
      }},
+    {"counts_per_tick", "1 to 65535; times the largest divisor at most that",
+     "what a tick of the base frequency adds; the effective frequency is so many times it",
+     [](const parameters& p) { return std::to_string(p.counter.counts_per_tick); },
+     [](parameters& p, const std::string& text) {
+       return set_number(p.counter.counts_per_tick, text, 65535);
+     }},
     {"width", "56 to 64", "bits of the count",
      [](const parameters& p) { return std::to_string(p.counter.width); },
      [](parameters& p, const std::string& text) { return set_number(p.counter.width, text, 64); }},

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "archtimers/testbench/arm_generic_timer_stimulus.h"
 
 namespace archtimers::testbench {
@@ -31,6 +33,12 @@ arm_generic_timer_parameters arm_generic_timer_stimulus::draw_presets() {
       counter.divisors[i] =
           static_cast<std::uint32_t>(1 + dice_.below(dice_.chance(far ? 30 : 60) ? 20 : 0xFFFF));
     }
+  }
+  if (dice_.chance(30)) {
+    const auto slowest = *std::max_element(counter.divisors.begin(), counter.divisors.end());
+    const auto drawn = 1 + dice_.below(dice_.chance(80) ? 50 : 0xFFFF);
+    counter.counts_per_tick = static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(drawn, arm::counter_parameters::most_divisor / slowest));
   }
   counter.cntfid_rw = dice_.chance(50);
   counter.cntsc = dice_.chance(50);
