@@ -12,7 +12,7 @@
 // - A result other than OK means: nothing changed, rdata_o is 0. result_o is 0 without a request,
 //   and rdata_o is 0 without a read.
 // - host_i: a hypervisor or debugger, from any level; the key names the register itself.
-// - hcr_* and scr_* are the CPU's registers: they move just after clock edges, act without a flop
+// - hcr_*, scr_* and at_el3_i are the CPU's state: they move just after clock edges, act without a flop
 //   and move lines at once.
 // - count_i is the counter after the latest edge, count_ticked_i after the coming edge's tick,
 //   count_next_i after the coming edge. Presets must not change out of reset.
@@ -46,7 +46,7 @@ module arm_pe_timers (
   output logic [63:0] rdata_o,
   output logic [2:0]  result_o,
 
-  // The CPU's HCR_EL2 and SCR_EL3
+  // The CPU's HCR_EL2 and SCR_EL3, and whether it is at EL3
   input  logic        hcr_e2h_i,
   input  logic        hcr_tge_i,
   input  logic        scr_ns_i,
@@ -54,6 +54,7 @@ module arm_pe_timers (
   input  logic        scr_ecven_i,
   input  logic        scr_st_i,
   input  logic        scr_eel2_i,
+  input  logic        at_el3_i,
 
   // The counter
   input  logic [63:0] count_i,
@@ -75,7 +76,7 @@ module arm_pe_timers (
 );
 
   logic        vhe, sel2, ecv, cntpoff_built, rme;
-  logic        e2h, secure, secure_el2, el2_enabled, el2_host, tge, ecv_enabled, realm;
+  logic        e2h, secure, secure_el2, el2_enabled, el2_host, tge, ecv_enabled, realm_or_root;
   logic        cntpoff_active;
 
   logic [3:0]  selected;                      // the register accessed
@@ -86,7 +87,7 @@ module arm_pe_timers (
 
   logic [31:0] cntfrq;
   logic [17:0] cntkctl;
-  logic [19:0] cnthctl_kept, cnthctl;
+  logic [19:0] cnthctl;
   logic [63:0] cntvoff, cntvoff_next, cntpoff;
   logic [6:0]  events_k, events_k_next, events_h, events_h_next;
 
@@ -114,6 +115,7 @@ module arm_pe_timers (
     .scr_nse_i,
     .scr_ecven_i,
     .scr_eel2_i,
+    .at_el3_i,
     .cnthctl_ecv_i   (cnthctl[arm_pe_timers_pkg::EcvBit]),
     .vhe_o           (vhe),
     .sel2_o          (sel2),
@@ -128,7 +130,7 @@ module arm_pe_timers (
     .tge_o           (tge),
     .ecv_enabled_o   (ecv_enabled),
     .cntpoff_active_o(cntpoff_active),
-    .realm_o         (realm)
+    .realm_or_root_o (realm_or_root)
   );
 
   arm_pe_timers_access u_access (
@@ -168,17 +170,17 @@ module arm_pe_timers (
   arm_pe_timers_control u_control (
     .clk_i,
     .rst_ni,
+    .vhe_i          (vhe),
     .ecv_i          (ecv),
     .cntpoff_i      (cntpoff_built),
     .rme_i          (rme),
-    .e2h_i          (e2h),
     .cntfrq_reset_i,
     .we_i           (write),
     .selected_i     (selected),
     .wdata_i,
     .cntfrq_o       (cntfrq),
     .cntkctl_o      (cntkctl),
-    .cnthctl_o      (cnthctl_kept),
+    .cnthctl_o      (cnthctl),
     .cntvoff_o      (cntvoff),
     .cntpoff_o      (cntpoff),
     .cntvoff_next_o (cntvoff_next),
@@ -188,13 +190,10 @@ module arm_pe_timers (
     .events_h_next_o(events_h_next)
   );
 
-  // Bits 11..8 are kept, but neither seen nor heard, while E2H is 0.
-  assign cnthctl = cnthctl_kept & {8'hFF, {4{e2h}}, 8'hFF};
-
   // Never both.
   assign access_offset = (cntvoff & {64{subtract_voff}}) | (cntpoff & {64{subtract_poff}});
 
-  // In the Realm the host may hold EL1's lines down.
+  // In Realm and Root state EL1's lines can be held down.
   arm_pe_timers_bank u_bank (
     .clk_i,
     .rst_ni,
@@ -204,8 +203,8 @@ module arm_pe_timers (
     .cntvoff_i       (cntvoff),
     .cntpoff_i       (cntpoff),
     .cntpoff_active_i(cntpoff_active),
-    .mask_p_i        (realm && cnthctl[arm_pe_timers_pkg::CntpmaskBit]),
-    .mask_v_i        (realm && cnthctl[arm_pe_timers_pkg::CntvmaskBit]),
+    .mask_p_i        (realm_or_root && cnthctl[arm_pe_timers_pkg::CntpmaskBit]),
+    .mask_v_i        (realm_or_root && cnthctl[arm_pe_timers_pkg::CntvmaskBit]),
     .we_i            (write),
     .selected_i      (selected),
     .timer_i         (timer),
@@ -251,7 +250,7 @@ module arm_pe_timers (
     .next_i        (count_next_i[23:0]),
     .control_i     (events_h),
     .control_next_i(events_h_next),
-    .hold_i        (!el2_i),
+    .hold_i        (!el2_enabled),
     .event_o       (evt_h_o)
   );
 
@@ -301,7 +300,7 @@ module arm_pe_timers (
     .scr_st_i,
     .scr_eel2_i,
     .cntkctl_i(cntkctl),
-    .cnthctl_i(cnthctl_kept)
+    .cnthctl_i(cnthctl)
   );
 
   arm_pe_timers_props u_props (
@@ -329,6 +328,7 @@ module arm_pe_timers (
     .scr_nse_i,
     .scr_ecven_i,
     .scr_eel2_i,
+    .at_el3_i,
     .count_i,
     .count_ticked_i,
     .count_next_i,
@@ -338,7 +338,7 @@ module arm_pe_timers (
     .evt_h_o,
     .cntfrq_i (cntfrq),
     .cntkctl_i(cntkctl),
-    .cnthctl_i(cnthctl_kept),
+    .cnthctl_i(cnthctl),
     .cntvoff_i(cntvoff),
     .cntpoff_i(cntpoff),
     .cvals_i  (cvals),

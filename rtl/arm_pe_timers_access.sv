@@ -33,7 +33,7 @@ module arm_pe_timers_access (
   input  logic        cntpoff_active_i,
   input  logic        scr_st_i,
 
-  // Control bits that decide; 11..8 of CNTHCTL_EL2 are 0 while E2H is 0
+  // Control bits that decide; 11..8 of CNTHCTL_EL2 while E2H is 1
   input  logic [9:0]  cntkctl_i,
   input  logic [14:0] cnthctl_i,
 
@@ -76,8 +76,8 @@ module arm_pe_timers_access (
     unique case (owner)
       arm_pe_timers_pkg::TimerHv:  built = vhe_i;
       arm_pe_timers_pkg::TimerPs:  built = el3_i;
-      arm_pe_timers_pkg::TimerHps,
-      arm_pe_timers_pkg::TimerHvs: built = sel2_i;
+      arm_pe_timers_pkg::TimerHps: built = sel2_i;
+      arm_pe_timers_pkg::TimerHvs: built = sel2_i && vhe_i;
       default:                     built = 1'b1;
     endcase
     if ((alias_name && !vhe_i) || (selfsync && !ecv_i) ||
@@ -122,7 +122,6 @@ module arm_pe_timers_access (
   arm_pe_timers_permission u_permission (
     .el2_i,
     .el3_i,
-    .sel2_i,
     .e2h_i,
     .secure_i,
     .secure_el2_i,
@@ -135,11 +134,10 @@ module arm_pe_timers_access (
     .cnthctl_i,
     .we_i,
     .el_i,
-    .reg_i       (named),
-    .timer_i     (owner),
-    .alias_i     (alias_name),
-    .redirected_i(redirected),
-    .result_o    (permission)
+    .reg_i   (named),
+    .timer_i (owner),
+    .alias_i (alias_name),
+    .result_o(permission)
   );
 
   always_comb begin

@@ -5,19 +5,18 @@
 //
 // Contract:
 // - we_i writes the register selected_i; all 64 bits at once, as far as the register has them.
-// - Bits 11..8 of CNTHCTL_EL2 exist while E2H is 1: written while it is 0 they become 0. A change
-//   of E2H alone leaves them as they are; the reader must hide them.
+// - Bits 11..8 of CNTHCTL_EL2, which act while E2H is 1, are kept whatever it is.
 // - *_next_o is what the register holds after the coming edge.
 
 module arm_pe_timers_control (
   input  logic        clk_i,
   input  logic        rst_ni,
 
-  // Built, in force (arm_pe_timers_regime)
+  // Built (arm_pe_timers_regime)
+  input  logic        vhe_i,
   input  logic        ecv_i,
   input  logic        cntpoff_i,
   input  logic        rme_i,
-  input  logic        e2h_i,
 
   input  logic [31:0] cntfrq_reset_i,
 
@@ -59,7 +58,7 @@ module arm_pe_timers_control (
         arm_pe_timers_pkg::RegCntkctl:
           cntkctl_d = wdata_i[17:0] & {ecv_i, 7'b0, 10'h3FF};
         arm_pe_timers_pkg::RegCnthctl:
-          cnthctl_d = wdata_i[19:0] & {{2{rme_i}}, {5{ecv_i}}, cntpoff_i, {4{e2h_i}}, 8'hFF};
+          cnthctl_d = wdata_i[19:0] & {{2{rme_i}}, {5{ecv_i}}, cntpoff_i, {4{vhe_i}}, 8'hFF};
         arm_pe_timers_pkg::RegCntvoff:
           cntvoff_d = wdata_i;
         arm_pe_timers_pkg::RegCntpoff:

@@ -14,7 +14,6 @@ module arm_pe_timers_permission (
   // Built
   input  logic        el2_i,
   input  logic        el3_i,
-  input  logic        sel2_i,
 
   // In force (arm_pe_timers_regime)
   input  logic        e2h_i,
@@ -26,7 +25,7 @@ module arm_pe_timers_permission (
   input  logic        ecv_enabled_i,
   input  logic        scr_st_i,
 
-  // Control bits that decide; 11..8 of CNTHCTL_EL2 are 0 while E2H is 0
+  // Control bits that decide; 11..8 of CNTHCTL_EL2 while E2H is 1
   input  logic [9:0]  cntkctl_i,
   input  logic [14:0] cnthctl_i,
 
@@ -36,7 +35,6 @@ module arm_pe_timers_permission (
   input  logic [3:0]  reg_i,
   input  logic [2:0]  timer_i,
   input  logic        alias_i,
-  input  logic        redirected_i,
 
   output logic [2:0]  result_o
 );
@@ -45,8 +43,6 @@ module arm_pe_timers_permission (
   logic [9:0] enables;       // the control register that speaks for EL0
   logic       el1_physical;  // CNTHCTL_EL2 lets EL1 have CNTPCT
   logic       el1_timer;     // ... and CNTP
-
-  logic       absent;        // redirected to the timers of a Secure EL2 that is not built
 
   logic       defined;       // rule 1
   logic       el3_keeps;     // rule 2
@@ -60,8 +56,6 @@ module arm_pe_timers_permission (
                               : cnthctl_i[arm_pe_timers_pkg::El1pctenBit];
   assign el1_timer    = e2h_i ? cnthctl_i[arm_pe_timers_pkg::El1ptenE2hBit]
                               : cnthctl_i[arm_pe_timers_pkg::El1pcenBit];
-
-  assign absent = redirected_i && secure_i && !sel2_i;
 
   always_comb begin
     defined    = 1'b1;
@@ -97,12 +91,10 @@ module arm_pe_timers_permission (
       default: begin
         unique case (timer_i)
           arm_pe_timers_pkg::TimerP: begin
-            defined    = !absent;
             el0_enable = enables[arm_pe_timers_pkg::El0ptenBit];
             el2_keeps  = !el1_timer;
           end
           arm_pe_timers_pkg::TimerV: begin
-            defined    = !absent;
             el0_enable = enables[arm_pe_timers_pkg::El0vtenBit];
             el2_keeps  = cnthctl_i[arm_pe_timers_pkg::El1tvtBit];
           end

@@ -15,13 +15,14 @@ module arm_pe_timers_regime (
   input  logic [1:0] ecv_i,
   input  logic       rme_i,
 
-  // The CPU's registers
+  // The CPU's registers, and whether it is at EL3
   input  logic       hcr_e2h_i,
   input  logic       hcr_tge_i,
   input  logic       scr_ns_i,
   input  logic       scr_nse_i,
   input  logic       scr_ecven_i,
   input  logic       scr_eel2_i,
+  input  logic       at_el3_i,
 
   // CNTHCTL_EL2.ECV
   input  logic       cnthctl_ecv_i,
@@ -34,7 +35,7 @@ module arm_pe_timers_regime (
   output logic       rme_o,
 
   // In force
-  output logic       e2h_o,
+  output logic       e2h_o,            // EL2 is enabled and E2H is 1
   output logic       secure_o,         // below EL3
   output logic       secure_el2_o,     // SCR_EL3.EEL2
   output logic       el2_enabled_o,
@@ -42,7 +43,7 @@ module arm_pe_timers_regime (
   output logic       tge_o,            // EL2 is enabled and TGE is 1: EL1 traps go to EL2
   output logic       ecv_enabled_o,    // SCR_EL3.ECVEn, or no EL3 to forbid it
   output logic       cntpoff_active_o,
-  output logic       realm_o
+  output logic       realm_or_root_o   // the CPU is in Realm state, or at EL3 with RME
 );
 
   assign vhe_o     = vhe_i && el2_i;
@@ -51,14 +52,14 @@ module arm_pe_timers_regime (
   assign cntpoff_o = ecv_i[1] && el2_i;
   assign rme_o     = rme_i && el2_i && el3_i;
 
-  assign e2h_o         = vhe_o && hcr_e2h_i;
   assign secure_o      = el3_i && !scr_ns_i;
   assign secure_el2_o  = sel2_o && scr_eel2_i;
   assign el2_enabled_o = el2_i && (!secure_o || secure_el2_o);
+  assign e2h_o         = el2_enabled_o && vhe_o && hcr_e2h_i;
   assign tge_o         = el2_enabled_o && hcr_tge_i;
   assign el2_host_o    = tge_o && e2h_o;
   assign ecv_enabled_o = !el3_i || scr_ecven_i;
-  assign realm_o       = rme_o && scr_nse_i && scr_ns_i;
+  assign realm_or_root_o = rme_o && (at_el3_i || (scr_nse_i && scr_ns_i));
 
   assign cntpoff_active_o =
       cntpoff_o && cnthctl_ecv_i && ecv_enabled_o && el2_enabled_o && !el2_host_o;

@@ -12,7 +12,8 @@
 // - addr_i[12] chooses the frame: 0 CNTControlBase, 1 CNTReadBase; addr_i[11:0] is the offset.
 // - error_o: the address is no multiple of 4, or 64 bits are asked of anything but CNTCV's low
 //   word. Nothing changed, rdata_o is 0. Everything else is answered: an offset without a register,
-//   and the whole of CNTControlBase for a Non-secure access, reads 0 and ignores writes.
+//   and the whole of CNTControlBase for a Non-secure access, reads 0 and ignores writes. An access
+//   is Secure unless nonsecure_i and two_security_states_i are both 1.
 // - rdata_o is 0 without a read, error_o without a request.
 // - tick_i enables the counter, for a bus clock that is faster than the base clock.
 // - Presets must not change out of reset.
@@ -29,9 +30,11 @@ module arm_system_counter (
   input  logic [63:0]  count_mask_i,   // 2^W - 1, W = 56..64
   input  logic [3:0]   entries_i,      // of the frequency table, 1..8
   input  logic [127:0] divisors_i,     // N(0) = 1 to N(7), 16 bits each, at least 1
+  input  logic [127:0] steps_i,        // N(0) to N(7) times the counts that a tick adds
   input  logic [255:0] cntfid_i,       // CNTFID0 to CNTFID7
   input  logic         cntfid_rw_i,    // software may write them
   input  logic         cntsc_i,        // counter scaling (FEAT_CNTSC)
+  input  logic         two_security_states_i,
   input  logic [63:0]  control_pid_i,  // PID0 in bits 7:0, PID7 in bits 63:56
   input  logic [63:0]  read_pid_i,
 
@@ -103,7 +106,7 @@ module arm_system_counter (
     if (arm_counterid_pkg::is_counterid(offset)) begin
       selected = arm_system_counter_pkg::RegCounterid;
     end
-    if (refused || (nonsecure_i && !read_page)) begin
+    if (refused || (nonsecure_i && two_security_states_i && !read_page)) begin
       selected = arm_system_counter_pkg::RegNone;
     end
   end
@@ -139,6 +142,7 @@ module arm_system_counter (
     .tick_i,
     .count_mask_i,
     .divisors_i,
+    .steps_i,
     .cntsc_i,
     .selectable_i     (selectable),
     .selectable_next_i(selectable_next),
@@ -201,9 +205,11 @@ module arm_system_counter (
     .count_mask_i,
     .entries_i,
     .divisors_i,
+    .steps_i,
     .cntfid_i,
     .cntfid_rw_i,
     .cntsc_i,
+    .two_security_states_i,
     .control_pid_i,
     .read_pid_i,
     .req_i,

@@ -13,9 +13,11 @@ module arm_system_counter_apb4 (
   input  logic [63:0]  count_mask_i,   // 2^W - 1, W = 56..64
   input  logic [3:0]   entries_i,      // of the frequency table, 1..8
   input  logic [127:0] divisors_i,     // N(0) = 1 to N(7), 16 bits each, at least 1
+  input  logic [127:0] steps_i,        // N(0) to N(7) times the counts that a tick adds
   input  logic [255:0] cntfid_i,       // CNTFID0 to CNTFID7
   input  logic         cntfid_rw_i,    // software may write them
   input  logic         cntsc_i,        // counter scaling (FEAT_CNTSC)
+  input  logic         two_security_states_i,
   input  logic [63:0]  control_pid_i,  // PID0 in bits 7:0, PID7 in bits 63:56
   input  logic [63:0]  read_pid_i,
 
@@ -77,9 +79,11 @@ module arm_system_counter_apb4 (
     .count_mask_i,
     .entries_i,
     .divisors_i,
+    .steps_i,
     .cntfid_i,
     .cntfid_rw_i,
     .cntsc_i,
+    .two_security_states_i,
     .control_pid_i,
     .read_pid_i,
     .req_i      (req),

@@ -3,7 +3,7 @@
 // The frequency check of the Arm system counter: may the requested entry of the frequency table
 // take over now? Combinational; the counter asks after each tick and after each write.
 //
-// Entry i updates the count once in N(i) clocks, by N(i). A change loses no count: it waits for the
+// Entry i updates the count once in N(i) clocks, by its step. A change loses no count: it waits for the
 // end of the present update period and, when the new step is larger, for a count that is a multiple
 // of it. With scaling that need never happen, so then it does not wait for it. While the counter is
 // disabled a request takes effect at once, and a new update period begins.
@@ -13,7 +13,7 @@
 //   modulo the requested step, matters in no other case, and must_align_o does not depend on it.
 
 module arm_system_counter_check (
-  input  logic [127:0] divisors_i,    // N(0) to N(7), 16 bits each
+  input  logic [127:0] steps_i,       // of the entries, 16 bits each
   input  logic [7:0]   selectable_i,
 
   input  logic         enabled_i,     // CNTCR.EN
@@ -33,7 +33,7 @@ module arm_system_counter_check (
 
   assign entry  = request_i[2:0];
   assign wanted = request_i[9:3] == '0 && selectable_i[entry] && entry != active_i;
-  assign larger = divisors_i[16 * {4'b0, entry} +: 16] > divisors_i[16 * {4'b0, active_i} +: 16];
+  assign larger = steps_i[16 * {4'b0, entry} +: 16] > steps_i[16 * {4'b0, active_i} +: 16];
 
   assign must_align_o = wanted && enabled_i && larger && !scaled_i;
 

@@ -25,6 +25,7 @@ module arm_system_counter_core (
   // Presets
   input  logic [63:0]  count_mask_i,       // 2^W - 1
   input  logic [127:0] divisors_i,         // N(0) to N(7), 16 bits each
+  input  logic [127:0] steps_i,            // N(0) to N(7) times the counts of a tick
   input  logic         cntsc_i,            // scaling exists
 
   // The frequency table: what can be selected, before and after this edge's write
@@ -67,9 +68,9 @@ module arm_system_counter_core (
   // Tick ------------------------------------------------------------------------------------------
 
   logic        counting, update;
-  logic [15:0] divisor;
+  logic [15:0] divisor, counts;            // of the entry in use: clocks and counts of an update
   logic [16:0] elapsed_with_this;          // one bit more: all-ones plus one must not wrap
-  logic [47:0] scaled;                     // N(active) * ScaleVal
+  logic [47:0] scaled;                     // counts * ScaleVal
   logic [23:0] step, step_fraction;
   logic [24:0] fraction_sum;
 
@@ -83,18 +84,19 @@ module arm_system_counter_core (
   logic [16:0] residue_sum;
 
   assign divisor           = divisors_i[16 * {4'b0, active_q} +: 16];
+  assign counts            = steps_i[16 * {4'b0, active_q} +: 16];
   assign counting          = tick_i && en_q && !(hdbg_q && dbg_halt_i);
   assign elapsed_with_this = {1'b0, elapsed_q} + 17'd1;
   assign update            = counting && elapsed_with_this >= {1'b0, divisor};
 
-  assign scaled        = {32'b0, divisor} * {16'b0, scaleval_o};
-  assign step          = scen_q ? scaled[47:24] : {8'b0, divisor};
+  assign scaled        = {32'b0, counts} * {16'b0, scaleval_o};
+  assign step          = scen_q ? scaled[47:24] : {8'b0, counts};
   assign step_fraction = scen_q ? scaled[23:0] : '0;
   assign fraction_sum  = {1'b0, fraction_q} + {1'b0, step_fraction};
 
   // While the requested step is the larger one, so that an update adds less than it.
-  assign requested   = divisors_i[16 * {4'b0, fcreq_q[2:0]} +: 16];
-  assign residue_sum = {1'b0, residue_q} + {1'b0, divisor};
+  assign requested   = steps_i[16 * {4'b0, fcreq_q[2:0]} +: 16];
+  assign residue_sum = {1'b0, residue_q} + {1'b0, counts};
 
   always_comb begin
     count_ticked    = count_q;
@@ -123,7 +125,7 @@ module arm_system_counter_core (
   logic unused_must_align;
 
   arm_system_counter_check u_check_tick (
-    .divisors_i,
+    .steps_i,
     .selectable_i,
     .enabled_i   (en_q),
     .scaled_i    (scen_q),
@@ -174,12 +176,12 @@ module arm_system_counter_core (
   arm_system_counter_remainder u_remainder (
     .enable_i   (written && must_align),
     .dividend_i (count_d),
-    .divisor_i  (divisors_i[16 * {4'b0, fcreq_d[2:0]} +: 16]),
+    .divisor_i  (steps_i[16 * {4'b0, fcreq_d[2:0]} +: 16]),
     .remainder_o(residue_written)
   );
 
   arm_system_counter_check u_check_write (
-    .divisors_i,
+    .steps_i,
     .selectable_i(selectable_next_i),
     .enabled_i   (en_d),
     .scaled_i    (scen_d),
@@ -235,6 +237,7 @@ module arm_system_counter_core (
     .tick_i,
     .count_mask_i,
     .divisors_i,
+    .steps_i,
     .cntsc_i,
     .selectable_i,
     .selectable_next_i,

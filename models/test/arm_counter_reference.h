@@ -98,12 +98,16 @@ class counter_reference {
   }
   [[nodiscard]] std::uint32_t divisor(std::uint32_t i) const { return p_.divisors[i]; }
 
+  [[nodiscard]] std::uint32_t counts(std::uint32_t i) const {
+    return p_.divisors[i] * p_.counts_per_tick;
+  }
+
   void tick() {
     ++div;
     if (div != divisor(act)) return;
     div = 0;
     // {count, frac} += N * inc
-    const std::uint64_t step = divisor(act) * std::uint64_t{scen ? scale : 0x100'0000U};
+    const std::uint64_t step = std::uint64_t{counts(act)} * (scen ? scale : 0x100'0000U);
     const std::uint64_t parts = frac + (step & 0xFF'FFFFU);
     const std::uint64_t before = count;
     count += (step >> 24U) + (parts >> 24U);
@@ -122,7 +126,7 @@ class counter_reference {
       div = 0;
     } else if (div != 0 && !(planted_ == counter_fault::cuts_the_slow_cycle && div > 1)) {
       return;
-    } else if (divisor(r) > divisor(act) && !scen && count % divisor(r) != 0 &&
+    } else if (divisor(r) > divisor(act) && !scen && count % counts(r) != 0 &&
                planted_ != counter_fault::switches_off_a_multiple) {
       return;
     } else {

@@ -65,6 +65,7 @@ class lock_step {
     for (unsigned n = below(5); n > 0; --n) {
       p.divisors.push_back(chance(4) ? 1 + below(70) : 1 + below(9));
     }
+    if (chance(3)) p.counts_per_tick = 1 + below(30);
     p.cntsc = chance(2);
     p.cntfid_rw = chance(3);
     return p;

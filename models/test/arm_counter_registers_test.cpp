@@ -69,6 +69,18 @@ TEST(arm_counter_registers, T_12_bits_of_cntcr) {
   EXPECT_EQ(without.at(0).reads("CNTCR"), 0U);
 }
 
+// arm T-57: with one Security state all accesses are Secure.
+TEST(arm_counter_registers, T_57_one_security_state) {
+  counter_parameters p = featured();
+  p.two_security_states = false;
+  arm_bench b(p);
+  EXPECT_EQ(b.at(0).counter_write(0x008, 0x5'0000'0006, {true, true}), bus_result::ok);
+  EXPECT_EQ(b.counter.read(0x008, kernel_time(0), {true, true}).value, 0x5'0000'0006U);
+  EXPECT_EQ(b.at(0).counter_write(0x000, 1, nonsecure), bus_result::ok);
+  EXPECT_EQ(b.counter.read(0x000, kernel_time(0), nonsecure).value, 1U);
+  EXPECT_EQ(b.counter.count(kernel_time(3)), 0x5'0000'0009U);
+}
+
 // arm T-20: Non-secure accesses of CNTControlBase read 0 and change nothing, with an ok response.
 TEST(arm_counter_registers, T_20_control_page_is_secure) {
   arm_bench b(featured());

@@ -191,10 +191,72 @@ TEST(arm_counter_time, parameters_are_checked) {
               p.divisors = {1, 65536};
             }),
             "divisors must be 1 to 65535, but one is 65536");
-  EXPECT_EQ(error([](auto& p) { p.clock = frequency(1, 3); }),
-            "divisors: 1/3 Hz / 1 is below 1 Hz, which CNTFID cannot express");
+  EXPECT_EQ(error([](auto& p) { p.clock = frequency(1, 3); }), "");
   EXPECT_EQ(error([](auto& p) { p.clock = frequency(18'446'744'073'709'551'557U); }),
             "clock: 18446744073709551557 Hz is too fine for the kernel's time unit");
+}
+
+// arm T-148: a clock below 1 Hz. CNTFID, where 0 ends the table, says 1.
+TEST(arm_counter_time, T_148_slow_clock) {
+  counter_parameters p;
+  p.clock = frequency(1, 3);
+  p.divisors = {1, 4};
+  EXPECT_EQ(p.cntfid(0), 1U);
+  EXPECT_EQ(p.cntfid(1), 1U);
+  EXPECT_EQ(p.cntfid(2), 0U);
+  arm_bench b(p, one_full_frame(), 1'000);
+  b.at(0).writes("CNTCR", EN);
+  EXPECT_EQ(b.counter.count(kernel_time(2'999)), 0U);
+  EXPECT_EQ(b.counter.count(kernel_time(3'000)), 1U);
+  b.at(3'000).writes("CNTCR", EN | 1U << 8U);
+  EXPECT_EQ(b.counter.count(kernel_time(24'000)), 8U);
+}
+
+// arm T-149: a counter of an effective 1 GHz that a clock of 50 MHz counts by 20.
+TEST(arm_counter_time, T_149_several_counts_a_tick) {
+  counter_parameters p;
+  p.clock = frequency(50'000'000);
+  p.counts_per_tick = 20;
+  p.divisors = {1, 4};
+  p.cntsc = true;
+  EXPECT_EQ(p.error(), "");
+  EXPECT_EQ(p.cntfid(0), 1'000'000'000U);
+  EXPECT_EQ(p.cntfid(1), 250'000'000U);
+  arm_bench b(p, one_full_frame(), 1'000'000'000);  // a tick in 20 units
+  const auto count = [&b](std::uint64_t t) { return b.counter.count(kernel_time(t)); };
+  b.at(0).writes("CNTCR", EN);
+  EXPECT_EQ(count(19), 0U);
+  EXPECT_EQ(count(20), 20U);
+  EXPECT_EQ(count(20'000), 20'000U);
+  b.at(20'000).arms_p(20'030);  // between two counts
+  EXPECT_EQ(b.changes_after(20'000, 30'000), "P0+20040 ");
+  // A slower entry waits for a multiple of its step of 80, and counts by that.
+  b.at(20'020).writes("CNTCR", EN | 1U << 8U);
+  EXPECT_EQ(b.at(20'060).reads("CNTSR"), 0U);
+  EXPECT_EQ(b.at(20'080).reads("CNTSR"), 1U << 8U);
+  EXPECT_EQ(count(20'159), 20'080U);
+  EXPECT_EQ(count(20'160), 20'160U);
+  // ScaleVal is what a period of the effective frequency adds.
+  b.at(20'160).writes("CNTCR", 0);
+  b.at(20'160).writes("CNTCV", 0);
+  b.at(20'160).writes("CNTSCR", 0x180'0000);
+  b.at(20'160).writes("CNTCR", 5);
+  EXPECT_EQ(b.at(20'160).reads("CNTSR"), 0U);
+  EXPECT_EQ(count(20'180), 30U);
+  EXPECT_EQ(count(20'200), 60U);
+}
+
+TEST(arm_counter_time, T_149_limits) {
+  counter_parameters p;
+  p.counts_per_tick = 0;
+  EXPECT_EQ(p.error(), "counts_per_tick must be 1 to 65535, but is 0");
+  p.counts_per_tick = 65536;
+  EXPECT_EQ(p.error(), "counts_per_tick must be 1 to 65535, but is 65536");
+  p.counts_per_tick = 65535;
+  EXPECT_EQ(p.error(), "");
+  p.divisors = {1, 2};
+  EXPECT_EQ(p.error(),
+            "divisors times counts_per_tick must be at most 65535, but is 2 times 65535");
 }
 
 }  // namespace

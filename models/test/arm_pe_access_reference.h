@@ -22,16 +22,15 @@ struct situation {
   unsigned el = 1;
   bool host = false;
 
-  [[nodiscard]] bool e2h() const { return built.vhe && in.hcr_e2h; }
   [[nodiscard]] bool secure() const { return built.el3 && !in.scr_ns; }
   [[nodiscard]] bool eel2() const { return built.sel2 && in.scr_eel2; }
   [[nodiscard]] bool el2_on() const { return built.el2 && (!secure() || eel2()); }
+  /// ELIsInHost(EL2).
+  [[nodiscard]] bool e2h() const { return el2_on() && built.vhe && in.hcr_e2h; }
   /// H of the specification.
-  [[nodiscard]] bool hosted() const { return el2_on() && e2h() && in.hcr_tge; }
+  [[nodiscard]] bool hosted() const { return e2h() && in.hcr_tge; }
   [[nodiscard]] bool k(std::initializer_list<unsigned> bits) const { return any(kctl, bits); }
-  [[nodiscard]] bool h(std::initializer_list<unsigned> bits) const {
-    return any(e2h() ? hctl : hctl & 0xFFFF'F0FFU, bits);
-  }
+  [[nodiscard]] bool h(std::initializer_list<unsigned> bits) const { return any(hctl, bits); }
   [[nodiscard]] bool offset_active() const {
     return built.ecv == enhanced_counter::physical_offset && h({12}) &&
            (!built.el3 || in.scr_ecven) && el2_on() && !hosted();
@@ -81,12 +80,8 @@ inline pe_result Secure(const situation& s) { return unless(s.secure(), pe_resul
 inline pe_result noEEL2(const situation& s) { return unless(!s.eel2(), pe_result::undefined); }
 inline pe_result EEL2(const situation& s) { return unless(s.eel2(), pe_result::undefined); }
 inline pe_result ST(const situation& s) { return unless(s.in.scr_st, pe_result::trap_el3); }
-/// Secure EL2 and its timers, for names that E2H leads there.
-inline pe_result there(const situation& s) {
-  return unless(!(s.e2h() && s.secure() && !s.built.sel2), pe_result::undefined);
-}
 
-enum class need { nothing, el2, vhe, ecv, cntpoff, el3, sel2 };
+enum class need { nothing, el2, vhe, ecv, cntpoff, el3, sel2, sel2_vhe };
 enum class writes { allowed, never, at_the_top };
 
 struct row {
@@ -112,7 +107,7 @@ inline const std::vector<row>& table() {
        {H<9>},
        {K<9>, EL1PTEN},
        {EL1PTEN},
-       {there},
+       {},
        {},
        0x200,
        0xA02},
@@ -122,7 +117,7 @@ inline const std::vector<row>& table() {
        {H<8>},
        {K<8>, EL1TVT},
        {EL1TVT},
-       {there},
+       {},
        {},
        0x100,
        0x2100},
@@ -141,16 +136,8 @@ inline const std::vector<row>& table() {
        0},
       {{0xE706}, n::cntpoff, w::allowed, {U}, {U}, {U}, {ECVEn}, {}, 0, 0},
       {{0xFF10, 0xFF11, 0xFF12}, n::el3, w::allowed, {U}, {U}, {Secure, noEEL2, ST}, {U}, {}, 0, 0},
-      {{0xE720, 0xE721, 0xE722, 0xE728, 0xE729, 0xE72A},
-       n::sel2,
-       w::allowed,
-       {U},
-       {U},
-       {U},
-       {Secure},
-       {EEL2},
-       0,
-       0},
+      {{0xE720, 0xE721, 0xE722}, n::sel2_vhe, w::allowed, {U}, {U}, {U}, {Secure}, {EEL2}, 0, 0},
+      {{0xE728, 0xE729, 0xE72A}, n::sel2, w::allowed, {U}, {U}, {U}, {Secure}, {EEL2}, 0, 0},
   };
   return rows;
 }
@@ -180,6 +167,8 @@ inline bool has(const pe_parameters& built, need feature) {
       return built.el3;
     case need::sel2:
       return built.sel2;
+    case need::sel2_vhe:
+      return built.sel2 && built.vhe;
   }
   return false;
 }

@@ -11,10 +11,8 @@ namespace {
 using reference::situation;
 
 pe_result decided_by_model(const situation& s, std::uint16_t key, bool is_write) {
-  const std::uint32_t visible =
-      s.hctl & kept_bits(s.built) & (s.e2h() ? ~std::uint32_t{0} : 0xFFFF'F0FFU);
   return resolve(s.built, {s.built, s.in}, *find_system_register(key), is_write,
-                 {static_cast<std::uint8_t>(s.el), s.host}, s.kctl, visible)
+                 {static_cast<std::uint8_t>(s.el), s.host}, s.kctl, s.hctl & kept_bits(s.built))
       .result;
 }
 
@@ -95,7 +93,7 @@ TEST(arm_pe_access, every_decision_depends_on_nothing_else) {
     situation s;
     s.built = presets[random() % presets.size()];
     const std::uint64_t bits = random();
-    s.in = inputs_of(static_cast<unsigned>(bits & 0x7FU));
+    s.in = inputs_of(static_cast<unsigned>(bits & 0x7FU) | (random() % 2 == 0 ? 0x80U : 0U));
     s.kctl = static_cast<std::uint32_t>(bits >> 8U) & 0x2'03FFU;
     s.hctl = static_cast<std::uint32_t>(bits >> 28U) & kept_bits(s.built);
     s.el = static_cast<unsigned>(bits >> 60U & 3U);

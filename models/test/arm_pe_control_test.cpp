@@ -158,36 +158,50 @@ TEST(arm_pe_control, T_118_reserved_bits) {
   };
   using both = std::pair<std::uint64_t, std::uint64_t>;
   pe_parameters p;
-  EXPECT_EQ(masks(p, "ns"), both(0x3FF, 0xFF));
+  EXPECT_EQ(masks(p, "ns"), both(0x3FF, 0xFFF));
   EXPECT_EQ(masks(p, "ns e2h"), both(0x3FF, 0xFFF));
   p.ecv = enhanced_counter::self_synchronized;
-  EXPECT_EQ(masks(p, "ns"), both(0x203FF, 0x3E0FF));
+  EXPECT_EQ(masks(p, "ns"), both(0x203FF, 0x3EFFF));
   p.ecv = enhanced_counter::physical_offset;
-  EXPECT_EQ(masks(p, "ns"), both(0x203FF, 0x3F0FF));
+  EXPECT_EQ(masks(p, "ns"), both(0x203FF, 0x3FFFF));
   p.rme = true;
-  EXPECT_EQ(masks(p, "ns"), both(0x203FF, 0xFF0FF));
+  EXPECT_EQ(masks(p, "ns"), both(0x203FF, 0xFFFFF));
   EXPECT_EQ(masks(p, "ns e2h"), both(0x203FF, 0xFFFFF));
   p.ecv = enhanced_counter::none;
-  EXPECT_EQ(masks(p, "ns"), both(0x3FF, 0xC00FF));
+  EXPECT_EQ(masks(p, "ns"), both(0x3FF, 0xC0FFF));
   p = {};
   p.vhe = false;  // E2H of the CPU means nothing then
   EXPECT_EQ(masks(p, "ns e2h"), both(0x3FF, 0xFF));
 }
 
-// arm D-23: a change of E2H keeps bits 11 to 8 but hides them; a write with E2H = 0 clears them.
-TEST(arm_pe_control, D_23_e2h_bits_are_kept_and_hidden) {
+// arm T-140: bits 11 to 8 of CNTHCTL_EL2 are kept and read as written, whatever E2H is; they act
+// while it is 1.
+TEST(arm_pe_control, T_140_e2h_bits_are_always_stored) {
   pe_bench b;
-  b.at(0).drives("ns e2h");
-  b.at(0).writes("CNTHCTL_EL2", 0xF03);
-  b.at(1).drives("ns");
-  EXPECT_EQ(b.at(1).reads("CNTHCTL_EL2"), 0x003U);
-  EXPECT_EQ(b.at(1).read("CNTHCTL_EL2", el2).value, 0x003U);
-  b.at(2).drives("ns e2h");
-  EXPECT_EQ(b.at(2).reads("CNTHCTL_EL2"), 0xF03U);
-  b.at(3).drives("ns");
-  b.at(3).writes("CNTHCTL_EL2", 0xF02);
+  const auto el1_traps = [&b](std::uint64_t t) {
+    return b.at(t).read("CNTPCT_EL0", el1).result == pe_result::trap_el2 &&
+           b.at(t).read("CNTP_CTL_EL0", el1).result == pe_result::trap_el2;
+  };
+  // As firmware restores them: CNTHCTL_EL2 before HCR_EL2.
+  b.at(0).writes("CNTHCTL_EL2", 0xC00, el3);
+  EXPECT_EQ(b.at(0).reads("CNTHCTL_EL2", el3), 0xC00U);
+  EXPECT_TRUE(el1_traps(0));
+  b.at(1).drives("ns e2h");
+  EXPECT_EQ(b.at(1).reads("CNTHCTL_EL2"), 0xC00U);
+  EXPECT_FALSE(el1_traps(1));
+  b.at(2).drives("ns");
+  EXPECT_EQ(b.at(2).read("CNTHCTL_EL2", el2).value, 0xC00U);
+  EXPECT_TRUE(el1_traps(2));
+  b.at(3).writes("CNTHCTL_EL2", 0xF03, el2);
+  EXPECT_FALSE(el1_traps(3));
   b.at(4).drives("ns e2h");
-  EXPECT_EQ(b.at(4).reads("CNTHCTL_EL2"), 0x002U);
+  EXPECT_EQ(b.at(4).reads("CNTHCTL_EL2"), 0xF03U);
+  b.at(5).drives("e2h");  // Secure, where EL2 is not enabled
+  EXPECT_EQ(b.at(5).reads("CNTHCTL_EL2", el3), 0xF03U);
+  b.at(6).drives("ns");
+  b.at(6).writes("CNTHCTL_EL2", 0x003, el2);
+  b.at(7).drives("ns e2h");
+  EXPECT_TRUE(el1_traps(7));
 }
 
 // Without EL2, its own registers are zero for EL3 and absent for EL1; nothing traps.
@@ -206,6 +220,20 @@ TEST(arm_pe_control, without_el2) {
   EXPECT_EQ(results(b, el1, {"CNTPCT_EL0", "CNTP_CTL_EL0", "CNTV_CTL_EL0"}), "ok ok ok ");
   EXPECT_EQ(results(b, el2, {"CNTPCT_EL0", "CNTFRQ_EL0"}), "undefined undefined ");
   EXPECT_EQ(text(b.cpu.outputs(kernel_time(0))), "");
+}
+
+// arm T-143: the Secure EL2 virtual timer is of FEAT_SEL2 and FEAT_VHE.
+TEST(arm_pe_control, T_143_cnthvs_needs_vhe) {
+  pe_parameters presets = full_cpu();
+  presets.vhe = false;
+  pe_bench b(presets);
+  b.at(0).drives("eel2");
+  EXPECT_EQ(results(b, el2, {"CNTHVS_TVAL_EL2", "CNTHVS_CTL_EL2", "CNTHVS_CVAL_EL2"}),
+            "undefined undefined undefined ");
+  EXPECT_EQ(results(b, el3, {"CNTHVS_TVAL_EL2", "CNTHVS_CTL_EL2", "CNTHVS_CVAL_EL2"}),
+            "undefined undefined undefined ");
+  EXPECT_EQ(b.at(0).write("CNTHVS_CVAL_EL2", 1, by_host), pe_result::undefined);
+  EXPECT_EQ(results(b, el2, {"CNTHPS_TVAL_EL2", "CNTHPS_CTL_EL2", "CNTHPS_CVAL_EL2"}), "ok ok ok ");
 }
 
 // CNTPS belongs to EL3, which lends it to Secure EL1.

@@ -114,12 +114,31 @@ TEST(arm_pe_event, T_123_host) {
   b.at(3).drives("ns tge");
   EXPECT_EQ(b.changes_after(3, 10), "k+8 h+8 k-9 h-9 ");
   b.at(4).drives("e2h tge");  // Secure: EL2 is not enabled
-  EXPECT_EQ(b.changes_after(4, 10), "k+8 h+8 k-9 h-9 ");
+  EXPECT_EQ(b.changes_after(4, 10), "k+8 k-9 ");
   b.at(8).drives("ns e2h tge");  // after the tick
-  EXPECT_EQ(b.at(8).lines(), "k h");
-  EXPECT_EQ(b.changes_after(8, 30), "k-9 h-9 h+24 h-25 ");
+  EXPECT_EQ(b.at(8).lines(), "k");
+  EXPECT_EQ(b.changes_after(8, 30), "k-9 h+24 h-25 ");
   b.at(24).drives("ns");
   EXPECT_EQ(b.at(24).lines(), "h");
+}
+
+// arm T-142: CNTHCTL's stream is silent while EL2 is not enabled in the current Security state.
+TEST(arm_pe_event, T_142_stream_of_an_el2_that_is_not_enabled) {
+  counting_cpu b;
+  b.at(0).writes("CNTHCTL_EL2", EVNTEN | evnti(3));
+  EXPECT_EQ(b.changes_after(0, 30), "h+8 h-9 h+24 h-25 ");
+  b.at(1).drives("");  // Secure
+  EXPECT_EQ(b.changes_after(1, 60), "");
+  b.at(2).drives("eel2");
+  EXPECT_EQ(b.changes_after(2, 30), "h+8 h-9 h+24 h-25 ");
+  b.at(24).drives("");  // after the tick of 24
+  EXPECT_EQ(b.at(24).lines(), "h");
+  EXPECT_EQ(b.changes_after(24, 60), "h-25 ");
+  b.at(30).cntcv(40);  // raises bit 3
+  EXPECT_EQ(b.at(30).lines(), "");
+  b.at(30).drives("ns");  // makes no event of what has been
+  EXPECT_EQ(b.at(30).lines(), "");
+  EXPECT_EQ(b.changes_after(30, 60), "h+46 h-47 ");
 }
 
 TEST(arm_pe_event, without_el2_there_is_one_stream) {

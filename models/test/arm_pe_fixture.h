@@ -79,9 +79,9 @@ inline pe_parameters plain_cpu() {
 inline pe_inputs pins(std::string_view words) {
   pe_inputs in;
   const std::pair<std::string_view, bool pe_inputs::*> names[] = {
-      {"e2h", &pe_inputs::hcr_e2h},  {"tge", &pe_inputs::hcr_tge},     {"ns", &pe_inputs::scr_ns},
-      {"nse", &pe_inputs::scr_nse},  {"ecven", &pe_inputs::scr_ecven}, {"st", &pe_inputs::scr_st},
-      {"eel2", &pe_inputs::scr_eel2}};
+      {"e2h", &pe_inputs::hcr_e2h},   {"tge", &pe_inputs::hcr_tge},     {"ns", &pe_inputs::scr_ns},
+      {"nse", &pe_inputs::scr_nse},   {"ecven", &pe_inputs::scr_ecven}, {"st", &pe_inputs::scr_st},
+      {"eel2", &pe_inputs::scr_eel2}, {"at_el3", &pe_inputs::at_el3}};
   while (!words.empty()) {
     const std::size_t end = std::min(words.find(' '), words.size());
     bool known = false;

@@ -49,7 +49,7 @@ TEST(arm_pe_offset, T_107_cntvct_of_a_host) {
   EXPECT_EQ(counts("ns e2h"), "4000 4000 5000 4000 ");
   EXPECT_EQ(counts("ns tge"), "4000 4000 4000 4000 ");
   EXPECT_EQ(counts("ns e2h tge"), "5000 4000 5000 4000 ");
-  EXPECT_EQ(counts("e2h tge"), "4000 4000 5000 4000 ");  // Secure, EL2 not enabled
+  EXPECT_EQ(counts("e2h tge"), "4000 4000 4000 4000 ");  // Secure, EL2 not enabled
 }
 
 // arm T-108, T-113: of the timers, CNTVOFF moves CNTV and CNTPOFF moves CNTP.
@@ -105,6 +105,34 @@ TEST(arm_pe_offset, T_109_redirection) {
   b.at(0).writes("CNTP_CVAL_EL0", 9, el0);
   EXPECT_EQ(b.at(0).reads("CNTP_CVAL_EL0"), 9U);
   EXPECT_EQ(b.at(0).read("CNTP_CVAL_EL02", el2).result, pe_result::undefined);
+}
+
+// arm T-141: where EL2 is not enabled, E2H is nothing: EL3 does not have the second names either.
+TEST(arm_pe_offset, T_141_second_names_of_a_host_that_is_not_enabled) {
+  constexpr std::string_view names[] = {"CNTKCTL_EL12",   "CNTP_TVAL_EL02", "CNTP_CTL_EL02",
+                                        "CNTP_CVAL_EL02", "CNTV_TVAL_EL02", "CNTV_CTL_EL02",
+                                        "CNTV_CVAL_EL02"};
+  open_cpu b;
+  const auto at_el3 = [&b, &names](std::string_view words) {
+    b.at(0).drives(words);
+    const pe_result first = b.at(0).read(names[0], el3).result;
+    for (const std::string_view name : names) {
+      EXPECT_EQ(b.at(0).read(name, el3).result, first) << name;
+      EXPECT_EQ(b.at(0).write(name, 0, el3), first) << name;
+    }
+    return first;
+  };
+  EXPECT_EQ(at_el3("e2h"), pe_result::undefined);
+  EXPECT_EQ(at_el3("e2h eel2"), pe_result::ok);
+  EXPECT_EQ(at_el3("ns e2h"), pe_result::ok);
+  EXPECT_EQ(at_el3("ns e2h eel2"), pe_result::ok);
+  EXPECT_EQ(at_el3("ns"), pe_result::undefined);
+  EXPECT_EQ(at_el3("eel2"), pe_result::undefined);
+  pe_parameters without = full_cpu();
+  without.sel2 = false;  // EEL2 means nothing then
+  open_cpu c(without);
+  c.at(0).drives("e2h eel2");
+  EXPECT_EQ(c.at(0).read("CNTP_CTL_EL02", el3).result, pe_result::undefined);
 }
 
 // arm T-110
@@ -182,7 +210,7 @@ TEST(arm_pe_offset, T_112_activation) {
 }
 
 // arm T-119: both masks in one write; they act in the Realm alone, on the lines alone.
-TEST(arm_pe_offset, T_119_realm_masks) {
+TEST(arm_pe_offset, T_119_T_144_masks_of_realm_and_root) {
   open_cpu b;
   b.at(0).arms("CNTP", "EL0", 10);
   b.at(0).arms("CNTV", "EL0", 10);
@@ -201,6 +229,11 @@ TEST(arm_pe_offset, T_119_realm_masks) {
   EXPECT_EQ(b.at(24).lines(), "p v hp");
   b.at(25).drives("nse");
   EXPECT_EQ(b.at(25).lines(), "p v hp");
+  // arm T-144: at EL3 the CPU is in Root state, whatever SCR_EL3 says of the levels below.
+  for (const char* pins : {"at_el3", "at_el3 ns", "at_el3 ns nse", "at_el3 nse", "at_el3 eel2"}) {
+    b.at(25).drives(pins);
+    EXPECT_EQ(b.at(25).lines(), "v hp") << pins;
+  }
   // A timer that is held down announces nothing.
   b.at(26).drives("ns nse");
   b.at(26).writes("CNTP_CVAL_EL0", 100);
@@ -213,6 +246,8 @@ TEST(arm_pe_offset, T_119_realm_masks) {
   c.at(0).drives("ns nse");
   c.at(0).writes("CNTHCTL_EL2", 0xC'0000);
   c.at(0).arms("CNTP", "EL0", 0);
+  EXPECT_EQ(c.at(0).lines(), "p");
+  c.at(0).drives("ns nse at_el3");
   EXPECT_EQ(c.at(0).lines(), "p");
 }
 

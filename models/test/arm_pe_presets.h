@@ -27,8 +27,8 @@ inline std::vector<pe_parameters> all_presets() {
 }
 
 inline pe_inputs inputs_of(unsigned bits) {
-  return {(bits & 1U) != 0, (bits & 2U) != 0,  (bits & 4U) != 0, (bits & 64U) != 0,
-          (bits & 8U) != 0, (bits & 16U) != 0, (bits & 32U) != 0};
+  return {(bits & 1U) != 0, (bits & 2U) != 0,  (bits & 4U) != 0,  (bits & 64U) != 0,
+          (bits & 8U) != 0, (bits & 16U) != 0, (bits & 32U) != 0, (bits & 128U) != 0};
 }
 
 /// The bits of CNTHCTL_EL2 that an implementation can keep.
@@ -41,11 +41,11 @@ inline std::string described(const reference::situation& s, std::uint16_t key, b
   char text[256];
   std::snprintf(text, sizeof text,
                 "%s %04X el%u%s; el2 %d el3 %d vhe %d sel2 %d ecv %d rme %d; e2h %d tge %d ns %d "
-                "ecven %d st %d eel2 %d nse %d; CNTKCTL %X CNTHCTL %X",
+                "ecven %d st %d eel2 %d nse %d at_el3 %d; CNTKCTL %X CNTHCTL %X",
                 is_write ? "write" : "read", key, s.el, s.host ? " host" : "", s.built.el2,
                 s.built.el3, s.built.vhe, s.built.sel2, static_cast<int>(s.built.ecv), s.built.rme,
                 s.in.hcr_e2h, s.in.hcr_tge, s.in.scr_ns, s.in.scr_ecven, s.in.scr_st, s.in.scr_eel2,
-                s.in.scr_nse, s.kctl, s.hctl);
+                s.in.scr_nse, s.in.at_el3, s.kctl, s.hctl);
   return text;
 }
 

@@ -34,6 +34,7 @@ struct world {
       for (std::size_t i = random() % 3; i < 3; ++i)
         counter.divisors.push_back(1 + static_cast<std::uint32_t>(random() % 9));
     }
+    if (random() % 3 == 0) counter.counts_per_tick = 1 + static_cast<std::uint32_t>(random() % 7);
     units_an_edge = 1U << random() % 4;
     counter.clock = frequency(1'000'000'000, units_an_edge);
   }
@@ -70,7 +71,7 @@ inline operation random_operation(std::mt19937_64& random, const world& w, std::
                                   bool with_clock) {
   using kind = operation::kind;
   const auto pick = random() % 32;
-  if (pick < 4) return {kind::drive, t, 0, random() % 128};
+  if (pick < 4) return {kind::drive, t, 0, random() % 256};
   if (pick < 7) return {kind::counter_write, t, 0x008, interesting(random, w.counter.width)};
   if (pick == 7) return {kind::dbg_halt, t, 0, random() % 2};
   if (pick < 11) {
@@ -99,10 +100,11 @@ inline operation random_operation(std::mt19937_64& random, const world& w, std::
   if (w.presets.el3)
     choices.insert(choices.end(), {{"CNTPS_CVAL_EL1", interesting(random)}, {"CNTPS_CTL_EL1", 1}});
   if (w.presets.sel2)
-    choices.insert(choices.end(), {{"CNTHPS_TVAL_EL2", interesting(random)},
-                                   {"CNTHPS_CTL_EL2", 1},
-                                   {"CNTHVS_CVAL_EL2", interesting(random)},
-                                   {"CNTHVS_CTL_EL2", 1}});
+    choices.insert(choices.end(),
+                   {{"CNTHPS_TVAL_EL2", interesting(random)}, {"CNTHPS_CTL_EL2", 1}});
+  if (w.presets.has_secure_virtual())
+    choices.insert(choices.end(),
+                   {{"CNTHVS_CVAL_EL2", interesting(random)}, {"CNTHVS_CTL_EL2", 1}});
   if (w.presets.has_cntpoff())
     choices.insert(choices.end(), {{"CNTPOFF_EL2", interesting(random)}});
   const auto& [name, value] = choices[random() % choices.size()];

@@ -44,7 +44,7 @@ class cpu {
       kctl = static_cast<std::uint32_t>(v) &
              (built_.ecv == enhanced_counter::none ? 0x3FFU : 0x2'03FFU);
     } else if (key == 0xE708) {
-      hctl = static_cast<std::uint32_t>(v) & (now().e2h() ? 0xF'FFFFU : 0xF'F0FFU) &
+      hctl = static_cast<std::uint32_t>(v) & (built_.vhe ? 0xF'FFFFU : 0xF'F0FFU) &
              ~((built_.rme ? 0U : 0xC'0000U) |
                (built_.ecv == enhanced_counter::none ? 0x3'F000U : 0U) |
                (built_.ecv == enhanced_counter::physical_offset ? 0U : 0x1000U));
@@ -68,9 +68,9 @@ class cpu {
   [[nodiscard]] pe_lines lines(std::uint64_t count) const {
     std::array<bool, 7> level{};
     for (std::size_t i = 0; i < 7; ++i) level[i] = ctl[i] == 1 && count - offset(i) >= cval[i];
-    const bool realm = built_.rme && in.scr_ns && in.scr_nse;
-    if (realm && (hctl >> 18U & 1U) != 0) level[1] = false;
-    if (realm && (hctl >> 19U & 1U) != 0) level[0] = false;
+    const bool masks = built_.rme && (in.at_el3 || (in.scr_ns && in.scr_nse));
+    if (masks && (hctl >> 18U & 1U) != 0) level[1] = false;
+    if (masks && (hctl >> 19U & 1U) != 0) level[0] = false;
     return {level[0], level[1], level[2], level[3], level[4], level[5], level[6], pulse_k, pulse_h};
   }
 
@@ -94,7 +94,7 @@ class cpu {
   void step(std::uint64_t before, std::uint64_t after, std::uint64_t old_offset,
             std::uint64_t new_offset) {
     if (!now().hosted() && happens(kctl, before - old_offset, after - new_offset)) pulse_k = true;
-    if (built_.el2 && happens(hctl, before, after)) pulse_h = true;
+    if (now().el2_on() && happens(hctl, before, after)) pulse_h = true;
   }
 
   pe_parameters built_;

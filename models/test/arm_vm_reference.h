@@ -85,9 +85,7 @@ class kvm {
     v.told = levels(n);
     return 0;
   }
-  void reset(unsigned n) {
-    for (context& timer : vcpu_[n].timers) timer.ctl = 0;
-  }
+  void reset(unsigned n) { vcpu_[n].timers = {}; }
 
   /// Counts until the first timer fires, looked for one by one; nothing within `reach`.
   [[nodiscard]] std::optional<std::uint64_t> earliest(unsigned n, std::uint64_t reach) const {

@@ -14,6 +14,9 @@ TEST(arm_vm, T_135_ppis) {
   EXPECT_EQ(b.vm.irq(vcpu_timer::physical), 30U);
   EXPECT_EQ(b.vm.irq(vcpu_timer::hyp_physical), 26U);
   EXPECT_EQ(b.vm.irq(vcpu_timer::hyp_virtual), 28U);
+  EXPECT_EQ(b.vm.set_irq(vcpu_timer::physical, 31), -EINVAL);  // no interrupt controller
+  EXPECT_EQ(b.vm.create_irqchip(), 0);
+  EXPECT_EQ(b.vm.create_irqchip(), -EEXIST);
   EXPECT_EQ(b.vm.set_irq(vcpu_timer::physical, 15), -EINVAL);
   EXPECT_EQ(b.vm.set_irq(vcpu_timer::physical, 32), -EINVAL);
   EXPECT_EQ(b.vm.set_irq(vcpu_timer::physical, 31), 0);
@@ -26,6 +29,39 @@ TEST(arm_vm, T_135_ppis) {
   EXPECT_EQ(b.vm.set_irq(vcpu_timer::virtual_timer, 18), -EBUSY);
   EXPECT_EQ(b.vm.set_irq(vcpu_timer::virtual_timer, 32), -EINVAL);
   EXPECT_EQ(b.vm.irq(vcpu_timer::virtual_timer), 17U);
+}
+
+// arm T-145: only the timers that a CPU has must have PPIs of their own.
+TEST(arm_vm, T_145_ppis_of_the_timers_that_are_there) {
+  vm_bench plain;
+  EXPECT_EQ(plain.vm.create_irqchip(), 0);
+  EXPECT_EQ(plain.vm.set_irq(vcpu_timer::virtual_timer, 28), 0);  // hyp_virtual's number
+  EXPECT_EQ(plain.vm.enter(*plain.cpus[0], kernel_time(0)), 0);
+  vm_bench nested(0, full_cpu());
+  EXPECT_EQ(nested.vm.create_irqchip(), 0);
+  EXPECT_EQ(nested.vm.set_irq(vcpu_timer::virtual_timer, 28), 0);
+  EXPECT_EQ(nested.vm.enter(*nested.cpus[0], kernel_time(0)), -EINVAL);
+  EXPECT_EQ(nested.vm.set_irq(vcpu_timer::hyp_virtual, 27), 0);
+  EXPECT_EQ(nested.vm.enter(*nested.cpus[0], kernel_time(0)), 0);
+}
+
+// arm T-146: with an interrupt controller in the kernel user space is told nothing.
+TEST(arm_vm, T_146_irqchip_in_kernel) {
+  vm_bench b;
+  EXPECT_FALSE(b.vm.irqchip_in_kernel());
+  EXPECT_EQ(b.vm.create_irqchip(), 0);
+  EXPECT_TRUE(b.vm.irqchip_in_kernel());
+  pe_timers& cpu = *b.cpus[0];
+  b.set(0, TIMER_CTL, 1, 5);
+  EXPECT_EQ(virtual_machine::levels(cpu, kernel_time(5)), 1U);
+  EXPECT_FALSE(b.vm.should_notify(cpu, kernel_time(5)));
+  EXPECT_EQ(b.vm.enter(cpu, kernel_time(5)), 0);
+  EXPECT_EQ(b.vm.exit(cpu, kernel_time(6)), 0);
+  b.vm.publish(cpu, kernel_time(6));
+  EXPECT_EQ(b.vm.device_irq_level(cpu), 0U);
+  vm_bench c;
+  EXPECT_EQ(c.vm.enter(*c.cpus[0], kernel_time(0)), 0);
+  EXPECT_EQ(c.vm.create_irqchip(), -EBUSY);
 }
 
 // arm T-136: the counter goes on; the restored CPU has its lines at once and the next ones in time.
@@ -99,32 +135,50 @@ TEST(arm_vm, T_137_migration_in_any_order) {
   EXPECT_EQ(orders, 720);
 }
 
-// A nested guest has an EL2: its virtual count hangs on the physical one and CNTVOFF_EL2, and what
-// is set is what is read.
-TEST(arm_vm, counts_of_a_nested_guest) {
+// arm T-147, D-27: a nested guest has an EL2. Both ids are its physical count without CNTPOFF_EL2;
+// its own offsets do not come into it, so that the order of a restore does not matter.
+TEST(arm_vm, T_147_counts_of_a_nested_guest) {
   vm_bench b(1000, full_cpu());
   pe_timers& cpu = *b.cpus[0];
-  const auto write = [&](const char* name, std::uint64_t value) {
+  const auto write = [&cpu](const char* name, std::uint64_t value) {
     EXPECT_EQ(cpu.write(key_of(name), value, kernel_time(10), kernel_time(10), by_host),
               pe_result::ok);
   };
+  const auto read = [&cpu](const char* name, pe_access how) {
+    return cpu.read(key_of(name), kernel_time(10), how).value;
+  };
   write("CNTVOFF_EL2", 300);
   EXPECT_EQ(b.get(0, PTIMER_CNT, 10), 1010U);
-  EXPECT_EQ(b.get(0, TIMER_CNT, 10), 710U);
-  b.set(0, PTIMER_CNT, 5000, 10);
+  EXPECT_EQ(b.get(0, TIMER_CNT, 10), 1010U);
+  b.set(0, TIMER_CNT, 5000, 10);
+  EXPECT_EQ(b.vm.physical_offset(), std::uint64_t{1010} - 5000);  // as KVM stores it
   EXPECT_EQ(b.get(0, PTIMER_CNT, 10), 5000U);
-  EXPECT_EQ(b.get(0, TIMER_CNT, 10), 4700U);
-  b.set(0, TIMER_CNT, 100, 10);
-  EXPECT_EQ(b.get(0, TIMER_CNT, 10), 100U);
-  EXPECT_EQ(b.get(0, PTIMER_CNT, 10), 400U);
+  EXPECT_EQ(read("CNTVCT_EL0", el1), 4700U);
   write("CNTPOFF_EL2", 50);
   write("CNTHCTL_EL2", 0x1003);
-  EXPECT_EQ(b.get(0, PTIMER_CNT, 10), 350U);
-  b.set(0, PTIMER_CNT, 2000, 10);
-  EXPECT_EQ(b.get(0, PTIMER_CNT, 10), 2000U);
-  EXPECT_EQ(b.get(0, TIMER_CNT, 10), 1750U);
-  EXPECT_EQ(cpu.read(key_of("CNTPCT_EL0"), kernel_time(10), el2).value, 2050U);
-  EXPECT_EQ(cpu.read(key_of("CNTPCT_EL0"), kernel_time(10), el1).value, 2000U);
+  EXPECT_EQ(b.get(0, PTIMER_CNT, 10), 5000U);
+  EXPECT_EQ(read("CNTPCT_EL0", el1), 4950U);
+  EXPECT_EQ(read("CNTPCT_EL0", el2), 5000U);
+  // Every order of restoring the counts and the offsets.
+  std::array<std::pair<int, std::uint64_t>, 5> steps{{{0, b.get(0, TIMER_CNT, 10)},
+                                                      {1, b.get(0, PTIMER_CNT, 10)},
+                                                      {2, 300},
+                                                      {3, 50},
+                                                      {4, 0x1003}}};
+  do {
+    vm_bench to(77, full_cpu());
+    pe_timers& there = *to.cpus[0];
+    constexpr const char* names[] = {"", "", "CNTVOFF_EL2", "CNTPOFF_EL2", "CNTHCTL_EL2"};
+    for (const auto& [what, value] : steps) {
+      if (what < 2) {
+        to.set(0, what == 0 ? TIMER_CNT : PTIMER_CNT, value, 10);
+      } else {
+        there.write(key_of(names[what]), value, kernel_time(10), kernel_time(10), by_host);
+      }
+    }
+    ASSERT_EQ(there.read(key_of("CNTVCT_EL0"), kernel_time(10), el1).value, 4700U);
+    ASSERT_EQ(there.read(key_of("CNTPCT_EL0"), kernel_time(10), el1).value, 4950U);
+  } while (std::next_permutation(steps.begin(), steps.end()));
 }
 
 // arm T-138: entering, leaving and another host thread change nothing.

@@ -229,7 +229,8 @@ TEST(arm_vm, T_134_reset_of_a_cpu) {
   EXPECT_EQ(b.vm.reset(*b.cpus[0], kernel_time(5)), 0);
   EXPECT_EQ(b.lines(0, 5) + "/" + b.lines(1, 5), "/v");
   EXPECT_EQ(b.get(0, TIMER_CTL, 5) + b.get(0, PTIMER_CTL, 5), 0U);
-  EXPECT_EQ(b.get(0, TIMER_CVAL, 5), 77U);
+  EXPECT_EQ(b.get(0, TIMER_CVAL, 5), 0U);
+  EXPECT_EQ(b.get(1, TIMER_CVAL, 5), 77U);
   EXPECT_EQ(b.counts(5), "505 1005, 505 1005");
   // Nor does the reset pin touch what is the machine's.
   b.cpus[1]->reset(true, kernel_time(6));

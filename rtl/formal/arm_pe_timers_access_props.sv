@@ -40,6 +40,7 @@ module arm_pe_timers_access_props (
   logic [3:0] crm;
   logic       timer_14;            // op0 = 3, CRn = 14
   logic       frq, pct, vct, selfsync, kctl, p, v, el12, el02, own, hp, hv, poff, ps, secure_timer;
+  logic       secure_virtual;      // of the Secure timers, CNTHVS
   logic       known;
 
   assign op1      = key_i[13:11];
@@ -65,6 +66,8 @@ module arm_pe_timers_access_props (
 
   assign secure_timer = timer_14 && op1 == 3'd4 && (crm == 4'd4 || crm == 4'd5) && op2 < 3'd3;
 
+  assign secure_virtual = secure_timer && crm == 4'd4;
+
   assign known = frq || pct || vct || kctl || p || v || el12 || el02 || own || poff || hp || hv ||
       ps || secure_timer;
 
@@ -73,17 +76,17 @@ module arm_pe_timers_access_props (
 
   assign vhe       = el2_i && vhe_i;
   assign sel2      = el2_i && el3_i && sel2_i;
-  assign e2h       = vhe && hcr_e2h_i;
   assign eel2      = sel2 && scr_eel2_i;
   assign nonsecure = !el3_i || scr_ns_i;
   assign el2_on    = el2_i && (nonsecure || eel2);
-  assign el2_hosts = el2_on && e2h && hcr_tge_i;
+  assign e2h       = el2_on && vhe && hcr_e2h_i;
+  assign el2_hosts = e2h && hcr_tge_i;
 
   // Features and levels that are not there.
   logic missing, no_level;
 
   assign missing = (selfsync && ecv_i == 2'd0) || ((el12 || el02 || hv) && !vhe) ||
-      (poff && !(el2_i && ecv_i[1])) || (ps && !el3_i) || (secure_timer && !sel2);
+      (poff && !(el2_i && ecv_i[1])) || (ps && !el3_i) || (secure_timer && !sel2) || (secure_virtual && !vhe);
 
   always_comb begin
     unique case (el_i)
@@ -203,10 +206,9 @@ module arm_pe_timers_access_props (
       assert (result_o == ((el2_on && cnthctl_i[13]) ? 3'd3 : 3'd0));
     end
 
-    // PA19: EL2 and EL3 have all that EL1 has; by EL1's names EL2 may mean Secure timers of its
-    // own, which must be built.
+    // PA19: EL2 and EL3 have all that EL1 has.
     if (above_el1 && (((frq || pct || vct) && read) || kctl || p || v)) begin
-      assert (result_o == ((p || v) && el_i == 2'd2 && e2h && !nonsecure && !sel2 ? 3'd5 : 3'd0));
+      assert (result_o == 3'd0);
     end
 
     // PA20: CNTKCTL is nothing for EL0.
@@ -214,7 +216,8 @@ module arm_pe_timers_access_props (
       assert (result_o == 3'd5);
     end
 
-    // PA21: the second names of EL1's registers are for EL2 and EL3, while E2H is 1.
+    // PA21: the second names of EL1's registers are for EL2 and EL3, while EL2 is enabled and E2H
+    // is 1.
     if (table_decides && (el12 || el02)) begin
       assert (result_o == ((el_i >= 2'd2 && e2h) ? 3'd0 : 3'd5));
     end

@@ -33,6 +33,7 @@ module arm_pe_timers_props (
   input logic         scr_nse_i,
   input logic         scr_ecven_i,
   input logic         scr_eel2_i,
+  input logic         at_el3_i,
 
   input logic [63:0]  count_i,
   input logic [63:0]  count_ticked_i,
@@ -44,7 +45,7 @@ module arm_pe_timers_props (
 
   input logic [31:0]  cntfrq_i,
   input logic [17:0]  cntkctl_i,
-  input logic [19:0]  cnthctl_i,   // as kept, 11..8 whatever E2H is
+  input logic [19:0]  cnthctl_i,
   input logic [63:0]  cntvoff_i,
   input logic [63:0]  cntpoff_i,
   input logic [447:0] cvals_i,
@@ -61,16 +62,16 @@ module arm_pe_timers_props (
   );
 
   // The regime, and what it makes of CNTPOFF and of EL1's names.
-  logic ecv, e2h, secure, el2_on, el2_hosts, poff_active, realm, el2s_own;
+  logic ecv, e2h, secure, el2_on, el2_hosts, poff_active, masks_act, el2s_own;
 
   assign ecv         = ecv_i != 2'd0;
-  assign e2h         = el2_i && vhe_i && hcr_e2h_i;
   assign secure      = el3_i && !scr_ns_i;
   assign el2_on      = el2_i && (!secure || (sel2_i && scr_eel2_i));
-  assign el2_hosts   = el2_on && e2h && hcr_tge_i;
+  assign e2h         = el2_on && vhe_i && hcr_e2h_i;
+  assign el2_hosts   = e2h && hcr_tge_i;
   assign poff_active = ecv_i[1] && cnthctl_i[12] && (!el3_i || scr_ecven_i) && el2_on &&
                        !el2_hosts;
-  assign realm       = el2_i && el3_i && rme_i && scr_nse_i && scr_ns_i;
+  assign masks_act   = el2_i && el3_i && rme_i && ((scr_nse_i && scr_ns_i) || at_el3_i);
   assign el2s_own    = !host_i && ((el_i == 2'd2 && e2h) || (el_i == 2'd0 && el2_hosts));
 
   // Accesses that are done, and the register that the key names.
@@ -113,7 +114,7 @@ module arm_pe_timers_props (
   assign view_p = count_i - (poff_active ? cntpoff_i : 64'd0);
   assign view_v = count_i - cntvoff_i;
   assign views  = {{5{count_i}}, view_v, view_p};
-  assign masks  = {5'b0, realm && cnthctl_i[18], realm && cnthctl_i[19]};
+  assign masks  = {5'b0, masks_act && cnthctl_i[18], masks_act && cnthctl_i[19]};
 
   for (genvar n = 0; n < 7; n++) begin : g_reached
     assign {unused_sign[n], unused_difference[64*n +: 64]} =
@@ -188,9 +189,9 @@ module arm_pe_timers_props (
                      written_v[bit_k] == !cntkctl_i[3];
   assign counter_k = kctl_next[2] && !el2_hosts && written_v[bit_k_next] == kctl_next[3] &&
                      next_v[bit_k_next] == !kctl_next[3];
-  assign tick_h    = el2_i && cnthctl_i[2] && count_i[bit_h] == cnthctl_i[3] &&
+  assign tick_h    = el2_on && cnthctl_i[2] && count_i[bit_h] == cnthctl_i[3] &&
                      count_ticked_i[bit_h] == !cnthctl_i[3];
-  assign counter_h = el2_i && hctl_next[2] && count_ticked_i[bit_h_next] == hctl_next[3] &&
+  assign counter_h = el2_on && hctl_next[2] && count_ticked_i[bit_h_next] == hctl_next[3] &&
                      count_next_i[bit_h_next] == !hctl_next[3];
 
   always_ff @(posedge clk_i) begin
@@ -240,11 +241,8 @@ module arm_pe_timers_props (
       // PE10: CNTKCTL.
       if (to_kctl) assert (rdata_o == {46'b0, cntkctl_i});
 
-      // PE11: CNTHCTL, without bits 11..8 while E2H is 0.
-      if (to_hctl) begin
-        assert (rdata_o == {44'b0, cnthctl_i[19:12], e2h ? cnthctl_i[11:8] : 4'h0,
-                            cnthctl_i[7:0]});
-      end
+      // PE11: CNTHCTL, all of it whatever E2H is.
+      if (to_hctl) assert (rdata_o == {44'b0, cnthctl_i});
 
       // PE12: CNTVOFF.
       if (to_voff) assert (rdata_o == cntvoff_i);
@@ -285,11 +283,9 @@ module arm_pe_timers_props (
       assert (cntkctl_i == ($past(done_write && to_kctl) ? $past(wdata_i[17:0] & kctl_bits)
                                                          : $past(cntkctl_i)));
 
-      // PE21: CNTHCTL likewise; bits 11..8 become 0 when written while E2H is 0, and stay when E2H
-      // changes.
-      assert (cnthctl_i == ($past(done_write && to_hctl)
-                                ? $past(wdata_i[19:0] & hctl_bits & {8'hFF, {4{e2h}}, 8'hFF})
-                                : $past(cnthctl_i)));
+      // PE21: CNTHCTL likewise, whatever E2H is.
+      assert (cnthctl_i == ($past(done_write && to_hctl) ? $past(wdata_i[19:0] & hctl_bits)
+                                                         : $past(cnthctl_i)));
 
       // PE22: CNTVOFF is the value written or stays.
       assert (cntvoff_i == ($past(done_write && to_voff) ? $past(wdata_i) : $past(cntvoff_i)));
@@ -328,8 +324,8 @@ module arm_pe_timers_props (
       // PE32: and nothing else.
       if ($past(!tick_h && !counter_h)) assert (!evt_h_o);
 
-      // PE33: there is no such stream without EL2.
-      if (!el2_i) assert (!evt_h_o);
+      // PE33: there is no such stream while EL2 is not enabled.
+      if ($past(!el2_on)) assert (!evt_h_o);
     end
   end
 

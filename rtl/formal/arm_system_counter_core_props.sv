@@ -10,6 +10,7 @@ module arm_system_counter_core_props (
   input logic         tick_i,
   input logic [63:0]  count_mask_i,
   input logic [127:0] divisors_i,
+  input logic [127:0] steps_i,
   input logic         cntsc_i,
   input logic [7:0]   selectable_i,
   input logic [7:0]   selectable_next_i,
@@ -51,32 +52,36 @@ module arm_system_counter_core_props (
 
   logic divisors_ok;
   always_comb begin
-    divisors_ok = divisors_i[15:0] == 16'd1;
+    divisors_ok = divisors_i[15:0] == 16'd1 && steps_i[15:0] != '0;
     for (int n = 1; n < 8; n++) begin
-      divisors_ok = divisors_ok && divisors_i[16 * n +: 16] != '0;
+      divisors_ok = divisors_ok && divisors_i[16 * n +: 16] != '0 &&
+          steps_i[16 * n +: 16] != '0;
     end
   end
 
-  // The tick, in one piece: {count, fraction} plus N steps of 1.0 or of ScaleVal.
+  // The tick, in one piece: {count, fraction} plus the entry's step times 1.0 or
+  // ScaleVal.
   logic        runs, ends;
   logic [15:0] period;          // N(active)
+  logic [15:0] step;            // ... and what an update adds
   logic [47:0] product;
   logic [87:0] sum;
 
   assign period  = divisors_i[16 * {4'b0, active_o} +: 16];
+  assign step    = steps_i[16 * {4'b0, active_o} +: 16];
   assign runs    = tick_i && en_o && !(hdbg_o && dbg_halt_i);
   assign ends    = runs && elapsed_q_i + 16'd1 == period;
-  assign product = {32'b0, period} * {16'b0, scaleval_o};
+  assign product = {32'b0, step} * {16'b0, scaleval_o};
   assign sum     = {count_o, fraction_q_i} +
-                   (scen_o ? {40'b0, product} : {48'b0, period, 24'b0});
+                   (scen_o ? {40'b0, product} : {48'b0, step, 24'b0});
 
   // A request that is not acknowledged, and one that waits for a multiple of its step.
   logic        pending, aligns;
   logic [15:0] requested;
 
-  assign requested = divisors_i[16 * {4'b0, fcreq_o[2:0]} +: 16];
+  assign requested = steps_i[16 * {4'b0, fcreq_o[2:0]} +: 16];
   assign pending   = fcreq_o < 10'd8 && selectable_i[fcreq_o[2:0]] && {7'b0, active_o} != fcreq_o;
-  assign aligns    = pending && en_o && !scen_o && requested > period;
+  assign aligns    = pending && en_o && !scen_o && requested > step;
 
   // Ghost: a multiple of the requested step. A write begins it with what the division leaves of
   // the count, and every update adds the step or nothing, so that it stays one. How far the residue
@@ -85,7 +90,7 @@ module arm_system_counter_core_props (
   logic [63:0] multiple_q, multiple, multiple_ticked;
   logic [16:0] moved;
 
-  assign moved      = {1'b0, residue_q_i} + {1'b0, period};
+  assign moved      = {1'b0, residue_q_i} + {1'b0, step};
   assign multiple   = written_q ? count_o - {48'b0, residue_q_i} : multiple_q;
   assign well_begun = written_q ? residue_q_i < requested : well_begun_q;
 
@@ -139,7 +144,7 @@ module arm_system_counter_core_props (
     assume ((writes & (writes - 4'd1)) == '0);
     assume (selectable_next_i == selectable_i || cntfid_we_i);
     if (past_ok) begin
-      assume ($stable({count_mask_i, divisors_i, cntsc_i}));
+      assume ($stable({count_mask_i, divisors_i, steps_i, cntsc_i}));
       assume (selectable_i == $past(selectable_next_i));
     end
 
@@ -241,13 +246,14 @@ module arm_system_counter_core_props (
       // SC21: ... or where the division finds nothing over.
       if (switched && $past(en_o) && en_o && !scen_o && !$past(scen_o) && written_q &&
           {7'b0, active_o} == fcreq_o && fcreq_o != $past(fcreq_o) &&
-          period > $past(period)) begin
+          step > $past(step)) begin
         assert (residue_q_i == '0);
       end
 
       // SC22: unscaled and by whatever entries, no clock is lost and none is invented: count and
-      // clocks of the present period add up to what a step of one would have made of it.
-      if (!anew) begin
+      // clocks of the present period add up to what a step of one would have made of it. (Said where a
+      // tick adds one count.)
+      if (!anew && steps_i == divisors_i) begin
         assert (evened == even_q);
       end
     end

@@ -10,9 +10,11 @@ module arm_system_counter_props (
   input logic [63:0]  count_mask_i,
   input logic [3:0]   entries_i,
   input logic [127:0] divisors_i,
+  input logic [127:0] steps_i,
   input logic [255:0] cntfid_i,
   input logic         cntfid_rw_i,
   input logic         cntsc_i,
+  input logic         two_security_states_i,
   input logic [63:0]  control_pid_i,
   input logic [63:0]  read_pid_i,
   input logic         req_i,
@@ -49,19 +51,21 @@ module arm_system_counter_props (
 
   logic divisors_ok;
   always_comb begin
-    divisors_ok = divisors_i[15:0] == 16'd1;
+    divisors_ok = divisors_i[15:0] == 16'd1 && steps_i[15:0] != '0;
     for (int n = 1; n < 8; n++) begin
-      divisors_ok = divisors_ok && divisors_i[16 * n +: 16] != '0;
+      divisors_ok = divisors_ok && divisors_i[16 * n +: 16] != '0 &&
+          steps_i[16 * n +: 16] != '0;
     end
   end
 
   // An access that is answered, and how it sees the two frames.
-  logic        answered, reads, control;
+  logic        answered, reads, secure, control;
   logic [31:0] low;
 
   assign answered = req_i && !error_o;
   assign reads    = answered && !we_i;
-  assign control  = !addr_i[12] && !nonsecure_i;  // CNTControlBase, and open
+  assign secure   = !two_security_states_i || !nonsecure_i;
+  assign control  = !addr_i[12] && secure;  // CNTControlBase, and open
   assign low      = rdata_o[31:0];
 
   // This edge writes the register at an offset of CNTControlBase.
@@ -85,7 +89,7 @@ module arm_system_counter_props (
   // Where there is a register.
   logic cntcv, known;
 
-  assign cntcv = (addr_i[12:3] == 10'h001 && !nonsecure_i) || addr_i[12:3] == 10'h200;
+  assign cntcv = (addr_i[12:3] == 10'h001 && secure) || addr_i[12:3] == 10'h200;
   assign known = cntcv || addr_i[11:0] >= 12'hFD0 ||
       (!addr_i[12] && (addr_i[11:0] < 12'h014 || addr_i[11:0] == 12'h01C ||
                        (addr_i[11:0] >= 12'h020 && addr_i[11:0] < 12'h040)));
@@ -95,8 +99,8 @@ module arm_system_counter_props (
     assume (divisors_ok);
     assume (&count_mask_i[55:0] && (count_mask_i & (count_mask_i + 64'd1)) == '0);
     if (past_ok) begin
-      assume ($stable({count_mask_i, entries_i, divisors_i, cntfid_i, cntfid_rw_i, cntsc_i,
-                       control_pid_i, read_pid_i}));
+      assume ($stable({count_mask_i, entries_i, divisors_i, steps_i, cntfid_i, cntfid_rw_i, cntsc_i,
+                       two_security_states_i, control_pid_i, read_pid_i}));
     end
 
     // SY1: reset stops the counter at 0 and gives back the words of the table.
@@ -123,7 +127,7 @@ module arm_system_counter_props (
     end
 
     // SY5: CNTControlBase shows nothing to the Non-secure side.
-    if (!addr_i[12] && nonsecure_i) begin
+    if (!addr_i[12] && !secure) begin
       assert (rdata_o == '0);
     end
 

@@ -45,6 +45,7 @@ class stimulus {
       dut_.scr_ecven_i = !one_in(4);
       dut_.scr_st_i = one_in(2);
       dut_.scr_eel2_i = one_in(2);
+      dut_.at_el3_i = one_in(4);
     }
     dut_.req_i = !one_in(4);
     dut_.we_i = one_in(2);

@@ -19,6 +19,7 @@ using dut_type = Varm_system_counter;
 struct reference {
   std::uint64_t mask = ~std::uint64_t{0};
   std::uint32_t divisors[8] = {1, 1, 1, 1, 1, 1, 1, 1};
+  std::uint32_t per_tick = 1;  // counts
   std::uint32_t words[8] = {};
   unsigned entries = 1;
 
@@ -36,7 +37,8 @@ struct reference {
     if (!enabled || (halts && halt)) return;
     if (++elapsed < divisors[active]) return;
     elapsed = 0;
-    const std::uint64_t step = std::uint64_t{divisors[active]} * (scaled ? scale : 0x01000000U);
+    const std::uint64_t step =
+        std::uint64_t{divisors[active] * per_tick} * (scaled ? scale : 0x01000000U);
     const std::uint64_t low = fraction + (step & 0xffffff);
     fraction = low & 0xffffff;
     count = (count + (step >> 24) + (low >> 24)) & mask;
@@ -46,7 +48,7 @@ struct reference {
     if (request == active || request >= entries || words[request] == 0) return;
     const bool larger = divisors[request] > divisors[active];
     if (enabled && elapsed != 0) return;
-    if (enabled && larger && !scaled && count % divisors[request] != 0) return;
+    if (enabled && larger && !scaled && count % (divisors[request] * per_tick) != 0) return;
     active = request;
     if (!enabled) elapsed = 0;
   }
@@ -69,13 +71,18 @@ class stimulus {
     dut_.entries_i = expected_.entries;
     dut_.cntfid_rw_i = one_in(2);
     dut_.cntsc_i = one_in(2);
+    dut_.two_security_states_i = !one_in(4);
+    expected_.per_tick = one_in(2) ? 1 : 1 + below(50);
+    const unsigned usable = expected_.per_tick == 1 ? 12 : 11;  // 16 bits for the product
     for (unsigned n = 0; n < 8; ++n) {
-      expected_.divisors[n] = n == 0 ? 1 : steps[below(12)];
+      expected_.divisors[n] = n == 0 ? 1 : steps[below(usable)];
       expected_.words[n] = one_in(8) ? 0 : static_cast<std::uint32_t>(random_());
       dut_.cntfid_i[n] = expected_.words[n];
     }
     for (unsigned n = 0; n < 4; ++n) {
       dut_.divisors_i[n] = expected_.divisors[2 * n] | expected_.divisors[2 * n + 1] << 16;
+      dut_.steps_i[n] = expected_.divisors[2 * n] * expected_.per_tick |
+                        expected_.divisors[2 * n + 1] * expected_.per_tick << 16;
     }
     edge();
     edge();
@@ -99,7 +106,8 @@ class stimulus {
     if (dut_.tick_i) expected_.tick(dut_.dbg_halt_i);
     expected_.check_frequency();
     const std::uint64_t ticked = expected_.count;
-    if (dut_.req_i && dut_.we_i && !refused && !dut_.nonsecure_i) write();
+    if (dut_.req_i && dut_.we_i && !refused && !(dut_.nonsecure_i && dut_.two_security_states_i))
+      write();
     expected_.check_frequency();
     bool wrong = dut_.count_ticked_o != ticked || dut_.count_next_o != expected_.count;
     edge();

@@ -24,6 +24,7 @@ arm::pe_inputs arm_pe_timers_ports::input_levels() const {
   levels.scr_ecven = level_of(scr_ecven, false);
   levels.scr_st = level_of(scr_st, false);
   levels.scr_eel2 = level_of(scr_eel2, false);
+  levels.at_el3 = level_of(at_el3, false);
   return levels;
 }
 

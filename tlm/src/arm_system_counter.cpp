@@ -39,7 +39,9 @@ arm::bus_result arm_system_counter_module::write_register(std::uint64_t address,
   const bool scaled = before.scaled;
   const std::uint32_t scale = before.scale;
   const arm::bus_result result = model_.write(address, value, now, t, how);
-  if (!enabled || how.nonsecure || result != arm::bus_result::ok) return result;
+  if (!enabled || !model_.presets().opens_control(how.nonsecure) || result != arm::bus_result::ok) {
+    return result;
+  }
   if (is_cntcv(address)) {
     warn_once(warned_of_value_,
               "CNTCV is written while CNTCR.EN is 1, which leaves the count UNKNOWN (Arm DDI 0595 "

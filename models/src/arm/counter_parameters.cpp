@@ -4,19 +4,26 @@
 #include <algorithm>
 #include <limits>
 
+#include "archtimers/time/wide_integer.h"
+
 namespace archtimers::arm {
 
 std::uint32_t counter_parameters::cntfid(std::size_t i) const {
   if (i >= divisors.size()) return 0;
-  const std::uint64_t hertz = clock.whole_hertz() / divisors[i];
+  const auto hertz = static_cast<std::uint64_t>(uint128{clock.numerator()} * counts_per_tick /
+                                                (uint128{clock.denominator()} * divisors[i]));
   return static_cast<std::uint32_t>(
-      std::min<std::uint64_t>(hertz, std::numeric_limits<std::uint32_t>::max()));
+      std::clamp<std::uint64_t>(hertz, 1, std::numeric_limits<std::uint32_t>::max()));
 }
 
 std::string counter_parameters::error() const {
   if (width < 56 || width > 64) return "width must be 56 to 64, but is " + std::to_string(width);
   if (clocks_per_tick < 1 || clocks_per_tick > 65535) {
     return "clocks_per_tick must be 1 to 65535, but is " + std::to_string(clocks_per_tick);
+  }
+  if (counts_per_tick < 1 || counts_per_tick > most_divisor) {
+    return "counts_per_tick must be 1 to " + std::to_string(most_divisor) + ", but is " +
+           std::to_string(counts_per_tick);
   }
   if (divisors.empty() || divisors.size() > most_frequencies) {
     return "divisors must have 1 to " + std::to_string(most_frequencies) + " entries, but has " +
@@ -31,9 +38,9 @@ std::string counter_parameters::error() const {
       return "divisors must be 1 to " + std::to_string(most_divisor) + ", but one is " +
              std::to_string(divisor);
     }
-    if (clock.whole_hertz() < divisor) {
-      return "divisors: " + clock.to_string() + " / " + std::to_string(divisor) +
-             " is below 1 Hz, which CNTFID cannot express";
+    if (std::uint64_t{divisor} * counts_per_tick > most_divisor) {
+      return "divisors times counts_per_tick must be at most " + std::to_string(most_divisor) +
+             ", but is " + std::to_string(divisor) + " times " + std::to_string(counts_per_tick);
     }
   }
   return {};

@@ -24,7 +24,7 @@ constexpr parameter_value<counter_parameters> cntfid{
     [](const counter_parameters& p, std::uint64_t address) -> std::uint64_t {
       return p.cntfid((address - cntfid_offset) / 4);
     },
-    "clock / divisors"};
+    "clock * counts_per_tick / divisors"};
 constexpr parameter_value<counter_parameters> control_id{
     [](const counter_parameters& p, std::uint64_t address) -> std::uint64_t {
       return counter_id(p.control_pid, offset_in_page(address));
@@ -58,7 +58,7 @@ basic_register_list<row> make_list() {
   for (std::uint64_t i = 0; i < counter_parameters::most_frequencies; ++i) {
     row each = at<cntfid_offset>("", 32, read_only,
                                  "An entry of the frequency table, in Hz; 0 ends it. Parameters "
-                                 "clock, divisors and cntfid_rw.",
+                                 "clock, counts_per_tick, divisors and cntfid_rw.",
                                  "Arm DDI 0595 CNTFID<n>");
     each.address += 4 * i;
     list.add(each.resets(cntfid).writable(cntfid_rw), "CNTFID" + std::to_string(i),

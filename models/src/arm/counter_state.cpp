@@ -72,7 +72,7 @@ int128 edges_to_multiple(const counter_state& s, const count_steps& steps, std::
     // The wrap takes the counter to other residues.
     made += int128{before_wrap} + 1;
     count = (count + (before_wrap + 1) * step) & mask;
-    if (count % divisor == 0) return steps.edge_of(made);
+    if (count % step == 0) return steps.edge_of(made);
     if (first_wrapped == count) return 0;  // all has been seen
     if (!first_wrapped) first_wrapped = count;
   }
@@ -106,14 +106,15 @@ bool counter_state::in_cycle_of_tick(kernel_time t) const {
 
 count_steps counter_state::steps() const {
   const std::uint32_t interval = presets->divisors[active];
-  return {value, uint128{interval} * (scaled ? scale : scale_one), interval, interval - div};
+  return {value, uint128{presets->step(active)} * (scaled ? scale : scale_one), interval,
+          interval - div};
 }
 
 count_steps counter_state::steps_after_switch() const {
   const count_steps before = steps();
   const std::uint32_t interval = presets->divisors[request];
   return {moved(before, before.updates(switch_after)),
-          uint128{interval} * (scaled ? scale : scale_one), interval, interval};
+          uint128{presets->step(request)} * (scaled ? scale : scale_one), interval, interval};
 }
 
 uint128 counter_state::moved(const count_steps& steps, int128 updates) const {
@@ -181,22 +182,22 @@ void advance(counter_state& s, kernel_time t) {
 void check_frequency(counter_state& s) {
   s.switch_after = 0;
   if (s.request != s.active && s.selectable(s.request)) {
-    const std::uint32_t divisor = s.presets->divisors[s.request];
-    const bool to_multiple = !s.scaled && divisor > s.presets->divisors[s.active];
+    const std::uint32_t step = s.presets->step(s.request);
+    const bool to_multiple = !s.scaled && step > s.presets->step(s.active);
     const auto count = static_cast<std::uint64_t>(s.value >> fraction_bits);
     if (!s.enabled) {
       s.active = static_cast<std::uint8_t>(s.request);
       s.div = 0;
-    } else if (s.div == 0 && (!to_multiple || count % divisor == 0)) {
+    } else if (s.div == 0 && (!to_multiple || count % step == 0)) {
       s.active = static_cast<std::uint8_t>(s.request);
     } else if (s.running()) {
       const count_steps steps = s.steps();
-      s.switch_after = to_multiple ? edges_to_multiple(s, steps, divisor) : int128{steps.first};
+      s.switch_after = to_multiple ? edges_to_multiple(s, steps, step) : int128{steps.first};
     }
   }
   if (!s.running()) {
     s.counting = pace::still;
-  } else if (s.switch_after == 0 && s.presets->divisors[s.active] == 1 &&
+  } else if (s.switch_after == 0 && s.presets->step(s.active) == 1 &&
              (!s.scaled || s.scale == scale_one)) {
     s.counting = pace::plain;
     s.plain_base = static_cast<std::uint64_t>(s.value >> fraction_bits) - s.since.low();

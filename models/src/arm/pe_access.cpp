@@ -17,12 +17,10 @@ bool has(std::uint32_t value, const register_field& bit) { return (value & bit.m
 
 permission permission_of(const pe_parameters& presets, const pe_regime& regime,
                          const pe_register_rules& rules, bool is_write, unsigned el,
-                         bool redirected, std::uint32_t cntkctl, std::uint32_t cnthctl) {
+                         std::uint32_t cntkctl, std::uint32_t cnthctl) {
   // The four enables for EL0 are at the same places in both registers.
   const std::uint32_t enables = regime.el2_host ? cnthctl : cntkctl;
   const bool above_el1 = el >= 2;
-  // Redirected in Secure state, it needs the timers of Secure EL2.
-  const bool absent = redirected && regime.secure && !presets.sel2;
   permission p;
   switch (rules.target) {
     case pe_register::cntfrq:
@@ -53,12 +51,10 @@ permission permission_of(const pe_parameters& presets, const pe_regime& regime,
     default:
       switch (rules.timer) {
         case pe_timer::cntp:
-          p.defined = !absent;
           p.el0_enable = has(enables, field::KCTL_EL0PTEN);
           p.trap_el2 = !has(cnthctl, regime.e2h ? field::E2H_EL1PTEN : field::EL1PCEN);
           break;
         case pe_timer::cntv:
-          p.defined = !absent;
           p.el0_enable = has(enables, field::KCTL_EL0VTEN);
           p.trap_el2 = has(cnthctl, field::EL1TVT);
           break;
@@ -113,9 +109,8 @@ pe_target resolve(const pe_parameters& presets, const pe_regime& regime,
                           ((how.el == 2 && regime.e2h) || (how.el == 0 && regime.el2_host));
   pe_target to{pe_result::ok, rules.target, rules.timer};
   if (!how.host) {
-    to.result = decide(
-        permission_of(presets, regime, rules, is_write, how.el, redirected, cntkctl, cnthctl),
-        regime, how.el);
+    to.result = decide(permission_of(presets, regime, rules, is_write, how.el, cntkctl, cnthctl),
+                       regime, how.el);
   }
   if (redirected) {
     if (rules.target == pe_register::cntkctl) to.target = pe_register::cnthctl;

@@ -63,13 +63,13 @@ void move_offsets(pe_state& s, const counter_state& counter, kernel_time t, cons
        s.stream_h().event(view_h, count - s.registers.vm_physical), counter, t);
 }
 
-/// The bits of CNTKCTL_EL1 and of CNTHCTL_EL2 that exist now.
+/// The bits of CNTKCTL_EL1 and of CNTHCTL_EL2 that exist.
 std::uint32_t cntkctl_mask(const pe_parameters& presets) {
   return 0x3FFU | (presets.has_ecv() ? static_cast<std::uint32_t>(field::EVNTIS.mask()) : 0U);
 }
-std::uint32_t cnthctl_mask(const pe_parameters& presets, bool e2h) {
+std::uint32_t cnthctl_mask(const pe_parameters& presets) {
   std::uint64_t mask = 0xFFU;
-  if (e2h) mask |= 0xF00U;
+  if (presets.vhe) mask |= 0xF00U;
   if (presets.has_cntpoff()) mask |= field::ECV.mask();
   if (presets.has_ecv()) {
     mask |= field::EL1TVT.mask() | field::EL1TVCT.mask() | field::EL1NVPCT.mask() |
@@ -156,7 +156,7 @@ void pe_operation::act(pe_state& s, const counter_state& counter, kernel_time t)
       s.in_reset = false;
       return;
     case kind::reset_vcpu:
-      for (comparator& timer : s.registers.timers) timer.write_ctl(0);
+      s.registers.timers = {};
       return s.find_armed();
     case kind::set_vm_offsets:
       return move_offsets(s, counter, t, [&] {
@@ -182,7 +182,7 @@ void pe_operation::write(pe_state& s, const counter_state& counter, kernel_time 
       r.cntkctl = word & cntkctl_mask(*s.presets);
       return s.update();
     case pe_register::cnthctl:
-      r.cnthctl = word & cnthctl_mask(*s.presets, s.regime().e2h);
+      r.cnthctl = word & cnthctl_mask(*s.presets);
       return s.update();
     case pe_register::cntvoff:
       return move_offsets(s, counter, t, [&] { r.cntvoff = value_; });
@@ -226,7 +226,7 @@ std::string restore_error(const pe_snapshot& saved, const pe_parameters& presets
   }
   if ((r.cntkctl & ~cntkctl_mask(presets)) != 0)
     return "CNTKCTL_EL1: a bit that this CPU does not have";
-  if ((r.cnthctl & ~cnthctl_mask(presets, presets.vhe)) != 0) {
+  if ((r.cnthctl & ~cnthctl_mask(presets)) != 0) {
     return "CNTHCTL_EL2: a bit that this CPU does not have";
   }
   return {};

@@ -5,10 +5,6 @@ namespace archtimers::arm {
 
 namespace {
 
-constexpr std::uint32_t e2h_bits =
-    static_cast<std::uint32_t>(field::E2H_EL0VTEN.mask() | field::E2H_EL0PTEN.mask() |
-                               field::E2H_EL1PCTEN.mask() | field::E2H_EL1PTEN.mask());
-
 bool event_level(const pe_state& s, const event_selection& stream, std::uint64_t offset,
                  kernel_time noted_until, const counter_state& counter, kernel_time t) {
   if (t < noted_until) return true;
@@ -35,10 +31,6 @@ pe_state::pe_state(const pe_parameters& given, kernel_time t) : presets(&given),
   update();
 }
 
-std::uint32_t pe_state::cnthctl() const {
-  return regime().e2h ? registers.cnthctl : registers.cnthctl & ~e2h_bits;
-}
-
 bool pe_state::cntpoff_active() const {
   if (!presets->has_cntpoff() || (registers.cnthctl & field::ECV.mask()) == 0) return false;
   const pe_regime now = regime();
@@ -56,7 +48,7 @@ event_selection pe_state::stream_k() const {
 }
 
 event_selection pe_state::stream_h() const {
-  return event_selection(presets->el2 ? registers.cnthctl : 0);
+  return event_selection(regime().el2_enabled ? registers.cnthctl : 0);
 }
 
 void pe_state::update() {
@@ -67,8 +59,9 @@ void pe_state::update() {
                                      find_system_register(cntvct_key)};
   for (std::size_t el = 0; el < counts.size(); ++el) {
     for (std::size_t i = 0; i < counts[el].size(); ++i) {
-      const pe_target to = resolve(*presets, regime(), *rows[i], false,
-                                   {static_cast<std::uint8_t>(el)}, registers.cntkctl, cnthctl());
+      const pe_target to =
+          resolve(*presets, regime(), *rows[i], false, {static_cast<std::uint8_t>(el)},
+                  registers.cntkctl, registers.cnthctl);
       counts[el][i] = {to.result == pe_result::ok, access_offset(to)};
     }
   }
@@ -81,7 +74,8 @@ void pe_state::find_armed() {
   for (std::size_t i = 0; i < pe_timer_count; ++i) {
     if (registers.timers[i].armed()) armed |= 1U << i;
   }
-  if (!presets->rme || !regime().realm) return;
+  const pe_regime now = regime();
+  if (!now.realm && !now.root) return;
   const auto hold_down = [this](const register_field& mask, pe_timer timer) {
     if ((registers.cnthctl & mask.mask()) != 0) armed &= ~(1U << static_cast<unsigned>(timer));
   };

@@ -33,7 +33,7 @@ std::uint64_t value_of(const pe_state& s, const pe_target& to, const counter_sta
     case pe_register::cntkctl:
       return r.cntkctl;
     case pe_register::cnthctl:
-      return s.cnthctl();
+      return r.cnthctl;
     case pe_register::cntvoff:
       return r.cntvoff;
     case pe_register::cntpoff:
@@ -66,7 +66,7 @@ pe_read pe_timers::read_other(std::uint16_t key, kernel_time t, const pe_access&
   if (rules == nullptr) return {pe_result::no_register, 0};
   const pe_state& s = timeline_.at(t);
   const pe_target to =
-      resolve(presets_, s.regime(), *rules, false, how, s.registers.cntkctl, s.cnthctl());
+      resolve(presets_, s.regime(), *rules, false, how, s.registers.cntkctl, s.registers.cnthctl);
   if (to.result != pe_result::ok) return {to.result, 0};
   return {pe_result::ok, value_of(s, to, counter_.at(t), t)};
 }
@@ -77,7 +77,7 @@ pe_result pe_timers::write(std::uint16_t key, std::uint64_t value, kernel_time n
   if (rules == nullptr) return pe_result::no_register;
   const pe_state& s = timeline_.at(t);
   const pe_target to =
-      resolve(presets_, s.regime(), *rules, true, how, s.registers.cntkctl, s.cnthctl());
+      resolve(presets_, s.regime(), *rules, true, how, s.registers.cntkctl, s.registers.cnthctl);
   if (to.result == pe_result::ok) {
     apply(pe_operation::write(counter_, counter_.operations(), to, value), now, t);
   }

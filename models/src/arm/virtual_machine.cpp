@@ -18,6 +18,10 @@ const pe_register_rules* find_one_reg(std::uint64_t id) {
   return found == end ? nullptr : found;
 }
 
+bool is_count(const pe_register_rules& rules) {
+  return rules.target == pe_register::cntpct || rules.target == pe_register::cntvct;
+}
+
 std::uint16_t key_of(const pe_register_rules& rules) {
   return static_cast<std::uint16_t>(rules.row.address / 8);
 }
@@ -62,9 +66,13 @@ int virtual_machine::enter(pe_timers& cpu, kernel_time now) {
   vcpu* member = find(cpu);
   if (member == nullptr) return -EINVAL;
   if (member->running) return -EBUSY;
-  std::array<unsigned, 4> sorted = irqs_;
-  std::sort(sorted.begin(), sorted.end());
-  if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) return -EINVAL;
+  if (irqchip_in_kernel_) {
+    // The EL1 timers come first; a CPU without EL2 has no others.
+    std::array<unsigned, 4> sorted = irqs_;
+    auto* const end = cpu.presets_.el2 ? sorted.end() : sorted.begin() + 2;
+    std::sort(sorted.begin(), end);
+    if (std::adjacent_find(sorted.begin(), end) != end) return -EINVAL;
+  }
   has_run_ = true;
   if (should_notify(cpu, now)) {
     publish(cpu, now);
@@ -88,6 +96,13 @@ int virtual_machine::reset(pe_timers& cpu, kernel_time now) {
   return 0;
 }
 
+int virtual_machine::create_irqchip() {
+  if (irqchip_in_kernel_) return -EEXIST;
+  if (has_run_) return -EBUSY;
+  irqchip_in_kernel_ = true;
+  return 0;
+}
+
 int virtual_machine::set_counter_offset(std::uint64_t counter_offset, std::uint64_t reserved,
                                         kernel_time now) {
   if (reserved != 0) return -EINVAL;
@@ -104,6 +119,7 @@ virtual_machine::one_reg_result virtual_machine::get_one_reg(const pe_timers& cp
                                                              kernel_time now) const {
   const pe_register_rules* rules = find_one_reg(id);
   if (rules == nullptr || find(cpu) == nullptr) return {-EINVAL, 0};
+  if (is_count(*rules)) return {0, cpu.counter_.count(now) - *offset_of(cpu, *rules)};
   return {0, cpu.read(key_of(*rules), now, as_host).value};
 }
 
@@ -111,23 +127,23 @@ int virtual_machine::set_one_reg(pe_timers& cpu, std::uint64_t id, std::uint64_t
                                  kernel_time now) {
   const pe_register_rules* rules = find_one_reg(id);
   if (rules == nullptr || find(cpu) == nullptr) return -EINVAL;
-  const std::uint64_t count = cpu.counter_.count(now);
-  if (rules->target == pe_register::cntvct) {
-    if (locked_) return 0;
-    if (cpu.presets_.el2) {  // its virtual count hangs on the physical one
-      set_offsets(virtual_offset_, count - cpu.at(now).registers.cntvoff - value, now);
-    } else {
-      set_offsets(count - value, physical_offset_, now);
-    }
-  } else if (rules->target == pe_register::cntpct) {
-    if (locked_) return 0;
-    const pe_state& s = cpu.at(now);  // with CNTPOFF, if that is active
-    const std::uint64_t own = s.comparator_offset(pe_timer::cntp) - s.registers.vm_physical;
-    set_offsets(virtual_offset_, count - own - value, now);
-  } else {
+  if (!is_count(*rules)) {
     cpu.write(key_of(*rules), value, now, now, as_host);
+  } else if (!locked_) {
+    const std::uint64_t offset = cpu.counter_.count(now) - value;
+    if (offset_of(cpu, *rules) == &virtual_offset_) {
+      set_offsets(offset, physical_offset_, now);
+    } else {
+      set_offsets(virtual_offset_, offset, now);
+    }
   }
   return 0;
+}
+
+const std::uint64_t* virtual_machine::offset_of(const pe_timers& cpu,
+                                                const pe_register_rules& rules) const {
+  const bool of_virtual = rules.target == pe_register::cntvct && !cpu.presets_.el2;
+  return of_virtual ? &virtual_offset_ : &physical_offset_;
 }
 
 std::uint64_t virtual_machine::one_reg_id(std::string_view name) {
@@ -164,16 +180,17 @@ std::uint64_t virtual_machine::device_irq_level(const pe_timers& cpu, std::uint6
 }
 
 bool virtual_machine::should_notify(const pe_timers& cpu, kernel_time now) const {
-  return find(cpu) != nullptr && levels(cpu, now) != device_irq_level(cpu);
+  return !irqchip_in_kernel_ && find(cpu) != nullptr && levels(cpu, now) != device_irq_level(cpu);
 }
 
 void virtual_machine::publish(pe_timers& cpu, kernel_time now) {
+  if (irqchip_in_kernel_) return;
   vcpu* member = find(cpu);
   if (member != nullptr) member->told = levels(cpu, now);
 }
 
 int virtual_machine::set_irq(vcpu_timer timer, unsigned intid) {
-  if (intid < 16 || intid > 31) return -EINVAL;
+  if (!irqchip_in_kernel_ || intid < 16 || intid > 31) return -EINVAL;
   if (has_run_) return -EBUSY;
   irqs_[static_cast<std::size_t>(timer)] = intid;
   return 0;

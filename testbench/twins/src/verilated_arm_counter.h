@@ -27,12 +27,15 @@ class verilated_arm_counter final : public arm_counter_rtl {
       // What is there of an entry that is not built must not matter.
       const bool built = i < presets.divisors.size();
       const std::uint32_t divisor = built ? presets.divisors[i] : 0xFFFF;
-      if (i % 2 == 0) in.divisors_i[i / 2] = 0;
+      const std::uint32_t step = built ? presets.step(i) : 0xFFFF;
+      if (i % 2 == 0) in.divisors_i[i / 2] = in.steps_i[i / 2] = 0;
       in.divisors_i[i / 2] |= divisor << (16 * (i % 2));
+      in.steps_i[i / 2] |= step << (16 * (i % 2));
       in.cntfid_i[i] = built ? presets.cntfid(i) : 0xFFFF'FFFF;
     }
     in.cntfid_rw_i = presets.cntfid_rw;
     in.cntsc_i = presets.cntsc;
+    in.two_security_states_i = presets.two_security_states;
     in.control_pid_i = packed(presets.control_pid);
     in.read_pid_i = packed(presets.read_pid);
     in.tick_i = 1;

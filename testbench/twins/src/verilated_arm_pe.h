@@ -54,6 +54,7 @@ class verilated_arm_pe final : public arm_pe_rtl {
     in.scr_ecven_i = pins.scr_ecven;
     in.scr_st_i = pins.scr_st;
     in.scr_eel2_i = pins.scr_eel2;
+    in.at_el3_i = pins.at_el3;
   }
 
   answer look(const request& access) override {

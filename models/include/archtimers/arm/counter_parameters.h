@@ -21,16 +21,22 @@ struct counter_parameters {
 
   /// The base frequency: edges of the counter's clock.
   frequency clock{100'000'000};
-  /// Bits of the count, 56 to 64.
+  /// Bits of the count, 56 to 64. From Armv8.6 on a counter has 64; 56 to 63 are for older systems,
+  /// those with FEAT_CNTSC (Armv8.4) included.
   unsigned width = 64;
-  /// The frequency table, as divisors of the base frequency: entry i counts by divisors[i] on every
-  /// divisors[i]-th edge. 1 to 8 entries, each 1 to 65535, the first one 1.
+  /// Counts that a tick of the base clock adds: the counter's effective frequency, which CNTFRQ and
+  /// CNTFID0 tell, is so many times `clock`. Times the largest divisor at most 65535.
+  std::uint32_t counts_per_tick = 1;
+  /// The frequency table, as divisors of the base frequency: entry i counts by divisors[i] (times
+  /// counts_per_tick) on every divisors[i]-th edge. 1 to 8 entries, each 1 to 65535, the first one 1.
   std::vector<std::uint32_t> divisors{1};
   /// The words CNTFID<n> of the table's entries can be written. They are storage: the divisors
   /// stay, but an entry whose word is 0 cannot be selected.
   bool cntfid_rw = false;
   /// FEAT_CNTSC: the counter can be scaled (CNTSCR, CNTCR.SCEN).
   bool cntsc = false;
+  /// Secure and Non-secure accesses differ; else every access to CNTControlBase counts as Secure.
+  bool two_security_states = true;
   /// Identification of CNTControlBase and of CNTReadBase.
   peripheral_id control_pid{};
   peripheral_id read_pid{};
@@ -42,9 +48,17 @@ struct counter_parameters {
   /// The clock with all these edges.
   [[nodiscard]] frequency bus_clock() const { return clock.multiplied_by(clocks_per_tick); }
 
-  /// The word CNTFID<i>: the entry's frequency in Hz, rounded down to a whole number of 32 bits; 0
-  /// after the table's end.
+  /// What an update adds under entry i, if unscaled.
+  [[nodiscard]] std::uint32_t step(std::size_t i) const { return divisors[i] * counts_per_tick; }
+
+  /// The word CNTFID<i>: the entry's frequency in Hz, rounded down to a whole number of 32 bits, but
+  /// 1 below 1 Hz, since 0 ends the table; 0 after the table's end.
   [[nodiscard]] std::uint32_t cntfid(std::size_t i) const;
+
+  /// Whether such an access may see CNTControlBase.
+  [[nodiscard]] bool opens_control(bool nonsecure) const {
+    return !nonsecure || !two_security_states;
+  }
 
   /// What is wrong with the parameters, naming the parameter, its range and its value; empty if
   /// nothing is.

@@ -8,7 +8,7 @@
 
 namespace archtimers::arm {
 
-/// The CPU's own registers that matter to its timers: input pins.
+/// What of the CPU's own state matters to its timers: input pins.
 struct pe_inputs {
   bool hcr_e2h = false;    ///< HCR_EL2.E2H
   bool hcr_tge = false;    ///< HCR_EL2.TGE
@@ -17,11 +17,12 @@ struct pe_inputs {
   bool scr_ecven = false;  ///< SCR_EL3.ECVEn
   bool scr_st = false;     ///< SCR_EL3.ST
   bool scr_eel2 = false;   ///< SCR_EL3.EEL2
+  bool at_el3 = false;     ///< the CPU is at EL3
 
   friend bool operator==(const pe_inputs& a, const pe_inputs& b) {
     return a.hcr_e2h == b.hcr_e2h && a.hcr_tge == b.hcr_tge && a.scr_ns == b.scr_ns &&
            a.scr_nse == b.scr_nse && a.scr_ecven == b.scr_ecven && a.scr_st == b.scr_st &&
-           a.scr_eel2 == b.scr_eel2;
+           a.scr_eel2 == b.scr_eel2 && a.at_el3 == b.at_el3;
   }
 };
 
@@ -45,25 +46,27 @@ enum class pe_result : std::uint8_t {
 /// what follows from both.
 struct pe_regime {
   pe_regime(const pe_parameters& presets, const pe_inputs& inputs)
-      : e2h(presets.vhe && inputs.hcr_e2h),
-        secure(presets.el3 && !inputs.scr_ns),
+      : secure(presets.el3 && !inputs.scr_ns),
         secure_el2(presets.sel2 && inputs.scr_eel2),
         el2_enabled(presets.el2 && (!secure || secure_el2)),
+        e2h(el2_enabled && presets.vhe && inputs.hcr_e2h),
         tge(el2_enabled && inputs.hcr_tge),
         el2_host(tge && e2h),
         ecv_enabled(!presets.el3 || inputs.scr_ecven),
         st(inputs.scr_st),
-        realm(presets.rme && inputs.scr_nse && inputs.scr_ns) {}
+        root(presets.rme && inputs.at_el3),
+        realm(presets.rme && !inputs.at_el3 && inputs.scr_nse && inputs.scr_ns) {}
 
-  bool e2h;
   bool secure;       ///< below EL3
   bool secure_el2;   ///< SCR_EL3.EEL2
   bool el2_enabled;  ///< in the current security state
+  bool e2h;          ///< EL2 is enabled and E2H is 1
   bool tge;          ///< EL1's traps go to EL2
   bool el2_host;     ///< EL2 is enabled and {E2H,TGE} = {1,1}
   bool ecv_enabled;  ///< SCR_EL3.ECVEn, or no EL3 to forbid it
   bool st;
-  bool realm;
+  bool root;   ///< the CPU is at EL3, with FEAT_RME
+  bool realm;  ///< it is in Realm state
 };
 
 /// Where an access leads, and what it sees.
@@ -80,7 +83,6 @@ struct pe_target {
 
 /// Who may do what to which register: Arm Architecture Reference Manual, the registers' access
 /// pseudocode; docs/spec/arm-generic-timer.md 8.3, 8.4 and 8.6.
-/// @param cntkctl, cnthctl  as they read.
 [[nodiscard]] pe_target resolve(const pe_parameters& presets, const pe_regime& regime,
                                 const pe_register_rules& rules, bool is_write, const pe_access& how,
                                 std::uint32_t cntkctl, std::uint32_t cnthctl);

@@ -23,7 +23,7 @@ class pe_operation {
                             const pe_inputs& inputs);
   static pe_operation assert_reset(const system_counter& counter, std::uint64_t seen);
   static pe_operation release_reset(const system_counter& counter, std::uint64_t seen);
-  /// KVM's reset of a virtual CPU: every CTL becomes 0.
+  /// KVM's reset of a virtual CPU: every CTL and CVAL becomes 0.
   static pe_operation reset_vcpu(const system_counter& counter, std::uint64_t seen);
   /// The offsets of the virtual machine.
   static pe_operation set_vm_offsets(const system_counter& counter, std::uint64_t seen,

@@ -21,7 +21,7 @@ struct pe_parameters {
   bool el3 = true;
   /// FEAT_VHE; needs EL2.
   bool vhe = true;
-  /// FEAT_SEL2, Secure EL2; needs EL2 and EL3.
+  /// FEAT_SEL2, Secure EL2; needs EL2 and EL3. Its virtual timer needs `vhe` as well.
   bool sel2 = false;
   /// FEAT_ECV; `physical_offset` needs EL2.
   enhanced_counter ecv = enhanced_counter::none;
@@ -35,6 +35,7 @@ struct pe_parameters {
 
   [[nodiscard]] bool has_ecv() const { return ecv != enhanced_counter::none; }
   [[nodiscard]] bool has_cntpoff() const { return ecv == enhanced_counter::physical_offset; }
+  [[nodiscard]] bool has_secure_virtual() const { return sel2 && vhe; }
   /// The highest implemented exception level.
   [[nodiscard]] unsigned highest_el() const { return el3 ? 3 : el2 ? 2 : 1; }
 

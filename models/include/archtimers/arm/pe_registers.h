@@ -92,10 +92,12 @@ inline constexpr register_field EL1NVPCT{"EL1NVPCT", 15, 15, register_access::re
                                          "storage: HCR_EL2.NV is 0 here; FEAT_ECV"};
 inline constexpr register_field EL1NVVCT{"EL1NVVCT", 16, 16, register_access::read_write,
                                          "storage: HCR_EL2.NV is 0 here; FEAT_ECV"};
-inline constexpr register_field CNTVMASK{"CNTVMASK", 18, 18, register_access::read_write,
-                                         "masks the interrupt of CNTV in Realm state; FEAT_RME"};
-inline constexpr register_field CNTPMASK{"CNTPMASK", 19, 19, register_access::read_write,
-                                         "masks the interrupt of CNTP in Realm state; FEAT_RME"};
+inline constexpr register_field CNTVMASK{
+    "CNTVMASK", 18, 18, register_access::read_write,
+    "masks the interrupt of CNTV in Realm and Root state; FEAT_RME"};
+inline constexpr register_field CNTPMASK{
+    "CNTPMASK", 19, 19, register_access::read_write,
+    "masks the interrupt of CNTP in Realm and Root state; FEAT_RME"};
 inline constexpr register_field KCTL_EL0PCTEN{"EL0PCTEN", 0, 0, register_access::read_write,
                                               "EL0 may read CNTPCT and CNTFRQ"};
 inline constexpr register_field KCTL_EL0VCTEN{"EL0VCTEN", 1, 1, register_access::read_write,
@@ -142,6 +144,8 @@ inline constexpr auto el2 = given<&pe_parameters::el2>("EL2");
 inline constexpr auto el3 = given<&pe_parameters::el3>("EL3");
 inline constexpr auto vhe = given<&pe_parameters::vhe>("FEAT_VHE");
 inline constexpr auto sel2 = given<&pe_parameters::sel2>("FEAT_SEL2");
+inline constexpr auto sel2_vhe =
+    given<&pe_parameters::has_secure_virtual>("FEAT_SEL2 and FEAT_VHE");
 inline constexpr auto cntfrq_reset = preset<&pe_parameters::cntfrq_reset>("cntfrq_reset");
 /// CVAL and the count are 0, so that the timer condition holds.
 inline constexpr parameter_value<pe_parameters> ctl_reset{
@@ -175,10 +179,10 @@ inline constexpr pe_register_rules table[] = {
     {at<4, 0, 6>("CNTPOFF_EL2", 64, read_write, "The physical offset, in force as CNTHCTL_EL2.ECV says.", "Arm DDI 0601 CNTPOFF_EL2").only(ecv_2),
      pe_register::cntpoff},
     {at<4, 1, 0>("CNTHCTL_EL2", 32, read_write, "What EL1 and EL0 may access, and the event stream of the "
-                 "physical count. Bits 11 to 8 exist while HCR_EL2.E2H is 1.", "Arm DDI 0601 CNTHCTL_EL2").only(el2).has(field::CNTHCTL), pe_register::cnthctl},
+                 "physical count. Bits 11 to 8 act while HCR_EL2.E2H is 1.", "Arm DDI 0601 CNTHCTL_EL2").only(el2).has(field::CNTHCTL), pe_register::cnthctl},
     ARCHTIMERS_PE_TIMER("CNTHP", "EL2", 4, 2, pe_timer::cnthp, false, el2, 0, 0, "EL2 physical timer"),
     ARCHTIMERS_PE_TIMER("CNTHV", "EL2", 4, 3, pe_timer::cnthv, false, vhe, 0, 0, "EL2 virtual timer"),
-    ARCHTIMERS_PE_TIMER("CNTHVS", "EL2", 4, 4, pe_timer::cnthvs, false, sel2, 0, 0, "Secure EL2 virtual timer"),
+    ARCHTIMERS_PE_TIMER("CNTHVS", "EL2", 4, 4, pe_timer::cnthvs, false, sel2_vhe, 0, 0, "Secure EL2 virtual timer"),
     ARCHTIMERS_PE_TIMER("CNTHPS", "EL2", 4, 5, pe_timer::cnthps, false, sel2, 0, 0, "Secure EL2 physical timer"),
     {at<5, 1, 0>("CNTKCTL_EL12", 32, read_write, "CNTKCTL_EL1, for EL2 with E2H.", "Arm DDI 0601 CNTKCTL_EL1").only(vhe).has(field::CNTKCTL),
      pe_register::cntkctl, pe_timer::none, alias},

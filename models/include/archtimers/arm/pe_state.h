@@ -18,7 +18,7 @@ struct pe_registers_state {
   std::uint64_t cntpoff = 0;
   std::uint32_t cntfrq = 0;
   std::uint32_t cntkctl = 0;
-  std::uint32_t cnthctl = 0;      ///< as kept; bits 11..8 show while E2H is 1
+  std::uint32_t cnthctl = 0;
   std::uint64_t vm_virtual = 0;   ///< the host's offset of the virtual count
   std::uint64_t vm_physical = 0;  ///< the host's offset of the physical count
 
@@ -88,8 +88,6 @@ struct pe_state {
   void find_armed();
 
   [[nodiscard]] pe_regime regime() const { return {*presets, inputs}; }
-  /// CNTHCTL_EL2 as it reads.
-  [[nodiscard]] std::uint32_t cnthctl() const;
   /// Whether CNTPOFF_EL2 is subtracted from the physical count below EL2.
   [[nodiscard]] bool cntpoff_active() const;
   /// What the virtual count subtracts from the system counter.

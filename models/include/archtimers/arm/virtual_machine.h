@@ -33,9 +33,13 @@ enum class vcpu_timer : std::uint8_t {
 /// - Registers are read and written by their ONE_REG ids. The ids of the virtual count and of
 /// CNTV_CVAL
 ///   are exchanged, as in KVM's ABI.
-/// - Without an interrupt controller in the kernel, user space learns the levels of the timers'
-/// outputs
-///   from `device_irq_level` when a virtual CPU leaves the guest.
+/// - With an EL2 in the virtual CPU the ids of both counts mean the physical count without
+/// CNTPOFF_EL2
+///   and CNTVOFF_EL2, which are registers of their own: nothing depends on an order of restore.
+/// - Without an interrupt controller in the kernel, as after construction, user space learns the
+/// levels
+///   of the timers' outputs from `device_irq_level` when a virtual CPU leaves the guest. With one
+///   (`create_irqchip`) there is no such channel, and the timers have PPIs.
 ///
 /// `now` is the kernel's time. Errors are negative errno values, with nothing changed.
 class virtual_machine {
@@ -56,18 +60,26 @@ class virtual_machine {
   void remove(pe_timers& cpu);
 
   /// A virtual CPU is about to enter the guest (KVM_RUN).
-  /// @returns 0 and the CPU counts as running; -EINTR if user space has to look at
-  /// `device_irq_level`
-  ///   first, which is refreshed; -EINVAL if it is none of this machine's or two PPIs are equal;
-  ///   -EBUSY if it runs already.
+  /// @returns 0 and the CPU counts as running; -EINVAL if it is none of this machine's; -EBUSY if
+  ///   it runs already. With an interrupt controller in the kernel: -EINVAL if two PPIs of timers
+  ///   that it has are equal. Without: -EINTR if user space has to look at `device_irq_level` first,
+  ///   which is refreshed.
   int enter(pe_timers& cpu, kernel_time now);
-  /// It has left the guest: `device_irq_level` is refreshed. @returns 0, or -EINVAL if it was not
+  /// It has left the guest: `device_irq_level` is refreshed, if the kernel has no interrupt
+  /// controller. @returns 0, or -EINVAL if it was not
   /// running.
   int exit(pe_timers& cpu, kernel_time now);
-  /// KVM's reset of a virtual CPU: every CTL becomes 0, so the lines are low; CVAL and offsets
+  /// KVM's reset of a virtual CPU: every CTL and CVAL becomes 0, so the lines are low; the offsets
   /// stay.
   /// @returns 0, or -EINVAL if it is none of this machine's.
   int reset(pe_timers& cpu, kernel_time now);
+
+  // --- the interrupt controller ----------------------------------------------------------------
+
+  /// KVM_CREATE_IRQCHIP: the kernel has an interrupt controller from now on.
+  /// @returns 0, -EEXIST if there is one, -EBUSY once a virtual CPU has run.
+  int create_irqchip();
+  [[nodiscard]] bool irqchip_in_kernel() const { return irqchip_in_kernel_; }
 
   // --- offsets ---------------------------------------------------------------------------------
 
@@ -118,9 +130,10 @@ class virtual_machine {
   [[nodiscard]] std::uint64_t device_irq_level(const pe_timers& cpu) const;
   /// The word of `kvm_run` with the timers' bits refreshed and all others as they were.
   [[nodiscard]] std::uint64_t device_irq_level(const pe_timers& cpu, std::uint64_t word) const;
-  /// Whether a level differs from what user space was told last.
+  /// Whether a level differs from what user space was told last; never with an interrupt controller
+  /// in the kernel.
   [[nodiscard]] bool should_notify(const pe_timers& cpu, kernel_time now) const;
-  /// Tells user space the levels at `now`.
+  /// Tells user space the levels at `now`, if the kernel has no interrupt controller.
   void publish(pe_timers& cpu, kernel_time now);
 
   // --- PPIs ------------------------------------------------------------------------------------
@@ -129,7 +142,8 @@ class virtual_machine {
   [[nodiscard]] unsigned irq(vcpu_timer timer) const {
     return irqs_[static_cast<std::size_t>(timer)];
   }
-  /// Sets it. @returns 0, -EINVAL if it is not 16 to 31, -EBUSY once a virtual CPU has run.
+  /// Sets it. @returns 0, -EINVAL if it is not 16 to 31 or the kernel has no interrupt controller,
+  ///   -EBUSY once a virtual CPU has run.
   int set_irq(vcpu_timer timer, unsigned intid);
 
  private:
@@ -141,6 +155,9 @@ class virtual_machine {
   };
   [[nodiscard]] vcpu* find(const pe_timers& cpu);
   [[nodiscard]] const vcpu* find(const pe_timers& cpu) const;
+  /// The machine's offset that the id of a count reads and sets.
+  [[nodiscard]] const std::uint64_t* offset_of(const pe_timers& cpu,
+                                               const pe_register_rules& rules) const;
   void set_offsets(std::uint64_t of_virtual, std::uint64_t of_physical, kernel_time now);
 
   std::vector<vcpu> vcpus_;
@@ -148,6 +165,7 @@ class virtual_machine {
   std::uint64_t physical_offset_ = 0;
   bool locked_ = false;
   bool has_run_ = false;
+  bool irqchip_in_kernel_ = false;
   std::array<unsigned, 4> irqs_{27, 30, 28, 26};
 };
 

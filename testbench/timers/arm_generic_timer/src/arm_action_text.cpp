@@ -61,7 +61,7 @@ std::vector<std::pair<std::string, bool>> pin_levels(const arm_action& act) {
       return {{scope + "hcr_e2h", act.pins.hcr_e2h},     {scope + "hcr_tge", act.pins.hcr_tge},
               {scope + "scr_ns", act.pins.scr_ns},       {scope + "scr_nse", act.pins.scr_nse},
               {scope + "scr_ecven", act.pins.scr_ecven}, {scope + "scr_st", act.pins.scr_st},
-              {scope + "scr_eel2", act.pins.scr_eel2}};
+              {scope + "scr_eel2", act.pins.scr_eel2},   {scope + "at_el3", act.pins.at_el3}};
     case arm_action::kind::access:
       break;
   }

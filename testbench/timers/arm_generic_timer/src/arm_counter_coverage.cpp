@@ -31,7 +31,9 @@ void count_counter_access(const arm_edge_view& view, const arm_action& access) {
       (!access.wide || access.address == arm::cntcv_offset || access.address == arm::page_size);
   if (!well_formed) return view.hit(refused);
   const bool control = access.address < arm::page_size;
-  if (control && access.nonsecure) return view.hit(control_page_denied);
+  if (control && !view.models.counter->presets().opens_control(access.nonsecure)) {
+    return view.hit(control_page_denied);
+  }
   if (!control) {
     view.hit(access.write ? read_page_written : read_page_read);
   } else if (!access.write) {

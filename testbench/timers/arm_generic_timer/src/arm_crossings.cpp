@@ -91,6 +91,7 @@ void name_cpus(row_names& rows) {
   of_each_cpu(cpu_cntpmask, {" CNTPMASK changes"});
   of_each_cpu(cpu_hcr, {" HCR_EL2 changes"});
   of_each_cpu(cpu_scr, {" SCR_EL3 changes"});
+  of_each_cpu(cpu_at_el3, {" enters or leaves EL3"});
   of_each_cpu(cpu_reset, {" reset"});
 }
 
@@ -132,7 +133,7 @@ void exclude(crossing_coverage& table, operation first, operation last, situatio
 }
 
 void exclude_what_no_row_of_a_part_can_meet(crossing_coverage& table) {
-  for (const situation of_access : {secure, nonsecure, realm}) {
+  for (const situation of_access : {secure, nonsecure, realm, root}) {
     for (const operation what :
          {long_gap, longer_gap, halt_rises, halt_falls, counter_reset, frames_reset}) {
       table.exclude(what, of_access, "no access, and no CPU's pin");
@@ -141,12 +142,13 @@ void exclude_what_no_row_of_a_part_can_meet(crossing_coverage& table) {
   for (const operation what : {long_gap, longer_gap}) {
     table.exclude(what, other_port_written, "no access");
   }
-  exclude(table, en_set, read_page_written, realm, "an access to a page is Secure or Non-secure");
-  exclude(table, ctl_page_read, frame_offset_high_bit_off, realm,
-          "an access to a page is Secure or Non-secure");
-  exclude(table, frame_timer_written, of(cntvoff_written, arm::frame_count - 1), realm,
-          "an access to a page is Secure or Non-secure");
-  table.exclude(refused, realm, "an access to a page is Secure or Non-secure");
+  for (const situation of_cpu : {realm, root}) {
+    constexpr const char* reason = "an access to a page is Secure or Non-secure";
+    exclude(table, en_set, read_page_written, of_cpu, reason);
+    exclude(table, ctl_page_read, frame_offset_high_bit_off, of_cpu, reason);
+    exclude(table, frame_timer_written, of(cntvoff_written, arm::frame_count - 1), of_cpu, reason);
+    table.exclude(refused, of_cpu, reason);
+  }
   exclude(table, en_set, control_page_read, nonsecure, "CNTControlBase is Secure");
   table.exclude(control_page_denied, secure, "CNTControlBase is open to Secure accesses");
   table.exclude(ctl_word_denied, secure, "CNTCTLBase is open to Secure accesses");
@@ -163,7 +165,7 @@ crossing_coverage arm_generic_timer_crossings() {
        "a frequency request waits", "a timer's view is a bit of 31..0 off CVAL",
        "a timer's view is a bit of 63..32 off CVAL", "another port is written",
        "Secure: AxPROT, or the CPU's state", "Non-secure: AxPROT, or the CPU's state",
-       "the CPU is in Realm state"});
+       "the CPU is in Realm state", "the CPU is in Root state"});
   for (const situation by_tick : {line_rises, line_falls, event, wrap, step_of_one, larger_step,
                                   between_steps, halted, frequency_changes}) {
     table.exclude(en_set, by_tick, "the counter is stopped");
@@ -173,7 +175,7 @@ crossing_coverage arm_generic_timer_crossings() {
   table.exclude(halt_rises, halted, "dbg_halt is 1 already");
   for (const operation pin :
        {halt_rises, halt_falls, counter_reset, frames_reset, cpu_hcr, of(cpu_hcr, 1), cpu_scr,
-        of(cpu_scr, 1), cpu_reset, of(cpu_reset, 1)}) {
+        of(cpu_scr, 1), cpu_at_el3, of(cpu_at_el3, 1), cpu_reset, of(cpu_reset, 1)}) {
     table.exclude(pin, other_port_written, "a pin moves after an edge without a write");
   }
   exclude_what_no_row_of_a_part_can_meet(table);

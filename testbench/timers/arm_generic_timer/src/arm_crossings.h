@@ -92,7 +92,8 @@ enum operation : std::size_t {
   cpu_cntpmask = cpu_cntvmask + arm_lockstep_cpus,
   cpu_hcr = cpu_cntpmask + arm_lockstep_cpus,
   cpu_scr = cpu_hcr + arm_lockstep_cpus,
-  cpu_reset = cpu_scr + arm_lockstep_cpus,
+  cpu_at_el3 = cpu_scr + arm_lockstep_cpus,
+  cpu_reset = cpu_at_el3 + arm_lockstep_cpus,
   // Of anything.
   read_of_count = cpu_reset + arm_lockstep_cpus,
   read_of_tval,
@@ -123,6 +124,7 @@ enum situation : std::size_t {
   secure,
   nonsecure,
   realm,
+  root,
   situations
 };
 

@@ -15,7 +15,7 @@ arm_drawing::arm_drawing(dice& random, const long_gaps& gaps, const arm_models& 
       far_(gaps.are_to_come()) {
   const arm::counter_parameters& presets = models.counter->presets();
   const std::uint64_t scale = counter.scaled ? counter.scale : arm::scale_one;
-  const std::uint64_t parts = presets.divisors[counter.active] * scale;
+  const std::uint64_t parts = presets.step(counter.active) * scale;
   step_ = std::max<std::uint64_t>(parts >> arm::fraction_bits, 1);
   mask_ = ~std::uint64_t{0} >> (64U - presets.width);
 }
@@ -48,7 +48,7 @@ std::uint64_t arm_drawing::draw_count() {
   if (draws.chance(50) && counter.request != counter.active &&
       counter.selectable(counter.request)) {
     // It gets to a multiple of the step that is asked for.
-    const std::uint64_t asked = models.counter->presets().divisors[counter.request];
+    const std::uint64_t asked = models.counter->presets().step(counter.request);
     return draws.below(asked == 1 ? 1 : 1000) * asked - before;
   }
   if (kind < 40) {

@@ -26,6 +26,7 @@ void count_pin(const arm_edge_view& view, const arm_action& act) {
           was.scr_st != is.scr_st || was.scr_eel2 != is.scr_eel2) {
         view.hit(of(cpu_scr, cpu));
       }
+      if (was.at_el3 != is.at_el3) view.hit(of(cpu_at_el3, cpu));
       return;
     }
     default:
@@ -35,19 +36,21 @@ void count_pin(const arm_edge_view& view, const arm_action& act) {
 
 /// The security state that an action is done in: an access's own to a page, or the CPU's.
 void look_at_security(arm_edge_view& view, const arm_action& act) {
-  const auto in = [&view](bool is_secure, bool is_nonsecure, bool is_realm) {
+  const auto in = [&view](bool is_secure, bool is_nonsecure, bool is_realm, bool is_root) {
     view.met[secure] = is_secure;
     view.met[nonsecure] = is_nonsecure;
     view.met[realm] = is_realm;
+    view.met[root] = is_root;
   };
   if (act.port == arm_port::cpu0 || act.port == arm_port::cpu1) {
     const arm::pe_regime now =
         view.models.cpus[static_cast<std::size_t>(act.port)]->at(view.at).regime();
-    in(now.secure, !now.secure && !now.realm, now.realm);
+    const bool of_scr = !now.root;
+    in(of_scr && now.secure, of_scr && !now.secure && !now.realm, of_scr && now.realm, now.root);
   } else if (act.what == arm_action::kind::access) {
-    in(!act.nonsecure, act.nonsecure, false);
+    in(!act.nonsecure, act.nonsecure, false, false);
   } else {
-    in(false, false, false);
+    in(false, false, false, false);
   }
 }
 

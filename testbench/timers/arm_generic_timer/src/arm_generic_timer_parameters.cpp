@@ -160,6 +160,12 @@ constexpr row rows[] = {
      [](parameters& p, const std::string& text) {
        return set_number(p.counter.clocks_per_tick, text, 65535);
      }},
+    {"counts_per_tick", "1 to 65535; times the largest divisor at most that",
+     "what a tick of the base frequency adds; the effective frequency is so many times it",
+     [](const parameters& p) { return std::to_string(p.counter.counts_per_tick); },
+     [](parameters& p, const std::string& text) {
+       return set_number(p.counter.counts_per_tick, text, 65535);
+     }},
     {"width", "56 to 64", "bits of the count",
      [](const parameters& p) { return std::to_string(p.counter.width); },
      [](parameters& p, const std::string& text) { return set_number(p.counter.width, text, 64); }},
@@ -202,8 +208,12 @@ constexpr row rows[] = {
     frames_flag<&arm::frames_parameters::frame_cntfrq_independent>(
         "frame_cntfrq_independent",
         "each frame has a CNTFRQ of its own (Arm Juno, N1SDP, Morello)"),
-    frames_flag<&arm::frames_parameters::two_security_states>(
-        "two_security_states", "false: every access to a page counts as Secure"),
+    {"two_security_states", "true or false", "false: every access to a page counts as Secure",
+     [](const parameters& p) { return flag_text(p.frames.two_security_states); },
+     [](parameters& p, const std::string& text) {
+       return set_flag(p.counter.two_security_states, text) &&
+              set_flag(p.frames.two_security_states, text);
+     }},
     {"istatus_when_disabled_is_condition", "true or false",
      "CTL.ISTATUS of a disabled timer shows the timer condition; else 0",
      [](const parameters& p) { return flag_text(p.pe.istatus_when_disabled_is_condition); },

@@ -27,6 +27,7 @@ inline constexpr arm_pe_port<optional_in<bool>> arm_pe_inputs[] = {
     {"scr_ecven", &arm_pe_timers_ports::scr_ecven, "SCR_EL3.ECVEn", ""},
     {"scr_st", &arm_pe_timers_ports::scr_st, "SCR_EL3.ST", ""},
     {"scr_eel2", &arm_pe_timers_ports::scr_eel2, "SCR_EL3.EEL2", ""},
+    {"at_el3", &arm_pe_timers_ports::at_el3, "the CPU is at EL3, with FEAT_RME in Root state", ""},
 };
 
 inline constexpr arm_pe_port<optional_out<bool>> arm_pe_lines[] = {

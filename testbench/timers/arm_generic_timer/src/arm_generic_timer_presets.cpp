@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "archtimers/testbench/arm_generic_timer_stimulus.h"
 
 namespace archtimers::testbench {
@@ -32,7 +34,12 @@ arm_generic_timer_parameters arm_generic_timer_stimulus::draw_presets() {
           static_cast<std::uint32_t>(1 + dice_.below(dice_.chance(far ? 30 : 60) ? 20 : 0xFFFF));
     }
   }
-  if (!counter.error().empty()) counter.clock = clocks[0];  // an entry below 1 Hz
+  if (dice_.chance(30)) {
+    const auto slowest = *std::max_element(counter.divisors.begin(), counter.divisors.end());
+    const auto drawn = 1 + dice_.below(dice_.chance(80) ? 50 : 0xFFFF);
+    counter.counts_per_tick = static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(drawn, arm::counter_parameters::most_divisor / slowest));
+  }
   counter.cntfid_rw = dice_.chance(50);
   counter.cntsc = dice_.chance(50);
 
@@ -49,7 +56,7 @@ arm_generic_timer_parameters arm_generic_timer_stimulus::draw_presets() {
   frames.nsar_reset = static_cast<std::uint8_t>(dice_.any());
   frames.acr_reset = dice_.chance(60) ? 0x3F : static_cast<std::uint8_t>(dice_.below(0x40));
   frames.frame_cntfrq_independent = dice_.chance(40);
-  frames.two_security_states = dice_.chance(75);
+  frames.two_security_states = counter.two_security_states = dice_.chance(75);
   frames.istatus_when_disabled_is_condition = presets.pe.istatus_when_disabled_is_condition =
       dice_.chance(40);
   if (dice_.chance(40)) {

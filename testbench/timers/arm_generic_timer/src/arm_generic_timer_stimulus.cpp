@@ -146,6 +146,7 @@ bool arm_generic_timer_stimulus::draw_pin(arm_action& act) {
   move(pins.scr_ecven, 75);
   move(pins.scr_st, 50);
   move(pins.scr_eel2, 60);
+  move(pins.at_el3, 30);
   act.what = arm_action::kind::pins;
   act.port = static_cast<arm_port>(cpu);
   act.pins = pins;

@@ -93,6 +93,7 @@ struct cpu_pins {
     cpu.scr_ecven(scr_ecven);
     cpu.scr_st(scr_st);
     cpu.scr_eel2(scr_eel2);
+    cpu.at_el3(at_el3);
   }
   void drive(const arm::pe_inputs& levels) {
     hcr_e2h.write(levels.hcr_e2h);
@@ -102,10 +103,11 @@ struct cpu_pins {
     scr_ecven.write(levels.scr_ecven);
     scr_st.write(levels.scr_st);
     scr_eel2.write(levels.scr_eel2);
+    at_el3.write(levels.at_el3);
   }
 
   sc_core::sc_signal<bool> rst_ni{sc_core::sc_gen_unique_name("rst_ni"), true};
-  sc_core::sc_signal<bool> hcr_e2h, hcr_tge, scr_ns, scr_nse, scr_ecven, scr_st, scr_eel2;
+  sc_core::sc_signal<bool> hcr_e2h, hcr_tge, scr_ns, scr_nse, scr_ecven, scr_st, scr_eel2, at_el3;
 };
 
 }  // namespace archtimers::testbench

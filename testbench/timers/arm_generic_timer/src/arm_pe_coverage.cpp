@@ -91,7 +91,7 @@ void count_pe_access(const arm_edge_view& view, const arm_action& access) {
   if (s.in_reset) return;
   const arm::pe_target to =
       arm::resolve(timers.presets(), s.regime(), *rules, access.write, {access.el, access.host},
-                   s.registers.cntkctl, s.cnthctl());
+                   s.registers.cntkctl, s.registers.cnthctl);
   const std::size_t who = 5 * cpu + (access.host ? 4U : access.el);
   if (to.result != arm::pe_result::ok) return view.hit(of(cpu_refused, who));
   view.hit(of(cpu_permitted, who));

@@ -48,6 +48,7 @@ std::optional<host_answer> on_machine(arm::virtual_machine& machine, std::string
     return host_answer{machine.set_counter_offset(number(arguments, "offset", 0),
                                                   number(arguments, "reserved", 0), now)};
   }
+  if (operation == "create_irqchip") return host_answer{machine.create_irqchip()};
   if (operation == "virtual_offset") return host_answer{0, machine.virtual_offset()};
   if (operation == "physical_offset") return host_answer{0, machine.physical_offset()};
   if (operation == "set_irq") {
@@ -92,6 +93,7 @@ const std::vector<host_operation_description>& arm_host_operations() {
        {"offset"},
        "KVM_ARM_SET_COUNTER_OFFSET: sets and locks both offsets",
        {"reserved"}},
+      {"create_irqchip", {}, "KVM_CREATE_IRQCHIP: the interrupt controller is in the kernel"},
       {"virtual_offset", {}, "the machine's virtual offset", {}, answer_kind::number},
       {"physical_offset", {}, "the machine's physical offset", {}, answer_kind::number},
       {"create_vcpu",
@@ -104,7 +106,7 @@ const std::vector<host_operation_description>& arm_host_operations() {
        "a virtual CPU enters the guest; EINTR: user space looks at device_irq_level first",
        {"cpu"}},
       {"exit", {}, "it has left the guest, and publishes", {"cpu"}},
-      {"reset_vcpu", {}, "KVM's reset of a virtual CPU: every CTL becomes 0", {"cpu"}},
+      {"reset_vcpu", {}, "KVM's reset of a virtual CPU: every CTL and CVAL becomes 0", {"cpu"}},
       {"publish", {}, "tells user space the levels", {"cpu"}},
       {"device_irq_level",
        {},

@@ -32,6 +32,7 @@ struct arm_pe_timers_ports : reset_port {
   optional_in<bool> scr_ecven;  ///< SCR_EL3.ECVEn
   optional_in<bool> scr_st;     ///< SCR_EL3.ST
   optional_in<bool> scr_eel2;   ///< SCR_EL3.EEL2
+  optional_in<bool> at_el3;     ///< the CPU is at EL3, with FEAT_RME in Root state
   /// The timers' interrupt requests: levels.
   optional_out<bool> cntp_irq;    ///< EL1 physical, usually PPI 30
   optional_out<bool> cntv_irq;    ///< EL1 virtual, usually PPI 27
@@ -47,8 +48,8 @@ struct arm_pe_timers_ports : reset_port {
 
   template <class Visit>
   void for_each_input(const Visit& visit) const {
-    for (const auto* input :
-         {&rst_ni, &hcr_e2h, &hcr_tge, &scr_ns, &scr_nse, &scr_ecven, &scr_st, &scr_eel2}) {
+    for (const auto* input : {&rst_ni, &hcr_e2h, &hcr_tge, &scr_ns, &scr_nse, &scr_ecven, &scr_st,
+                              &scr_eel2, &at_el3}) {
       visit(*input);
     }
   }
