@@ -29,6 +29,12 @@ inline parameters with_threads(unsigned threads, parameters p = tick_an_edge()) 
   return p;
 }
 
+/// As the ISA has it, and POWER6 and 7: HDEC's latch is set while LPCR[HDICE] is 0 as well.
+inline parameters latching(parameters p = tick_an_edge()) {
+  p.hdice_gates_edge = false;
+  return p;
+}
+
 inline std::uint64_t number_of(spr n) { return static_cast<std::uint64_t>(n); }
 inline std::uint64_t LD() { return field::LD.mask(); }
 inline std::uint64_t HDICE() { return field::HDICE.mask(); }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The input pins of the POWER time base: run, MSR, acknowledges, the time of day.
+#include <array>
+#include <functional>
+
 #include "power_bench.h"
 
 namespace archtimers::testing {
@@ -36,7 +39,7 @@ TEST_F(power_pins, T45_T60_msr) {
 
 // power T-64: a thread that saves power loses HDEC's edge.
 TEST_F(power_pins, T64_pm_active) {
-  power_bench<> b(tick_a_ns(power::profile::server_v3, 2));
+  power_bench<> b(latching(tick_a_ns(power::profile::server_v3, 2)));
   sc_core::sc_signal<bool> pm_active("pm_active", true);
   b.timebase.threads[1].pm_active(pm_active);
   b.cpu.writes(spr::HDEC, 10);
@@ -96,7 +99,7 @@ TEST_F(power_pins, T47_T51_acknowledges) {
     b.cpu.writes(spr::DEC, 1000);
     wait_until(90 * ns);
     b.cpu.writes(spr::DEC, 0x8000'0000);
-    b.timebase.acknowledge_dec(0);  // at the instant of the event
+    b.timebase.acknowledge_dec(0, units(0), true);  // of the edge of the event
     b.timebase.acknowledge_dec(0, units(1));
   });
   sc_core::sc_start(200, sc_core::SC_NS);
@@ -112,7 +115,7 @@ TEST_F(power_pins, T38_T53_hdec_acknowledge) {
     wait_until(21 * ns);
     b.hdec_ack = true;  // at the instant of the event
     b.dec_ack = true;
-    b.timebase.acknowledge_hdec(0);
+    b.timebase.acknowledge_hdec(0, units(0), true);
     wait_until(30 * ns);
     b.timebase.acknowledge_hdec(0, units(5 * ns));
     b.timebase.acknowledge_dec(0, units(5 * ns));
@@ -130,6 +133,7 @@ TEST_F(power_pins, T38_T53_hdec_acknowledge) {
 // power T-97: the chip's time of day.
 TEST_F(power_pins, T97_time_of_day) {
   auto presets = tick_a_ns();
+  b.cpu.writes(spr::LPCR, power::field::HDICE.mask());
   presets.strict_tbst = true;
   power_bench<> b(presets);
   sc_core::sc_signal<bool> tod_sync("tod_sync"), tod_valid("tod_valid");
