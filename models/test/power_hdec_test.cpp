@@ -63,7 +63,7 @@ TEST(power_hdec, T_57_armed_again_by_a_write) {
 TEST(power_hdec, T_58_armed_again_by_the_wrap) {
   timebase_bench t(latching(tick_an_edge(profile::server_v207)));
   t.at(5).writes(spr::HDEC, 0x8000'0000);
-  t.at(5).hdec_interrupt_taken();
+  t.at(5).hdec_ack_sampled();
   EXPECT_TRUE(t.at(5).hdec_exc());  // registered at this very time
   t.at(5).writes(spr::HDEC, 0x8000'0001);
   t.at(6).hdec_interrupt_taken();
@@ -204,7 +204,7 @@ TEST(power_hdec, T_63_event_and_acknowledge_at_one_time) {
   for (std::uint64_t v = 25; v < 32; ++v) {
     timebase_bench t(p);
     t.at(0).writes(spr::HDEC, v);
-    t.at(10).hdec_interrupt_taken();
+    t.at(10).hdec_ack_sampled();
     EXPECT_EQ(t.at(10).hdec_exc(), v >= 27 && v < 30) << v;  // ticks 28 to 30 are at 10
   }
 }

@@ -106,9 +106,34 @@ TEST_F(power_pins, T47_T51_acknowledges) {
   EXPECT_EQ(b.dec_exc(), "+41000 -50000 +71000 -81000 +90000 -90001 ");
 }
 
+// power T-99: a CPU that takes no time answers the line at the instant at which it rises, by a call or
+// by the pin, and is asked once for each expiry.
+TEST_F(power_pins, T99_an_interrupt_for_an_expiry) {
+  power_pins_bench by_call(tick_a_ns(power::profile::classic32), "call_");
+  power_pins_bench by_pin(tick_a_ns(power::profile::classic32), "pin_");
+  std::array<unsigned, 2> taken{};
+  const auto cpu = [](power_pins_bench& b, unsigned& count, const std::function<void()>& answer) {
+    b.cpu.writes(spr::DEC, 40);
+    while (true) {
+      const auto& line = b.wires[0]->dec_exc.signal;
+      while (!line.read()) sc_core::wait(line.value_changed_event());
+      ++count;
+      answer();
+      sc_core::wait(units(10 * ns));
+      b.dec_ack = false;
+      if (count == 1) b.cpu.writes(spr::DEC, 20);
+    }
+  };
+  in_thread([&] { cpu(by_call, taken[0], [&] { by_call.timebase.acknowledge_dec(0); }); });
+  in_thread([&] { cpu(by_pin, taken[1], [&] { by_pin.dec_ack = true; }); });
+  sc_core::sc_start(500, sc_core::SC_NS);
+  EXPECT_EQ(taken, (std::array<unsigned, 2>{2, 2}));
+}
+
 // power T-53, T-38: HDEC's latch is acknowledged; DEC's level is not.
 TEST_F(power_pins, T38_T53_hdec_acknowledge) {
   power_pins_bench b;
+  b.cpu.writes(spr::LPCR, power::field::HDICE.mask());
   b.cpu.writes(spr::DEC, 15);
   b.cpu.writes(spr::HDEC, 20);
   in_thread([&] {
@@ -133,7 +158,6 @@ TEST_F(power_pins, T38_T53_hdec_acknowledge) {
 // power T-97: the chip's time of day.
 TEST_F(power_pins, T97_time_of_day) {
   auto presets = tick_a_ns();
-  b.cpu.writes(spr::LPCR, power::field::HDICE.mask());
   presets.strict_tbst = true;
   power_bench<> b(presets);
   sc_core::sc_signal<bool> tod_sync("tod_sync"), tod_valid("tod_valid");
