@@ -72,12 +72,12 @@ TEST(power_booke, T_91_a_write_on_the_edge_of_expiry) {
 TEST(power_booke, T_92_event_and_clear_on_one_edge) {
   booke t;
   t.at(0).writes(spr::DEC, 5);
-  t.at(5).writes(spr::TSR, DIS);
+  t.at(5).writes_with_edge(spr::TSR, DIS);
   EXPECT_TRUE(t.at(5).dec_exc());
   t.at(6).writes(spr::DEC, 4);
-  t.at(10).writes(spr::TSR, DIS);
+  t.at(10).writes_with_edge(spr::TSR, DIS);
   EXPECT_TRUE(t.at(10).dec_exc());
-  t.at(11).writes(spr::TSR, DIS);
+  t.at(11).writes_with_edge(spr::TSR, DIS);
   EXPECT_FALSE(t.at(11).dec_exc());
 }
 
@@ -87,7 +87,7 @@ TEST(power_booke, T_92_other_bits_are_cleared) {
   t.at(0).writes(spr::TCR, 0);
   t.at(0).writes(spr::TBL_write, (1U << 12U) - 20);
   t.at(0).writes(spr::DEC, 5);
-  t.at(20).writes(spr::TSR, ~0U);
+  t.at(20).writes_with_edge(spr::TSR, ~0U);
   EXPECT_EQ(t.tsr(20), FIS);
 }
 
@@ -100,12 +100,12 @@ TEST(power_booke, T_92_several_ticks_at_one_time) {
     timebase_bench t(p);
     t.at(0).writes(spr::DEC, tick);
     t.at(0).writes(spr::TBL_write, (1U << 12U) - tick);
-    t.at(10).writes(spr::TSR, ~0U);
+    t.at(10).writes_with_edge(spr::TSR, ~0U);
     EXPECT_EQ(t.at(10).reads(spr::TSR), at_10 ? DIS | FIS : 0U) << tick;
     timebase_bench watchdog(p);
     watchdog.at(0).writes(spr::DEC, 0);
     watchdog.at(0).writes(spr::TBL_write, (1U << 20U) - tick);
-    watchdog.at(10).writes(spr::TSR, ~0U);
+    watchdog.at(10).writes_with_edge(spr::TSR, ~0U);
     EXPECT_EQ(watchdog.at(10).reads(spr::TSR) & ENW, at_10 ? ENW : 0U) << tick;
   }
 }
@@ -118,9 +118,9 @@ TEST(power_booke, T_92_reset_status_set_again) {
     if (i >= 2) t.at(1).writes(spr::TCR, WRC_2);
     t.at(1).writes(spr::TBL_write, 1U << 20U);
   }
-  t.at(1).writes(spr::TSR, ~0U);
+  t.at(1).writes_with_edge(spr::TSR, ~0U);
   EXPECT_EQ(t.tsr(1), ENW | WIS | WRC_2);
-  t.at(2).writes(spr::TSR, ~0U);
+  t.at(2).writes_with_edge(spr::TSR, ~0U);
   EXPECT_EQ(t.tsr(2), 0U);
 }
 
@@ -130,8 +130,34 @@ TEST(power_booke, T_92_reset_status_set_again_by_a_tick) {
   t.at(0).writes(spr::TCR, WRC_2);
   EXPECT_EQ(t.model.set_one_reg(kvm_reg_ppc_or_tsr, ENW | WIS | WRC_2, 0, kernel_time(0)), 0);
   t.at(0).writes(spr::TBL_write, (1U << 20U) - 10);
-  t.at(10).writes(spr::TSR, ~0U);
+  t.at(10).writes_with_edge(spr::TSR, ~0U);
   EXPECT_EQ(t.tsr(10), WRC_2);
+}
+
+// power T-99: who has seen the event clears it, at its very instant too.
+TEST(power_booke, T_99_a_clear_after_the_edge) {
+  booke t((1U << 12U) - 5);
+  t.at(0).writes(spr::DEC, 5);
+  EXPECT_EQ(t.tsr(5), DIS | FIS);
+  t.at(5).writes(spr::TSR, DIS);
+  EXPECT_EQ(t.tsr(5), FIS);
+  t.at(5).writes(spr::TSR, FIS);
+  EXPECT_EQ(t.tsr(5), 0U);
+  t.at(6).writes(spr::TBL_write, 0);
+  t.at(6).writes(spr::TBL_write, 1U << 12U);  // an event by a write
+  t.at(6).writes(spr::TSR, FIS);
+  EXPECT_EQ(t.tsr(6), 0U);
+}
+
+// power T-99: of two events, one pending and one of this instant, a clear takes one.
+TEST(power_booke, T_99_two_events_and_two_clears) {
+  booke t;
+  t.at(0).writes(spr::DEC, 5);
+  t.at(6).writes(spr::DEC, 4);
+  t.at(10).writes(spr::TSR, DIS);
+  EXPECT_EQ(t.tsr(10), DIS);
+  t.at(10).writes(spr::TSR, DIS);
+  EXPECT_EQ(t.tsr(10), 0U);
 }
 
 // power T-93

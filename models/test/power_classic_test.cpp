@@ -61,14 +61,14 @@ TEST(power_classic, T_51_an_event_beats_the_acknowledge_of_its_edge) {
   classic t;
   t.at(3).writes(spr::DEC, 0x8000'0000);
   t.at(5).writes(spr::DEC, 4);
-  t.at(10).dec_interrupt_taken();
+  t.at(10).dec_ack_sampled();
   EXPECT_TRUE(t.at(10).dec_exc());
   t.at(11).dec_interrupt_taken();
   EXPECT_FALSE(t.at(11).dec_exc());
   // Also an event by a write.
   t.at(12).writes(spr::DEC, 7);
   t.at(13).writes(spr::DEC, 0xFFFF'FFFF);
-  t.at(13).dec_interrupt_taken();
+  t.at(13).dec_ack_sampled();
   EXPECT_TRUE(t.at(13).dec_exc());
 }
 
@@ -79,8 +79,47 @@ TEST(power_classic, T_51_several_ticks_at_one_time) {
   for (std::uint64_t v = 36; v < 44; ++v) {
     timebase_bench t(p);
     t.at(0).writes(spr::DEC, v);
-    t.at(10).dec_interrupt_taken();
+    t.at(10).dec_ack_sampled();
     EXPECT_EQ(t.at(10).dec_exc(), v >= 36 && v < 40) << v;  // ticks 37 to 40 are at 10
+  }
+}
+
+// power T-99: a CPU that takes no time takes each expiry once, with a pending one or without.
+TEST(power_classic, T_99_an_interrupt_for_an_expiry) {
+  classic t;
+  t.at(0).writes(spr::DEC, 4);
+  t.at(5).dec_interrupt_taken();
+  EXPECT_FALSE(t.at(5).dec_exc());
+  EXPECT_FALSE(t.at(1000).dec_exc());
+  t.at(1000).writes(spr::DEC, 7);
+  t.at(1000).writes(spr::DEC, 0x8000'0000);  // an event by a write
+  t.at(1000).writes(spr::DEC, 2);
+  t.at(1003).dec_interrupt_taken();
+  EXPECT_TRUE(t.at(1003).dec_exc());
+  t.at(1003).dec_interrupt_taken();
+  EXPECT_FALSE(t.at(1003).dec_exc());
+}
+
+// power T-99 and T-51: what the edge samples takes the earlier one too, and never its own.
+TEST(power_classic, T_99_with_the_edge_and_after_it) {
+  classic t;
+  t.at(0).writes(spr::DEC, 4);
+  t.at(5).dec_ack_sampled();
+  EXPECT_TRUE(t.at(5).dec_exc());
+  t.at(5).dec_interrupt_taken();
+  EXPECT_FALSE(t.at(5).dec_exc());
+}
+
+// power T-99: with several ticks in a kernel unit, one before and one among them.
+TEST(power_classic, T_99_several_ticks_at_one_time) {
+  parameters p = parameters::of(profile::classic32);
+  p.tb_clock = frequency(4'000'000'000);
+  for (std::uint64_t v = 30; v < 44; ++v) {
+    timebase_bench t(p);
+    t.at(0).writes(spr::DEC, v);
+    t.at(10).dec_interrupt_taken();
+    EXPECT_FALSE(t.at(10).dec_exc()) << v;
+    EXPECT_EQ(t.at(11).dec_exc(), v >= 40) << v;
   }
 }
 

@@ -31,7 +31,7 @@ void edge_reference::count() {
   torn = static_cast<std::uint32_t>(tb) == 0;
 }
 
-void edge_reference::write(spr n, unsigned thread, std::uint64_t v, bool on_edge) {
+void edge_reference::write(spr n, unsigned thread, std::uint64_t v, bool on_edge, bool with_edge) {
   if (in_reset) return;
   thread_registers& own = threads[thread];
   const auto word = static_cast<std::uint32_t>(v);
@@ -44,7 +44,8 @@ void edge_reference::write(spr n, unsigned thread, std::uint64_t v, bool on_edge
         if (fault_ == planted_fault::write_forgets_the_tick && own.dec_fresh) {
           own.dec_latch = own.dec_fresh = false;
         }
-        if (!was && (own.dec >> 31U & 1U) != 0) own.dec_latch = own.dec_fresh = true;
+        if (!was && (own.dec >> 31U & 1U) != 0)
+          request(own.dec_latch, own.dec_fresh, own.dec_older);
       }
       break;
     }
@@ -92,8 +93,10 @@ void edge_reference::write(spr n, unsigned thread, std::uint64_t v, bool on_edge
       hdice = (v & 1U) != 0;
       break;
     case spr::TSR:
-      if (fault_ == planted_fault::clear_beats_status) own.tsr_fresh = 0;
-      own.tsr &= ~(word & ~own.tsr_fresh);
+      if (fault_ == planted_fault::clear_beats_status) own.tsr_fresh = own.tsr_older = 0;
+      own.tsr &= ~(word & ~(with_edge ? own.tsr_fresh : own.tsr_older));
+      if (!with_edge) own.tsr_fresh &= ~(word & ~own.tsr_older);
+      own.tsr_older &= ~word;
       break;
     case spr::TCR:
       own.tcr = word & (p_.taps.any_bit ? 0xFFDF'E000U : 0xFFC0'0000U);
@@ -154,7 +157,8 @@ void edge_reference::tick_dec(thread_registers& own) {
   const bool high = (own.dec >> (view_bits() - 1) & 1U) != 0;
   own.dec = (own.dec - 1) & mask(p_.dec_bits);
   const bool is = (own.dec >> 31U & 1U) != 0;
-  if (p_.dec_mode == exception_mode::edge && !was && is) own.dec_latch = own.dec_fresh = true;
+  if (p_.dec_mode == exception_mode::edge && !was && is)
+    request(own.dec_latch, own.dec_fresh, own.dec_older);
   if (fault_ == planted_fault::line_stays_up && high) own.line_stuck = true;
 }
 
@@ -168,7 +172,7 @@ void edge_reference::hdec_changed(std::uint64_t old) {
     if (fault_ == planted_fault::latch_is_late) {
       own.hdec_late = true;
     } else {
-      own.hdec_latch = own.hdec_fresh = true;
+      request(own.hdec_latch, own.hdec_fresh, own.hdec_older);
     }
   }
 }
@@ -187,8 +191,9 @@ void edge_reference::tb_becomes(std::uint64_t v) {
     } else if ((own.tsr >> 30U & 1U) == 0) {
       raise(own, 1U << 30U);
     } else if ((own.tcr >> 28U & 3U) != 0) {
-      own.tsr &= ~(3U << 28U);
-      raise(own, own.tcr & 3U << 28U);
+      const std::uint32_t kind = own.tcr & 3U << 28U;
+      raise(own, kind);
+      own.tsr = (own.tsr & ~(3U << 28U)) | kind;
       own.tcr &= ~(3U << 28U);
     }
   }

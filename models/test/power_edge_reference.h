@@ -25,6 +25,7 @@ enum class planted_fault : std::uint8_t {
   vtb_ignores_its_gate,
   clear_beats_status,  ///< write-1-to-clear beats an event of its edge
   purr_loses_remainder,
+  one_call_takes_two,  ///< an acknowledge after the edge takes the event and an earlier one
 };
 
 class edge_reference {
@@ -37,8 +38,8 @@ class edge_reference {
   struct thread_registers {
     std::uint64_t dec, purr, spurr, purr_rest, spurr_rest;
     share part, scale;
-    bool dec_latch, dec_fresh, hdec_latch, hdec_fresh, hdec_late;
-    std::uint32_t decar, tcr, tsr, tsr_fresh;
+    bool dec_latch, dec_fresh, dec_older, hdec_latch, hdec_fresh, hdec_older, hdec_late;
+    std::uint32_t decar, tcr, tsr, tsr_fresh, tsr_older;
     thread_inputs pins, driven;
     bool line_stuck;
   };
@@ -55,23 +56,26 @@ class edge_reference {
   void instant() {
     sampled_now = false;
     for (auto& own : threads) {
-      own.dec_fresh = own.hdec_fresh = false;
-      own.tsr_fresh = 0;
+      own.dec_fresh = own.hdec_fresh = own.dec_older = own.hdec_older = false;
+      own.tsr_fresh = own.tsr_older = 0;
     }
   }
 
   /// A clock edge with a tick. Writes on this edge follow.
   void edge();
 
-  /// @param on_edge  whether a tick has been counted at this very instant.
-  void write(spr n, unsigned thread, std::uint64_t v, bool on_edge);
+  /// @param on_edge    whether a tick has been counted at this very instant.
+  /// @param with_edge  whether ones of TSR are of the edge of their instant, or of a CPU after it.
+  void write(spr n, unsigned thread, std::uint64_t v, bool on_edge, bool with_edge = true);
 
-  void acknowledge_dec(unsigned thread) {
-    acknowledge(threads[thread].dec_latch, threads[thread].dec_fresh);
+  void acknowledge_dec(unsigned thread, bool with_edge) {
+    thread_registers& own = threads[thread];
+    acknowledge(own.dec_latch, own.dec_fresh, own.dec_older, with_edge);
   }
-  void acknowledge_hdec(unsigned thread) {
-    threads[thread].hdec_late = false;
-    acknowledge(threads[thread].hdec_latch, threads[thread].hdec_fresh);
+  void acknowledge_hdec(unsigned thread, bool with_edge) {
+    thread_registers& own = threads[thread];
+    own.hdec_late = false;
+    acknowledge(own.hdec_latch, own.hdec_fresh, own.hdec_older, with_edge);
   }
   void tod_sync() {
     if (tbst == 6) tbst = 7;
@@ -166,11 +170,22 @@ class edge_reference {
     for (; rest >= whole; rest -= whole) ++value;
   }
 
-  void acknowledge(bool& request, bool fresh) {
-    if (!fresh || fault_ == planted_fault::acknowledge_beats_event) request = false;
+  static void request(bool& latch, bool& fresh, bool& older) {
+    if (!fresh) older = latch;
+    latch = fresh = true;
+  }
+  void acknowledge(bool& request, bool& fresh, bool& older, bool with_edge) {
+    if (!fresh || fault_ == planted_fault::acknowledge_beats_event) {
+      request = false;
+    } else if (with_edge || (older && fault_ != planted_fault::one_call_takes_two)) {
+      older = false;
+    } else {
+      request = fresh = false;
+    }
   }
 
   static void raise(thread_registers& own, std::uint32_t bits) {
+    own.tsr_older |= own.tsr & bits & ~own.tsr_fresh;
     own.tsr |= bits;
     own.tsr_fresh |= bits;
   }

@@ -29,6 +29,12 @@ inline parameters with_threads(unsigned threads, parameters p = tick_an_edge()) 
   return p;
 }
 
+/// As the ISA has it, and POWER6 and 7: HDEC's latch is set while LPCR[HDICE] is 0 as well.
+inline parameters latching(parameters p = tick_an_edge()) {
+  p.hdice_gates_edge = false;
+  return p;
+}
+
 inline std::uint64_t number_of(spr n) { return static_cast<std::uint64_t>(n); }
 inline std::uint64_t LD() { return field::LD.mask(); }
 inline std::uint64_t HDICE() { return field::HDICE.mask(); }
@@ -78,6 +84,14 @@ class timebase_bench {
     void run_pins_become(bool tb_run, bool vtb_run = true) {
       model_.drive(group_inputs{tb_run, vtb_run}, t_);
     }
+    /// By what the edge of this instant samples.
+    void writes_with_edge(spr n, std::uint64_t value) {
+      EXPECT_EQ(model_.write(number_of(n), value, t_, t_, {0, privilege::hypervisor, false, true}),
+                access_result::ok);
+    }
+    void dec_ack_sampled(unsigned thread = 0) { model_.acknowledge_dec(thread, t_, t_, true); }
+    void hdec_ack_sampled(unsigned thread = 0) { model_.acknowledge_hdec(thread, t_, t_, true); }
+    /// By a CPU that sees what the edge has done.
     void dec_interrupt_taken(unsigned thread = 0) { model_.acknowledge_dec(thread, t_, t_); }
     void hdec_interrupt_taken(unsigned thread = 0) { model_.acknowledge_hdec(thread, t_, t_); }
 

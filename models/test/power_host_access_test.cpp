@@ -57,7 +57,7 @@ TEST(power_host_access, writes_of_the_time_base) {
 
 // No latch comes of a host's write; a level is a level.
 TEST(power_host_access, writes_make_no_event) {
-  timebase_bench t(with_threads(2));
+  timebase_bench t(with_threads(2, latching()));
   host_writes(t, 1, spr::HDEC, ~std::uint64_t{0});
   EXPECT_FALSE(t.at(1).hdec_exc());
   EXPECT_FALSE(t.at(9).hdec_exc());

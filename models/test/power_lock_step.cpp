@@ -48,12 +48,14 @@ void lock_step::operate(kernel_time t) {
       return drive_group(t, !chance(3), !chance(3));
     case 3:
     case 4:
-      model_.acknowledge_dec(thread_, t, t);
-      return reference_.acknowledge_dec(thread_);
+      with_edge_ = chance(2);
+      model_.acknowledge_dec(thread_, t, t, with_edge_);
+      return reference_.acknowledge_dec(thread_, with_edge_);
     case 5:
     case 6:
-      model_.acknowledge_hdec(thread_, t, t);
-      return reference_.acknowledge_hdec(thread_);
+      with_edge_ = chance(2);
+      model_.acknowledge_hdec(thread_, t, t, with_edge_);
+      return reference_.acknowledge_hdec(thread_, with_edge_);
     case 7:
       return share_out(t);
     case 8:
@@ -91,10 +93,11 @@ void lock_step::write(kernel_time t) {
   if (rules.writes == privilege::none || !model_.exists(rules)) return;
   if (rules.number == spr::TFMR && !chance(3) && reference_.tbst == 8) return;
   const std::uint64_t v = value_for(rules.number);
-  const auto result =
-      model_.write(number_of(rules.number), v, t, t, {thread_, privilege::hypervisor});
+  with_edge_ = chance(2);
+  const auto result = model_.write(number_of(rules.number), v, t, t,
+                                   {thread_, privilege::hypervisor, false, with_edge_});
   if (result != access_result::ok) wrong_ = "write refused";
-  reference_.write(rules.number, thread_, v, on_edge_);
+  reference_.write(rules.number, thread_, v, on_edge_, with_edge_);
 }
 
 std::uint64_t lock_step::near_sign_change(unsigned bits) {

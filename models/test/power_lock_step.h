@@ -100,6 +100,7 @@ class lock_step {
   rational_clock edges_;
   int edge_ = 0;
   bool on_edge_ = false;
+  bool with_edge_ = false;  ///< the latest operation that says so
   unsigned thread_ = 0;
   deadline announced_;
   output_levels levels_;

@@ -142,6 +142,7 @@ TEST(power_migration, T_79_expired_on_the_way) {
 // 10.4: the rest is as after a restore: HDEC and its latch, VTB, PURR.
 TEST(power_migration, T_79_the_rest_is_restored) {
   timebase_bench from(with_threads(2));
+  from.at(0).writes(spr::LPCR, HDICE());
   from.at(0).writes(spr::HDEC, 3);
   from.at(5).writes(spr::HDEC, 100);
   from.at(6).hdec_interrupt_taken(0);

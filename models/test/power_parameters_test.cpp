@@ -26,7 +26,8 @@ TEST(power_parameters, servers) {
     EXPECT_EQ(p.hdec_mode, exception_mode::edge);
     EXPECT_EQ(p.has_vtb, which != profile::server_v206);
     EXPECT_EQ(p.tb_clock, frequency(512'000'000));
-    EXPECT_FALSE(p.hdice_gates_edge || p.strict_tbst || p.erratum_tb_tbl0 || p.dec_ignores_tb_run);
+    EXPECT_EQ(p.hdice_gates_edge, which != profile::server_v206);
+    EXPECT_FALSE(p.strict_tbst || p.erratum_tb_tbl0 || p.dec_ignores_tb_run);
   }
   EXPECT_EQ(parameters().base, profile::server_v3);
 }
@@ -77,6 +78,16 @@ TEST(power_parameters, mistaken_parameters_are_named) {
   p.strict_tbst = true;
   EXPECT_EQ(p.error(), "strict_tbst needs has_hv: TFMR is the hypervisor's");
   EXPECT_THROW(timebase_bench(with_threads(0)), std::invalid_argument);
+  p = tick_an_edge();
+  p.tb_clock = frequency(1ULL << 60U);
+  p.clocks_per_tick = 16;
+  EXPECT_EQ(p.error(),
+            "tb_clock is 1152921504606846976 Hz, and times clocks_per_tick it needs more than 64 "
+            "bits");
+  p.tb_clock = frequency(1ULL << 60U, 3);
+  EXPECT_EQ(p.error().substr(0, 11), "tb_clock is");
+  p.clocks_per_tick = 15;
+  EXPECT_EQ(p.error(), "");
   p = tick_an_edge();
   p.tb_clock = frequency(0xFFFF'FFFF'FFFF'FFFD);
   EXPECT_THROW(timebase_bench{p}, std::invalid_argument);

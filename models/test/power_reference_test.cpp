@@ -29,7 +29,8 @@ INSTANTIATE_TEST_SUITE_P(
                       planted_fault::latch_is_late, planted_fault::acknowledge_beats_event,
                       planted_fault::line_stays_up, planted_fault::write_forgets_the_tick,
                       planted_fault::entry_moves_dec, planted_fault::vtb_ignores_its_gate,
-                      planted_fault::clear_beats_status, planted_fault::purr_loses_remainder));
+                      planted_fault::clear_beats_status, planted_fault::purr_loses_remainder,
+                      planted_fault::one_call_takes_two));
 
 }  // namespace
 }  // namespace archtimers::power

@@ -71,8 +71,7 @@ TEST(power_reset, first_edge_comes_before_the_tick) {
 }
 
 TEST(power_reset, pins_of_a_thread) {
-  timebase_bench t;
-  t.at(0).writes(spr::LPCR, HDICE());
+  timebase_bench t(latching());
   t.at(0).pins_become(asleep());
   t.model.reset(true, kernel_time(5));
   t.model.reset(false, kernel_time(6));
@@ -86,7 +85,7 @@ TEST(power_reset, pins_of_a_thread) {
 
 // What is written on that edge still meets the flops in reset (3.2).
 TEST(power_reset, a_write_on_the_edge_that_takes_the_pins) {
-  timebase_bench t;
+  timebase_bench t(latching());
   t.at(0).pins_become(asleep());
   t.model.reset(true, kernel_time(5));
   t.model.reset(false, kernel_time(6));

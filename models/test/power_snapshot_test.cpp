@@ -10,6 +10,7 @@ namespace {
 // power T-76: HDEC's latch included.
 TEST(power_snapshot, T_76_restored) {
   timebase_bench t(with_threads(2));
+  t.at(0).writes(spr::LPCR, HDICE());
   t.at(0).writes(spr::HDEC, 3);
   t.at(0).writes(spr::DEC, 50, 1);
   t.at(6).hdec_interrupt_taken(1);

@@ -64,7 +64,7 @@ power_timebase_module::power_timebase_module(sc_core::sc_module_name name,
     : timer_module(name, message_type, preset_problem(presets), line_schedule::notifications::two,
                    presets, kernel_resolution()),
       power_spr_accessor(reports(), presets.threads),
-      pulses_(presets.threads) {
+      acknowledges_(presets.threads) {
   threads = std::vector<power_thread_ports>(presets.threads);
 }
 
@@ -96,23 +96,42 @@ void power_timebase_module::sample_levels() {
 
 void power_timebase_module::sample_acknowledges() {
   for (unsigned i = 0; i < threads.size(); ++i) {
-    if (rises(threads[i].dec_ack, pulses_[i].dec_ack)) {
-      model_.acknowledge_dec(i, now(), now());
+    auto& [dec, hdec] = acknowledges_[i];
+    if (rises(threads[i].dec_ack, dec.level)) {
+      model_.acknowledge_dec(i, now(), now(), is_with_edge(dec, driven()[i].dec_exc));
     }
-    if (rises(threads[i].hdec_ack, pulses_[i].hdec_ack)) {
-      model_.acknowledge_hdec(i, now(), now());
+    if (rises(threads[i].hdec_ack, hdec.level)) {
+      model_.acknowledge_hdec(i, now(), now(), is_with_edge(hdec, driven()[i].hdec_exc));
     }
   }
 }
 
-void power_timebase_module::acknowledge_dec(unsigned thread, const sc_core::sc_time& delay) {
-  if (!thread_exists(thread, "acknowledge_dec")) return;
-  model_.acknowledge_dec(thread, now(), local_time(now(), delay));
+void power_timebase_module::drive_lines(const power::output_levels& before,
+                                        const power::output_levels& after) {
+  const sc_dt::uint64 delta = sc_core::sc_delta_count();
+  for (unsigned i = 0; i < threads.size(); ++i) {
+    if (after[i].dec_exc && !before[i].dec_exc) acknowledges_[i].dec.line_rose = delta;
+    if (after[i].hdec_exc && !before[i].hdec_exc) acknowledges_[i].hdec.line_rose = delta;
+  }
+  timer_module::drive_lines(before, after);
 }
 
-void power_timebase_module::acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay) {
+/// Whether a pin that has risen cannot be the answer of a CPU that has seen its line rise: the CPU
+/// sees the line one delta cycle after it is driven, and its answer is seen here another one later.
+bool power_timebase_module::is_with_edge(const acknowledge_pin& pin, bool line) const {
+  return !line || sc_core::sc_delta_count() < pin.line_rose + 2;
+}
+
+void power_timebase_module::acknowledge_dec(unsigned thread, const sc_core::sc_time& delay,
+                                            bool with_edge) {
+  if (!thread_exists(thread, "acknowledge_dec")) return;
+  model_.acknowledge_dec(thread, now(), local_time(now(), delay), with_edge);
+}
+
+void power_timebase_module::acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay,
+                                             bool with_edge) {
   if (!thread_exists(thread, "acknowledge_hdec")) return;
-  model_.acknowledge_hdec(thread, now(), local_time(now(), delay));
+  model_.acknowledge_hdec(thread, now(), local_time(now(), delay), with_edge);
 }
 
 void power_timebase_module::receive_tod_sync() { model_.tod_sync(now()); }

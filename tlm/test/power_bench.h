@@ -100,6 +100,11 @@ inline power::parameters tick_a_ns(power::profile which = power::profile::server
   p.threads = threads;
   return p;
 }
+/// HDEC's latch is set while LPCR[HDICE] is 0 as well.
+inline power::parameters latching(power::parameters p = tick_a_ns()) {
+  p.hdice_gates_edge = false;
+  return p;
+}
 inline power::parameters ticking_at(frequency tb_clock) {
   power::parameters p;
   p.tb_clock = tb_clock;

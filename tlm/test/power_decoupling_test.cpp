@@ -166,7 +166,7 @@ TEST_F(power_local_time, saturates_at_the_end_of_time) {
 
 // An initiator that clips its quantum to the next change of a line sees the interrupt exactly.
 TEST_F(power_local_time, tells_when_a_line_changes_next) {
-  power_bench<> b;
+  power_bench<> b(latching());
   const auto next = [&](std::uint64_t t) { return b.timebase.next_line_change(units(t)); };
   EXPECT_EQ(next(0), units((std::uint64_t{1} << 31U) * ns));
   b.cpu.writes(spr::DEC, 39);

@@ -67,6 +67,7 @@ TEST_F(power_host, T76_T79_restored_and_migrated) {
   power_bench<> b(tick_a_ns(), "source_");
   power_bench<> restored(tick_a_ns(), "restored_");
   power_bench<> migrated(tick_a_ns(), "migrated_");
+  b.cpu.writes(spr::LPCR, power::field::HDICE.mask());
   b.cpu.writes(spr::DEC, 149);
   b.cpu.writes(spr::HDEC, 49);
   in_thread([&] {

@@ -61,7 +61,7 @@ TEST_F(power_kernel, nothing_is_pending_while_nothing_can_change) {
 }
 
 TEST_F(power_kernel, moving_deadlines_leaves_no_notifications_behind) {
-  power_bench<> b;
+  power_bench<> b(latching());
   std::size_t grown = 0;
   in_thread([&] {
     const auto rearm = [&](std::uint64_t times) {

@@ -193,7 +193,7 @@ TEST(power_lines_at, T52_T91_an_event_survives_a_write_on_its_instant) {
 
 // power T-63: HDEC is one for all threads, its latches are not; and every thread has its own DEC.
 TEST_F(power_lines, T63_eight_threads) {
-  power_bench<> b(tick_a_ns(power::profile::server_v3, 8));
+  power_bench<> b(latching(tick_a_ns(power::profile::server_v3, 8)));
   sc_core::sc_signal<bool> ee("ee", true);
   for (auto& thread : b.timebase.threads) thread.msr_ee(ee);
   for (unsigned i = 0; i < 8; ++i) b.cpu.sets(i, spr::DEC, 10 + i);
@@ -225,7 +225,9 @@ TEST_F(power_lines, T88_T92_T94_book_e) {
   b.cpu.writes(spr::DEC, 20);
   in_thread([&] {
     wait_until(20 * ns);
-    b.cpu.writes(spr::TSR, 0x0800'0000);  // DIS, at the instant of its event
+    power_access_extension of_the_edge = by(0);
+    of_the_edge.with_edge = true;  // it cannot mean the event of that edge
+    b.cpu.write(spr::TSR, 0x0800'0000, 0, 8, &of_the_edge);
     wait_until(21 * ns);
     b.cpu.writes(spr::TSR, 0x0800'0000);
     wait_until(30 * ns);

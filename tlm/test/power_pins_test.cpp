@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The input pins of the POWER time base: run, MSR, acknowledges, the time of day.
+#include <array>
+#include <functional>
+
 #include "power_bench.h"
 
 namespace archtimers::testing {
@@ -36,7 +39,7 @@ TEST_F(power_pins, T45_T60_msr) {
 
 // power T-64: a thread that saves power loses HDEC's edge.
 TEST_F(power_pins, T64_pm_active) {
-  power_bench<> b(tick_a_ns(power::profile::server_v3, 2));
+  power_bench<> b(latching(tick_a_ns(power::profile::server_v3, 2)));
   sc_core::sc_signal<bool> pm_active("pm_active", true);
   b.timebase.threads[1].pm_active(pm_active);
   b.cpu.writes(spr::HDEC, 10);
@@ -96,23 +99,48 @@ TEST_F(power_pins, T47_T51_acknowledges) {
     b.cpu.writes(spr::DEC, 1000);
     wait_until(90 * ns);
     b.cpu.writes(spr::DEC, 0x8000'0000);
-    b.timebase.acknowledge_dec(0);  // at the instant of the event
+    b.timebase.acknowledge_dec(0, units(0), true);  // of the edge of the event
     b.timebase.acknowledge_dec(0, units(1));
   });
   sc_core::sc_start(200, sc_core::SC_NS);
   EXPECT_EQ(b.dec_exc(), "+41000 -50000 +71000 -81000 +90000 -90001 ");
 }
 
+// power T-99: a CPU that takes no time answers the line at the instant at which it rises, by a call or
+// by the pin, and is asked once for each expiry.
+TEST_F(power_pins, T99_an_interrupt_for_an_expiry) {
+  power_pins_bench by_call(tick_a_ns(power::profile::classic32), "call_");
+  power_pins_bench by_pin(tick_a_ns(power::profile::classic32), "pin_");
+  std::array<unsigned, 2> taken{};
+  const auto cpu = [](power_pins_bench& b, unsigned& count, const std::function<void()>& answer) {
+    b.cpu.writes(spr::DEC, 40);
+    while (true) {
+      const auto& line = b.wires[0]->dec_exc.signal;
+      while (!line.read()) sc_core::wait(line.value_changed_event());
+      ++count;
+      answer();
+      sc_core::wait(units(10 * ns));
+      b.dec_ack = false;
+      if (count == 1) b.cpu.writes(spr::DEC, 20);
+    }
+  };
+  in_thread([&] { cpu(by_call, taken[0], [&] { by_call.timebase.acknowledge_dec(0); }); });
+  in_thread([&] { cpu(by_pin, taken[1], [&] { by_pin.dec_ack = true; }); });
+  sc_core::sc_start(500, sc_core::SC_NS);
+  EXPECT_EQ(taken, (std::array<unsigned, 2>{2, 2}));
+}
+
 // power T-53, T-38: HDEC's latch is acknowledged; DEC's level is not.
 TEST_F(power_pins, T38_T53_hdec_acknowledge) {
   power_pins_bench b;
+  b.cpu.writes(spr::LPCR, power::field::HDICE.mask());
   b.cpu.writes(spr::DEC, 15);
   b.cpu.writes(spr::HDEC, 20);
   in_thread([&] {
     wait_until(21 * ns);
     b.hdec_ack = true;  // at the instant of the event
     b.dec_ack = true;
-    b.timebase.acknowledge_hdec(0);
+    b.timebase.acknowledge_hdec(0, units(0), true);
     wait_until(30 * ns);
     b.timebase.acknowledge_hdec(0, units(5 * ns));
     b.timebase.acknowledge_dec(0, units(5 * ns));

@@ -10,6 +10,7 @@ class power_reset : public systemc_test {};
 // power T-87: a reset lowers the lines at once and takes the deadlines away.
 TEST_F(power_reset, T87_a_reset_lowers_the_lines_at_once) {
   power_pins_bench b;
+  b.cpu.writes(spr::LPCR, power::field::HDICE.mask());
   b.cpu.writes(spr::DEC, 40);
   b.cpu.writes(spr::HDEC, 50);
   in_thread([&] {

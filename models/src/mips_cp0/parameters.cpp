@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/mips_cp0/parameters.h"
 
+#include "../time/product_fits.h"
+
 namespace archtimers::mips_cp0 {
 
 namespace {
@@ -26,6 +28,10 @@ std::string parameters::error() const {
   }
   if (eic && release == architecture_release::release_1) {
     return "eic is true in Release 1; external interrupt controller mode needs Release 2 or later";
+  }
+  if (!product_fits(clock, clocks_per_tick)) {
+    return "clock is " + clock.to_string() +
+           ", and times clocks_per_tick it needs more than 64 bits";
   }
   if (vz && release == architecture_release::release_1) {
     return "vz is true in Release 1; the Virtualization module needs Release 2 or later";

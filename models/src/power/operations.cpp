@@ -9,8 +9,13 @@ namespace archtimers::power {
 
 namespace {
 
-void acknowledge(latch& request, kernel_time t) {
-  if (request.event != deadline(t)) request.set = false;
+void acknowledge(latch& request, kernel_time t, bool with_edge) {
+  const bool fresh = request.event == deadline(t);
+  if (fresh && (with_edge || request.earlier)) {
+    request.earlier = false;  // that one is taken
+  } else {
+    request = latch();
+  }
 }
 
 void assert_reset(state& s, kernel_time t) {
@@ -31,9 +36,10 @@ void sample_inputs(state& s, kernel_time t) {
 
 }  // namespace
 
-operation operation::write(spr number, unsigned thread, std::uint64_t value) {
+operation operation::write(spr number, unsigned thread, std::uint64_t value, bool with_edge) {
   operation made(kind::write, thread, value);
   made.number_ = number;
+  made.with_edge_ = with_edge;
   return made;
 }
 operation operation::load(spr number, unsigned thread, std::uint64_t value) {
@@ -41,11 +47,15 @@ operation operation::load(spr number, unsigned thread, std::uint64_t value) {
   made.number_ = number;
   return made;
 }
-operation operation::acknowledge_dec(unsigned thread) {
-  return operation(kind::acknowledge_dec, thread);
+operation operation::acknowledge_dec(unsigned thread, bool with_edge) {
+  operation made(kind::acknowledge_dec, thread);
+  made.with_edge_ = with_edge;
+  return made;
 }
-operation operation::acknowledge_hdec(unsigned thread) {
-  return operation(kind::acknowledge_hdec, thread);
+operation operation::acknowledge_hdec(unsigned thread, bool with_edge) {
+  operation made(kind::acknowledge_hdec, thread);
+  made.with_edge_ = with_edge;
+  return made;
 }
 operation operation::drive(group_inputs pins) {
   operation made(kind::drive_group);
@@ -116,9 +126,9 @@ void operation::operator()(state& s, kernel_time t) const {
     case kind::load:
       return load(s, t);
     case kind::acknowledge_dec:
-      return acknowledge(thread.dec_request, t);
+      return acknowledge(thread.dec_request, t, with_edge_);
     case kind::acknowledge_hdec:
-      return acknowledge(thread.hdec_request, t);
+      return acknowledge(thread.hdec_request, t, with_edge_);
     case kind::drive_group:
       s.pins = {value_ != 0, other_value_ != 0};
       if (!s.inputs_held) s.inputs = s.pins;

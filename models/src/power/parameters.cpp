@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/power/parameters.h"
 
+#include "../time/product_fits.h"
+
 namespace archtimers::power {
 
 parameters parameters::of(profile which) {
@@ -12,6 +14,7 @@ parameters parameters::of(profile which) {
   p.hdec_bits = 32;
   p.hdec_sign_extends = false;
   if (which == profile::server_v207) return p;
+  p.hdice_gates_edge = false;
   p.has_vtb = false;
   if (which == profile::server_v206) return p;
   p.xlen = 32;
@@ -33,6 +36,10 @@ std::string parameters::error() const {
   };
   std::string problem = range("threads", threads, 1, most_threads);
   if (problem.empty()) problem = range("clocks_per_tick", clocks_per_tick, 1, 65535);
+  if (problem.empty() && !product_fits(tb_clock, clocks_per_tick)) {
+    problem = "tb_clock is " + tb_clock.to_string() +
+              ", and times clocks_per_tick it needs more than 64 bits";
+  }
   if (problem.empty() && xlen != 32 && xlen != 64) {
     problem = "xlen must be 32 or 64, but is " + std::to_string(xlen);
   }

@@ -41,8 +41,8 @@ shared_count spurr_after(const thread_state& thread, int128 ticks) {
 void pass_event(latch& request, int128 distance, unsigned bits, int128 passed, int128 at_t,
                 kernel_time t) {
   if (passed < distance) return;
-  request.set = true;
-  if (((passed - distance) & int128{low_bits(bits)}) < at_t) request.event = t;
+  if (passed - at_t >= distance) request.set = true;
+  if (((passed - distance) & int128{low_bits(bits)}) < at_t) request.take_event(t);
 }
 
 unsigned tap_of(const parameters& presets, std::uint32_t tcr, const register_field& selection,
@@ -146,7 +146,7 @@ void advance(state& s, kernel_time t) {
   const int128 ticks = s.counting() ? passed : int128{0};
   const int128 dec_ticks = s.dec_counting() ? passed : int128{0};
   if (ticks != 0 || dec_ticks != 0) {
-    // An event of the ticks at this very instant survives an acknowledge or a clear at it.
+    // Acknowledges and clears at this very instant ask for the events of its ticks.
     const int128 at_t = std::min(
         passed, t == kernel_time() ? passed : now - s.clock.ticks_at(kernel_time(t.units() - 1)));
     const int128 earlier_ticks = ticks == 0 ? ticks : ticks - at_t;
@@ -164,6 +164,7 @@ void advance(state& s, kernel_time t) {
           const booke_status before = booke_after(s, i, earlier_ticks, earlier_dec_ticks);
           thread.tsr_new = (expires ? bits_of(field::DIS) : 0U) |
                            (rises ? bits_of(field::FIS) : 0U) | bits_set_by_watchdog(before, after);
+          thread.tsr_earlier = thread.tsr_new & before.tsr;
           thread.tsr_time = t;
         }
         thread.dec = booke_dec_after(thread, dec_ticks);

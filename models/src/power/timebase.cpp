@@ -67,7 +67,7 @@ access_result timebase::write(std::uint64_t number, std::uint64_t value, kernel_
   const spr name = find_spr(number)->number;
   timeline_.apply(now, t,
                   how.host ? operation::load(name, how.thread, value)
-                           : operation::write(name, how.thread, value));
+                           : operation::write(name, how.thread, value, how.with_edge));
   return allowed;
 }
 
@@ -130,12 +130,12 @@ void timebase::reset(bool asserted, kernel_time now) {
   if (edge_1) timeline_.apply(now, *edge_1, operation::sample_inputs());
 }
 
-void timebase::acknowledge_dec(unsigned thread, kernel_time now, kernel_time t) {
-  timeline_.apply(now, t, operation::acknowledge_dec(thread));
+void timebase::acknowledge_dec(unsigned thread, kernel_time now, kernel_time t, bool with_edge) {
+  timeline_.apply(now, t, operation::acknowledge_dec(thread, with_edge));
 }
 
-void timebase::acknowledge_hdec(unsigned thread, kernel_time now, kernel_time t) {
-  timeline_.apply(now, t, operation::acknowledge_hdec(thread));
+void timebase::acknowledge_hdec(unsigned thread, kernel_time now, kernel_time t, bool with_edge) {
+  timeline_.apply(now, t, operation::acknowledge_hdec(thread, with_edge));
 }
 
 void timebase::tod_sync(kernel_time now) { apply(operation::tod_sync(), now); }

@@ -39,10 +39,23 @@ std::uint64_t written_dec(const state& s, std::uint64_t value) {
 
 /// Notes bits of TSR that an event at `t` sets.
 void set_tsr(thread_state& thread, std::uint32_t bits, kernel_time t) {
-  if (thread.tsr_time != deadline(t)) thread.tsr_new = 0;
+  if (thread.tsr_time != deadline(t)) thread.tsr_new = thread.tsr_earlier = 0;
   thread.tsr_time = t;
+  thread.tsr_earlier |= thread.tsr & bits & ~thread.tsr_new;
   thread.tsr_new |= bits;
   thread.tsr |= bits;
+}
+
+/// Ones clear. An event of this instant stays if the bit was set before it as well, for that is what
+/// is cleared then, or if the write is of its edge.
+void clear_tsr(thread_state& thread, std::uint32_t ones, kernel_time t, bool with_edge) {
+  std::uint32_t kept = 0;
+  if (thread.tsr_time == deadline(t)) {
+    kept = ones & (with_edge ? thread.tsr_new : thread.tsr_earlier);
+    thread.tsr_earlier &= ~ones;
+    thread.tsr_new &= ~(ones & ~kept);
+  }
+  thread.tsr &= ~(ones & ~kept);
 }
 
 }  // namespace
@@ -85,8 +98,7 @@ void write_dec(state& s, thread_state& thread, std::uint64_t value, kernel_time 
   const std::uint64_t old = thread.dec;
   thread.dec = written_dec(s, value);
   if (s.presets->dec_mode == exception_mode::edge && !sign_of(old, 32) && sign_of(thread.dec, 32)) {
-    thread.dec_request.set = true;
-    thread.dec_request.event = t;
+    thread.dec_request.take_event(t);
   }
 }
 
@@ -99,8 +111,7 @@ void write_hdec(state& s, std::uint64_t value, kernel_time t) {
     thread_state& thread = s.threads[i];
     const bool in_reset = s.sampled_at == deadline(t);
     if (!hdec_edge_counts(s, in_reset ? thread_inputs() : thread.inputs)) continue;
-    thread.hdec_request.set = true;
-    thread.hdec_request.event = t;
+    thread.hdec_request.take_event(t);
   }
 }
 
@@ -160,11 +171,8 @@ void operation::write(state& s, kernel_time t) const {
       s.ld = s.presets->has_ld && (value_ & field::LD.mask()) != 0;
       s.hdice = (value_ & field::HDICE.mask()) != 0;
       return;
-    case spr::TSR: {
-      const std::uint32_t kept = thread.tsr_time == deadline(t) ? thread.tsr_new : 0;
-      thread.tsr &= ~(word & ~kept);
-      return;
-    }
+    case spr::TSR:
+      return clear_tsr(thread, word, t, with_edge_);
     case spr::TCR:
       thread.tcr = word & tcr_bits(*s.presets);
       return;

@@ -8,10 +8,20 @@
 
 namespace archtimers {
 
+namespace {
+
+/// The clock, also of presets with a mistake, which is reported all the same.
+frequency clock_of(const power::parameters& presets) {
+  return presets.error().empty() ? presets.clock() : presets.tb_clock;
+}
+
+}  // namespace
+
 power_timebase_rtl_module::power_timebase_rtl_module(sc_core::sc_module_name name,
                                                      const power::parameters& presets,
                                                      std::unique_ptr<power_rtl> core)
-    : twin_module(name, "archtimers/power_timebase_rtl", preset_problem(presets), presets.clock()),
+    : twin_module(name, "archtimers/power_timebase_rtl", preset_problem(presets),
+                  clock_of(presets)),
       power_spr_accessor(reports(), presets.threads),
       power_host_port(presets, std::move(core)),
       pulses_(presets.threads) {

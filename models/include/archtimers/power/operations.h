@@ -14,12 +14,15 @@ namespace archtimers::power {
 class operation {
  public:
   /// A write that the access rules have let through.
-  static operation write(spr number, unsigned thread, std::uint64_t value);
+  /// @param with_edge  for TSR: see `acknowledge_dec`.
+  static operation write(spr number, unsigned thread, std::uint64_t value, bool with_edge = false);
   /// The same by a host: no event comes of it.
   static operation load(spr number, unsigned thread, std::uint64_t value);
-  /// The CPU takes the interrupt: clears the latch unless an event is registered at the same time.
-  static operation acknowledge_dec(unsigned thread);
-  static operation acknowledge_hdec(unsigned thread);
+  /// The CPU takes the interrupt: clears the latch. Of an event at the same time and an earlier one
+  /// that is pending, the earlier one is taken. `with_edge`, the edge that registers an event samples
+  /// the acknowledge, which cannot mean that event: it stays in any case.
+  static operation acknowledge_dec(unsigned thread, bool with_edge = false);
+  static operation acknowledge_hdec(unsigned thread, bool with_edge = false);
   /// New levels on the pins of the group, and of a thread.
   static operation drive(group_inputs pins);
   static operation drive(unsigned thread, const thread_inputs& pins);
@@ -81,6 +84,7 @@ class operation {
 
   kind kind_;
   std::uint8_t thread_;
+  bool with_edge_ = false;
   spr number_ = spr::TB;
   std::uint64_t value_;
   std::uint64_t other_value_ = 0;

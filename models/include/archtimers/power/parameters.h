@@ -71,8 +71,8 @@ struct parameters {
   bool hdec_sign_extends = true;
   exception_mode dec_mode = exception_mode::level;
   exception_mode hdec_mode = exception_mode::edge;
-  /// An HDEC edge is lost while LPCR[HDICE] is 0, as on POWER8 and POWER9 parts.
-  bool hdice_gates_edge = false;
+  /// An HDEC edge is lost while LPCR[HDICE] is 0, as on POWER8 and POWER9.
+  bool hdice_gates_edge = true;
   bool has_vtb = true;
   bool has_purr = true;
   /// TBL and TBU are written by the hypervisor alone; else by the supervisor.

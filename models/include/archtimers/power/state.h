@@ -42,10 +42,18 @@ struct shared_count {
   friend bool operator==(shared_count a, shared_count b) { return same_fields(a, b); }
 };
 
-/// A sticky exception. An event at the very time of an acknowledge survives it.
+/// A sticky exception.
 struct latch {
   bool set = false;
-  deadline event;  ///< when the latest event was registered, if that is of interest
+  deadline event;        ///< when the latest event was registered, if that is of interest
+  bool earlier = false;  ///< it was set before that event, by another
+
+  /// An event at `t`. Those of one instant are one.
+  void take_event(kernel_time t) {
+    if (event != deadline(t)) earlier = set;
+    set = true;
+    event = t;
+  }
 
   friend bool operator==(const latch& a, const latch& b) { return a.set == b.set; }
 };
@@ -86,7 +94,8 @@ struct thread_state {
   std::uint32_t decar = 0x7FFF'FFFF;
   std::uint32_t tcr = 0;
   std::uint32_t tsr = 0;
-  std::uint32_t tsr_new = 0;  ///< bits of TSR that were set at `tsr_time`
+  std::uint32_t tsr_new = 0;      ///< bits of TSR that an event has set at `tsr_time`
+  std::uint32_t tsr_earlier = 0;  ///< those of them that were set before it as well
   deadline tsr_time;
   thread_inputs pins;    ///< as driven from outside
   thread_inputs inputs;  ///< as the timers see them

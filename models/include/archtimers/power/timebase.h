@@ -20,6 +20,9 @@ struct access {
   unsigned thread = 0;
   privilege level = privilege::hypervisor;
   bool host = false;  ///< a debugger or a host: no privilege is needed, and a write makes no event
+  /// A write of TSR is sampled by the clock edge of its very instant, as RTL does, rather than made
+  /// by a CPU that sees what that edge has done: see `acknowledge_dec`.
+  bool with_edge = false;
 };
 
 /// What became of an access. Anything but `ok` has changed nothing and read 0.
@@ -99,10 +102,13 @@ class timebase {
   /// Asserts (true) or releases the reset from `now` on. The ticks stay where they are. The pins
   /// are as if not driven until the first edge of `presets().clock()` after the release.
   void reset(bool asserted, kernel_time now);
-  /// The CPU has taken the interrupt: clears the latch of exception_mode::edge, unless an event is
-  /// registered at the same time. Nothing in the other modes.
-  void acknowledge_dec(unsigned thread, kernel_time now, kernel_time t);
-  void acknowledge_hdec(unsigned thread, kernel_time now, kernel_time t);
+  /// The CPU has taken the interrupt: clears the latch of exception_mode::edge. Nothing in the other
+  /// modes. Each call takes one interrupt: with an event at `t` while an earlier one is pending the
+  /// latch stays set for the next call.
+  /// @param with_edge  the clock edge of `t` samples it, so that it cannot mean an event of that
+  ///   edge: the latch stays set for that in any case.
+  void acknowledge_dec(unsigned thread, kernel_time now, kernel_time t, bool with_edge = false);
+  void acknowledge_hdec(unsigned thread, kernel_time now, kernel_time t, bool with_edge = false);
   /// A sync pulse of the time of day, and its delivery (strict_tbst); nothing in other states.
   void tod_sync(kernel_time now);
   void tod_deliver(std::uint64_t tod, kernel_time now);

@@ -33,6 +33,7 @@ class power_lockstep_initiator {
     who.thread = act.how.thread;
     who.level = act.how.level;
     who.host = act.how.host;
+    who.with_edge = true;  // as the RTL samples it
     who.result = power::access_result::unimplemented;
     const std::uint64_t data = initiator_.access(
         target, act.is_write(), power::address_of_spr(act.number), narrow ? 4 : 8, act.data, ahead);

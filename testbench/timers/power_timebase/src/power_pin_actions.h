@@ -7,15 +7,18 @@
 
 namespace archtimers::testbench {
 
-/// Whether an action is done by a pin. @param pulses  also those that could be a call.
+/// Whether an action is done by a pin. @param pulses  also those that could be a call: the time of
+/// day's on some edges, acknowledges on others. After a pin of the time of day and a call some delta
+/// cycles have passed, and an acknowledge by its pin would be the answer to a line that has been seen.
 [[nodiscard]] inline bool is_by_pin(const power_action& act, bool pulses) {
   using kind = power_action::kind;
   switch (act.what) {
     case kind::tod_sync:
     case kind::tod_deliver:
+      return pulses && act.edge % 4 == 0;
     case kind::acknowledge_dec:
     case kind::acknowledge_hdec:
-      return pulses;
+      return pulses && act.edge % 4 != 0;
     case kind::host:
       return false;
     default:

@@ -6,6 +6,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 
 #include "archtimers/snapshot/power_json.h"
 #include "values.h"
@@ -101,14 +102,27 @@ std::optional<host_answer> on_thread(Timebase& timebase, std::string_view operat
   return std::nullopt;
 }
 
+template <class Timebase>
+constexpr bool is_model = std::is_base_of_v<power_timebase_module, Timebase>;
+
 /// The same, of what comes by pins as well.
 template <class Timebase>
 std::optional<host_answer> on_pins(Timebase& timebase, std::string_view operation,
                                    const std::vector<named_text>& arguments) {
   if (operation == "acknowledge_dec") {
-    timebase.acknowledge_dec(thread_of(arguments, timebase.presets().threads));
+    const unsigned thread = thread_of(arguments, timebase.presets().threads);
+    if constexpr (is_model<Timebase>) {
+      timebase.acknowledge_dec(thread, sc_core::SC_ZERO_TIME, true);  // as the RTL samples it
+    } else {
+      timebase.acknowledge_dec(thread);
+    }
   } else if (operation == "acknowledge_hdec") {
-    timebase.acknowledge_hdec(thread_of(arguments, timebase.presets().threads));
+    const unsigned thread = thread_of(arguments, timebase.presets().threads);
+    if constexpr (is_model<Timebase>) {
+      timebase.acknowledge_hdec(thread, sc_core::SC_ZERO_TIME, true);
+    } else {
+      timebase.acknowledge_hdec(thread);
+    }
   } else if (operation == "receive_tod_sync") {
     timebase.receive_tod_sync();
   } else if (operation == "receive_tod") {

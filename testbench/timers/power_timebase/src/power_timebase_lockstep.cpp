@@ -133,7 +133,7 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
     } else if (needs_kernel(act)) {
       call(model_.module(), act);
     } else {
-      call(model_.module(), act, delay());
+      call(model_.module(), act, delay(), true);
     }
   }
 

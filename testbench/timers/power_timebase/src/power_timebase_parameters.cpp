@@ -115,8 +115,8 @@ constexpr row rows[] = {
     mode<&parameters::dec_mode>("dec_mode", "level, edge or booke",
                                 "DEC's exception: its sign, a latch, or TSR.DIS at 0"),
     mode<&parameters::hdec_mode>("hdec_mode", "level or edge", "HDEC's exception"),
-    flag<&parameters::hdice_gates_edge>("hdice_gates_edge",
-                                        "HDEC's edge is lost while LPCR.HDICE is 0 (real parts)"),
+    flag<&parameters::hdice_gates_edge>(
+        "hdice_gates_edge", "HDEC's edge is lost while LPCR.HDICE is 0 (POWER8, POWER9)"),
     flag<&parameters::has_vtb>("has_vtb", "VTB exists"),
     flag<&parameters::has_purr>("has_purr", "PURR and SPURR exist"),
     flag<&parameters::tb_write_needs_hypervisor>("tb_write_needs_hypervisor",

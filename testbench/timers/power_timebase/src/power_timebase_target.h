@@ -40,6 +40,7 @@ class power_timebase_target final : public scenario_target {
     who.thread = from.thread;
     who.level = from.level;
     who.host = from.host;
+    who.with_edge = true;  // as the RTL samples it
     const bool of_thread = access.address < power_scenario_thread(power::most_threads);
     const std::uint64_t address =
         of_thread ? access.address % power_scenario_thread_range : access.address;

@@ -124,7 +124,8 @@ TEST(power_scenario_host, operations_of_the_model) {
                      "  - {expect: {thread0.hdec_exc: 1, thread1.hdec_exc: 0}}\n"
                      "  - {host: acknowledge_dec}\n  - {host: set_tb_offset, offset: -0x2000000}\n"
                      "  - {host: host_time_to_guest, time: 0x2000005, expect: 5}\n"
-                     "  - {host: set_rate, rate: 1 GHz}\n  - {after: 2 ns, read: TB, expect: 8}"),
+                     "  - {host: set_rate, rate: 1 GHz}\n  - {after: 2 ns, read: TB, expect: 8}",
+                     "parameters: {threads: 2, hdice_gates_edge: false}"),
             "");
   EXPECT_EQ(on_model("  - {edge: 1, write: DEC, value: -1}\n  - {edge: 2, host: acknowledge_dec}\n "
                      " - {falls: thread0.dec_exc}",

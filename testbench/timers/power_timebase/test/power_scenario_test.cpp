@@ -11,7 +11,7 @@
 namespace archtimers::testbench {
 namespace {
 
-const std::string two_threads = "parameters: {threads: 2}";
+const std::string two_threads = "parameters: {threads: 2, hdice_gates_edge: false}";
 
 TEST(power_scenario, a_name_is_the_register_of_the_thread_that_accesses) {
   const play_result result = play_power(

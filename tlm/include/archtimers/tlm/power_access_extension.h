@@ -19,6 +19,9 @@ class power_access_extension : public tlm::tlm_extension<power_access_extension>
   /// A hypervisor's or debugger's access, under the host's rules: no privilege is needed, registers
   /// that are only written can be read, and a write makes no event.
   bool host = false;
+  /// A write of TSR's ones that the clock edge of its very instant samples, as RTL does: events of
+  /// that edge survive it. Without, it is made by a CPU that sees what the edge has done.
+  bool with_edge = false;
   /// Set by the time base: what became of the access. Left alone if the payload itself is refused
   /// (TLM_BURST_ERROR_RESPONSE, TLM_BYTE_ENABLE_ERROR_RESPONSE, TLM_GENERIC_ERROR_RESPONSE).
   power::access_result result = power::access_result::ok;

@@ -78,7 +78,7 @@ class power_spr_accessor {
   template <class Perform>
   [[gnu::always_inline]] void transport(tlm::tlm_generic_payload& payload, const Perform& perform) {
     const auto named = [this](const power_access_extension& extension, power::access& how) {
-      how = {extension.thread, extension.level, extension.host};
+      how = {extension.thread, extension.level, extension.host, extension.with_edge};
       return exists(how.thread, how.level, "a power_access_extension");
     };
     transport_for<power_access_extension>(payload, default_access_, named, perform);

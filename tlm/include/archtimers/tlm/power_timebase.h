@@ -98,9 +98,10 @@ struct power_timebase_ports : reset_port {
 ///
 /// Time. An access happens at `sc_time_stamp() + delay`; the delay is returned unchanged. Accesses
 /// of several initiators under temporal decoupling may come in any order. The lines change at exact
-/// kernel times whatever the quantum. Something that clears a latch or a bit of TSR at the very
-/// instant of its event leaves it set, as on one clock edge (docs/spec/power-timebase.md D-7): a
-/// CPU model takes an interrupt later than the instant at which it rises.
+/// kernel times whatever the quantum. A CPU model that takes no time may take an interrupt at the
+/// instant at which its line rises: one acknowledge, or one write of TSR's ones, takes one event away
+/// (docs/spec/power-timebase.md D-7). What a clock edge samples together with the event, the pins
+/// `dec_ack` and `hdec_ack` and accesses `with_edge`, leaves it set.
 ///
 /// Pins. From the assertion of a reset on, the pins are as if not driven, and again taken on the
 /// first edge of `presets().clock()` after its release.
@@ -142,10 +143,16 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
 
   // --- the CPU ---------------------------------------------------------------------------------
 
-  /// The CPU has taken the interrupt, `delay` after the kernel's time: what the pins `dec_ack` and
-  /// `hdec_ack` of the thread do. A thread that the group has not is an SC_REPORT_ERROR.
-  void acknowledge_dec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
-  void acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
+  /// The CPU has taken the interrupt, `delay` after the kernel's time: clears the exception's latch.
+  /// Each call takes one interrupt, also at the very instant at which the line has risen; an event at
+  /// the instant of a call that finds an earlier one pending is left for the next call. A thread that
+  /// the group has not is an SC_REPORT_ERROR.
+  /// @param with_edge  it is sampled by the clock edge of its instant, as the pins `dec_ack` and
+  ///   `hdec_ack` are: an event of that edge stays in any case.
+  void acknowledge_dec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME,
+                       bool with_edge = false);
+  void acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME,
+                        bool with_edge = false);
 
   /// The chip's time of day arrives, for a group with `strict_tbst`: its sync pulse, and its
   /// delivery, at the kernel's time; what the pins `tod_sync` and `tod_valid` do on rising edges.
@@ -209,10 +216,14 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;
 
  private:
-  /// The pins of a thread that act on their rising edges, as last sampled.
-  struct pulses {
-    bool dec_ack = false;
-    bool hdec_ack = false;
+  /// A pin that acknowledges, as last sampled, and the delta cycle in which its line has risen.
+  struct acknowledge_pin {
+    bool level = false;
+    sc_dt::uint64 line_rose = 0;
+  };
+  struct acknowledge_pins {
+    acknowledge_pin dec;
+    acknowledge_pin hdec;
   };
 
   [[nodiscard]] bool has_thread(unsigned thread) const { return thread < presets().threads; }
@@ -222,8 +233,10 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   void sample_time_of_day();
   void sample_levels();
   void sample_acknowledges();
+  void drive_lines(const power::output_levels& before, const power::output_levels& after) override;
+  [[nodiscard]] bool is_with_edge(const acknowledge_pin& pin, bool line) const;
 
-  std::vector<pulses> pulses_;
+  std::vector<acknowledge_pins> acknowledges_;
   bool tod_sync_ = false;
   bool tod_valid_ = false;
 };
