@@ -123,6 +123,42 @@ TEST_F(mips_cp0_pins, hardware_interrupts_show_in_ip) {
   EXPECT_EQ(b.cpu.reads("Cause"), 0x0000'0400U);
 }
 
+// mips T-102, mips T-107: the guest's lines, and eic_off, on a timer that has both.
+TEST_F(mips_cp0_pins, the_guests_lines_and_eic_off) {
+  mips_cp0::parameters p = counting_at(frequency(100'000'000), 2);
+  p.vz = p.eic = true;
+  bench b(p);
+  sc_core::sc_signal<sc_dt::sc_uint<6>> guest_hw_irq{"guest_hw_irq"};
+  sc_core::sc_signal<bool> eic_off{"eic_off", true};
+  sc_core::sc_signal<sc_dt::sc_uint<8>> ip{"ip"};
+  sc_core::sc_signal<sc_dt::sc_uint<8>> guest_ip{"guest_ip"};
+  b.timer.guest_hw_irq(guest_hw_irq);
+  b.timer.eic_off(eic_off);
+  b.timer.ip(ip);
+  b.timer.guest_ip(guest_ip);
+  std::string seen;
+  const auto note = [&](const char* name, const sc_core::sc_signal<sc_dt::sc_uint<8>>& line) {
+    on(line.value_changed_event(), [&seen, name, &line] {
+      seen += std::to_string(now() / ns) + name + std::to_string(line.read()) + " ";
+    });
+  };
+  note(" ip ", ip);
+  note(" guest_ip ", guest_ip);
+  b.cpu.writes("Compare", 10);
+  b.cpu.writes("Cause", 1U << 23U);
+  in_thread([&] {
+    wait_until(50 * ns);
+    guest_hw_irq = 0x21;
+    wait_until(250 * ns);
+    eic_off = false;
+    wait_until(300 * ns);
+    b.cpu.writes("Cause", 0);
+    guest_hw_irq = 0;
+  });
+  sc_core::sc_start(1, sc_core::SC_US);
+  EXPECT_EQ(seen, "50 guest_ip 132 200 ip 128 250 ip 0 300 ip 128 300 guest_ip 0 ");
+}
+
 // Levels that are there at the release of reset are seen from the first edge on.
 TEST_F(mips_cp0_pins, inputs_are_sampled_on_the_first_edge_after_reset) {
   pins_bench b;

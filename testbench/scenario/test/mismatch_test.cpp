@@ -65,7 +65,7 @@ TEST(mismatch, of_the_time_of_a_change) {
 
 TEST(mismatch, of_a_change_that_one_side_does_not_make) {
   const std::string steps = "  - {edge: 2, write: Compare, value: 10}\n  - {edge: 12}";
-  EXPECT_EQ(problems(play_with({"eic", "true"}, steps)),
+  EXPECT_EQ(problems(play_with({"merge", "external"}, steps)),
             "model and RTL differ: ip of the model changes to 128 at 100 ns (edge 10), of the RTL "
             "does not change\n");
 }
