@@ -167,7 +167,8 @@ TEST_F(cli, tells_what_software_can_do_with_a_register_and_what_it_resets_to) {
   const std::string arm = run("registers arm-generic-timer --format markdown").output;
   EXPECT_HAS(
       arm,
-      "| 32 | RO; RW with cntfid_rw, an entry of divisors | differs: clock / divisors | always |");
+      "| 32 | RO; RW with cntfid_rw, an entry of divisors | differs: clock * counts_per_tick / "
+      "divisors | always |");
 }
 
 TEST_F(cli, lists_the_timers) {

@@ -147,6 +147,7 @@ family arm_generic_timer() {
             {"divisors", "1,4,16,65535,2,3,5,7"}},
            {{"el2", "false"}, {"vhe", "false"}, {"el3", "false"}}},
           {{"clock", {"1/3 Hz", "8 GHz"}},
+           {"counts_per_tick", {"1", "65535"}},
            {"clocks_per_tick", {"1", "65535"}},
            {"width", {"56", "64"}},
            {"divisors", {"1", "1,2,3,4,5,6,7,65535"}},

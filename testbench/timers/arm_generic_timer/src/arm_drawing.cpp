@@ -99,9 +99,13 @@ std::uint64_t arm_drawing::draw_offset(std::uint64_t cval) {
   if (kind < 20) return 0;
   if (kind < 40) return near(count);
   if (kind < 65) return near(count - cval);
-  if (kind < 80) return count + step_ * draw_updates(2) - one_bit_off(cval);
+  if (kind < 80) return draw_offset_off_match(cval);
   if (kind < 88) return 0U - draws.below(1000);
   return draws.any();
+}
+
+std::uint64_t arm_drawing::draw_offset_off_match(std::uint64_t cval) {
+  return count + step_ * draw_updates(2) - one_bit_off(cval);
 }
 
 std::uint64_t arm_drawing::draw_ctl() {

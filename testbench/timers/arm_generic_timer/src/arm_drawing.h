@@ -22,6 +22,8 @@ class arm_drawing {
   /// A value for an offset: near the count, so that the view wraps, or such that the timer with
   /// `cval` is about to fire.
   [[nodiscard]] std::uint64_t draw_offset(std::uint64_t cval);
+  /// An offset that leaves a view a bit off CVAL, now or after an update.
+  [[nodiscard]] std::uint64_t draw_offset_off_match(std::uint64_t cval);
   [[nodiscard]] std::uint64_t draw_ctl();
   /// EVNTEN, EVNTDIR, EVNTI and EVNTIS in their places.
   [[nodiscard]] std::uint64_t draw_event_control();

@@ -66,10 +66,13 @@ void draw_pe_access(arm_action& act, arm_drawing& now) {
       act.data =
           now.draw_offset(s.registers.timers[static_cast<std::size_t>(arm::pe_timer::cntv)].cval);
       break;
-    case pe_register::cntpoff:
-      act.data =
-          now.draw_offset(s.registers.timers[static_cast<std::size_t>(arm::pe_timer::cntp)].cval);
+    case pe_register::cntpoff: {
+      // It acts only while a good many bits let it.
+      const std::uint64_t cval =
+          s.registers.timers[static_cast<std::size_t>(arm::pe_timer::cntp)].cval;
+      act.data = draws.chance(40) ? now.draw_offset_off_match(cval) : now.draw_offset(cval);
       break;
+    }
     case pe_register::cntkctl:
     case pe_register::cnthctl: {
       constexpr std::uint64_t of_events = 0xFCU | 1U << 17U;

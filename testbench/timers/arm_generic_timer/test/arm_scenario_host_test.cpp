@@ -111,7 +111,8 @@ TEST(arm_scenario_host, a_restore_with_el2_keeps_the_physical_offset) {
                      "  - {edge: 10, set: CNTPCT_EL0, value: 100}\n  - {save: s}\n"
                      "  - {edge: 20, instance: b, restore: s}\n"
                      "  - {instance: b, get: CNTPCT_EL0, expect: 100}\n"
-                     "  - {instance: b, get: CNTVCT_EL0, expect: 96}",
+                     "  - {instance: b, get: CNTVCT_EL0, expect: 100}\n"
+                     "  - {instance: b, read: CPU0.CNTVCT_EL0, expect: 96}",
                      "parameters: {el3: false}\ninstances:\n  b: {}"),
             "");
 }

@@ -53,9 +53,9 @@ TEST(arm_scenario_names, parameters_are_checked) {
   const auto with = [](const std::string& parameters) {
     return arm_mistake("  - {edge: 1}", play_on::model, "parameters: " + parameters);
   };
-  EXPECT_HAS(
-      with("{clocks: 5 MHz}"),
-      "'clocks' is no parameter of arm-generic-timer; expected: clock, clocks_per_tick, width");
+  EXPECT_HAS(with("{clocks: 5 MHz}"),
+             "'clocks' is no parameter of arm-generic-timer; expected: clock, clocks_per_tick, "
+             "counts_per_tick, width");
   EXPECT_HAS(with("{clocks_per_tick: 0}"), "clocks_per_tick must be 1 to 65535, but is 0");
   EXPECT_HAS(with("{width: 55}"), "width must be 56 to 64, but is 55");
   EXPECT_HAS(with("{width: 65}"), "width is '65'; expected 56 to 64");
