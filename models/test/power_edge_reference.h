@@ -47,7 +47,7 @@ class edge_reference {
   std::uint64_t tb, hdec, vtb, offset, applied;
   bool ld, hdice, tb_run = true, vtb_run = true, entered, torn, in_reset = false;
   group_inputs driven;
-  bool held = false;         ///< the input flops, until the first edge after a reset
+  bool held = false;  ///< the input flops, until the first edge after a reset
   bool control_error;
   unsigned tbst;
   std::array<thread_registers, 8> threads{};
