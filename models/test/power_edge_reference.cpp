@@ -5,8 +5,7 @@ namespace archtimers::power {
 
 void edge_reference::edge() {
   count();
-  sampled_now = held && !in_reset;
-  if (sampled_now) sample_pins();
+  if (held && !in_reset) sample_pins();
 }
 
 void edge_reference::count() {
@@ -168,7 +167,7 @@ void edge_reference::hdec_changed(std::uint64_t old) {
   if ((old >> top & 1U) != 0 || (hdec >> top & 1U) == 0) return;
   if (!hdice && p_.hdice_gates_edge) return;
   for (auto& own : threads) {
-    if (own.pins.pm_active && !sampled_now) continue;
+    if (own.pm_before) continue;
     if (fault_ == planted_fault::latch_is_late) {
       own.hdec_late = true;
     } else {

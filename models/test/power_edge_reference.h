@@ -42,20 +42,20 @@ class edge_reference {
     std::uint32_t decar, tcr, tsr, tsr_fresh, tsr_older;
     thread_inputs pins, driven;
     bool line_stuck;
+    bool pm_before;  ///< pm_active before this instant
   };
   std::uint64_t tb, hdec, vtb, offset, applied;
   bool ld, hdice, tb_run = true, vtb_run = true, entered, torn, in_reset = false;
   group_inputs driven;
-  bool held = false;         ///< the input flops, until the first edge after a reset
-  bool sampled_now = false;  ///< on that edge: its writes see the flops in reset
+  bool held = false;  ///< the input flops, until the first edge after a reset
   bool control_error;
   unsigned tbst;
   std::array<thread_registers, 8> threads{};
 
   /// Another instant has come: events before it are no longer of the same edge.
   void instant() {
-    sampled_now = false;
     for (auto& own : threads) {
+      own.pm_before = own.pins.pm_active;
       own.dec_fresh = own.hdec_fresh = own.dec_older = own.hdec_older = false;
       own.tsr_fresh = own.tsr_older = 0;
     }

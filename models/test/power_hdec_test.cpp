@@ -182,6 +182,26 @@ TEST(power_hdec, T_63_two_writes_on_one_edge) {
   EXPECT_TRUE(t.at(10).hdec_exc(1));
 }
 
+// power T-64 and D-18: a write meets the level from before its edge.
+TEST(power_hdec, T_64_asleep_or_awake_on_the_edge_of_a_write) {
+  timebase_bench t(latching());
+  thread_inputs asleep;
+  asleep.pm_active = true;
+  t.at(1).pins_become(asleep);
+  t.at(1).writes(spr::HDEC, minus(1));
+  EXPECT_TRUE(t.at(1).hdec_exc());
+  t.at(2).hdec_interrupt_taken();
+  t.at(3).writes(spr::HDEC, 5);
+  t.at(3).pins_become({});
+  t.at(3).pins_become(asleep);
+  t.at(3).pins_become({});
+  t.at(3).writes(spr::HDEC, minus(1));
+  EXPECT_FALSE(t.at(3).hdec_exc());
+  t.at(4).writes(spr::HDEC, 5);
+  t.at(4).writes(spr::HDEC, minus(1));
+  EXPECT_TRUE(t.at(4).hdec_exc());
+}
+
 // power T-64
 TEST(power_hdec, T_64_a_thread_that_saves_power) {
   timebase_bench t(with_threads(3, latching()));

@@ -57,6 +57,20 @@ std::string entries_at(const diary_timeline& line, std::uint64_t t) {
   return line.at(kernel_time(t)).entries;
 }
 
+TEST(timeline, a_lower_rank_acts_first_at_a_kept_instant) {
+  diary_timeline line{diary()};
+  line.keep_instant();
+  line.apply(kernel_time(1), kernel_time(1), note('z'), 0);
+  line.apply(kernel_time(5), kernel_time(5), note('a'));
+  line.apply(kernel_time(5), kernel_time(5), note('b'));
+  line.apply(kernel_time(5), kernel_time(9), note('d'));
+  line.apply(kernel_time(5), kernel_time(5), note('y'), 1);
+  line.apply(kernel_time(5), kernel_time(5), note('x'), 0);
+  EXPECT_EQ(entries_at(line, 5), "z1 x5 y5 a5 b5 ");
+  line.apply(kernel_time(9), kernel_time(9), note('w'), 0);
+  EXPECT_EQ(entries_at(line, 9), "z1 x5 y5 a5 b5 w9 d9 ");
+}
+
 /// Counts what an observer is told.
 struct told : line_observer {
   void lines_may_change() override { ++times; }

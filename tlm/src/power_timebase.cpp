@@ -76,9 +76,9 @@ void power_timebase_module::sample_pins(kernel_time /*now*/) {
 }
 
 void power_timebase_module::sample_time_of_day() {
-  if (rises(tod_sync, tod_sync_)) model_.tod_sync(now());
+  if (rises(tod_sync, tod_sync_)) model_.tod_sync(now(), true);
   if (rises(tod_valid, tod_valid_)) {
-    model_.tod_deliver(level_of(tod, sc_dt::uint64{0}), now());
+    model_.tod_deliver(level_of(tod, sc_dt::uint64{0}), now(), true);
   }
 }
 

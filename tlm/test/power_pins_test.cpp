@@ -2,6 +2,8 @@
 // The input pins of the POWER time base: run, MSR, acknowledges, the time of day.
 #include <array>
 #include <functional>
+#include <memory>
+#include <vector>
 
 #include "power_bench.h"
 
@@ -128,6 +130,70 @@ TEST_F(power_pins, T99_an_interrupt_for_an_expiry) {
   in_thread([&] { cpu(by_pin, taken[1], [&] { by_pin.dec_ack = true; }); });
   sc_core::sc_start(500, sc_core::SC_NS);
   EXPECT_EQ(taken, (std::array<unsigned, 2>{2, 2}));
+}
+
+/// The time of day's pins and a write of their instant, which comes first.
+struct collision {
+  std::uint64_t before;  ///< TFMR written earlier
+  bool synced;           ///< and a sync pulse
+  spr written;
+  std::uint64_t value;
+  bool by_sync;  ///< the pin; else tod_valid
+  std::uint64_t tbst;
+  std::uint64_t tb;
+};
+
+// power T-97 and D-18: the pins of the time of day act before the writes of their edge, though they
+// reach the module after them. The values are the RTL's.
+TEST_F(power_pins, T97_the_time_of_day_and_a_write_at_one_time) {
+  const std::uint64_t load = power::field::LOAD_TOD_MOD.mask();
+  const std::uint64_t move = power::field::MOVE_CHIP_TOD_TO_TB.mask();
+  const std::uint64_t tod = 0x7'0000'0500;
+  const std::vector<collision> all{
+      {load, false, spr::TFMR, move, true, 6, 0},
+      {load | move, true, spr::TBL_write, 5, false, 9, tod},
+      {load | move, true, spr::TFMR, load, false, 2, tod},
+      {load | move, true, spr::TBU_write, 9, false, 8, 0x9'0000'0500},
+      {load | move, true, spr::TBU40, 0x300'0000, false, 8, 0x300'0500},
+  };
+  struct unit {
+    explicit unit(const power::parameters& presets)
+        : b(presets, sc_core::sc_gen_unique_name("unit")) {
+      b.timebase.tod_sync(sync);
+      b.timebase.tod_valid(valid);
+      b.timebase.tod(value);
+    }
+    power_bench<> b;
+    sc_core::sc_signal<bool> sync, valid;
+    sc_core::sc_signal<sc_dt::uint64> value;
+  };
+  power::parameters presets = tick_a_ns();
+  presets.strict_tbst = true;
+  std::vector<std::unique_ptr<unit>> units_of_all;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    units_of_all.push_back(std::make_unique<unit>(presets));
+  in_thread([&] {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const collision& c = all[i];
+      unit& u = *units_of_all[i];
+      SCOPED_TRACE(i);
+      u.value = tod;
+      u.b.cpu.writes(spr::TBL_write, 0);  // an error, which ends the counting
+      u.b.cpu.writes(spr::TFMR, power::field::CLEAR_TB_ERRORS.mask());
+      u.b.cpu.writes(spr::TBL_write, 0);
+      u.b.cpu.writes(spr::TFMR, c.before);
+      sc_core::wait(units(10 * ns));
+      u.sync = c.synced;
+      sc_core::wait(units(10 * ns));
+      u.sync = c.by_sync;
+      u.valid = !c.by_sync;
+      u.b.cpu.writes(c.written, c.value);
+      for (int delta = 0; delta < 4; ++delta) sc_core::wait(sc_core::SC_ZERO_TIME);
+      EXPECT_EQ(u.b.cpu.reads(spr::TFMR) >> 32U & 15U, c.tbst);
+      EXPECT_EQ(u.b.cpu.reads(spr::TB), c.tb);
+    }
+  });
+  sc_core::sc_start(1, sc_core::SC_US);
 }
 
 // power T-53, T-38: HDEC's latch is acknowledged; DEC's level is not.

@@ -30,7 +30,7 @@ thread_now thread_at(const state& s, unsigned i, int128 ticks, int128 dec_ticks)
   }
   if (p.has_hv) {
     now.hdec = s.hdec - static_cast<std::uint64_t>(ticks);
-    now.hdec_request = thread.hdec_request.set || (hdec_edge_counts(s, thread.inputs) &&
+    now.hdec_request = thread.hdec_request.set || (hdec_edge_counts(s, thread.inputs.pm_active) &&
                                                    ticks >= ticks_to_negative(s.hdec, p.hdec_bits));
   }
   return now;
@@ -126,7 +126,7 @@ class group_now {
     }
     if (p.has_hv && p.hdec_mode == exception_mode::level) {
       of_tb_.take(ticks_to_sign_change(now.hdec, p.hdec_bits));
-    } else if (p.has_hv && !now.hdec_request && hdec_edge_counts(s_, inputs)) {
+    } else if (p.has_hv && !now.hdec_request && hdec_edge_counts(s_, inputs.pm_active)) {
       of_tb_.take(ticks_to_negative(now.hdec, p.hdec_bits));
     }
   }

@@ -29,9 +29,8 @@ void assert_reset(state& s, kernel_time t) {
 /// Takes the levels of all pins.
 void sample_inputs(state& s, kernel_time t) {
   s.inputs = s.pins;
-  for (thread_state& thread : s.threads) thread.inputs = thread.pins;
+  for (thread_state& thread : s.threads) thread.see(thread.pins, t);
   s.inputs_held = false;
-  s.sampled_at = t;
 }
 
 }  // namespace
@@ -135,7 +134,7 @@ void operation::operator()(state& s, kernel_time t) const {
       return;
     case kind::drive_thread:
       thread.pins = pins_;
-      if (!s.inputs_held) thread.inputs = pins_;
+      if (!s.inputs_held) thread.see(pins_, t);
       return;
     case kind::sample_inputs:
       return power::sample_inputs(s, t);

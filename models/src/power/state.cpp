@@ -176,7 +176,8 @@ void advance(state& s, kernel_time t) {
         }
         thread.dec = (thread.dec - static_cast<std::uint64_t>(dec_ticks)) & low_bits(p.dec_bits);
       }
-      if (p.has_hv && p.hdec_mode == exception_mode::edge && hdec_edge_counts(s, thread.inputs)) {
+      if (p.has_hv && p.hdec_mode == exception_mode::edge &&
+          hdec_edge_counts(s, thread.inputs.pm_active)) {
         pass_event(thread.hdec_request, ticks_to_negative(s.hdec, p.hdec_bits), p.hdec_bits, ticks,
                    at_t, t);
       }

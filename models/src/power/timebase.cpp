@@ -29,7 +29,9 @@ timebase::timebase(const parameters& presets, time_resolution resolution)
     : presets_(checked(presets, resolution)),
       resolution_(resolution),
       plain_tb_(presets_.xlen == 32 || !presets_.erratum_tb_tbl0),
-      timeline_(state(presets_, rational_clock(resolution, presets_.tb_clock), kernel_time())) {}
+      timeline_(state(presets_, rational_clock(resolution, presets_.tb_clock), kernel_time())) {
+  if (presets_.strict_tbst) timeline_.keep_instant();
+}
 
 privilege timebase::needed(const spr_rules& rules, bool is_write) const {
   privilege level = is_write ? rules.writes : rules.reads;
@@ -138,10 +140,14 @@ void timebase::acknowledge_hdec(unsigned thread, kernel_time now, kernel_time t,
   timeline_.apply(now, t, operation::acknowledge_hdec(thread, with_edge));
 }
 
-void timebase::tod_sync(kernel_time now) { apply(operation::tod_sync(), now); }
+void timebase::tod_sync(kernel_time now, bool with_edge) {
+  constexpr std::uint8_t first = 0;
+  timeline_.apply(now, now, operation::tod_sync(), with_edge ? first : timeline_.last);
+}
 
-void timebase::tod_deliver(std::uint64_t tod, kernel_time now) {
-  apply(operation::tod_deliver(tod), now);
+void timebase::tod_deliver(std::uint64_t tod, kernel_time now, bool with_edge) {
+  constexpr std::uint8_t second = 1;
+  timeline_.apply(now, now, operation::tod_deliver(tod), with_edge ? second : timeline_.last);
 }
 
 }  // namespace archtimers::power

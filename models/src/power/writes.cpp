@@ -109,8 +109,7 @@ void write_hdec(state& s, std::uint64_t value, kernel_time t) {
     return;
   for (unsigned i = 0; i < s.presets->threads; ++i) {
     thread_state& thread = s.threads[i];
-    const bool in_reset = s.sampled_at == deadline(t);
-    if (!hdec_edge_counts(s, in_reset ? thread_inputs() : thread.inputs)) continue;
+    if (!hdec_edge_counts(s, thread.pm_active_before(t))) continue;
     thread.hdec_request.take_event(t);
   }
 }

@@ -97,8 +97,23 @@ struct thread_state {
   std::uint32_t tsr_new = 0;      ///< bits of TSR that an event has set at `tsr_time`
   std::uint32_t tsr_earlier = 0;  ///< those of them that were set before it as well
   deadline tsr_time;
-  thread_inputs pins;    ///< as driven from outside
-  thread_inputs inputs;  ///< as the timers see them
+  thread_inputs pins;      ///< as driven from outside
+  thread_inputs inputs;    ///< as the timers see them
+  deadline pm_moved;       ///< when `inputs.pm_active` moved last
+  bool pm_before = false;  ///< its level before that instant
+
+  /// The timers see other levels from `t` on.
+  void see(const thread_inputs& levels, kernel_time t) {
+    if (levels.pm_active != inputs.pm_active && pm_moved != deadline(t)) {
+      pm_moved = t;
+      pm_before = inputs.pm_active;
+    }
+    inputs = levels;
+  }
+  /// What of it a write at `t` meets: the levels of an edge act after its writes.
+  [[nodiscard]] bool pm_active_before(kernel_time t) const {
+    return pm_moved == deadline(t) ? pm_before : inputs.pm_active;
+  }
 };
 
 /// The output pins of a thread.
@@ -150,7 +165,6 @@ struct state {
   bool hdice = false;  ///< LPCR[HDICE]
   bool in_reset = false;
   bool inputs_held = false;   ///< the input flops are in reset until the first edge after it
-  deadline sampled_at;        ///< that edge: what is written on it still sees them in reset
   group_inputs pins;          ///< as driven from outside
   group_inputs inputs;        ///< as the timers see them
   bool tbl0_by_tick = false;  ///< TBL has become 0 by counting

@@ -110,8 +110,10 @@ class timebase {
   void acknowledge_dec(unsigned thread, kernel_time now, kernel_time t, bool with_edge = false);
   void acknowledge_hdec(unsigned thread, kernel_time now, kernel_time t, bool with_edge = false);
   /// A sync pulse of the time of day, and its delivery (strict_tbst); nothing in other states.
-  void tod_sync(kernel_time now);
-  void tod_deliver(std::uint64_t tod, kernel_time now);
+  /// @param with_edge  the clock edge of `now` samples them: they act before all else that is done
+  ///   at `now`, the sync pulse first, whenever in the instant they arrive.
+  void tod_sync(kernel_time now, bool with_edge = false);
+  void tod_deliver(std::uint64_t tod, kernel_time now, bool with_edge = false);
 
   [[nodiscard]] output_levels outputs(kernel_time t) const { return lines(timeline_.at(t), t); }
   /// The output pins at `t` and the first instant after it at which one of them changes, with the

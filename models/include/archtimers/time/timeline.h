@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -32,7 +33,10 @@ class timeline {
     kernel_time from;
     Operation operation;
     State after;
+    std::uint8_t rank = last;
   };
+  /// The rank of operations that act in the order of arrival.
+  static constexpr std::uint8_t last = 255;
 
   explicit timeline(State initial) : base_(std::move(initial)) {}
 
@@ -60,13 +64,19 @@ class timeline {
   /// The state at kernel time.
   [[nodiscard]] const State& base() const { return base_; }
 
+  /// Keeps the operations of the kernel's present instant among those ahead, so that one of a lower
+  /// rank that arrives later at that instant still acts before them.
+  void keep_instant() { keeps_instant_ = true; }
+
   /// Performs `operation` at `t`.
-  /// @param now  the kernel's time, not after `t`; what lies at or before it is final.
-  void apply(kernel_time now, kernel_time t, const Operation& operation) {
-    if (ahead_.empty() && t <= now) {
+  /// @param now   the kernel's time, not after `t`; what lies before it is final, and what lies at it
+  ///   unless the instant is kept.
+  /// @param rank  of the operations at one time lower ranks act first.
+  void apply(kernel_time now, kernel_time t, const Operation& operation, std::uint8_t rank = last) {
+    if (ahead_.empty() && t <= now && !keeps_instant_) {
       operation(base_, t);
     } else {
-      apply_with_some_ahead(now, t, operation);
+      apply_with_some_ahead(now, t, operation, rank);
     }
     tell();
   }
@@ -89,10 +99,11 @@ class timeline {
     return ahead_[next].from;
   }
 
-  /// Makes the operations at or before `now` final.
+  /// Makes the operations at or before `now` final, but for those of a kept instant.
   void fold(kernel_time now) {
     if (ahead_.empty() || now < ahead_.front().from) return;
-    const std::size_t count = operations_until(now);
+    const std::size_t count = keeps_instant_ ? operations_before(now) : operations_until(now);
+    if (count == 0) return;
     base_ = std::move(ahead_[count - 1].after);
     ahead_.erase(ahead_.begin(), ahead_.begin() + static_cast<std::ptrdiff_t>(count));
   }
@@ -104,17 +115,24 @@ class timeline {
     return count == 0 ? base_ : ahead_[count - 1].after;
   }
   [[gnu::noinline]] void apply_with_some_ahead(kernel_time now, kernel_time t,
-                                               const Operation& operation) {
+                                               const Operation& operation, std::uint8_t rank) {
     fold(now);
-    if (t <= now) {
+    if (t <= now && !keeps_instant_) {
       operation(base_, t);
       replay(0);
       return;
     }
-    const std::size_t place = operations_until(t);
+    std::size_t place = operations_until(t);
+    while (place > 0 && ahead_[place - 1].from == t && rank < ahead_[place - 1].rank) --place;
     ahead_.insert(ahead_.begin() + static_cast<std::ptrdiff_t>(place),
-                  segment{t, operation, base_});
+                  segment{t, operation, base_, rank});
     replay(place);
+  }
+
+  [[nodiscard]] std::size_t operations_before(kernel_time t) const {
+    std::size_t count = 0;
+    while (count < ahead_.size() && ahead_[count].from < t) ++count;
+    return count;
   }
 
   /// Applies the operations from `place` on again.
@@ -132,6 +150,7 @@ class timeline {
   State base_;
   std::vector<segment> ahead_;
   line_observer* observer_ = nullptr;
+  bool keeps_instant_ = false;
 };
 
 }  // namespace archtimers

@@ -14,7 +14,7 @@ namespace archtimers::testbench {
 ///
 /// What happens on one edge acts in the order of D-18, which is that of a step. A pin reaches the
 /// model a delta cycle after it has moved, a call at once: before a call after a pin the model gets
-/// the time to see the pin. Pins in a row it sees together, and has to put them in order itself.
+/// the time to see the pin, unless pins come late. Pins in a row it sees together, and puts them in order itself.
 class power_model_side {
  public:
   /// @param settle           lets signals change, and modules see it.
@@ -29,7 +29,11 @@ class power_model_side {
   [[nodiscard]] const power_timebase_module& module() const { return module_; }
   [[nodiscard]] const power_timebase_pins& pins() const { return pins_; }
 
-  void begin_step() { route_ = route::none; }
+  /// @param pins_come_late  after the calls of the step: the model has to put them in order itself.
+  void begin_step(bool pins_come_late) {
+    route_ = route::none;
+    pins_come_late_ = pins_come_late;
+  }
 
   /// Does an action by its pin.
   void drive(const power_action& act) {
@@ -43,7 +47,7 @@ class power_model_side {
 
   /// Before a call.
   void begin_call() {
-    settle();
+    if (!pins_come_late_) settle();
     take(route::call);
   }
 
@@ -70,6 +74,7 @@ class power_model_side {
   std::function<void()> settle_signals_;
   std::function<void()> lines_may_pulse_;
   bool pins_moved_ = false;
+  bool pins_come_late_ = false;
   route route_ = route::none;
 };
 

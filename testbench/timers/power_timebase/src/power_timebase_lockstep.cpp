@@ -27,6 +27,14 @@ namespace {
 
 using kind = power_action::kind;
 
+/// A command whose answer hangs on the time of day, and a reset, which is a pin itself.
+bool needs_pins_first(const power_step& step) {
+  return std::any_of(step.actions.begin(), step.actions.end(), [](const power_action& act) {
+    return act.what == kind::host || act.what == kind::assert_reset ||
+           act.what == kind::release_reset;
+  });
+}
+
 /// What reaches the model by a pin, or as a call that takes no delay.
 bool needs_kernel(const power_action& act) {
   return !act.is_access() && act.what != kind::acknowledge_dec &&
@@ -85,7 +93,7 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
     for (const power_action& act : step.actions) present(act);
     rtl_->take_answers(step);
     edge();
-    model_.begin_step();
+    model_.begin_step(pulses_by_pin_ && step.edge % 8 == 0 && !needs_pins_first(step));
     for (const power_action& act : step.actions) {
       if (act.what != kind::read) do_to_model(act);
     }
