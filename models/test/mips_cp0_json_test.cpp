@@ -48,6 +48,38 @@ TEST(mips_cp0_json, says_what_it_is) {
   EXPECT_NE(text.find("\"timer\": \"mips-cp0\""), std::string::npos) << text;
 }
 
+/// As version 1 of the text had it.
+std::string first_edition(const snapshot& saved) {
+  std::string text = to_json(saved);
+  const auto change = [&text](const std::string& from, const std::string& to) {
+    const auto at = text.find(from);
+    ASSERT_NE(at, std::string::npos) << from << " in " << text;
+    text.replace(at, from.size(), to);
+  };
+  change("\"archtimers_snapshot\": 2", "\"archtimers_snapshot\": 1");
+  change("\"guest_ip\": 0", "\"guest_held\": 7");
+  change("\"guest_cp0\": true,", "");
+  change("\"fcd\": false,", "");
+  return text;
+}
+
+TEST(mips_cp0_json, reads_version_1_in_which_the_guest_could_always_use_cp0) {
+  snapshot saved = extreme();
+  saved.guest_ip = 0;
+  saved.guest_cp0 = true;
+  saved.fcd = false;
+  const std::string text = first_edition(saved);
+  const auto got = from_json(text);
+  ASSERT_TRUE(std::holds_alternative<snapshot>(got)) << std::get<snapshot_error>(got).message;
+  EXPECT_TRUE(std::get<snapshot>(got) == saved);
+  std::string without = text;
+  without.replace(without.find("\"guest_held\": 7"), 15, "\"guest_ip\": 7");
+  EXPECT_EQ(error_in(without), "archtimers_snapshot: version 1; this library reads version 2");
+  std::string twice = text;
+  twice.replace(twice.find("\"guest_held\": 7"), 15, "\"guest_held\": 7, \"guest_held\": 7");
+  EXPECT_EQ(error_in(twice), "guest_held: given twice");
+}
+
 TEST(mips_cp0_json, names_the_field_that_is_wrong) {
   const json_mistake mistakes[] = {
       {"\"archtimers_snapshot\": 2", "\"archtimers_snapshot\": 3",

@@ -23,8 +23,8 @@ struct snapshot_error {
 /// The snapshot that a text holds.
 ///
 /// Every field must be there, once, with a value of its type and in its range, and no other field
-/// may be. The version and the timer must be ours. Whether a timer can take the snapshot is for its
-/// `restore` to say.
+/// may be. The version and the timer must be ours; version 1, which held Guest Count and let the guest
+/// use CP0 always, is read as well. Whether a timer can take the snapshot is for its `restore` to say.
 [[nodiscard]] std::variant<snapshot, snapshot_error> from_json(std::string_view text);
 
 }  // namespace archtimers::mips_cp0
