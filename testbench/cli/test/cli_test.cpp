@@ -103,7 +103,7 @@ TEST_F(cli, prints_registers_in_every_format) {
   EXPECT_HAS(run("registers mips-cp0 --format markdown").output,
              "| Count | CP0 9,0 | 0x120 | 32 | RW |");
   const auto json = nlohmann::json::parse(run("registers mips-cp0 --format json").output);
-  EXPECT_EQ(json.at("registers").size(), 19U);
+  EXPECT_EQ(json.at("registers").size(), 20U);
   EXPECT_EQ(json.at("registers").at(1).at("address"), 0x120);
   const std::string header = run("registers mips-cp0 --format c-header").output;
   EXPECT_HAS(header, "#define MIPS_CP0_CAUSE_TI_MASK 0x40000000U");
