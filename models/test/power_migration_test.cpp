@@ -126,6 +126,61 @@ TEST(power_migration, T_78_at_one_instant) {
   EXPECT_TRUE(t.at(50).saved() == saved);
 }
 
+// power T-100: without the large decrementer a guest sees no difference between POWER8 and POWER9.
+TEST(power_migration, T_100_between_profiles) {
+  for (const bool back : {false, true}) {
+    const profile one = back ? profile::server_v207 : profile::server_v3;
+    const profile other = back ? profile::server_v3 : profile::server_v207;
+    timebase_bench from(tb_starts_at(0x10'0000'0000, one));
+    timebase_bench to(tb_starts_at(77, other));
+    from.at(0).writes(spr::LPCR, HDICE());
+    from.at(0).writes(spr::HDEC, 2);  // the host's, which stays there
+    from.at(1).writes(spr::DEC, 0x0300'0000);
+    from.at(1).writes(spr::PURR, 500);
+    const std::uint64_t expiry = 0x10'0000'0001 + 0x0300'0000;
+    EXPECT_EQ(to.model.migrate_in(from.at(10).saved(), 0, kernel_time(10)), "");
+    to.at(11).guest_enters();
+    EXPECT_EQ(to.at(11).expiry(), expiry);
+    const std::uint64_t left = expiry - to.at(11).tb();
+    EXPECT_TRUE(to.dec_exc_rises_exactly_at(11 + left + 1, 11));
+    EXPECT_EQ(to.at(11).reads(spr::PURR), 510U);
+    EXPECT_EQ(to.at(11).reads(spr::HDEC), low_bits(back ? 55 : 31) - 11);
+    EXPECT_FALSE(to.at(11).hdec_exc());
+  }
+}
+
+// power T-100: an expired one has ones above the 32 bits that the guest sees.
+TEST(power_migration, T_100_expired) {
+  timebase_bench from(tick_an_edge(profile::server_v3));
+  from.at(0).writes(spr::DEC, 3);
+  timebase_bench to(tick_an_edge(profile::server_v207));
+  EXPECT_EQ(to.model.migrate_in(from.at(10).saved(), 0, kernel_time(10)), "");
+  EXPECT_TRUE(to.at(10).dec_exc());
+  EXPECT_EQ(to.at(10).dec(), 0xFFFF'FFF9U);
+}
+
+// power T-100: what the guest would miss.
+TEST(power_migration, T_100_what_is_refused) {
+  const auto moved = [](timebase_bench& from, const parameters& to) {
+    timebase_bench there(to);
+    const snapshot before = there.at(5).saved();
+    std::string problem = there.model.migrate_in(from.at(5).saved(), 0, kernel_time(5));
+    EXPECT_TRUE(there.at(5).saved() == before);
+    return problem;
+  };
+  timebase_bench v3;
+  EXPECT_EQ(moved(v3, tick_an_edge(profile::server_v206)), "base: this group has no VTB");
+  v3.at(5).writes(spr::LPCR, LD());
+  EXPECT_EQ(moved(v3, tick_an_edge(profile::server_v207)),
+            "ld: this group has no large decrementer");
+  timebase_bench classic(tick_an_edge(profile::classic32));
+  EXPECT_EQ(moved(classic, tick_an_edge()), "base: that profile has no guests");
+  parameters p = tick_an_edge(profile::server_v207);
+  p.has_purr = false;
+  timebase_bench v207(tick_an_edge(profile::server_v206));
+  EXPECT_EQ(moved(v207, p), "base: this group has no PURR");
+}
+
 // power T-79: expired during the move: at once, and not lost.
 TEST(power_migration, T_79_expired_on_the_way) {
   timebase_bench from(host(1000));

@@ -104,9 +104,20 @@ class bad_snapshot {
  public:
   explicit bad_snapshot(parameters presets = with_threads(2))
       : p_(presets), saved_(timebase_bench(presets).at(5).saved()) {}
-  /// What is said about a snapshot with a change.
+  /// What is said about a snapshot with a change, whether it is restored or its guest migrates.
   template <class Change>
   std::string with(Change change) const {
+    const std::string problem = restored_with(change);
+    if (p_.has_hv) {
+      snapshot changed = saved_;
+      change(changed);
+      timebase_bench t(p_);
+      EXPECT_EQ(t.model.migrate_in(changed, 0, kernel_time(10)), problem);
+    }
+    return problem;
+  }
+  template <class Change>
+  std::string restored_with(Change change) const {
     snapshot changed = saved_;
     change(changed);
     timebase_bench t(p_);
@@ -115,9 +126,6 @@ class bad_snapshot {
     const std::string problem = t.model.restore(changed, kernel_time(10));
     if (!problem.empty()) {
       EXPECT_TRUE(t.at(10).saved() == before);
-    }
-    if (p_.has_hv) {
-      EXPECT_EQ(t.model.migrate_in(changed, 0, kernel_time(10)), problem);
     }
     return problem;
   }
@@ -131,7 +139,7 @@ class bad_snapshot {
 TEST(power_snapshot, what_is_refused) {
   const bad_snapshot s;
   EXPECT_EQ(s.with([](snapshot&) {}), "");
-  EXPECT_EQ(s.with([](snapshot& x) { x.base = profile::server_v207; }),
+  EXPECT_EQ(s.restored_with([](snapshot& x) { x.base = profile::server_v207; }),
             "base: this group has another profile");
   EXPECT_EQ(s.with([](snapshot& x) { x.threads_used = 4; }),
             "threads_used: this group has 2 threads");

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "archtimers/power/timebase.h"
+#include "migration.h"
 
 namespace archtimers::power {
 
@@ -125,7 +126,7 @@ std::string timebase::restore(const snapshot& saved, kernel_time now) {
 std::string timebase::migrate_in(const snapshot& saved, std::uint64_t elapsed, kernel_time now) {
   if (timeline_.at(now).in_reset) return "the time base is in reset";
   if (!presets_.has_hv) return "this group has no hypervisor state, and so no guests";
-  std::string problem = restore_error(saved, presets_, resolution_);
+  std::string problem = migrate_error(saved, presets_, resolution_);
   if (!problem.empty()) return problem;
   apply(operation::migrate_in(std::make_shared<const snapshot>(saved), elapsed), now);
   return {};

@@ -2,6 +2,7 @@
 #include "archtimers/power/snapshot.h"
 
 #include "counting.h"
+#include "migration.h"
 
 namespace archtimers::power {
 
@@ -17,9 +18,27 @@ snapshot save(const state& given, kernel_time t) {
   return saved;
 }
 
-std::string restore_error(const snapshot& saved, const parameters& presets,
-                          time_resolution resolution) {
-  if (saved.base != presets.base) return "base: this group has another profile";
+namespace {
+
+/// What a guest of the profile sees of it must be here, too.
+std::string error_of_profile(const snapshot& saved, const parameters& presets) {
+  const parameters there = parameters::of(saved.base);
+  if (!there.has_hv) return "base: that profile has no guests";
+  if (there.has_vtb && !presets.has_vtb) return "base: this group has no VTB";
+  if (there.has_purr && !presets.has_purr) return "base: this group has no PURR";
+  if (there.xlen != presets.xlen) return "base: this group has another xlen";
+  return {};
+}
+
+/// Whether a thread's DEC, as the guest has it, is one of this group.
+bool dec_fits(const snapshot& saved, std::uint64_t dec, const parameters& presets) {
+  const bool narrow = saved.base != presets.base && !saved.ld;  // 32 bits of it are the guest's
+  return narrow || (dec & ~low_bits(presets.dec_bits)) == 0;
+}
+
+/// What is wrong with the rest, wherever the snapshot goes.
+std::string error_of_registers(const snapshot& saved, const parameters& presets,
+                               time_resolution resolution) {
   if (saved.threads_used != presets.threads) {
     return "threads_used: this group has " + std::to_string(presets.threads) + " threads";
   }
@@ -32,7 +51,7 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
   if (saved.phase.denominator == 0 || saved.phase.numerator >= saved.phase.denominator) {
     return "phase: the fraction must be below 1";
   }
-  if ((saved.hdec & ~low_bits(presets.hdec_bits)) != 0) {
+  if (saved.base == presets.base && (saved.hdec & ~low_bits(presets.hdec_bits)) != 0) {
     return "hdec: this group's has " + std::to_string(presets.hdec_bits) + " bits";
   }
   if (saved.ld && !presets.has_ld) return "ld: this group has no large decrementer";
@@ -43,7 +62,7 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
   if (!presets.has_hv && (saved.offset != 0 || saved.entered))
     return "offset: this group has no guests";
   for (const thread_snapshot& thread : saved.threads) {
-    if ((thread.dec & ~low_bits(presets.dec_bits)) != 0) {
+    if (!dec_fits(saved, thread.dec, presets)) {
       return "dec: this group's has " + std::to_string(presets.dec_bits) + " bits";
     }
     for (const share& part : {thread.purr_share, thread.spurr_scale}) {
@@ -62,6 +81,21 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
     if ((thread.tcr & ~tcr_bits(presets)) != 0) return "tcr: a bit that this group has not";
   }
   return {};
+}
+
+}  // namespace
+
+std::string restore_error(const snapshot& saved, const parameters& presets,
+                          time_resolution resolution) {
+  if (saved.base != presets.base) return "base: this group has another profile";
+  return error_of_registers(saved, presets, resolution);
+}
+
+std::string migrate_error(const snapshot& saved, const parameters& presets,
+                          time_resolution resolution) {
+  std::string problem;
+  if (saved.base != presets.base) problem = error_of_profile(saved, presets);
+  return problem.empty() ? error_of_registers(saved, presets, resolution) : problem;
 }
 
 namespace {
@@ -96,7 +130,14 @@ clamped_dec clamp_dec(std::int64_t distance, unsigned bits) {
 void migrate_in(state& s, const snapshot& saved, std::uint64_t elapsed) {
   const std::uint64_t host = s.entered ? s.tb - s.applied : s.tb;
   const std::uint64_t before = saved.guest_tb();
+  const state here = s;
   restore_registers(s, saved);
+  if (saved.base != s.presets->base) {  // HDEC is the host's, and of another width
+    s.hdec = here.hdec;
+    for (unsigned i = 0; i < most_threads; ++i) {
+      s.threads[i].hdec_request = here.threads[i].hdec_request;
+    }
+  }
   s.offset = rounded_offset(before + elapsed - host);
   s.applied = saved.entered ? s.offset : 0;
   s.tb = host + s.applied;

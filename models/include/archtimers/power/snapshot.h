@@ -133,7 +133,7 @@ struct snapshot {
 void restore(state& s, const snapshot& saved, kernel_time t);
 
 /// Puts the guest of a saved state in place of this one's at `t`, on this host: the host's time
-/// base, its rate and its phase stay. The guest's time base goes on from where it was, `elapsed`
+/// base, its rate and its phase stay, and with another profile HDEC does. The guest's time base goes on from where it was, `elapsed`
 /// ticks later, and forward by less than 2^24 more; each decrementer keeps its expiry in guest
 /// time, expired ones at -1.
 void migrate_in(state& s, const snapshot& saved, std::uint64_t elapsed);

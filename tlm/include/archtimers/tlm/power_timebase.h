@@ -29,7 +29,8 @@ struct power_thread_ports {
   /// The thread is in a power-saving state: HDEC edges are discarded for it. Unbound: low.
   optional_in<bool> pm_active;
   /// The CPU has taken the interrupt: clears the exception's latch, once on each rising edge (in
-  /// RTL: a pulse of one clock). An event at that very instant survives it. Without a latch, as DEC
+  /// RTL: a pulse of one clock). An event at that very instant survives it unless its line has been
+  /// seen to rise. Without a latch, as DEC
   /// has none on servers, it does nothing.
   optional_in<bool> dec_ack;
   optional_in<bool> hdec_ack;
