@@ -95,7 +95,12 @@ std::uint64_t mips_cp0_stimulus::draw_gap(const mips_cp0::timer& timer, const ra
     for (std::size_t i = 0; i < events.size(); ++i) {
       const event what = events[(first + i) % events.size()];
       const auto ahead = edges_to(what, timer, clock, edge, long_gaps::longest);
-      if (ahead && *ahead > far) return ahead;
+      if (!ahead || *ahead <= far) continue;
+      // The guest's match behind a wrap is seldom the nearest thing to come.
+      const auto behind = what == event::wrap
+                              ? edges_to(event::guest_match, timer, clock, edge, long_gaps::longest)
+                              : std::nullopt;
+      return behind && *behind > *ahead ? behind : ahead;
     }
     return std::nullopt;
   };
