@@ -125,7 +125,7 @@ bool has(const std::vector<std::string>& names, std::string_view name) {
 
 TEST(state_fields, every_difference_has_a_name_of_its_own) {
   const auto mips = found_one_by_one<mips_cp0::snapshot>();
-  EXPECT_EQ(mips.size(), 9U + 2 * 7);
+  EXPECT_EQ(mips.size(), 11U + 2 * 7);
   EXPECT_TRUE(has(mips, "guest.ip_software"));
   const auto power = found_one_by_one<power::snapshot>();
   EXPECT_EQ(power.size(), 17U + 8 * (6 + 4 * 2));

@@ -48,6 +48,7 @@ std::string seen_of(const Script& script, bool released = true, bool running = t
   const simulation alone;
   power::parameters presets = tick_a_ns(which);
   presets.clocks_per_tick = clocks_per_tick;
+  presets.hdice_gates_edge = false;  // LPCR is 0
   platform<power_timebase> model("model", presets, released, running);
   platform<power_timebase_rtl> twin("twin", presets, released, running);
   return seen_by_both(model, twin, 12 * ns, script);
