@@ -198,6 +198,11 @@ mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& time
     case register_id::Guest_Compare:
       value = near_to(count + read(timer, register_id::GTOffset, t) + 1);
       if (missed_by_guest_) missed_by_guest_ = true;
+      // Behind the wrap of Count that a long gap reaches.
+      if (long_gaps_.are_to_come() && 0U - count < long_gaps::longest && chance(40)) {
+        value = read(timer, register_id::GTOffset, t) + static_cast<std::uint32_t>(below(4096));
+        missed_by_guest_.reset();
+      }
       break;
     case register_id::GTOffset:
       value = near_to(read(timer, register_id::Guest_Compare, t) - count);
