@@ -15,8 +15,8 @@ namespace archtimers {
 /// write, a stop, a start or a change of rate, and the sub-tick phase of the clock is kept through
 /// all of them. The value is modulo 2^64; a narrower counter uses the low bits.
 ///
-/// It is for one count on one clock, as MIPS has it. A POWER group counts up to 35 registers from one
-/// tick on (`power/state.h`): a counter for each would hold clock, tick and instant 35 times and
+/// It is for one count on one clock, as MIPS has it. A POWER group counts up to 27 registers from one
+/// tick on (`power/state.h`): a counter for each would hold clock, tick and instant 27 times and
 /// advance them one by one. An Arm system counter adds a step on each update, not 1 on each tick.
 class counter {
  public:
