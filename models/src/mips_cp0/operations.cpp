@@ -129,7 +129,7 @@ void assert_reset(state& s, kernel_time t) {
   fresh.frozen = s.frozen;
   fresh.resume = s.resume;
   fresh.anchor = s.frozen ? s.resume : s.anchor;
-  s = std::move(fresh);
+  s = fresh;
   update_run_state(s, t);
 }
 
