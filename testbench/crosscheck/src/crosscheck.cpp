@@ -3,8 +3,6 @@
 
 #include <stdexcept>
 
-#include "archtimers/rtl_twins/mips_cp0_rtl.h"
-
 namespace archtimers::testbench {
 
 crosscheck_result crosscheck(std::string_view timer, const crosscheck_options& options,
@@ -15,12 +13,8 @@ crosscheck_result crosscheck(std::string_view timer, const crosscheck_options& o
   if (options.operations == 0) {
     throw std::invalid_argument("crosscheck: no operations, so nothing would be compared");
   }
-  if (timer == "mips-cp0") return crosscheck_mips_cp0(options, make_mips_cp0_rtl, progress);
-  if (timer == "arm-generic-timer") {
-    return crosscheck_arm_generic_timer(options, make_arm_generic_timer_rtl, progress);
-  }
-  if (timer == "power-timebase") {
-    return crosscheck_power_timebase(options, make_power_rtl, progress);
+  for (const crosschecked_timer& known : crosschecked_timers()) {
+    if (known.name == timer) return known.run(options, progress);
   }
   throw std::invalid_argument("crosscheck: unknown timer '" + std::string(timer) +
                               "'; `archtimers timers` lists them");

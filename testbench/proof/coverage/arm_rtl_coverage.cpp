@@ -11,7 +11,7 @@
 #include <systemc>
 #include <vector>
 
-#include "archtimers/testbench/crosscheck.h"
+#include "archtimers/testbench/arm_generic_timer_crosscheck.h"
 #include "lent_arm_rtl.h"
 
 int sc_main(int argc, char** argv) {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "Vmips_cp0_timer_covered.h"
-#include "archtimers/testbench/crosscheck.h"
+#include "archtimers/testbench/mips_cp0_crosscheck.h"
 #include "verilated_mips_cp0.h"
 
 namespace {

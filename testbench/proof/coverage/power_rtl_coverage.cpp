@@ -10,7 +10,7 @@
 #include <systemc>
 
 #include "Vpower_timebase_covered.h"
-#include "archtimers/testbench/crosscheck.h"
+#include "archtimers/testbench/power_timebase_crosscheck.h"
 #include "lent_power_rtl.h"
 #include "verilated_power.h"
 

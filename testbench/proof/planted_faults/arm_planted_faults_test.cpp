@@ -3,6 +3,7 @@
 #include "Vfaulty_arm_pe_timers.h"
 #include "Vfaulty_arm_system_counter.h"
 #include "Vfaulty_arm_timer_frames.h"
+#include "archtimers/testbench/arm_generic_timer_crosscheck.h"
 #include "archtimers/testbench/arm_generic_timer_rtl.h"
 #include "planted_faults_test.h"
 #include "verilated_arm_counter.h"

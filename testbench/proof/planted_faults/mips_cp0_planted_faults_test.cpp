@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cross-check finds each planted fault of the MIPS timer.
 #include "Vfaulty_mips_cp0_timer_registers.h"
+#include "archtimers/testbench/mips_cp0_crosscheck.h"
 #include "archtimers/testbench/mips_cp0_scenario.h"
 #include "planted_faults_test.h"
 #include "verilated_mips_cp0.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cross-check finds each planted fault of the POWER time base.
 #include "Vfaulty_power_timebase.h"
+#include "archtimers/testbench/power_timebase_crosscheck.h"
 #include "archtimers/testbench/power_timebase_scenario.h"
 #include "planted_faults_test.h"
 #include "verilated_power.h"

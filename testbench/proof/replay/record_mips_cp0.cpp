@@ -9,7 +9,7 @@
 #include <systemc>
 
 #include "archtimers/rtl_twins/mips_cp0_rtl.h"
-#include "archtimers/testbench/crosscheck.h"
+#include "archtimers/testbench/mips_cp0_crosscheck.h"
 #include "archtimers/testbench/recording_mips_cp0_rtl.h"
 
 int sc_main(int argc, char** argv) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "archtimers/testbench/arm_generic_timer_crosscheck.h"
+
 #include <algorithm>
 #include <memory>
 #include <vector>
 
 #include "archtimers/testbench/arm_generic_timer_rtl.h"
-#include "archtimers/testbench/crosscheck.h"
 #include "arm_generic_timer_coverage.h"
 #include "arm_generic_timer_failure.h"
 #include "crosscheck_seeds.h"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "archtimers/testbench/mips_cp0_crosscheck.h"
+
 #include <memory>
 #include <vector>
 
-#include "archtimers/testbench/crosscheck.h"
 #include "archtimers/testbench/mips_cp0_scenario.h"
 #include "crosscheck_seeds.h"
 #include "mips_cp0_coverage.h"

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "archtimers/testbench/power_timebase_crosscheck.h"
+
 #include <algorithm>
 #include <memory>
 #include <vector>
 
-#include "archtimers/testbench/crosscheck.h"
 #include "archtimers/testbench/power_timebase_scenario.h"
 #include "crosscheck_seeds.h"
 #include "power_timebase_coverage.h"

@@ -5,10 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
-
-#include "archtimers/testbench/arm_generic_timer_lockstep.h"
-#include "archtimers/testbench/mips_cp0_lockstep.h"
-#include "archtimers/testbench/power_timebase_lockstep.h"
+#include <vector>
 
 namespace archtimers::testbench {
 
@@ -34,26 +31,20 @@ struct crosscheck_result {
 /// Compares a timer's model with its RTL under random stimulus, seed by seed. A failure is
 /// shrunk to the shortest sequence that shows it and left in the current folder as a scenario file
 /// and a waveform; it ends the run.
-/// @param timer     `mips-cp0`, `arm-generic-timer` or `power-timebase`.
+/// @param timer     one of `crosschecked_timers()`, by name.
 /// @param progress  called now and then; may be empty.
 /// @throws std::invalid_argument  for an unknown timer, an empty range of seeds or no operations.
 crosscheck_result crosscheck(std::string_view timer, const crosscheck_options& options,
                              const std::function<void(const crosscheck_result&)>& progress);
 
-/// The same for the MIPS timer and an RTL of the caller's choice, which a test may have made
-/// faulty.
-crosscheck_result crosscheck_mips_cp0(
-    const crosscheck_options& options, const mips_cp0_rtl_factory& make_rtl,
-    const std::function<void(const crosscheck_result&)>& progress);
+/// A timer that can be cross-checked.
+struct crosschecked_timer {
+  std::string_view name;
+  crosscheck_result (*run)(const crosscheck_options& options,
+                           const std::function<void(const crosscheck_result&)>& progress);
+};
 
-/// The same for the Arm generic timer.
-crosscheck_result crosscheck_arm_generic_timer(
-    const crosscheck_options& options, const arm_generic_timer_rtl_factory& make_rtl,
-    const std::function<void(const crosscheck_result&)>& progress);
-
-/// The same for the POWER time base.
-crosscheck_result crosscheck_power_timebase(
-    const crosscheck_options& options, const power_rtl_factory& make_rtl,
-    const std::function<void(const crosscheck_result&)>& progress);
+/// All of them.
+[[nodiscard]] const std::vector<crosschecked_timer>& crosschecked_timers();
 
 }  // namespace archtimers::testbench
