@@ -12,7 +12,7 @@ std::string counter_problem(const counter_parameters& p, const Spoil& spoil) {
   b.at(0).arms_p(50);
   counter_snapshot saved = b.counter.save(kernel_time(7));
   spoil(saved);
-  const std::string problem = b.counter.restore(saved, kernel_time(10));
+  std::string problem = b.counter.restore(saved, kernel_time(10));
   if (!problem.empty()) {
     EXPECT_EQ(b.at(10).count(), 10U);
     EXPECT_EQ(b.changes_after(10), "P0+50 ");

@@ -15,7 +15,7 @@ void assert_reset(counter_state& s, kernel_time t) {
   fresh.dbg_halt = s.dbg_halt;
   fresh.last = s.last;
   fresh.in_reset = true;
-  s = std::move(fresh);
+  s = fresh;
 }
 
 void set_clock(counter_state& s, frequency clock, kernel_time t) {
