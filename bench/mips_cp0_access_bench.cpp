@@ -29,11 +29,13 @@ struct access_bench : sc_core::sc_module {
     to_512.socket.bind(timer_512.socket);
     to_looped.socket.bind(looped.socket);
     to_hand_written.socket.bind(hand_written.socket);
+    to_ahead.socket.bind(ahead.socket);
     timer_100.ti(unused[0]);
     timer_24.ti(unused[1]);
     timer_512.ti(unused[2]);
     looped.ti(looped_irq);
     hand_written.irq(hand_written_irq);
+    ahead.ti(ahead_irq);
     SC_THREAD(run);
     set_stack_size(8 << 20);
   }
@@ -60,6 +62,12 @@ struct access_bench : sc_core::sc_module {
     relative("Count read at 512 MHz", 3, 2);
     relative("Compare write", 4, 6);
 
+    const auto decoupled =
+        nanoseconds_per_call({writes_ahead("Compare write, up to 1000 ahead of the kernel", 1000),
+                              writes_ahead("Compare write, up to 64 000 ahead", 64'000)});
+    figures.push_back(
+        {"Compare write 64 000 ahead / 1000 ahead", decoupled[1] / decoupled[0], "ratio", 1.5});
+
     // Arm 10 ticks ahead, wake on the line, acknowledge by arming again.
     const auto loop = nanoseconds_per_call({hand_written_loop(to_hand_written, hand_written_irq),
                                             {"archtimers", [&](std::size_t times) {
@@ -75,15 +83,32 @@ struct access_bench : sc_core::sc_module {
     sc_core::sc_pause();
   }
 
+  /// Writes of an initiator that yields to the kernel after so many.
+  candidate writes_ahead(const std::string& name, std::size_t most) {
+    return {name, [this, most, noted = std::size_t{0}](std::size_t times) mutable {
+              const sc_core::sc_time apart(20, sc_core::SC_NS);
+              for (std::size_t i = 0; i < times; ++i) {
+                if (noted == most) {
+                  wait(most * apart);
+                  noted = 0;
+                }
+                to_ahead.delay = ++noted * apart;
+                to_ahead.write(compare_address, static_cast<std::uint32_t>(noted));
+              }
+            }};
+  }
+
   empty_target empty{"empty"};
   mips_cp0_timer timer_100{"timer_100", at_rate(100'000'000)};
   mips_cp0_timer timer_24{"timer_24", at_rate(24'000'000)};
   mips_cp0_timer timer_512{"timer_512", at_rate(512'000'000)};
   mips_cp0_timer looped{"looped", at_rate(100'000'000)};
+  mips_cp0_timer ahead{"ahead", at_rate(100'000'000)};
   hand_written_timer hand_written{"hand_written"};
-  port<std::uint32_t> to_empty, to_100, to_24, to_512, to_looped, to_hand_written;
+  port<std::uint32_t> to_empty, to_100, to_24, to_512, to_looped, to_hand_written, to_ahead;
   sc_core::sc_vector<sc_core::sc_signal<bool>> unused{"unused", 3};
   sc_core::sc_signal<bool> looped_irq{"looped_irq"};
+  sc_core::sc_signal<bool> ahead_irq{"ahead_irq"};
   sc_core::sc_signal<bool> hand_written_irq{"hand_written_irq"};
 };
 

@@ -190,7 +190,7 @@ TEST(arm_frames_ahead, permission_at_one_time) {
 
 /// Counts what an observer of the lines is told.
 struct told : line_observer {
-  void lines_may_change() override { ++times; }
+  void lines_may_change(kernel_time) override { ++times; }
   int times = 0;
 };
 

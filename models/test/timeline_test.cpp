@@ -73,8 +73,12 @@ TEST(timeline, a_lower_rank_acts_first_at_a_kept_instant) {
 
 /// Counts what an observer is told.
 struct told : line_observer {
-  void lines_may_change() override { ++times; }
+  void lines_may_change(kernel_time since) override {
+    ++times;
+    from = since;
+  }
   int times = 0;
+  kernel_time from{0};
 };
 
 TEST(timeline, tells_its_observer_of_whatever_moves_the_state) {
@@ -85,8 +89,10 @@ TEST(timeline, tells_its_observer_of_whatever_moves_the_state) {
   EXPECT_EQ(observer.times, 1);
   line.apply(kernel_time(0), kernel_time(10), note('b'));
   EXPECT_EQ(observer.times, 2) << "ahead of the kernel";
+  EXPECT_EQ(observer.from, kernel_time(10));
   line.apply(kernel_time(0), kernel_time(5), note('c'));
   EXPECT_EQ(observer.times, 3);
+  EXPECT_EQ(observer.from, kernel_time(5));
   line.reapply(kernel_time(1), kernel_time(5));
   EXPECT_EQ(observer.times, 4);
   line.reapply(kernel_time(20), kernel_time(20));
@@ -102,7 +108,7 @@ TEST(timeline, shows_an_operation_from_its_time_on) {
   EXPECT_EQ(entries_at(line, 49), "");
   EXPECT_EQ(entries_at(line, 50), "a50 ");
   EXPECT_EQ(line.base().entries, "");
-  EXPECT_EQ(line.ahead().size(), 1U);
+  EXPECT_EQ(line.ahead(), 1U);
 }
 
 TEST(timeline, puts_a_late_arrival_in_its_place) {
@@ -139,13 +145,13 @@ TEST(timeline, folds_what_the_kernel_has_passed) {
   for (const std::uint64_t t : {10U, 20U, 30U})
     line.apply(kernel_time(0), kernel_time(t), note('a'));
   line.fold(kernel_time(9));
-  EXPECT_EQ(line.ahead().size(), 3U);
+  EXPECT_EQ(line.ahead(), 3U);
   line.fold(kernel_time(20));
-  EXPECT_EQ(line.ahead().size(), 1U);
+  EXPECT_EQ(line.ahead(), 1U);
   EXPECT_EQ(line.base().entries, "a10 a20 ");
   EXPECT_EQ(entries_at(line, 30), "a10 a20 a30 ");
   line.fold(kernel_time(1000));
-  EXPECT_TRUE(line.ahead().empty());
+  EXPECT_EQ(line.ahead(), 0U);
   EXPECT_EQ(line.base().entries, "a10 a20 a30 ");
 }
 
@@ -154,7 +160,7 @@ TEST(timeline, reading_changes_nothing) {
   line.apply(kernel_time(0), kernel_time(10), note('a'));
   (void)line.at(kernel_time(100));
   (void)look_ahead(line, kernel_time(0));
-  EXPECT_EQ(line.ahead().size(), 1U);
+  EXPECT_EQ(line.ahead(), 1U);
   EXPECT_EQ(line.base().entries, "");
 }
 

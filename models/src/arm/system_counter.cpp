@@ -107,11 +107,8 @@ std::string system_counter::restore(const counter_snapshot& saved, kernel_time n
 }
 
 const counter_state& system_counter::at(kernel_time t, std::uint64_t seen) const {
-  const auto& ahead = timeline_.ahead();
-  std::size_t count = timeline_.operations_until(t);
-  while (count != 0 && ahead[count - 1].from == t && ahead[count - 1].operation.number() > seen)
-    --count;
-  return count == 0 ? timeline_.base() : ahead[count - 1].after;
+  return timeline_.at_without(
+      t, [seen](const counter_operation& operation) { return operation.number() > seen; });
 }
 
 void system_counter::remove_listener(counter_listener& listener) {

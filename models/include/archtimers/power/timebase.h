@@ -119,7 +119,7 @@ class timebase {
   /// The output pins at `t` and the first instant after it at which one of them changes, with the
   /// operations noted ahead of the kernel's time.
   [[nodiscard]] line_outlook<output_levels> look_ahead(kernel_time t) const {
-    if (timeline_.ahead().empty()) return line_outlook_of(timeline_.base(), t);
+    if (timeline_.ahead() == 0) return line_outlook_of(timeline_.base(), t);
     return archtimers::look_ahead(timeline_, t);
   }
 

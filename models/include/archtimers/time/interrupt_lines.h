@@ -65,7 +65,7 @@ struct timeline_course {
 template <class State, class Operation>
 auto look_ahead(const timeline<State, Operation>& states, kernel_time t)
     -> line_outlook<decltype(lines(states.base(), t))> {
-  if (states.ahead().empty()) return {lines(states.base(), t), next_line_change(states.base(), t)};
+  if (states.ahead() == 0) return {lines(states.base(), t), next_line_change(states.base(), t)};
   return look_ahead_on(timeline_course<State, Operation>{states}, t);
 }
 

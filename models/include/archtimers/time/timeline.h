@@ -28,13 +28,6 @@ namespace archtimers {
 template <class State, class Operation>
 class timeline {
  public:
-  /// The state in force from `from` on, until the next segment.
-  struct segment {
-    kernel_time from;
-    Operation operation;
-    State after;
-    std::uint8_t rank = last;
-  };
   /// The rank of operations that act in the order of arrival.
   static constexpr std::uint8_t last = 255;
 
@@ -46,20 +39,19 @@ class timeline {
   /// The state in force at `t`: the one after the last operation at or before `t`. `t` must not be
   /// before the kernel time of the last `apply` or `fold`.
   [[nodiscard]] const State& at(kernel_time t) const {
-    return ahead_.empty() ? base_ : at_with_some_ahead(t);
+    return ahead() == 0 ? base_ : at_with_some_ahead(t);
   }
 
-  /// The operations noted ahead of kernel time, in the order in which they act.
-  [[nodiscard]] const std::vector<segment>& ahead() const { return ahead_; }
-
-  /// How many of the operations noted ahead act at or before `t`.
-  [[nodiscard]] std::size_t operations_until(kernel_time t) const {
-    if (ahead_.empty()) return 0;
-    const auto later = std::upper_bound(
-        ahead_.begin(), ahead_.end(), t,
-        [](kernel_time time, const segment& candidate) { return time < candidate.from; });
-    return static_cast<std::size_t>(later - ahead_.begin());
+  /// The same without those of the operations at `t` itself, the last ones, that `later(operation)`.
+  template <class Later>
+  [[nodiscard]] const State& at_without(kernel_time t, const Later& later) const {
+    std::size_t count = operations_until(t);
+    while (count != 0 && nth(count - 1).from == t && later(nth(count - 1).operation)) --count;
+    return count == 0 ? base_ : nth(count - 1).after;
   }
+
+  /// How many operations are noted ahead of kernel time.
+  [[nodiscard]] std::size_t ahead() const { return noted_.size() - folded_; }
 
   /// The state at kernel time.
   [[nodiscard]] const State& base() const { return base_; }
@@ -73,12 +65,12 @@ class timeline {
   ///   unless the instant is kept.
   /// @param rank  of the operations at one time lower ranks act first.
   void apply(kernel_time now, kernel_time t, const Operation& operation, std::uint8_t rank = last) {
-    if (ahead_.empty() && t <= now && !keeps_instant_) {
+    if (ahead() == 0 && t <= now && !keeps_instant_) {
       operation(base_, t);
     } else {
       apply_with_some_ahead(now, t, operation, rank);
     }
-    tell();
+    tell(t);
   }
 
   /// Applies the operations noted at or after `t` again: something else that they look at has
@@ -86,33 +78,43 @@ class timeline {
   /// @param now  the kernel's time, not after `t`.
   void reapply(kernel_time now, kernel_time t) {
     fold(now);
-    std::size_t place = 0;
-    while (place < ahead_.size() && ahead_[place].from < t) ++place;
-    replay(place);
-    tell();
+    replay(operations_before(t));
+    tell(t);
   }
 
   /// The time of the first operation noted after `t`; nothing if there is none.
   [[nodiscard]] deadline next_operation(kernel_time t) const {
     const std::size_t next = operations_until(t);
-    if (next == ahead_.size()) return std::nullopt;
-    return ahead_[next].from;
+    if (next == ahead()) return std::nullopt;
+    return nth(next).from;
   }
 
   /// Makes the operations at or before `now` final, but for those of a kept instant.
   void fold(kernel_time now) {
-    if (ahead_.empty() || now < ahead_.front().from) return;
+    if (ahead() == 0 || now < nth(0).from) return;
     const std::size_t count = keeps_instant_ ? operations_before(now) : operations_until(now);
     if (count == 0) return;
-    base_ = std::move(ahead_[count - 1].after);
-    ahead_.erase(ahead_.begin(), ahead_.begin() + static_cast<std::ptrdiff_t>(count));
+    base_ = std::move(noted_[folded_ + count - 1].after);
+    folded_ += count;
+    // Not each time: what is left would be moved as often as there were operations.
+    if (ahead() > folded_) return;
+    noted_.erase(noted_.begin(), noted_.begin() + static_cast<std::ptrdiff_t>(folded_));
+    folded_ = 0;
   }
 
  private:
+  /// The state in force from `from` on, until the next segment.
+  struct segment {
+    kernel_time from;
+    Operation operation;
+    State after;
+    std::uint8_t rank;
+  };
+
   // The unusual cases stay out of the callers' code.
   [[gnu::noinline]] const State& at_with_some_ahead(kernel_time t) const {
     const std::size_t count = operations_until(t);
-    return count == 0 ? base_ : ahead_[count - 1].after;
+    return count == 0 ? base_ : nth(count - 1).after;
   }
   [[gnu::noinline]] void apply_with_some_ahead(kernel_time now, kernel_time t,
                                                const Operation& operation, std::uint8_t rank) {
@@ -123,32 +125,49 @@ class timeline {
       return;
     }
     std::size_t place = operations_until(t);
-    while (place > 0 && ahead_[place - 1].from == t && rank < ahead_[place - 1].rank) --place;
-    ahead_.insert(ahead_.begin() + static_cast<std::ptrdiff_t>(place),
+    while (place > 0 && nth(place - 1).from == t && rank < nth(place - 1).rank) --place;
+    noted_.insert(first_ahead() + static_cast<std::ptrdiff_t>(place),
                   segment{t, operation, base_, rank});
     replay(place);
   }
 
-  [[nodiscard]] std::size_t operations_before(kernel_time t) const {
-    std::size_t count = 0;
-    while (count < ahead_.size() && ahead_[count].from < t) ++count;
-    return count;
+  /// The operations noted ahead, in the order in which they act.
+  [[nodiscard]] const segment& nth(std::size_t n) const { return noted_[folded_ + n]; }
+  [[nodiscard]] auto first_ahead() const {
+    return noted_.begin() + static_cast<std::ptrdiff_t>(folded_);
   }
 
-  /// Applies the operations from `place` on again.
+  /// How many of them act at or before `t`.
+  [[nodiscard]] std::size_t operations_until(kernel_time t) const {
+    const auto later = std::upper_bound(
+        first_ahead(), noted_.end(), t,
+        [](kernel_time time, const segment& candidate) { return time < candidate.from; });
+    return static_cast<std::size_t>(later - first_ahead());
+  }
+  /// How many of them act before `t`.
+  [[nodiscard]] std::size_t operations_before(kernel_time t) const {
+    const auto there = std::lower_bound(
+        first_ahead(), noted_.end(), t,
+        [](const segment& candidate, kernel_time time) { return candidate.from < time; });
+    return static_cast<std::size_t>(there - first_ahead());
+  }
+
+  /// Applies those from `place` on again.
   void replay(std::size_t place) {
-    for (std::size_t i = place; i < ahead_.size(); ++i) {
-      ahead_[i].after = i == 0 ? base_ : ahead_[i - 1].after;
-      ahead_[i].operation(ahead_[i].after, ahead_[i].from);
+    for (std::size_t i = folded_ + place; i < noted_.size(); ++i) {
+      segment& each = noted_[i];
+      each.after = i == folded_ ? base_ : noted_[i - 1].after;
+      each.operation(each.after, each.from);
     }
   }
 
-  void tell() const {
-    if (observer_ != nullptr) observer_->lines_may_change();
+  void tell(kernel_time from) const {
+    if (observer_ != nullptr) observer_->lines_may_change(from);
   }
 
   State base_;
-  std::vector<segment> ahead_;
+  std::vector<segment> noted_;
+  std::size_t folded_ = 0;  ///< so many of the first of them are final, and in `base_`
   line_observer* observer_ = nullptr;
   bool keeps_instant_ = false;
 };

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <systemc>
 
+#include "archtimers/time/deadline.h"
 #include "archtimers/time/kernel_time.h"
 #include "archtimers/tlm/line_schedule.h"
 
@@ -31,32 +33,52 @@ class line_driver {
     sampling_ = true;
     sample();
     sampling_ = false;
-    const auto outlook = timer.look_ahead(now);
-    const bool changes = !(outlook.now == driven_);
-    if (!schedule_.settled(now, changes)) {
-      sc_core::next_trigger(sc_core::SC_ZERO_TIME);
-      return;
+    if (known_ && !is_due(now)) {
+      static_cast<void>(schedule_.settled(now, false));
+    } else {
+      const auto outlook = timer.look_ahead(now);
+      const bool changes = !(outlook.now == driven_);
+      if (!schedule_.settled(now, changes)) {
+        known_ = false;
+        sc_core::next_trigger(sc_core::SC_ZERO_TIME);
+        return;
+      }
+      if (changes) {
+        drive(outlook.now);
+        driven_ = outlook.now;
+      }
+      next_ = outlook.next;
+      known_ = true;
     }
-    if (changes) {
-      drive(outlook.now);
-      driven_ = outlook.now;
-    }
-    if (outlook.next) schedule_.run_at(*outlook.next, now);
+    schedule_.run_at(next_, now);
   }
 
   /// To be called whenever something may have moved the lines or their next change.
+  /// @param from  from when on; until then they are as they were.
   template <class Timer>
-  void update(const Timer& timer, kernel_time now) {
+  void update(const Timer& timer, kernel_time now, kernel_time from) {
+    if (known_ && next_ && *next_ < from) return;
+    const kernel_time since = known_ ? std::max(from, now) : now;
+    known_ = !sampling_;
     if (sampling_) return;  // the process is about to look
-    const auto outlook = timer.look_ahead(now);
-    if (!(outlook.now == driven_)) schedule_.run_now(now);
-    if (outlook.next) schedule_.run_at(*outlook.next, now);
+    const auto outlook = timer.look_ahead(since);
+    next_ = outlook.now == driven_ ? outlook.next : deadline(since);
+    if (is_due(now)) {
+      schedule_.run_now(now);
+    } else {
+      schedule_.run_at(next_, now);
+    }
   }
 
  private:
+  [[nodiscard]] bool is_due(kernel_time now) const { return next_ && *next_ <= now; }
+
   Lines driven_{};
-  line_schedule schedule_;
+  // The first instant at which the lines are not `driven_`, if it is known.
+  deadline next_;
+  bool known_ = false;
   bool sampling_ = false;
+  line_schedule schedule_;
 };
 
 }  // namespace archtimers

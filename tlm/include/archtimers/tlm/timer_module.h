@@ -54,7 +54,7 @@ class timer_module : public model_module<Model, Ports>, private line_observer {
   }
 
  private:
-  void lines_may_change() final { lines_.update(base::model_, base::now()); }
+  void lines_may_change(kernel_time from) final { lines_.update(base::model_, base::now(), from); }
 
   void end_of_elaboration() override {
     has_inputs_ = any_input_bound<Ports>(*this);
