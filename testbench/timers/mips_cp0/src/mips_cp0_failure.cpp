@@ -5,22 +5,11 @@
 
 #include "archtimers/mips_cp0/registers.h"
 #include "failure_steps.h"
+#include "mips_cp0_parameters.h"
 
 namespace archtimers::testbench {
 
 namespace {
-
-std::string release_text(mips_cp0::architecture_release release) {
-  switch (release) {
-    case mips_cp0::architecture_release::release_1:
-      return "1";
-    case mips_cp0::architecture_release::release_2:
-      return "2";
-    case mips_cp0::architecture_release::release_6:
-      return "6";
-  }
-  return {};
-}
 
 access_step to_access(const mips_cp0_step& from) {
   const mips_cp0_rtl::request& access = from.access;
@@ -43,18 +32,6 @@ access_step to_access(const mips_cp0_step& from) {
   add(!access.how.cp0_usable, "user");
   made.response = "any";
   return made;
-}
-
-std::string merge_text(mips_cp0::request_merge merge) {
-  switch (merge) {
-    case mips_cp0::request_merge::merged:
-      return "merged";
-    case mips_cp0::request_merge::timer:
-      return "timer";
-    case mips_cp0::request_merge::external:
-      return "external";
-  }
-  return {};
 }
 
 step to_step(const mips_cp0_step& from) {
@@ -90,19 +67,7 @@ scenario to_scenario(const mips_cp0::parameters& presets, const std::vector<mips
   scenario made;
   made.timer = "mips-cp0";
   made.about = about;
-  const auto flag = [](bool level) { return std::string(level ? "true" : "false"); };
-  made.parameters = {{"clock", presets.clock.to_string()},
-                     {"ccres", std::to_string(presets.ccres)},
-                     {"clocks_per_tick", std::to_string(presets.clocks_per_tick)},
-                     {"release", release_text(presets.release)},
-                     {"ipti", std::to_string(presets.ipti)},
-                     {"merge", merge_text(presets.merge)},
-                     {"count_write_match", flag(presets.count_write_matches())},
-                     {"eic", flag(presets.eic)},
-                     {"watch", flag(presets.watch)},
-                     {"vz", flag(presets.vz)},
-                     {"guest_ipti", std::to_string(presets.guest_ipti)},
-                     {"gtoffset_bits", std::to_string(presets.gtoffset_bits)}};
+  made.parameters = mips_cp0_parameter_texts(presets);
   add_steps(made, steps, edges, to_step);
   return made;
 }

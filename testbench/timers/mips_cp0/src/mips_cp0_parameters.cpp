@@ -147,10 +147,14 @@ const std::vector<parameter_description>& mips_cp0_parameter_list() {
 }
 
 mips_cp0::parameters mips_cp0_parameters(const std::vector<named_text>& stated) {
-  const auto result = parse_parameters(rows, "mips-cp0", stated);
+  auto result = parse_parameters(rows, "mips-cp0", stated);
   const std::string problem = result.error();
   if (!problem.empty()) throw std::invalid_argument(problem);
   return result;
+}
+
+std::vector<named_text> mips_cp0_parameter_texts(const mips_cp0::parameters& presets) {
+  return parameter_texts(rows, presets);
 }
 
 }  // namespace archtimers::testbench
