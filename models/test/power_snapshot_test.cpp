@@ -107,7 +107,7 @@ class bad_snapshot {
   /// What is said about a snapshot with a change, whether it is restored or its guest migrates.
   template <class Change>
   std::string with(Change change) const {
-    const std::string problem = restored_with(change);
+    std::string problem = restored_with(change);
     if (p_.has_hv) {
       snapshot changed = saved_;
       change(changed);
@@ -123,7 +123,7 @@ class bad_snapshot {
     timebase_bench t(p_);
     t.at(9).writes(spr::DEC, 9);
     const snapshot before = t.at(10).saved();
-    const std::string problem = t.model.restore(changed, kernel_time(10));
+    std::string problem = t.model.restore(changed, kernel_time(10));
     if (!problem.empty()) {
       EXPECT_TRUE(t.at(10).saved() == before);
     }

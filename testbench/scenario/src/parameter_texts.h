@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <fmt/format.h>
+
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -45,12 +47,12 @@ template <class Parameters, std::size_t N>
       names += (names.empty() ? "" : ", ") + std::string(row.name);
     }
     if (found == nullptr) {
-      throw std::invalid_argument("'" + name + "' is no parameter of " + std::string(timer) +
-                                  "; expected: " + names);
+      throw std::invalid_argument(
+          fmt::format("'{}' is no parameter of {}; expected: {}", name, timer, names));
     }
     if (!found->set(result, text)) {
-      throw std::invalid_argument(name + " is '" + text + "'; expected " +
-                                  std::string(found->values));
+      throw std::invalid_argument(
+          fmt::format("{} is '{}'; expected {}", name, text, found->values));
     }
   }
   return result;

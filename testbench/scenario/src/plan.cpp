@@ -19,7 +19,7 @@ time_resolution resolution_of(int exponent) {
 
 planned_instance make_instance(const scenario& what, const scenario_timer& timer,
                                time_resolution resolution, const std::string& name,
-                               std::vector<named_text> parameters) {
+                               const std::vector<named_text>& parameters) {
   try {
     return {name, parameters, rational_clock(resolution, timer.clock(parameters).clock)};
   } catch (const std::invalid_argument& problem) {

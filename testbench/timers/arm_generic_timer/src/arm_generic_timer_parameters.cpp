@@ -245,7 +245,7 @@ const std::vector<parameter_description>& arm_generic_timer_parameter_list() {
 
 arm_generic_timer_parameters arm_generic_timer_parameters_of(
     const std::vector<named_text>& stated) {
-  const auto result = parse_parameters(rows, "arm-generic-timer", stated);
+  auto result = parse_parameters(rows, "arm-generic-timer", stated);
   for (const std::string& problem :
        {result.counter.error(), result.frames.error(), result.pe.error()}) {
     if (!problem.empty()) throw std::invalid_argument(problem);

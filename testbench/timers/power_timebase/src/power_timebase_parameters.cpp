@@ -155,7 +155,7 @@ power::parameters power_timebase_parameters(const std::vector<named_text>& state
   std::vector<named_text> ordered = stated;  // the others are changes of the profile
   std::stable_partition(ordered.begin(), ordered.end(),
                         [](const named_text& each) { return each.first == "profile"; });
-  const auto result = parse_parameters(rows, "power-timebase", ordered);
+  auto result = parse_parameters(rows, "power-timebase", ordered);
   const std::string problem = result.error();
   if (!problem.empty()) throw std::invalid_argument(problem);
   return result;

@@ -31,7 +31,7 @@ struct arm_system_counter_ports : reset_port {
 
 /// What is wrong with a counter's parameters in the running simulation; empty if nothing is.
 [[nodiscard]] inline std::string preset_problem(const arm::counter_parameters& presets) {
-  const std::string problem = presets.error();
+  std::string problem = presets.error();
   if (!problem.empty()) return problem;
   return clock_problem(presets.clock, presets.clock, presets.clocks_per_tick);
 }

@@ -56,7 +56,7 @@ class power_host_port {
   /// Makes the RTL, or takes another build of it.
   /// @param presets  what the implementation fixes, without a mistake.
   power_host_port(const power::parameters& presets, std::unique_ptr<power_rtl> core);
-  virtual ~power_host_port() = default;
+  ~power_host_port() = default;
 
   /// Drives the register ports with the writes that have been posted.
   virtual void present_writes() = 0;
