@@ -18,23 +18,29 @@ function(archtimers_install_library component include folder)
     DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/${folder} FILES_MATCHING PATTERN "*.h")
 endfunction()
 
-# Verilator's verilate() makes its include directories and linker flags public. The twins' headers do not show
-# Verilator, and its runtime is in their archive: a user needs neither.
-get_target_property(includes archtimers_rtl_twins INTERFACE_INCLUDE_DIRECTORIES)
-list(TRANSFORM includes REPLACE "^/.*$" "$<BUILD_INTERFACE:\\0>")
-get_target_property(libraries archtimers_rtl_twins INTERFACE_LINK_LIBRARIES)
-list(TRANSFORM libraries REPLACE "^-.*$" "$<BUILD_INTERFACE:\\0>")
-set_target_properties(archtimers_rtl_twins PROPERTIES
-  INTERFACE_INCLUDE_DIRECTORIES "${includes}" INTERFACE_LINK_LIBRARIES "${libraries}")
-target_link_options(archtimers_rtl_twins INTERFACE -pthread)
-
 archtimers_install_library(models models/include archtimers)
 install(FILES ${PROJECT_BINARY_DIR}/models/include/archtimers/version.h
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/archtimers)
 archtimers_install_library(tlm tlm/include archtimers/tlm)
-archtimers_install_library(rtl_twins testbench/twins/include archtimers/rtl_twins)
+set(ARCHTIMERS_COMPONENTS models tlm)
 
-install(TARGETS archtimers_program)
+if(ARCHTIMERS_RTL_TWINS)
+  # Verilator's verilate() makes its include directories and linker flags public. The twins' headers do not show
+  # Verilator, and its runtime is in their archive: a user needs neither.
+  get_target_property(includes archtimers_rtl_twins INTERFACE_INCLUDE_DIRECTORIES)
+  list(TRANSFORM includes REPLACE "^/.*$" "$<BUILD_INTERFACE:\\0>")
+  get_target_property(libraries archtimers_rtl_twins INTERFACE_LINK_LIBRARIES)
+  list(TRANSFORM libraries REPLACE "^-.*$" "$<BUILD_INTERFACE:\\0>")
+  set_target_properties(archtimers_rtl_twins PROPERTIES
+    INTERFACE_INCLUDE_DIRECTORIES "${includes}" INTERFACE_LINK_LIBRARIES "${libraries}")
+  target_link_options(archtimers_rtl_twins INTERFACE -pthread)
+  archtimers_install_library(rtl_twins testbench/twins/include archtimers/rtl_twins)
+  list(APPEND ARCHTIMERS_COMPONENTS rtl_twins)
+endif()
+
+if(ARCHTIMERS_TESTBENCH)
+  install(TARGETS archtimers_program)
+endif()
 
 install(DIRECTORY rtl/ DESTINATION ${ARCHTIMERS_INSTALL_RTLDIR}
   FILES_MATCHING PATTERN "*.sv" PATTERN "*.svh" PATTERN test EXCLUDE)
@@ -54,5 +60,10 @@ install(FILES
 file(RELATIVE_PATH ARCHTIMERS_PC_TO_PREFIX
   /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
 string(REGEX REPLACE "/$" "" ARCHTIMERS_PC_TO_PREFIX "${ARCHTIMERS_PC_TO_PREFIX}")
+# What comes first in a link line stands on what follows.
+set(ARCHTIMERS_PC_LIBS)
+foreach(component IN LISTS ARCHTIMERS_COMPONENTS)
+  string(PREPEND ARCHTIMERS_PC_LIBS " -larchtimers_${component}")
+endforeach()
 configure_file(cmake/archtimers.pc.in ${PROJECT_BINARY_DIR}/archtimers.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/archtimers.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 # Finds SystemC: the CMake package SystemCLanguage where there is one, else the pkg-config module that
-# Debian ships. Defines archtimers::systemc, and archtimers_systemc as another name for it.
+# Debian ships, else its header and library where compilers look or in SYSTEMC_HOME. Defines archtimers::systemc, and archtimers_systemc as another name for it.
 #
 # The build and the installed package both use this file, so that a user's SystemC need not be found the
 # way the build's was.
 
 if(NOT TARGET archtimers::systemc)
   set(_archtimers_systemc "")
-  set(_archtimers_reason "On Debian: apt-get install libsystemc-dev pkg-config")
+  set(_archtimers_reason "On Debian: apt-get install libsystemc-dev")
 
   find_package(SystemCLanguage QUIET)
   if(SystemCLanguage_FOUND)
@@ -29,6 +29,22 @@ if(NOT TARGET archtimers::systemc)
         set(_archtimers_systemc PkgConfig::ARCHTIMERS_SYSTEMC)
         set(SystemCLibrary_VERSION "${ARCHTIMERS_SYSTEMC_VERSION}")
       endif()
+    endif()
+  endif()
+
+  if(NOT _archtimers_systemc)
+    find_path(ARCHTIMERS_SYSTEMC_HEADERS systemc HINTS ENV SYSTEMC_HOME PATH_SUFFIXES include)
+    find_library(ARCHTIMERS_SYSTEMC_ARCHIVE systemc HINTS ENV SYSTEMC_HOME PATH_SUFFIXES lib-linux64 lib64 lib)
+    if(ARCHTIMERS_SYSTEMC_HEADERS AND ARCHTIMERS_SYSTEMC_ARCHIVE)
+      add_library(archtimers::systemc_files UNKNOWN IMPORTED)
+      set_target_properties(archtimers::systemc_files PROPERTIES
+        IMPORTED_LOCATION ${ARCHTIMERS_SYSTEMC_ARCHIVE}
+        INTERFACE_INCLUDE_DIRECTORIES ${ARCHTIMERS_SYSTEMC_HEADERS})
+      find_package(Threads QUIET)
+      if(Threads_FOUND)
+        target_link_libraries(archtimers::systemc_files INTERFACE Threads::Threads)
+      endif()
+      set(_archtimers_systemc archtimers::systemc_files)
     endif()
   endif()
 

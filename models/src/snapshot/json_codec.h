@@ -65,7 +65,7 @@ template <class Snapshot>
 [[nodiscard]] std::string to_json(const char* timer, const Snapshot& saved) {
   json text = {{"archtimers_snapshot", Snapshot::current_version}, {"timer", timer}};
   Snapshot::fields(writer{text}, saved);
-  return text.dump(2);
+  return text_of(text);
 }
 
 // --- reading -------------------------------------------------------------------------------------

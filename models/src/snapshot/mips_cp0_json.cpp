@@ -12,14 +12,14 @@ constexpr const char* timer_name = "mips-cp0";
 /// A snapshot of version 1 in the form of version 2; empty if it is none. Version 1 let the guest use CP0
 /// always, and held Guest Count while the guest's DC was 1, which stops it in no CPU.
 std::string upgraded(std::string_view text) {
-  auto snapshot = nlohmann::json::parse(text, nullptr, false);
+  auto snapshot = snapshot_json::parse_anything(text);
   if (!snapshot.is_object() || snapshot.value("archtimers_snapshot", 0) != 1) return {};
   if (snapshot.erase("guest_held") != 1) return {};
   snapshot["archtimers_snapshot"] = 2;
   snapshot["guest_ip"] = 0;
   snapshot["guest_cp0"] = true;
   snapshot["fcd"] = false;
-  return snapshot.dump();
+  return snapshot_json::text_of(snapshot);
 }
 
 }  // namespace
