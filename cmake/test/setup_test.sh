@@ -38,10 +38,11 @@ machine() {
   echo "$2" >"$work/uid"
   for flag in "${@:3}"; do touch "$work/$flag"; done
 }
-# expect STATUS LOG [OUTPUT]: runs setup; LOG is what was called, OUTPUT a line it prints.
+# expect STATUS LOG [OUTPUT]: runs setup with the arguments in $arguments; LOG is what was called, OUTPUT a line it prints.
 expect() {
   local status=0 output
-  output=$("$setup" 2>&1 </dev/null) || status=$?
+  # shellcheck disable=SC2086  # words
+  output=$("$setup" ${arguments:-} 2>&1 </dev/null) || status=$?
   if [[ $status -ne $1 || $(tr '\n' ',' <"$work/log") != "$2" || $output != *"${3:-}"* ]]; then
     printf 'FAILED: status %s, wanted %s; called: %s; printed:\n%s\n' "$status" "$1" "$(cat "$work/log")" "$output"
     exit 1
@@ -52,6 +53,12 @@ echo "something is missing, with root; then nothing is"
 machine "$1" 0
 expect 0 "apt-get update as 0,apt-get install as 0," "installing verilator yosys"
 expect 0 "apt-get update as 0,apt-get install as 0,"
+echo "no more than the heading that is asked for"
+machine "$1" 0
+arguments=library expect 0 ""
+arguments=run expect 0 "apt-get update as 0,apt-get install as 0," "installing verilator"
+[[ $(grep -cx yosys "$work/installed") -eq 0 ]] || { echo "FAILED: run does not need yosys"; exit 1; }
+arguments=everything expect 2 "apt-get update as 0,apt-get install as 0," "library, run or test"
 echo "with a sudo that asks for no password"
 machine "$1" 1000 sudo-works
 expect 0 "apt-get update as 0,apt-get install as 0,"
