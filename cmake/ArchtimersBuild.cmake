@@ -35,17 +35,21 @@ function(archtimers_compile_quickly target)
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
 endfunction()
 
-# archtimers_test(NAME [SLOW] SOURCES ... [LIBRARIES ...] [PREFIX p]): a GoogleTest program, its cases as ctests.
-# Their label is cpp, or cpp_slow with SLOW: for what takes more than about 20 s, and is left out of the asan preset.
+# archtimers_test(NAME [PROOF] SOURCES ... [LIBRARIES ...] [PREFIX p]): a GoogleTest program, its cases as ctests.
+# Their label is cpp, or with PROOF proof: what tests the checkers, and not code that the sanitizers see. The former are
+# not built with ARCHTIMERS_UNIT_TESTS=OFF.
 function(archtimers_test name)
-  cmake_parse_arguments(ARG "SLOW" "PREFIX" "SOURCES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "PROOF" "PREFIX" "SOURCES;LIBRARIES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES})
   archtimers_warnings(${name})
   archtimers_compile_quickly(${name})
   set(label cpp)
-  if(ARG_SLOW)
-    set(label cpp_slow)
+  if(ARG_PROOF)
+    set(label proof)
+  elseif(NOT ARCHTIMERS_UNIT_TESTS)
+    set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL TRUE)
+    return()
   endif()
   gtest_discover_tests(${name} TEST_PREFIX "${ARG_PREFIX}" DISCOVERY_TIMEOUT 60 PROPERTIES LABELS ${label})
 endfunction()
