@@ -54,7 +54,7 @@ module arm_pe_timers_access (
   logic [2:0] owner;                    // whose timer's, before redirection
   logic       alias_name, selfsync;
   logic       redirected;
-  logic       el_built, built;
+  logic       el_built, owner_built, built;
   logic       without_el2;              // a register of EL2's, and there is no EL2
   logic [2:0] permission;
 
@@ -74,20 +74,17 @@ module arm_pe_timers_access (
 
   always_comb begin
     unique case (owner)
-      arm_pe_timers_pkg::TimerHv:  built = vhe_i;
-      arm_pe_timers_pkg::TimerPs:  built = el3_i;
-      arm_pe_timers_pkg::TimerHps: built = sel2_i;
-      arm_pe_timers_pkg::TimerHvs: built = sel2_i && vhe_i;
-      default:                     built = 1'b1;
+      arm_pe_timers_pkg::TimerHv:  owner_built = vhe_i;
+      arm_pe_timers_pkg::TimerPs:  owner_built = el3_i;
+      arm_pe_timers_pkg::TimerHps: owner_built = sel2_i;
+      arm_pe_timers_pkg::TimerHvs: owner_built = sel2_i && vhe_i;
+      default:                     owner_built = 1'b1;
     endcase
-    if ((alias_name && !vhe_i) || (selfsync && !ecv_i) ||
-        (named == arm_pe_timers_pkg::RegCntpoff && !cntpoff_i)) begin
-      built = 1'b0;
-    end
-    if (without_el2 && (host_i || el_i != 2'd3)) begin
-      built = 1'b0;
-    end
   end
+
+  assign built = owner_built && (!alias_name || vhe_i) && (!selfsync || ecv_i) &&
+      (named != arm_pe_timers_pkg::RegCntpoff || cntpoff_i) &&
+      (!without_el2 || (!host_i && el_i == 2'd3));
 
   // Where it goes ---------------------------------------------------------------------------------
 
@@ -95,19 +92,22 @@ module arm_pe_timers_access (
       ((el_i == 2'd2 && e2h_i) || (el_i == 2'd0 && el2_host_i));
 
   always_comb begin
-    reg_o   = named;
-    timer_o = owner;
-    if (redirected && named == arm_pe_timers_pkg::RegCntkctl) begin
-      reg_o = arm_pe_timers_pkg::RegCnthctl;
-    end
-    if (redirected && owner == arm_pe_timers_pkg::TimerP) begin
-      timer_o = secure_i ? arm_pe_timers_pkg::TimerHps : arm_pe_timers_pkg::TimerHp;
-    end
-    if (redirected && owner == arm_pe_timers_pkg::TimerV) begin
-      timer_o = secure_i ? arm_pe_timers_pkg::TimerHvs : arm_pe_timers_pkg::TimerHv;
-    end
     if (without_el2) begin
       reg_o = arm_pe_timers_pkg::RegNone;
+    end else if (redirected && named == arm_pe_timers_pkg::RegCntkctl) begin
+      reg_o = arm_pe_timers_pkg::RegCnthctl;
+    end else begin
+      reg_o = named;
+    end
+  end
+
+  always_comb begin
+    if (redirected && owner == arm_pe_timers_pkg::TimerP) begin
+      timer_o = secure_i ? arm_pe_timers_pkg::TimerHps : arm_pe_timers_pkg::TimerHp;
+    end else if (redirected && owner == arm_pe_timers_pkg::TimerV) begin
+      timer_o = secure_i ? arm_pe_timers_pkg::TimerHvs : arm_pe_timers_pkg::TimerHv;
+    end else begin
+      timer_o = owner;
     end
   end
 

@@ -11,6 +11,8 @@ module arm_pe_timers_decode (
   output logic        selfsync_o  // one of the self-synchronised views
 );
 
+  logic [3:0] timer_reg, other_reg;  // the register, if it is a timer's and if not
+
   always_comb begin
     unique case (key_i)
       arm_pe_timers_pkg::KeyCntpTvalEl0,  arm_pe_timers_pkg::KeyCntpCtlEl0,
@@ -41,29 +43,32 @@ module arm_pe_timers_decode (
     endcase
   end
 
+  // All timers have their three registers in the same order.
+  always_comb begin
+    unique case (key_i[1:0])
+      2'd0:    timer_reg = arm_pe_timers_pkg::RegTval;
+      2'd1:    timer_reg = arm_pe_timers_pkg::RegCtl;
+      default: timer_reg = arm_pe_timers_pkg::RegCval;
+    endcase
+  end
+
   always_comb begin
     unique case (key_i)
-      arm_pe_timers_pkg::KeyCntfrqEl0:   reg_o = arm_pe_timers_pkg::RegCntfrq;
+      arm_pe_timers_pkg::KeyCntfrqEl0:   other_reg = arm_pe_timers_pkg::RegCntfrq;
       arm_pe_timers_pkg::KeyCntpctEl0,
-      arm_pe_timers_pkg::KeyCntpctssEl0: reg_o = arm_pe_timers_pkg::RegCntpct;
+      arm_pe_timers_pkg::KeyCntpctssEl0: other_reg = arm_pe_timers_pkg::RegCntpct;
       arm_pe_timers_pkg::KeyCntvctEl0,
-      arm_pe_timers_pkg::KeyCntvctssEl0: reg_o = arm_pe_timers_pkg::RegCntvct;
+      arm_pe_timers_pkg::KeyCntvctssEl0: other_reg = arm_pe_timers_pkg::RegCntvct;
       arm_pe_timers_pkg::KeyCntkctlEl1,
-      arm_pe_timers_pkg::KeyCntkctlEl12: reg_o = arm_pe_timers_pkg::RegCntkctl;
-      arm_pe_timers_pkg::KeyCnthctlEl2:  reg_o = arm_pe_timers_pkg::RegCnthctl;
-      arm_pe_timers_pkg::KeyCntvoffEl2:  reg_o = arm_pe_timers_pkg::RegCntvoff;
-      arm_pe_timers_pkg::KeyCntpoffEl2:  reg_o = arm_pe_timers_pkg::RegCntpoff;
-      default:                           reg_o = arm_pe_timers_pkg::RegNone;
+      arm_pe_timers_pkg::KeyCntkctlEl12: other_reg = arm_pe_timers_pkg::RegCntkctl;
+      arm_pe_timers_pkg::KeyCnthctlEl2:  other_reg = arm_pe_timers_pkg::RegCnthctl;
+      arm_pe_timers_pkg::KeyCntvoffEl2:  other_reg = arm_pe_timers_pkg::RegCntvoff;
+      arm_pe_timers_pkg::KeyCntpoffEl2:  other_reg = arm_pe_timers_pkg::RegCntpoff;
+      default:                           other_reg = arm_pe_timers_pkg::RegNone;
     endcase
-    // All timers have their three registers in the same order.
-    if (timer_o != arm_pe_timers_pkg::TimerNone) begin
-      unique case (key_i[1:0])
-        2'd0:    reg_o = arm_pe_timers_pkg::RegTval;
-        2'd1:    reg_o = arm_pe_timers_pkg::RegCtl;
-        default: reg_o = arm_pe_timers_pkg::RegCval;
-      endcase
-    end
   end
+
+  assign reg_o = timer_o != arm_pe_timers_pkg::TimerNone ? timer_reg : other_reg;
 
   assign selfsync_o = key_i == arm_pe_timers_pkg::KeyCntpctssEl0 ||
       key_i == arm_pe_timers_pkg::KeyCntvctssEl0;

@@ -44,7 +44,7 @@ module arm_pe_timers_permission (
   logic       el1_physical;  // CNTHCTL_EL2 lets EL1 have CNTPCT
   logic       el1_timer;     // ... and CNTP
 
-  logic       defined;       // rule 1
+  logic       timer_defined, reg_defined, defined;  // rule 1
   logic       el3_keeps;     // rule 2
   logic       el0_enable;    // rule 3
   logic       el2_keeps;     // rule 4
@@ -57,67 +57,67 @@ module arm_pe_timers_permission (
   assign el1_timer    = e2h_i ? cnthctl_i[arm_pe_timers_pkg::El1ptenE2hBit]
                               : cnthctl_i[arm_pe_timers_pkg::El1pcenBit];
 
+  // Rule 1
   always_comb begin
-    defined    = 1'b1;
-    el3_keeps  = 1'b0;
-    el0_enable = 1'b0;
-    el2_keeps  = 1'b0;
-
-    unique case (reg_i)
-      arm_pe_timers_pkg::RegCntfrq: begin
-        defined    = !we_i || el_i == highest;
-        el0_enable = enables[arm_pe_timers_pkg::El0pctenBit] ||
-            enables[arm_pe_timers_pkg::El0vctenBit];
-      end
-      arm_pe_timers_pkg::RegCntpct: begin
-        defined    = !we_i;
-        el0_enable = enables[arm_pe_timers_pkg::El0pctenBit];
-        el2_keeps  = !el1_physical;
-      end
-      arm_pe_timers_pkg::RegCntvct: begin
-        defined    = !we_i;
-        el0_enable = enables[arm_pe_timers_pkg::El0vctenBit];
-        el2_keeps  = cnthctl_i[arm_pe_timers_pkg::El1tvctBit];
-      end
-      arm_pe_timers_pkg::RegCntkctl:
-        defined = el_i != 2'd0;
-      arm_pe_timers_pkg::RegCnthctl,
-      arm_pe_timers_pkg::RegCntvoff:
-        defined = el_i[1];
-      arm_pe_timers_pkg::RegCntpoff: begin
-        defined   = el_i[1];
-        el3_keeps = el_i == 2'd2 && !ecv_enabled_i;
-      end
-      default: begin
-        unique case (timer_i)
-          arm_pe_timers_pkg::TimerP: begin
-            el0_enable = enables[arm_pe_timers_pkg::El0ptenBit];
-            el2_keeps  = !el1_timer;
-          end
-          arm_pe_timers_pkg::TimerV: begin
-            el0_enable = enables[arm_pe_timers_pkg::El0vtenBit];
-            el2_keeps  = cnthctl_i[arm_pe_timers_pkg::El1tvtBit];
-          end
-          arm_pe_timers_pkg::TimerPs: begin
-            defined   = el_i == 2'd3 || (el_i == 2'd1 && secure_i && !secure_el2_i);
-            el3_keeps = el_i == 2'd1 && !scr_st_i;
-          end
-          arm_pe_timers_pkg::TimerHps,
-          arm_pe_timers_pkg::TimerHvs:
-            defined = (el_i == 2'd3 && secure_el2_i) || (el_i == 2'd2 && secure_i);
-          default:  // CNTHP, CNTHV
-            defined = el_i[1];
-        endcase
-      end
+    unique case (timer_i)
+      arm_pe_timers_pkg::TimerP,
+      arm_pe_timers_pkg::TimerV:   timer_defined = 1'b1;
+      arm_pe_timers_pkg::TimerPs:
+        timer_defined = el_i == 2'd3 || (el_i == 2'd1 && secure_i && !secure_el2_i);
+      arm_pe_timers_pkg::TimerHps,
+      arm_pe_timers_pkg::TimerHvs:
+        timer_defined = (el_i == 2'd3 && secure_el2_i) || (el_i == 2'd2 && secure_i);
+      default:                     timer_defined = el_i[1];  // CNTHP, CNTHV
     endcase
-
-    if (alias_i) begin
-      defined = el_i[1] && e2h_i;
-    end
   end
 
   always_comb begin
-    result_o = arm_pe_timers_pkg::ResultOk;
+    unique case (reg_i)
+      arm_pe_timers_pkg::RegCntfrq:  reg_defined = !we_i || el_i == highest;
+      arm_pe_timers_pkg::RegCntpct,
+      arm_pe_timers_pkg::RegCntvct:  reg_defined = !we_i;
+      arm_pe_timers_pkg::RegCntkctl: reg_defined = el_i != 2'd0;
+      arm_pe_timers_pkg::RegCnthctl,
+      arm_pe_timers_pkg::RegCntvoff,
+      arm_pe_timers_pkg::RegCntpoff: reg_defined = el_i[1];
+      default:                       reg_defined = timer_defined;
+    endcase
+  end
+
+  assign defined = alias_i ? el_i[1] && e2h_i : reg_defined;
+
+  // Rule 2
+  assign el3_keeps =
+      (reg_i == arm_pe_timers_pkg::RegCntpoff && el_i == 2'd2 && !ecv_enabled_i) ||
+      (timer_i == arm_pe_timers_pkg::TimerPs && el_i == 2'd1 && !scr_st_i);
+
+  // Rule 3
+  always_comb begin
+    unique case (reg_i)
+      arm_pe_timers_pkg::RegCntfrq:
+        el0_enable = enables[arm_pe_timers_pkg::El0pctenBit] ||
+            enables[arm_pe_timers_pkg::El0vctenBit];
+      arm_pe_timers_pkg::RegCntpct: el0_enable = enables[arm_pe_timers_pkg::El0pctenBit];
+      arm_pe_timers_pkg::RegCntvct: el0_enable = enables[arm_pe_timers_pkg::El0vctenBit];
+      default:
+        el0_enable =
+            (timer_i == arm_pe_timers_pkg::TimerP && enables[arm_pe_timers_pkg::El0ptenBit]) ||
+            (timer_i == arm_pe_timers_pkg::TimerV && enables[arm_pe_timers_pkg::El0vtenBit]);
+    endcase
+  end
+
+  // Rule 4
+  always_comb begin
+    unique case (reg_i)
+      arm_pe_timers_pkg::RegCntpct: el2_keeps = !el1_physical;
+      arm_pe_timers_pkg::RegCntvct: el2_keeps = cnthctl_i[arm_pe_timers_pkg::El1tvctBit];
+      default:
+        el2_keeps = (timer_i == arm_pe_timers_pkg::TimerP && !el1_timer) ||
+            (timer_i == arm_pe_timers_pkg::TimerV && cnthctl_i[arm_pe_timers_pkg::El1tvtBit]);
+    endcase
+  end
+
+  always_comb begin
     if (!defined) begin
       result_o = arm_pe_timers_pkg::ResultUndefined;
     end else if (el3_keeps) begin
@@ -126,6 +126,8 @@ module arm_pe_timers_permission (
       result_o = tge_i ? arm_pe_timers_pkg::ResultTrapEl2 : arm_pe_timers_pkg::ResultTrapEl1;
     end else if (!el_i[1] && !(el_i == 2'd0 && el2_host_i) && el2_enabled_i && el2_keeps) begin
       result_o = arm_pe_timers_pkg::ResultTrapEl2;
+    end else begin
+      result_o = arm_pe_timers_pkg::ResultOk;
     end
   end
 

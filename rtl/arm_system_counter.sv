@@ -79,35 +79,43 @@ module arm_system_counter (
                                       : arm_system_counter_pkg::OffsetCntcvLo));
   assign error_o   = req_i && refused;
 
+  logic [3:0] control_reg, read_reg;  // what the offset names on each page
+  logic       closed, on_cntfid, on_counterid;
+
+  assign closed       = refused || (nonsecure_i && two_security_states_i && !read_page);
+  assign on_cntfid    = offset[11:5] == arm_system_counter_pkg::OffsetCntfid0[11:5];
+  assign on_counterid = arm_counterid_pkg::is_counterid(offset);
+
   always_comb begin
-    selected = arm_system_counter_pkg::RegNone;
-    if (read_page) begin
-      unique case (offset)
-        arm_system_counter_pkg::OffsetReadCntcvLo,
-        arm_system_counter_pkg::OffsetReadCntcvHi: begin
-          selected = arm_system_counter_pkg::RegReadCntcv;
-        end
-        default: selected = arm_system_counter_pkg::RegNone;
-      endcase
-    end else begin
-      unique case (offset)
-        arm_system_counter_pkg::OffsetCntcr:   selected = arm_system_counter_pkg::RegCntcr;
-        arm_system_counter_pkg::OffsetCntsr:   selected = arm_system_counter_pkg::RegCntsr;
-        arm_system_counter_pkg::OffsetCntcvLo,
-        arm_system_counter_pkg::OffsetCntcvHi: selected = arm_system_counter_pkg::RegCntcv;
-        arm_system_counter_pkg::OffsetCntscr:  selected = arm_system_counter_pkg::RegCntscr;
-        arm_system_counter_pkg::OffsetCntid:   selected = arm_system_counter_pkg::RegCntid;
-        default:                               selected = arm_system_counter_pkg::RegNone;
-      endcase
-      if (offset[11:5] == arm_system_counter_pkg::OffsetCntfid0[11:5]) begin
-        selected = arm_system_counter_pkg::RegCntfid;
+    unique case (offset)
+      arm_system_counter_pkg::OffsetCntcr:   control_reg = arm_system_counter_pkg::RegCntcr;
+      arm_system_counter_pkg::OffsetCntsr:   control_reg = arm_system_counter_pkg::RegCntsr;
+      arm_system_counter_pkg::OffsetCntcvLo,
+      arm_system_counter_pkg::OffsetCntcvHi: control_reg = arm_system_counter_pkg::RegCntcv;
+      arm_system_counter_pkg::OffsetCntscr:  control_reg = arm_system_counter_pkg::RegCntscr;
+      arm_system_counter_pkg::OffsetCntid:   control_reg = arm_system_counter_pkg::RegCntid;
+      default: begin
+        control_reg = on_cntfid ? arm_system_counter_pkg::RegCntfid
+                                : arm_system_counter_pkg::RegNone;
       end
-    end
-    if (arm_counterid_pkg::is_counterid(offset)) begin
-      selected = arm_system_counter_pkg::RegCounterid;
-    end
-    if (refused || (nonsecure_i && two_security_states_i && !read_page)) begin
+    endcase
+  end
+
+  always_comb begin
+    unique case (offset)
+      arm_system_counter_pkg::OffsetReadCntcvLo,
+      arm_system_counter_pkg::OffsetReadCntcvHi: read_reg = arm_system_counter_pkg::RegReadCntcv;
+      default:                                   read_reg = arm_system_counter_pkg::RegNone;
+    endcase
+  end
+
+  always_comb begin
+    if (closed) begin
       selected = arm_system_counter_pkg::RegNone;
+    end else if (on_counterid) begin
+      selected = arm_system_counter_pkg::RegCounterid;
+    end else begin
+      selected = read_page ? read_reg : control_reg;
     end
   end
 
@@ -166,31 +174,33 @@ module arm_system_counter (
 
   // Reads -----------------------------------------------------------------------------------------
 
+  logic [31:0] counterid;
+  assign counterid = arm_counterid_pkg::counterid(offset[5:2],
+                                                  read_page ? read_pid_i : control_pid_i);
+
   always_comb begin
-    value = '0;
     unique case (selected)
       arm_system_counter_pkg::RegCntcr: begin
-        value[arm_system_counter_pkg::CntcrEnBit]          = en;
-        value[arm_system_counter_pkg::CntcrHdbgBit]        = hdbg;
-        value[arm_system_counter_pkg::CntcrScenBit]        = scen;
-        value[arm_system_counter_pkg::CntcrFcreqLsb +: 10] = fcreq;
+        value = {63'b0, en} << arm_system_counter_pkg::CntcrEnBit |
+            {63'b0, hdbg} << arm_system_counter_pkg::CntcrHdbgBit |
+            {63'b0, scen} << arm_system_counter_pkg::CntcrScenBit |
+            {54'b0, fcreq} << arm_system_counter_pkg::CntcrFcreqLsb;
       end
       arm_system_counter_pkg::RegCntsr: begin
-        value[arm_system_counter_pkg::CntsrDbghBit]       = hdbg && dbg_halt_i;
-        value[arm_system_counter_pkg::CntsrFcackLsb +: 3] = active;
+        value = {63'b0, hdbg && dbg_halt_i} << arm_system_counter_pkg::CntsrDbghBit |
+            {61'b0, active} << arm_system_counter_pkg::CntsrFcackLsb;
       end
       arm_system_counter_pkg::RegCntcv,
       arm_system_counter_pkg::RegReadCntcv:
         value = wide_i ? count_o : {32'b0, offset[2] ? count_o[63:32] : count_o[31:0]};
       arm_system_counter_pkg::RegCntscr:
-        value[arm_system_counter_pkg::CntscrScalevalLsb +: 32] = cntsc_i ? scaleval : '0;
+        value = {32'b0, cntsc_i ? scaleval : 32'b0} << arm_system_counter_pkg::CntscrScalevalLsb;
       arm_system_counter_pkg::RegCntid:
-        value[arm_system_counter_pkg::CntidCntscLsb] = cntsc_i;
+        value = {63'b0, cntsc_i} << arm_system_counter_pkg::CntidCntscLsb;
       arm_system_counter_pkg::RegCntfid:
-        value[31:0] = word;
+        value = {32'b0, word};
       arm_system_counter_pkg::RegCounterid:
-        value[31:0] = arm_counterid_pkg::counterid(offset[5:2],
-                                                   read_page ? read_pid_i : control_pid_i);
+        value = {32'b0, counterid};
       default:
         value = '0;
     endcase

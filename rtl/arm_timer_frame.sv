@@ -162,28 +162,30 @@ module arm_timer_frame (
   // Reads -----------------------------------------------------------------------------------------
 
   // A word is in both halves, so that offset_i[2] chooses the right one of either kind.
-  logic [31:0] word;
-  logic [63:0] pair;
+  logic [31:0] word, counterid;
+  logic [63:0] pair, read;
+
+  assign counterid = arm_counterid_pkg::counterid(offset_i[5:2], pid_i);
 
   always_comb begin
-    word = '0;
     unique case (selected)
       arm_timer_frames_pkg::RegCntfrq: begin
         word = frame_cntfrq_independent_i ? cntfrq_q ^ cntfrq_reset_i : cntfrq_i;
       end
       arm_timer_frames_pkg::RegCntel0acr: begin
-        word[arm_timer_frames_pkg::El0acrTimersLsb +: 2] = el0acr_q[3:2];
-        word[arm_timer_frames_pkg::El0acrCountsLsb +: 2] = el0acr_q[1:0];
+        word = {30'b0, el0acr_q[3:2]} << arm_timer_frames_pkg::El0acrTimersLsb |
+            {30'b0, el0acr_q[1:0]} << arm_timer_frames_pkg::El0acrCountsLsb;
       end
       arm_timer_frames_pkg::RegCntpTval: word = cntp_cval[31:0] - count_i[31:0];
       arm_timer_frames_pkg::RegCntvTval: word = cntv_cval[31:0] - virtual_count[31:0];
       arm_timer_frames_pkg::RegCntpCtl:  word = cntp_ctl;
       arm_timer_frames_pkg::RegCntvCtl:  word = cntv_ctl;
-      arm_timer_frames_pkg::RegCounterid: begin
-        word = arm_counterid_pkg::counterid(offset_i[5:2], pid_i);
-      end
-      default: word = '0;
+      arm_timer_frames_pkg::RegCounterid: word = counterid;
+      default:                            word = '0;
     endcase
+  end
+
+  always_comb begin
     unique case (selected)
       arm_timer_frames_pkg::RegCntpct:   pair = count_i;
       arm_timer_frames_pkg::RegCntvct:   pair = virtual_count;
@@ -192,18 +194,15 @@ module arm_timer_frame (
       arm_timer_frames_pkg::RegCntvCval: pair = cntv_cval;
       default:                           pair = {word, word};
     endcase
-    if (acr_i) begin
-      pair = {2{26'b0, acr}};
-    end
-    if (voff_i) begin
-      pair = voff_q;
-    end
   end
 
+  assign read = voff_i ? voff_q : (acr_i ? {2{26'b0, acr}} : pair);
+
   always_comb begin
-    rdata_o = '0;
     if ((access_i || acr_i || voff_i) && !we_i) begin
-      rdata_o = wide_i ? pair : {32'b0, offset_i[2] ? pair[63:32] : pair[31:0]};
+      rdata_o = wide_i ? read : {32'b0, offset_i[2] ? read[63:32] : read[31:0]};
+    end else begin
+      rdata_o = '0;
     end
   end
 

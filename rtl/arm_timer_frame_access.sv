@@ -50,9 +50,11 @@ module arm_timer_frame_access (
   logic [3:0] named;
   logic       open;
 
+  logic       counterid_open;
+
+  assign counterid_open = arm_counterid_pkg::is_counterid(offset_i);
+
   always_comb begin
-    named = arm_timer_frames_pkg::RegNone;
-    open  = 1'b0;
     unique case (offset_i)
       arm_timer_frames_pkg::OffsetCntpct,
       arm_timer_frames_pkg::OffsetCntpct + 12'd4: begin
@@ -105,7 +107,7 @@ module arm_timer_frame_access (
       end
       default: begin
         named = arm_timer_frames_pkg::RegCounterid;
-        open  = arm_counterid_pkg::is_counterid(offset_i);
+        open  = counterid_open;
       end
     endcase
   end

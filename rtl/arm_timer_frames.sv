@@ -106,7 +106,7 @@ module arm_timer_frames (
   // Registers that serve all frames ---------------------------------------------------------------
 
   logic        control_read, control_write;
-  logic [31:0] tidr, control_value;
+  logic [31:0] tidr, counterid, control_value;
 
   assign control_read  = req_i && !we_i && accepted && control;
   assign control_write = req_i && we_i && accepted && control && secure;
@@ -132,19 +132,17 @@ module arm_timer_frames (
     end
   end
 
+  assign counterid = arm_counterid_pkg::is_counterid(offset)
+                         ? arm_counterid_pkg::counterid(offset[5:2], ctl_pid_i) : '0;
+
   always_comb begin
-    control_value = '0;
     unique case (offset)
       arm_timer_frames_pkg::OffsetControlCntfrq: begin
         control_value = secure ? cntfrq_q ^ cntfrq_reset_i : '0;
       end
       arm_timer_frames_pkg::OffsetCntnsar: control_value = {24'b0, nsar & {8{secure}}};
       arm_timer_frames_pkg::OffsetCnttidr: control_value = tidr;
-      default: begin
-        if (arm_counterid_pkg::is_counterid(offset)) begin
-          control_value = arm_counterid_pkg::counterid(offset[5:2], ctl_pid_i);
-        end
-      end
+      default:                             control_value = counterid;
     endcase
   end
 
@@ -192,12 +190,9 @@ module arm_timer_frames (
     );
   end
 
-  always_comb begin
-    rdata_o = control_read ? {32'b0, control_value} : '0;
-    for (int n = 0; n < 8; n++) begin
-      rdata_o = rdata_o | frame_rdata[64 * n +: 64];
-    end
-  end
+  assign rdata_o = (control_read ? {32'b0, control_value} : '0) |
+      frame_rdata[63:0]    | frame_rdata[127:64]  | frame_rdata[191:128] | frame_rdata[255:192] |
+      frame_rdata[319:256] | frame_rdata[383:320] | frame_rdata[447:384] | frame_rdata[511:448];
 
 `ifndef SYNTHESIS
   arm_timer_frames_props u_props (

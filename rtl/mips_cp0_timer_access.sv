@@ -47,7 +47,7 @@ module mips_cp0_timer_access (
   logic       rdhwr_page, guest_page;
   logic       guest, usable;
   logic [3:0] named;                   // what the address names, present or not
-  logic       present;
+  logic       exists, present;
   logic [1:0] enables;
   logic       rdhwr_allowed;
   logic       is_timer;                // Count, Compare or CC: what GT gives to the guest
@@ -59,7 +59,6 @@ module mips_cp0_timer_access (
 
   // Ten bits are compared, so an address that is no multiple of 4 names nothing.
   always_comb begin
-    named = mips_cp0_timer_pkg::RegNone;
     if (rdhwr_page) begin
       unique case (addr_i[9:0])
         mips_cp0_timer_pkg::OffsetCc:    named = mips_cp0_timer_pkg::RegCc;
@@ -83,22 +82,17 @@ module mips_cp0_timer_access (
 
   always_comb begin
     unique case (named)
-      mips_cp0_timer_pkg::RegNone:         present = 1'b0;
+      mips_cp0_timer_pkg::RegNone:         exists = 1'b0;
       mips_cp0_timer_pkg::RegHwrena,
-      mips_cp0_timer_pkg::RegIntctl:       present = !release1_i;
+      mips_cp0_timer_pkg::RegIntctl:       exists = !release1_i;
       mips_cp0_timer_pkg::RegGuestctl0ext,
       mips_cp0_timer_pkg::RegGuestctl0,
-      mips_cp0_timer_pkg::RegGtoffset:     present = vz_i && !guest_page;
-      default:                             present = 1'b1;
+      mips_cp0_timer_pkg::RegGtoffset:     exists = vz_i && !guest_page;
+      default:                             exists = 1'b1;
     endcase
-    if (guest_page && !vz_i) begin
-      present = 1'b0;
-    end
-    if (guest && !guest_page) begin
-      present = 1'b0;
-    end
   end
 
+  assign present = exists && (vz_i || !guest_page) && (guest_page || !guest);
   assign reg_o = present ? named : mips_cp0_timer_pkg::RegNone;
 
   assign enables       = guest_page ? guest_hwrena_i : hwrena_i;
@@ -109,7 +103,6 @@ module mips_cp0_timer_access (
       named == mips_cp0_timer_pkg::RegCompare || named == mips_cp0_timer_pkg::RegCc;
 
   always_comb begin
-    result_o = mips_cp0_timer_pkg::ResultOk;
     if (!present) begin
       result_o = mips_cp0_timer_pkg::ResultAddress;
     end else if (rdhwr_page && we_i) begin
@@ -127,6 +120,8 @@ module mips_cp0_timer_access (
     end else if (guest && we_i && named == mips_cp0_timer_pkg::RegCause && !fcd_i &&
                  (wdata_dc_i != guest_dc_i || wdata_iv_i != guest_iv_i)) begin
       result_o = mips_cp0_timer_pkg::ResultGsfc;
+    end else begin
+      result_o = mips_cp0_timer_pkg::ResultOk;
     end
   end
 

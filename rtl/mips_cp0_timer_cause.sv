@@ -103,14 +103,11 @@ module mips_cp0_timer_cause (
 
   assign ip_o = {lines | injected_q, soft_irq_q} | (route & {8{ti_i}});
 
-  always_comb begin
-    cause_o = '0;
-    cause_o[mips_cp0_timer_pkg::CauseTiBit]      = ti_i && ti_visible_i;
-    cause_o[mips_cp0_timer_pkg::CauseDcBit]      = dc_i;
-    cause_o[mips_cp0_timer_pkg::CauseIvBit]      = iv_q;
-    cause_o[mips_cp0_timer_pkg::CauseWpBit]      = wp_q;
-    cause_o[mips_cp0_timer_pkg::CauseIpLsb +: 8] = ip_o;
-  end
+  assign cause_o = {31'b0, ti_i && ti_visible_i} << mips_cp0_timer_pkg::CauseTiBit |
+      {31'b0, dc_i} << mips_cp0_timer_pkg::CauseDcBit |
+      {31'b0, iv_q} << mips_cp0_timer_pkg::CauseIvBit |
+      {31'b0, wp_q} << mips_cp0_timer_pkg::CauseWpBit |
+      {24'b0, ip_o} << mips_cp0_timer_pkg::CauseIpLsb;
 
   // The rest of a written word is the core's (TI, DC), the CPU's, or nobody's.
   logic unused_wdata;

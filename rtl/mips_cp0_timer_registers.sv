@@ -242,41 +242,34 @@ module mips_cp0_timer_registers #(
   // Reads -----------------------------------------------------------------------------------------
 
   always_comb begin
-    value = '0;
     unique case (selected)
       mips_cp0_timer_pkg::RegHwrena:
-        value[mips_cp0_timer_pkg::HwrenaCcresBit:mips_cp0_timer_pkg::HwrenaCcBit] =
-            guest_page ? guest_hwrena_q : hwrena_q;
+        value = {30'b0, guest_page ? guest_hwrena_q : hwrena_q} << mips_cp0_timer_pkg::HwrenaCcBit;
       mips_cp0_timer_pkg::RegCount,
       mips_cp0_timer_pkg::RegCc:
         value = guest_page ? guest_count_o : count_o;
       mips_cp0_timer_pkg::RegCompare:
         value = guest_page ? guest_compare : compare;
       mips_cp0_timer_pkg::RegIntctl:
-        value[mips_cp0_timer_pkg::IntctlIptiLsb +: 3] = guest_page ? guest_ipti_i : ipti_i;
-      mips_cp0_timer_pkg::RegGuestctl0: begin
-        value[mips_cp0_timer_pkg::Guestctl0Cp0Bit] = guest_cp0_q;
-        value[mips_cp0_timer_pkg::Guestctl0GtBit]  = gt_q;
-      end
+        value = {29'b0, guest_page ? guest_ipti_i : ipti_i} << mips_cp0_timer_pkg::IntctlIptiLsb;
+      mips_cp0_timer_pkg::RegGuestctl0:
+        value = {31'b0, guest_cp0_q} << mips_cp0_timer_pkg::Guestctl0Cp0Bit |
+            {31'b0, gt_q} << mips_cp0_timer_pkg::Guestctl0GtBit;
       mips_cp0_timer_pkg::RegGuestctl0ext:
-        value[mips_cp0_timer_pkg::Guestctl0extFcdBit] = fcd_q;
+        value = {31'b0, fcd_q} << mips_cp0_timer_pkg::Guestctl0extFcdBit;
       mips_cp0_timer_pkg::RegGtoffset:
         value = gtoffset;
       mips_cp0_timer_pkg::RegCause:
         value = guest_page ? guest_cause : cause;
       mips_cp0_timer_pkg::RegCcres:
-        value[7:0] = ccres_i;
+        value = {24'b0, ccres_i};
       default:
         value = '0;
     endcase
   end
 
-  always_comb begin
-    rdata_o = '0;
-    if (req_i && !we_i && result == mips_cp0_timer_pkg::ResultOk) begin
-      rdata_o = {{32{wide_i && addr_i[11] && value[31]}}, value};
-    end
-  end
+  assign rdata_o = req_i && !we_i && result == mips_cp0_timer_pkg::ResultOk ?
+      {{32{wide_i && addr_i[11] && value[31]}}, value} : '0;
 
   logic unused_written;
   assign unused_written = ^{written, guest_written};

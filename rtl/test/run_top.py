@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs a top of the RTL as it is shipped, with transactions on its bus or with anything on its ports.
+
+usage: run_top.py YOSYS TOP FOLDER "SIMULATOR..." FILE...
+
+A simulator is iverilog or verilator; several must show the same on every output and every cycle. Behind APB4 or
+AXI4-Lite the test is a master that keeps to the protocol, with random accesses; all other inputs are random in each
+cycle. An output that is X after the reset fails, and so does a simulation that does not end.
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+CYCLES = 4000
+TIMEOUT = 300  # seconds: for a simulation that goes round at one instant
+
+# What a master holds while it waits: the signal that says so, the one it waits for, and what goes with it.
+CHANNELS = [
+    ("awvalid_i", "awready_o", ["awaddr_i", "awprot_i"]),
+    ("wvalid_i", "wready_o", ["wdata_i", "wstrb_i"]),
+    ("arvalid_i", "arready_o", ["araddr_i", "arprot_i"]),
+]
+APB = ["paddr_i", "pprot_i", "pwrite_i", "pwdata_i", "pstrb_i"]
+
+
+def ports_of(yosys, top, files):
+    """Name, direction and width of each."""
+    quoted = " ".join(f'"{name}"' for name in files)
+    script = f"read_verilog -sv -DSYNTHESIS {quoted}; hierarchy -top {top}; proc; write_json ports.json"
+    subprocess.run([yosys, "-q", "-p", script], check=True)
+    module = next(m for m in json.loads(pathlib.Path("ports.json").read_text())["modules"].values()
+                  if "1" in str(m["attributes"].get("top", "0"))[-1:])
+    return [(name, port["direction"], len(port["bits"])) for name, port in module["ports"].items()]
+
+
+def stimulus(ports):
+    """Statements for the falling edge before each cycle."""
+    inputs = {name: width for name, direction, width in ports
+              if direction == "input" and name not in ("clk_i", "rst_ni")}
+
+    def draw(name):
+        return f"random({inputs.pop(name)}); {name} = bits[{widths[name] - 1}:0];"
+    widths = dict(inputs)
+    lines = []
+    if "psel_i" in inputs:
+        drawn = " ".join(draw(name) for name in APB)
+        del inputs["psel_i"], inputs["penable_i"]
+        lines.append(f"if (psel_i && !penable_i) penable_i = 1'b1; else if (!psel_i || was_ready) begin "
+                     f"random(1); psel_i = bits[0]; penable_i = 1'b0; {drawn} if (!pwrite_i) pstrb_i = '0; end")
+    for valid, ready, with_it in CHANNELS:
+        if valid in inputs:
+            del inputs[valid]
+            lines.append(f"if (!{valid} || was_{ready}) begin random(1); {valid} = bits[0]; "
+                         f"{' '.join(draw(name) for name in with_it)} end")
+    return lines + [draw(name) for name in list(inputs)]
+
+
+def testbench(top, ports):
+    outputs = [(name, width) for name, direction, width in ports if direction == "output"]
+    names = {name for name, _, _ in ports}
+    waits = [(f"was_{ready}", ready) for _, ready, _ in CHANNELS if ready in names]
+    if "pready_o" in names:
+        waits.append(("was_ready", "psel_i && penable_i && pready_o"))
+    widest = max(width for _, _, width in ports)
+    text = ["`timescale 1ns/1ns", "module testbench;"]
+    text += [f"  {'reg ' if direction == 'input' else 'wire'} [{width - 1}:0] {name};"
+             for name, direction, width in ports]
+    text += [f"  reg {was};" for was, _ in waits]
+    text += [
+        f"  {top} dut ({', '.join(f'.{name}({name})' for name, _, _ in ports)});",
+        f"  reg [{(widest // 32 + 1) * 32 - 1}:0] bits;",
+        "  reg [31:0] state, sum;",
+        "  integer n, i;",
+        "  task random(input integer width);",
+        "    for (i = 0; i < width; i = i + 32) begin",
+        "      state = state ^ (state << 13); state = state ^ (state >> 17); state = state ^ (state << 5);",
+        "      bits[i +: 32] = state;",
+        "    end",
+        "  endtask",
+        "  task cycle; begin #5 clk_i = 1'b1; #5 clk_i = 1'b0; end endtask",
+        "  initial begin",
+        "    state = 32'd2463534242; sum = '0; bits = '0; clk_i = 1'b0; rst_ni = 1'b0;",
+        *[f"    {name} = '0;" for name, direction, _ in ports
+          if direction == "input" and name not in ("clk_i", "rst_ni")],
+        "    cycle; cycle;",
+        "    rst_ni = 1'b1;",
+        f"    for (n = 0; n < {CYCLES}; n = n + 1) begin",
+        *[f"      {was} = {ready};" for was, ready in waits],
+        "      if (n != 0) cycle;",
+        *[f"      {line}" for line in stimulus(ports)],
+        "      #1;",
+        *[f"      if (^{name} === 1'bx) begin $display(\"%0d: {name} is X\", n); $finish; end" for name, _ in outputs],
+        *[f"      bits = {{{{{widest}{{1'b0}}}}, {name}}}; for (i = 0; i < {width}; i = i + 32) "
+          "sum = {sum[30:0], sum[31]} ^ bits[i +: 32];" for name, width in outputs],
+        "      if (n % 500 == 499) $display(\"%0d: %h\", n, sum);",
+        "    end",
+        "    $display(\"ran\"); $finish;",
+        "  end",
+        "endmodule",
+    ]
+    return "\n".join(text) + "\n"
+
+
+def run(simulator, files):
+    build = {
+        "iverilog": ["iverilog", "-g2012", "-DSYNTHESIS", "-s", "testbench", "-o", "testbench.vvp"],
+        "verilator": ["verilator", "--binary", "--timing", "-DSYNTHESIS", "-Wno-fatal", "-Wno-lint", "-Wno-style", "-Wno-WIDTH",
+                      "--top-module", "testbench", "--Mdir", "verilated", "-CFLAGS", "-O0", "-o", "testbench"],
+    }[simulator]
+    built = subprocess.run(build + files, text=True, capture_output=True, check=False)
+    if built.returncode != 0:
+        sys.exit(f"{simulator} does not build it:\n{built.stdout}{built.stderr}")
+    command = ["vvp", "-n", "testbench.vvp"] if simulator == "iverilog" else ["verilated/testbench"]
+    try:
+        said = subprocess.run(command, text=True, capture_output=True, check=False, timeout=TIMEOUT)
+    except subprocess.TimeoutExpired:
+        sys.exit(f"{simulator} does not come to an end")
+    lines = [line for line in said.stdout.splitlines() if line[:1].isdigit() or line == "ran"]
+    if said.returncode != 0 or lines[-1:] != ["ran"]:
+        sys.exit(f"{simulator} did not run it:\n{said.stdout}{said.stderr}")
+    return lines
+
+
+def main(yosys, top, folder, simulators, *files):
+    files = [str(pathlib.Path(name).resolve()) for name in files]
+    work = pathlib.Path(folder)
+    work.mkdir(parents=True, exist_ok=True)
+    os.chdir(work)
+    ports = ports_of(yosys, top, files)
+    pathlib.Path("testbench.sv").write_text(testbench(top, ports))
+    shown = {simulator: run(simulator, files + ["testbench.sv"]) for simulator in simulators.split()}
+    first = next(iter(shown.values()))
+    for simulator, lines in shown.items():
+        print(simulator, lines[-2])
+        if lines != first:
+            sys.exit(f"{simulator} shows something else")
+
+
+main(*sys.argv[1:])
