@@ -52,6 +52,7 @@ module power_timebase #(
   input  logic [27:0]            fit_taps_i,                   // four of 7 bits: k for bit k - 1
   input  logic [27:0]            wdt_taps_i,
   input  logic                   any_bit_i,                    // e500
+  input  logic [1:0]             wrc_i,                        // sticks: 0 bits, 1 field, 2 nothing
   input  logic [63:0]            dec_reset_i,
   input  logic [63:0]            tb_reset_i,
 
@@ -266,6 +267,7 @@ module power_timebase #(
       .fit_taps_i,
       .wdt_taps_i,
       .any_bit_i,
+      .wrc_i,
       .dec_reset_i,
       .req_i                 (req_i[t]),
       .we_i                  (we_i[t]),
@@ -368,7 +370,7 @@ module power_timebase #(
     .clk_i, .rst_ni, .threads_i, .xlen32_i, .has_tbu40_i, .has_hv_i, .has_ld_i, .dec_mask_i,
     .hdec_mask_i, .hdec_sign_extends_i, .dec_mode_i, .hdec_level_i, .hdice_gates_edge_i, .has_vtb_i,
     .has_purr_i, .tb_write_needs_hypervisor_i, .strict_tbst_i, .erratum_tb_tbl0_i,
-    .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .dec_reset_i, .tb_reset_i,
+    .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .dec_reset_i, .tb_reset_i,
     .tb_tick_i, .req_i, .we_i, .spr_i, .rdata_o, .result_o, .tb_run_i, .vtb_run_i, .msr_ee_i,
     .msr_hv_i, .msr_pr_i, .pm_active_i, .dec_ack_i, .hdec_ack_i, .tod_sync_i, .tod_valid_i, .tod_i,
     .host_op_i, .host_shares_i, .host_error_o, .load_ld_i, .load_purr_remainder_i,

@@ -35,6 +35,7 @@ module power_timebase_apb4 #(
   input  logic [27:0]            fit_taps_i,                   // four of 7 bits: k for bit k - 1
   input  logic [27:0]            wdt_taps_i,
   input  logic                   any_bit_i,                    // e500
+  input  logic [1:0]             wrc_i,                        // sticks: 0 bits, 1 field, 2 nothing
   input  logic [63:0]            dec_reset_i,
   input  logic [63:0]            tb_reset_i,
 
@@ -257,6 +258,7 @@ module power_timebase_apb4 #(
     .fit_taps_i,
     .wdt_taps_i,
     .any_bit_i,
+    .wrc_i,
     .dec_reset_i,
     .tb_reset_i,
     .tb_tick_i,
@@ -349,7 +351,7 @@ module power_timebase_apb4 #(
     .clk_i, .rst_ni, .threads_i, .xlen32_i, .has_tbu40_i, .has_hv_i, .has_ld_i, .dec_mask_i,
     .hdec_mask_i, .hdec_sign_extends_i, .dec_mode_i, .hdec_level_i, .hdice_gates_edge_i, .has_vtb_i,
     .has_purr_i, .tb_write_needs_hypervisor_i, .strict_tbst_i, .erratum_tb_tbl0_i,
-    .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .dec_reset_i, .tb_reset_i,
+    .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .dec_reset_i, .tb_reset_i,
     .tb_tick_i, .paddr_i, .pprot_i, .psel_i, .penable_i, .pwrite_i, .pwdata_i, .pstrb_i, .prdata_o,
     .pslverr_o, .hypervisor_i, .host_i, .host_op_i, .host_shares_i, .load_ld_i,
     .load_purr_remainder_i, .load_spurr_remainder_i, .load_shares_i, .tb_o, .hdec_o, .ld_o,

@@ -8,7 +8,8 @@
 //   we_i marks (steps_i, thread 0 first) set FIS if they make the watched bit one; the watchdog's
 //   bit times out likewise: ENW, then WIS, then a reset of kind WRC, which goes to WRS and is
 //   cleared in TCR; without a kind nothing. The bits are chosen by TCR from before the edge.
-// - tcr_we_i: all fields, those of e500 if any_bit_i is 1. By whomever.
+// - tcr_we_i: all fields, those of e500 if any_bit_i is 1. wrc_i: of WRC, once it is not 0 after the
+//   events, each bit that is 1 stays, or the field, or nothing. host_tcr_we_i: nothing stays.
 // - clear_i: wdata_i's ones clear TSR, but not what an event of this edge has set.
 // - host_tsr_we_i, or_i and and_not_i (with host_data_i): TSR as it is. load_i: both.
 
@@ -23,6 +24,7 @@ module power_timebase_booke #(
   input  logic [27:0]           fit_taps_i,
   input  logic [27:0]           wdt_taps_i,
   input  logic                  any_bit_i,
+  input  logic [1:0]            wrc_i,
 
   // Events
   input  logic                  expires_i,
@@ -33,6 +35,7 @@ module power_timebase_booke #(
 
   // Writes
   input  logic                  tcr_we_i,
+  input  logic                  host_tcr_we_i,
   input  logic                  clear_i,
   input  logic                  host_tsr_we_i,
   input  logic [31:0]           wdata_i,
@@ -145,12 +148,23 @@ module power_timebase_booke #(
   end
 
   // Writes
+  logic [1:0] wrc, written_wrc;
+
+  assign wrc         = tcr_after[power_timebase_pkg::WrcLsb +: 2];
+  assign written_wrc = wdata_i[power_timebase_pkg::WrcLsb +: 2];
+
   always_comb begin
     tcr_d = tcr_after;
     tsr_d = tsr_after;
-    if (tcr_we_i) begin
+    if (tcr_we_i || host_tcr_we_i) begin
       tcr_d = wdata_i & (power_timebase_pkg::TcrMask |
                          (any_bit_i ? power_timebase_pkg::ExtMask : '0));
+    end
+    if (tcr_we_i && wrc_i == power_timebase_pkg::WrcBitsStick) begin
+      tcr_d[power_timebase_pkg::WrcLsb +: 2] = written_wrc | wrc;
+    end
+    if (tcr_we_i && wrc_i == power_timebase_pkg::WrcFieldSticks && wrc != 2'd0) begin
+      tcr_d[power_timebase_pkg::WrcLsb +: 2] = wrc;
     end
     if (clear_i) begin
       tsr_d = tsr_after & ~(wdata_i & ~fresh);
@@ -187,9 +201,9 @@ module power_timebase_booke #(
   power_timebase_booke_props #(
     .THREADS(THREADS)
   ) u_props (
-    .clk_i, .rst_ni, .enable_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .expires_i, .tb_i, .ticked_i,
-    .we_i, .steps_i, .tcr_we_i, .clear_i, .host_tsr_we_i, .wdata_i, .or_i, .and_not_i, .host_data_i,
-    .load_i, .load_tcr_i, .load_tsr_i, .tcr_o, .tsr_o
+    .clk_i, .rst_ni, .enable_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .expires_i, .tb_i,
+    .ticked_i, .we_i, .steps_i, .tcr_we_i, .host_tcr_we_i, .clear_i, .host_tsr_we_i, .wdata_i,
+    .or_i, .and_not_i, .host_data_i, .load_i, .load_tcr_i, .load_tsr_i, .tcr_o, .tsr_o
   );
 `endif
 

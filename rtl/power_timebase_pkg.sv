@@ -101,6 +101,10 @@ package power_timebase_pkg;
   localparam bit [1:0] DecEdge  = 2'd1;
   localparam bit [1:0] DecBooke = 2'd2;
 
+  // What of TCR[WRC] sticks; else nothing.
+  localparam bit [1:0] WrcBitsStick   = 2'd0;
+  localparam bit [1:0] WrcFieldSticks = 2'd1;
+
   // Host commands.
   localparam bit [3:0] HostNone          = 4'd0;
   localparam bit [3:0] HostSetOffset     = 4'd1;

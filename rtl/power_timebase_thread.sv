@@ -32,6 +32,7 @@ module power_timebase_thread #(
   input  logic [27:0]           fit_taps_i,
   input  logic [27:0]           wdt_taps_i,
   input  logic                  any_bit_i,
+  input  logic [1:0]            wrc_i,
   input  logic [63:0]           dec_reset_i,
 
   // Register port
@@ -245,12 +246,14 @@ module power_timebase_thread #(
     .fit_taps_i,
     .wdt_taps_i,
     .any_bit_i,
+    .wrc_i,
     .expires_i    (dec_expires),
     .tb_i,
     .ticked_i     (tb_ticked_i),
     .we_i         (tb_we_i),
     .steps_i      (tb_steps_i),
-    .tcr_we_i     (any_write && reg_o == power_timebase_pkg::RegTcr),
+    .tcr_we_i     (write_o && reg_o == power_timebase_pkg::RegTcr),
+    .host_tcr_we_i(host_write_o && reg_o == power_timebase_pkg::RegTcr),
     .clear_i      (write_o && reg_o == power_timebase_pkg::RegTsr),
     .host_tsr_we_i(host_write_o && reg_o == power_timebase_pkg::RegTsr),
     .wdata_i      (wdata_i[31:0]),
@@ -308,8 +311,8 @@ module power_timebase_thread #(
 
   power_timebase_thread_props u_props (
     .clk_i, .rst_ni, .active_i, .threads_i, .has_hv_i, .dec_mask_i, .hdec_mask_i, .dec_mode_i,
-    .fit_taps_i, .wdt_taps_i, .any_bit_i, .dec_reset_i, .req_i, .we_i, .msr_ee_i, .msr_ce_i,
-    .msr_hv_i, .msr_pr_i, .tick_i, .hdec_i, .hdec_exc_i, .ld_i, .host_ld_i, .hdice_i, .expiry_we_i,
+    .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .dec_reset_i, .req_i, .we_i, .msr_ee_i,
+    .msr_ce_i, .msr_hv_i, .msr_pr_i, .tick_i, .hdec_i, .hdec_exc_i, .ld_i, .host_ld_i, .hdice_i, .expiry_we_i,
     .or_tsr_i, .clear_tsr_i, .purr_share_i, .spurr_scale_i, .host_shares_i, .load_i,
     .load_purr_remainder_i, .load_spurr_remainder_i, .load_shares_i, .dec_o, .dec_request_o,
     .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o, .tcr_o, .tsr_o,

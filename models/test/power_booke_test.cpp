@@ -2,6 +2,8 @@
 // The Book E timers (docs/spec/power-timebase.md 9).
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+
 #include "power_fixture.h"
 
 namespace archtimers::power {
@@ -225,6 +227,62 @@ TEST(power_booke, T_94_three_time_outs) {
   EXPECT_TRUE(t.nothing_changes_after(third));
   t.at(third + 5).writes(spr::TSR, bits(field::WRS));
   EXPECT_EQ(t.at(third + 5).lines().wdt_reset, 0U);
+}
+
+/// WRC after software has written the values one after the other.
+std::uint64_t wrc_after(wrc_sticks rule, std::initializer_list<std::uint32_t> values) {
+  parameters p = tick_an_edge(profile::booke);
+  p.wrc = rule;
+  timebase_bench t(p);
+  for (const std::uint32_t value : values) t.at(1).writes(spr::TCR, value << field::WRC.lsb);
+  return t.at(1).reads(spr::TCR) >> field::WRC.lsb;
+}
+
+// power T-111
+TEST(power_booke, T_111_what_of_WRC_sticks) {
+  EXPECT_EQ(wrc_after(wrc_sticks::bits, {1, 2}), 3U);
+  EXPECT_EQ(wrc_after(wrc_sticks::bits, {2, 0}), 2U);
+  EXPECT_EQ(wrc_after(wrc_sticks::field, {1, 2}), 1U);
+  EXPECT_EQ(wrc_after(wrc_sticks::field, {0, 2, 3, 0}), 2U);
+  EXPECT_EQ(wrc_after(wrc_sticks::nothing, {3, 1}), 1U);
+  EXPECT_EQ(wrc_after(wrc_sticks::nothing, {3, 0}), 0U);
+}
+
+// power T-111: the other fields are what is written.
+TEST(power_booke, T_111_the_rest_of_TCR) {
+  for (const auto which : {profile::booke, profile::e500}) {
+    timebase_bench t(tick_an_edge(which));
+    t.at(1).writes(spr::TCR, ~0U);
+    t.at(2).writes(spr::TCR, ARE);
+    EXPECT_EQ(t.at(2).reads(spr::TCR), ARE | bits(field::WRC));
+  }
+}
+
+// power T-111: the reset of a time-out takes WRC back, and so does the reset itself.
+TEST(power_booke, T_111_until_the_reset) {
+  booke t((1U << 20U) - 10);
+  t.at(0).writes(spr::TCR, WRC_2);
+  EXPECT_EQ(t.model.set_one_reg(kvm_reg_ppc_or_tsr, ENW | WIS, 0, kernel_time(0)), 0);
+  t.at(10).writes(spr::TCR, 1U << 28U);  // on the edge of the third time-out
+  EXPECT_EQ(t.at(10).reads(spr::TCR), 1U << 28U);
+  t.model.reset(true, kernel_time(11));
+  t.model.reset(false, kernel_time(12));
+  t.at(13).writes(spr::TCR, WRC_2);
+  EXPECT_EQ(t.at(13).reads(spr::TCR), WRC_2);
+}
+
+// power T-112
+TEST(power_booke, T_112_a_host_takes_WRC_back) {
+  for (const auto which : {profile::booke, profile::e500, profile::a2}) {
+    timebase_bench t(tick_an_edge(which));
+    t.at(1).writes(spr::TCR, bits(field::WRC));
+    EXPECT_EQ(t.model.write(number_of(spr::TCR), WRC_2, kernel_time(1), kernel_time(1),
+                            {0, privilege::problem, true}),
+              access_result::ok);
+    EXPECT_EQ(t.at(1).reads(spr::TCR), WRC_2);
+    EXPECT_EQ(t.model.set_one_reg(0x1020'0000'0000'0089, ARE, 0, kernel_time(1)), 0);
+    EXPECT_EQ(t.at(1).reads(spr::TCR), ARE);
+  }
 }
 
 // power T-95

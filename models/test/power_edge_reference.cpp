@@ -97,9 +97,13 @@ void edge_reference::write(spr n, unsigned thread, std::uint64_t v, bool on_edge
       if (!with_edge) own.tsr_fresh &= ~(word & ~own.tsr_older);
       own.tsr_older &= ~word;
       break;
-    case spr::TCR:
+    case spr::TCR: {
+      const std::uint32_t wrc = own.tcr >> 28U & 3U;
       own.tcr = word & (p_.taps.any_bit ? 0xFFDF'E000U : 0xFFC0'0000U);
+      if (p_.wrc == wrc_sticks::bits) own.tcr |= wrc << 28U;
+      if (p_.wrc == wrc_sticks::field && wrc != 0) own.tcr = (own.tcr & ~(3U << 28U)) | wrc << 28U;
       break;
+    }
     case spr::VTB:
       vtb = v;
       break;

@@ -57,7 +57,7 @@ TEST(power_json, keeps_every_field_and_64_bit_numbers_exactly) {
   EXPECT_TRUE(std::get<snapshot>(from_json(to_json(extreme()))) == extreme());
   EXPECT_TRUE(std::get<snapshot>(from_json(to_json(snapshot{}))) == snapshot{});
   for (const auto which : {profile::server_v3, profile::server_v207, profile::server_v206,
-                           profile::classic32, profile::booke}) {
+                           profile::classic32, profile::booke, profile::e500, profile::a2}) {
     snapshot s;
     s.base = which;
     EXPECT_EQ(std::get<snapshot>(from_json(to_json(s))).base, which);

@@ -15,7 +15,7 @@ namespace archtimers::power {
 /// Random parameters: every profile and every knob, with the changes of a line made common.
 inline parameters random_presets(std::mt19937_64& random) {
   const auto chance = [&random](unsigned one_in) { return random() % one_in == 0; };
-  parameters p = parameters::of(static_cast<profile>(random() % 5));
+  parameters p = parameters::of(static_cast<profile>(random() % profile_names.size()));
   p.tb_clock = frequency(1 + random() % 999'999'999, 1 + random() % 3);
   p.threads = 1 + static_cast<unsigned>(random() % 4);
   if (p.has_ld) {
@@ -30,6 +30,7 @@ inline parameters random_presets(std::mt19937_64& random) {
   p.erratum_tb_tbl0 = chance(2);
   p.dec_ignores_tb_run = chance(5);
   p.taps.any_bit = chance(3);
+  if (chance(2)) p.wrc = static_cast<wrc_sticks>(random() % 3);
   for (auto* row : {&p.taps.fixed_interval, &p.taps.watchdog}) {
     for (auto& k : *row) k = static_cast<std::uint8_t>(1 + random() % 8);
   }

@@ -33,19 +33,27 @@ TEST(power_parameters, servers) {
 }
 
 TEST(power_parameters, cores_without_a_hypervisor) {
-  for (const auto which : {profile::classic32, profile::booke}) {
+  for (const auto which : {profile::classic32, profile::booke, profile::e500, profile::a2}) {
     const parameters p = parameters::of(which);
     EXPECT_EQ(p.error(), "");
     EXPECT_EQ(p.base, which);
-    EXPECT_EQ(p.xlen, 32U);
+    EXPECT_EQ(p.xlen, which == profile::a2 ? 64U : 32U);
     EXPECT_EQ(p.dec_bits, 32U);
     EXPECT_FALSE(p.has_tbu40 || p.has_hv || p.has_ld || p.has_vtb || p.has_purr);
     EXPECT_FALSE(p.tb_write_needs_hypervisor || p.strict_tbst);
-    EXPECT_EQ(p.dec_mode, which == profile::booke ? exception_mode::booke : exception_mode::edge);
+    EXPECT_EQ(p.booke(), which != profile::classic32);
+    EXPECT_EQ(p.dec_mode == exception_mode::edge, which == profile::classic32);
+    EXPECT_EQ(p.taps.any_bit, which == profile::e500);
   }
   const timeout_taps of_440 = parameters::of(profile::booke).taps;  // 9.5
   EXPECT_EQ(of_440.fixed_interval, (std::array<std::uint8_t, 4>{13, 17, 21, 25}));
   EXPECT_EQ(of_440.watchdog, (std::array<std::uint8_t, 4>{21, 25, 29, 33}));
+  const timeout_taps of_a2 = parameters::of(profile::a2).taps;
+  EXPECT_EQ(of_a2.fixed_interval, (std::array<std::uint8_t, 4>{11, 15, 19, 23}));
+  EXPECT_EQ(of_a2.watchdog, (std::array<std::uint8_t, 4>{19, 23, 25, 31}));
+  EXPECT_EQ(parameters::of(profile::booke).wrc, wrc_sticks::bits);  // 9.3
+  EXPECT_EQ(parameters::of(profile::e500).wrc, wrc_sticks::field);
+  EXPECT_EQ(parameters::of(profile::a2).wrc, wrc_sticks::nothing);
 }
 
 TEST(power_parameters, mistaken_parameters_are_named) {

@@ -100,7 +100,7 @@ inline std::uint64_t random_distance(std::mt19937_64& random) {
 
 /// Parameters of any profile, with watched bits that change often.
 inline parameters lively_presets(std::mt19937_64& random) {
-  parameters p = parameters::of(static_cast<profile>(random() % 5));
+  parameters p = parameters::of(static_cast<profile>(random() % profile_names.size()));
   p.tb_clock = frequency(1 + random() % 4'000'000'000, 1 + random() % 3);
   p.threads = 1 + static_cast<unsigned>(random() % 4);
   p.hdice_gates_edge = random() % 4 == 0;
@@ -108,6 +108,7 @@ inline parameters lively_presets(std::mt19937_64& random) {
   p.erratum_tb_tbl0 = random() % 4 == 0;
   p.dec_ignores_tb_run = random() % 4 == 0;
   p.taps.any_bit = random() % 3 == 0;
+  p.wrc = static_cast<wrc_sticks>(random() % 3);
   for (auto* row : {&p.taps.fixed_interval, &p.taps.watchdog}) {
     for (auto& k : *row) k = static_cast<std::uint8_t>(1 + random() % 40);
   }

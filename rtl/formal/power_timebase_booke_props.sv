@@ -12,12 +12,14 @@ module power_timebase_booke_props #(
   input logic [27:0]           fit_taps_i,
   input logic [27:0]           wdt_taps_i,
   input logic                  any_bit_i,
+  input logic [1:0]            wrc_i,
   input logic                  expires_i,
   input logic [63:0]           tb_i,
   input logic [63:0]           ticked_i,
   input logic [THREADS-1:0]    we_i,
   input logic [64*THREADS-1:0] steps_i,
   input logic                  tcr_we_i,
+  input logic                  host_tcr_we_i,
   input logic                  clear_i,
   input logic                  host_tsr_we_i,
   input logic [31:0]           wdata_i,
@@ -84,9 +86,10 @@ module power_timebase_booke_props #(
   assign twice     = !none && !once;
 
   // Only the edge's own events, and the user's writes of ones.
-  logic no_host, only_clear;
+  logic any_tcr_we, no_host, only_clear;
+  assign any_tcr_we = tcr_we_i || host_tcr_we_i;
   assign no_host    = !host_tsr_we_i && !or_i && !and_not_i && !load_i;
-  assign only_clear = no_host && !tcr_we_i;
+  assign only_clear = no_host && !any_tcr_we;
 
   // With one time-out: what it comes upon
   logic enw, wis;
@@ -101,14 +104,14 @@ module power_timebase_booke_props #(
 
   always_ff @(posedge clk_i) begin
     // The user's side of the contract.
-    assume (2'(tcr_we_i) + 2'(clear_i) + 2'(host_tsr_we_i) <= 2'd1);
+    assume (3'(tcr_we_i) + 3'(host_tcr_we_i) + 3'(clear_i) + 3'(host_tsr_we_i) <= 3'd1);
     assume (2'(or_i) + 2'(and_not_i) + 2'(load_i) <= 2'd1);
     for (int i = 0; i < 4; i++) begin
       assume (fit_taps_i[7*i +: 7] >= 7'd1 && fit_taps_i[7*i +: 7] <= 7'd64);
       assume (wdt_taps_i[7*i +: 7] >= 7'd1 && wdt_taps_i[7*i +: 7] <= 7'd64);
     end
     if (past_ok) begin
-      assume ($stable({enable_i, fit_taps_i, wdt_taps_i, any_bit_i}));
+      assume ($stable({enable_i, fit_taps_i, wdt_taps_i, any_bit_i, wrc_i}));
     end
 
     // TK1: out of reset both are 0.
@@ -188,13 +191,13 @@ module power_timebase_booke_props #(
         assert ($stable(tcr_o));
       end
 
-      // TK16: a write of TCR is all its fields, whatever the watchdog does on its edge.
-      if ($past(tcr_we_i && !load_i)) begin
-        assert ((tcr_o & 32'hFFC0_0000) == $past(wdata_i & 32'hFFC0_0000));
+      // TK16: a write of TCR is all its fields but WRC, whatever the watchdog does on its edge.
+      if ($past(any_tcr_we && !load_i)) begin
+        assert ((tcr_o & 32'hCFC0_0000) == $past(wdata_i & 32'hCFC0_0000));
       end
 
       // TK17: e500's fields are there if the preset says so.
-      if ($past(tcr_we_i && !load_i)) begin
+      if ($past(any_tcr_we && !load_i)) begin
         assert ((tcr_o & 32'h001F_E000) == (any_bit_i ? $past(wdata_i & 32'h001F_E000) : '0));
       end
 
@@ -237,6 +240,21 @@ module power_timebase_booke_props #(
       // TK25: another profile, or no such thread: there are no events.
       if ($past(!enable_i && only_clear && !clear_i)) begin
         assert ($stable({tcr_o, tsr_o}));
+      end
+
+      // TK26: the bits of WRC that are 1 stay, where that is so, but after a reset of this edge.
+      if ($past(tcr_we_i && !load_i && wrc_i == 2'd0)) begin
+        assert (tcr_o[29:28] == $past(wdata_i[29:28] | (resets ? 2'd0 : wrc)));
+      end
+
+      // TK27: the field stays, where that is so and it is not 0.
+      if ($past(tcr_we_i && !load_i && wrc_i == 2'd1)) begin
+        assert (tcr_o[29:28] == $past(resets || wrc == 2'd0 ? wdata_i[29:28] : wrc));
+      end
+
+      // TK28: otherwise, and for a host anywhere, WRC is what is written.
+      if ($past((host_tcr_we_i || (tcr_we_i && wrc_i[1])) && !load_i)) begin
+        assert (tcr_o[29:28] == $past(wdata_i[29:28]));
       end
     end
   end

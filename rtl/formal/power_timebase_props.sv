@@ -30,6 +30,7 @@ module power_timebase_props #(
   input logic [27:0]            fit_taps_i,
   input logic [27:0]            wdt_taps_i,
   input logic                   any_bit_i,
+  input logic [1:0]             wrc_i,
   input logic [63:0]            dec_reset_i,
   input logic [63:0]            tb_reset_i,
   input logic                   tb_tick_i,
@@ -116,10 +117,11 @@ module power_timebase_props #(
                  host_shares_i[159:128] <= host_shares_i[191:160];
   end
 
-  logic [75:0] presets;
+  logic [77:0] presets;
   assign presets = {xlen32_i, has_tbu40_i, hdec_sign_extends_i, hdec_level_i, hdice_gates_edge_i,
                     has_vtb_i, has_purr_i, tb_write_needs_hypervisor_i, strict_tbst_i,
-                    erratum_tb_tbl0_i, dec_ignores_tb_run_i, any_bit_i, tb_reset_i};
+                    erratum_tb_tbl0_i, dec_ignores_tb_run_i, any_bit_i, wrc_i,
+                    tb_reset_i};
 
   // The pins that have a flop
   logic               run, vtb_run;

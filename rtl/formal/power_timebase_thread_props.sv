@@ -15,6 +15,7 @@ module power_timebase_thread_props (
   input logic [27:0]  fit_taps_i,
   input logic [27:0]  wdt_taps_i,
   input logic         any_bit_i,
+  input logic [1:0]   wrc_i,
   input logic [63:0]  dec_reset_i,
   input logic         req_i,
   input logic         we_i,
@@ -117,7 +118,7 @@ module power_timebase_thread_props (
     assume (!(purr_share_i || spurr_scale_i) || proper_set);
     if (past_ok) begin
       assume ($stable({active_i, threads_i, has_hv_i, dec_mask_i, hdec_mask_i, dec_mode_i,
-                       dec_reset_i, fit_taps_i, wdt_taps_i, any_bit_i}));
+                       dec_reset_i, fit_taps_i, wdt_taps_i, any_bit_i, wrc_i}));
     end
 
     if (past_ok || fresh) begin

@@ -167,9 +167,10 @@ module power_timebase_writes_props #(
           assert (decar_o[32*t +: 32] == $past(wdata_i[64*t +: 32]));
         end
 
-        // TI14: TCR likewise.
+        // TI14: TCR likewise, but for WRC, which a host alone writes whatever it was.
         if ($past(writes[t] && spr_i[10*t +: 10] == 10'd340 && !load)) begin
-          assert (tcr_o[32*t + 22 +: 10] == $past(wdata_i[64*t + 22 +: 10]));
+          assert ((tcr_o[32*t + 22 +: 10] & 10'h33F) == $past(wdata_i[64*t + 22 +: 10] & 10'h33F) &&
+                  ($past(by_sw[t]) || tcr_o[32*t + 28 +: 2] == $past(wdata_i[64*t + 28 +: 2])));
         end
 
         // TI15: software's write of TSR clears ones, where nothing happens.

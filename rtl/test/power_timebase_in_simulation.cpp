@@ -47,6 +47,7 @@ class stimulus {
     dut_.fit_taps_i = taps();
     dut_.wdt_taps_i = taps();
     dut_.any_bit_i = one_in(2);
+    dut_.wrc_i = below(3);
     dut_.dec_reset_i = value() & dut_.dec_mask_i;
     dut_.tb_reset_i = value();
     edge();

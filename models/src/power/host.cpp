@@ -107,11 +107,7 @@ int timebase::set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread
     return 0;
   }
   if (special == nullptr) return -EINVAL;
-  if (special->number == spr::TSR) {
-    apply(operation::load_tsr(thread, static_cast<std::uint32_t>(value)), now);
-  } else {
-    apply(operation::write(special->number, thread, value), now);
-  }
+  apply(operation::load(special->number, thread, value), now);
   return 0;
 }
 

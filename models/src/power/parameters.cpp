@@ -22,7 +22,20 @@ parameters parameters::of(profile which) {
   p.has_hv = false;
   p.has_purr = false;
   p.tb_write_needs_hypervisor = false;
-  p.dec_mode = which == profile::booke ? exception_mode::booke : exception_mode::edge;
+  if (which == profile::classic32) {
+    p.dec_mode = exception_mode::edge;
+    return p;
+  }
+  p.dec_mode = exception_mode::booke;
+  if (which == profile::e500) {
+    p.taps.any_bit = true;
+    p.wrc = wrc_sticks::field;
+  } else if (which == profile::a2) {
+    p.xlen = 64;
+    p.taps.fixed_interval = {11, 15, 19, 23};
+    p.taps.watchdog = {19, 23, 25, 31};
+    p.wrc = wrc_sticks::nothing;
+  }
   return p;
 }
 

@@ -80,6 +80,20 @@ void set_tb(state& s, std::uint64_t value, kernel_time t) {
   }
 }
 
+namespace {
+
+/// TCR as software's write of it leaves it.
+std::uint32_t written_tcr(const parameters& presets, std::uint32_t old, std::uint32_t value) {
+  constexpr std::uint32_t wrc = bits_of(field::WRC);
+  const std::uint32_t set = old & wrc;
+  value &= tcr_bits(presets);
+  if (presets.wrc == wrc_sticks::bits) return value | set;
+  if (presets.wrc == wrc_sticks::field && set != 0) return (value & ~wrc) | set;
+  return value;
+}
+
+}  // namespace
+
 void replace_tsr(thread_state& thread, std::uint64_t value) {
   thread.tsr = static_cast<std::uint32_t>(value) & tsr_bits;
 }
@@ -173,7 +187,7 @@ void operation::write(state& s, kernel_time t) const {
     case spr::TSR:
       return clear_tsr(thread, word, t, with_edge_);
     case spr::TCR:
-      thread.tcr = word & tcr_bits(*s.presets);
+      thread.tcr = written_tcr(*s.presets, thread.tcr, word);
       return;
     case spr::VTB:
       s.vtb = value_;
@@ -204,6 +218,9 @@ void operation::load(state& s, kernel_time t) const {
       return load_tb(s, with_high_40_bits(s.tb, value_));
     case spr::TSR:
       return replace_tsr(thread, value_);
+    case spr::TCR:
+      thread.tcr = static_cast<std::uint32_t>(value_) & tcr_bits(*s.presets);
+      return;
     default:
       return write(s, t);  // makes no event
   }

@@ -231,6 +231,7 @@ class verilated_power final : public power_rtl {
     in.fit_taps_i = taps(presets.taps.fixed_interval);
     in.wdt_taps_i = taps(presets.taps.watchdog);
     in.any_bit_i = presets.taps.any_bit;
+    in.wrc_i = static_cast<CData>(presets.wrc);
     in.dec_reset_i = presets.dec_reset;
     in.tb_reset_i = presets.tb_reset;
   }

@@ -17,18 +17,27 @@ enum class profile : std::uint8_t {
   server_v207,  ///< POWER8
   server_v206,  ///< POWER6, POWER7
   classic32,    ///< 6xx, 7xx, 74xx, MPC8xx
-  booke,        ///< 4xx Book E, e500, A2
+  booke,        ///< 4xx Book E
+  e500,         ///< e500, e500mc, e5500, e6500
+  a2,           ///< A2
 };
 
 /// Their names, in that order.
-inline constexpr std::array<std::string_view, 5> profile_names{"server_v3", "server_v207",
-                                                               "server_v206", "classic32", "booke"};
+inline constexpr std::array<std::string_view, 7> profile_names{
+    "server_v3", "server_v207", "server_v206", "classic32", "booke", "e500", "a2"};
 
 /// How a decrementer's exception exists.
 enum class exception_mode : std::uint8_t {
   level,  ///< while the sign bit is 1
   edge,   ///< a latch, set when the sign bit becomes 1, cleared by taking the interrupt
   booke,  ///< TSR[DIS], set when the count goes from 1 to 0
+};
+
+/// What of TCR[WRC] software cannot take back, once it is not 0, before the next reset. A host can.
+enum class wrc_sticks : std::uint8_t {
+  bits,     ///< each bit that is 1 (405, 440)
+  field,    ///< the field, as it is (e500)
+  nothing,  ///< (A2)
 };
 
 /// Which bits of the time base FP and WP of TCR select: an entry k makes the time-out repeat every
@@ -85,6 +94,7 @@ struct parameters {
   /// DEC goes on while the time base is stopped (Microwatt).
   bool dec_ignores_tb_run = false;
   timeout_taps taps;
+  wrc_sticks wrc = wrc_sticks::bits;
   /// DEC after reset; 2^(hdec_bits - 1) - 1 is HDEC's, and DECAR's is 0x7FFFFFFF.
   std::uint64_t dec_reset = 0x7FFF'FFFF;
   std::uint64_t tb_reset = 0;

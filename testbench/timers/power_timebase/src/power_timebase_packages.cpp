@@ -69,6 +69,10 @@ std::string power_timebase_packages() {
   text.code(2, "DecEdge", exception_mode::edge);
   text.code(2, "DecBooke", exception_mode::booke);
 
+  text.group("What of TCR[WRC] sticks; else nothing.");
+  text.code(2, "WrcBitsStick", wrc_sticks::bits);
+  text.code(2, "WrcFieldSticks", wrc_sticks::field);
+
   using operation = power_rtl::host_command::operation;
   text.group("Host commands.");
   text.code(4, "HostNone", operation::none);

@@ -21,6 +21,7 @@ using power::profile_names;
 using row = parameter_row<parameters>;
 
 constexpr std::array<std::string_view, 3> mode_names{"level", "edge", "booke"};
+constexpr std::array<std::string_view, 3> wrc_names{"bits", "field", "nothing"};
 
 /// The place of a word among others, which is its value as an enumeration.
 template <class Enum, std::size_t N>
@@ -53,14 +54,13 @@ constexpr row number(std::string_view name, std::string_view values, std::string
           }};
 }
 
-template <auto Member>
-constexpr row mode(std::string_view name, std::string_view values, std::string_view description) {
+/// One of some words.
+template <auto Member, const auto& Names>
+constexpr row word(std::string_view name, std::string_view values, std::string_view description) {
   return {
       name, values, description,
-      [](const parameters& p) {
-        return std::string(mode_names[static_cast<std::size_t>(p.*Member)]);
-      },
-      [](parameters& p, const std::string& text) { return set_word(p.*Member, mode_names, text); }};
+      [](const parameters& p) { return std::string(Names[static_cast<std::size_t>(p.*Member)]); },
+      [](parameters& p, const std::string& text) { return set_word(p.*Member, Names, text); }};
 }
 
 using tap_row = std::array<std::uint8_t, 4>;
@@ -84,9 +84,10 @@ bool set_taps(tap_row& taps, const std::string& text) {
 }
 
 constexpr row rows[] = {
-    {"profile", "server_v3, server_v207, server_v206, classic32 or booke",
-     "POWER9 and 10, POWER8, POWER6 and 7, 6xx to 74xx and MPC8xx, Book E: the others are its own "
-     "unless said",
+    {"profile", "server_v3, server_v207, server_v206, classic32, booke, e500 or a2",
+     "POWER9 and 10, POWER8, POWER6 and 7, 6xx to 74xx and MPC8xx, 4xx Book E, e500, A2: the "
+     "others "
+     "are its own unless said",
      [](const parameters& p) {
        return std::string(profile_names[static_cast<std::size_t>(p.base)]);
      },
@@ -112,9 +113,9 @@ constexpr row rows[] = {
     number<&parameters::dec_bits>("dec_bits", "32, or 33 to 64 with has_ld", "bits of DEC"),
     number<&parameters::hdec_bits>("hdec_bits", "32 to 64", "bits of HDEC"),
     flag<&parameters::hdec_sign_extends>("hdec_sign_extends", "HDEC is read sign-extended"),
-    mode<&parameters::dec_mode>("dec_mode", "level, edge or booke",
-                                "DEC's exception: its sign, a latch, or TSR.DIS at 0"),
-    mode<&parameters::hdec_mode>("hdec_mode", "level or edge", "HDEC's exception"),
+    word<&parameters::dec_mode, mode_names>("dec_mode", "level, edge or booke",
+                                            "DEC's exception: its sign, a latch, or TSR.DIS at 0"),
+    word<&parameters::hdec_mode, mode_names>("hdec_mode", "level or edge", "HDEC's exception"),
     flag<&parameters::hdice_gates_edge>(
         "hdice_gates_edge", "HDEC's edge is lost while LPCR.HDICE is 0 (POWER8, POWER9)"),
     flag<&parameters::has_vtb>("has_vtb", "VTB exists"),
@@ -140,6 +141,9 @@ constexpr row rows[] = {
        p.taps.any_bit = text == "true" || text == "1";
        return p.taps.any_bit || text == "false" || text == "0";
      }},
+    word<&parameters::wrc, wrc_names>(
+        "wrc_sticks", "bits, field or nothing",
+        "Book E: what of TCR.WRC software cannot take back before a reset, once it is not 0"),
     number<&parameters::dec_reset>("dec_reset", "a number of dec_bits bits", "DEC after reset"),
     number<&parameters::tb_reset>("tb_reset", "a 64-bit number", "TB after reset"),
 };

@@ -38,8 +38,11 @@ power::parameters power_timebase_stimulus::draw_presets() {
   static constexpr std::array thread_counts{1U, 1U, 2U, 2U, 3U, 4U, 4U, 5U, 6U, 7U, 8U, 8U};
   // What takes long is Book E's more than the others'.
   const bool of_long_periods = gaps_.are_to_come() && chance(45);
-  power::parameters p =
-      power::parameters::of(of_long_periods ? profile::booke : static_cast<profile>(below(5)));
+  static constexpr std::array profiles{profile::server_v3, profile::server_v207,
+                                       profile::server_v206, profile::classic32, profile::booke};
+  profile base = of_long_periods ? profile::booke : dice_.one_of(profiles);
+  if (base == profile::booke) base = static_cast<profile>(static_cast<unsigned>(base) + below(3));
+  power::parameters p = power::parameters::of(base);
   p.tb_clock =
       chance(80) ? dice_.one_of(clocks) : frequency(1 + below(1'000'000'000), 1 + below(1000));
   p.clocks_per_tick = chance(45) ? 1 : static_cast<unsigned>(1 + below(8));
@@ -65,6 +68,7 @@ power::parameters power_timebase_stimulus::draw_presets() {
   p.erratum_tb_tbl0 = chance(35);
   p.dec_ignores_tb_run = chance(30);
   draw_taps(p.taps);
+  if (chance(50)) p.wrc = static_cast<power::wrc_sticks>(below(3));
   if (chance(60)) p.dec_reset = below(8);
   if (chance(25)) p.dec_reset = dice_.any() & power::low_bits(p.dec_bits);
   static constexpr std::array carries{24U, 32U, 64U};

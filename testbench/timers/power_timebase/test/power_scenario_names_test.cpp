@@ -79,9 +79,9 @@ TEST(power_scenario_names, parameters_are_checked) {
   EXPECT_HAS(with("{clock: 5 MHz}"),
              "'clock' is no parameter of power-timebase; expected: profile, tb_clock, "
              "clocks_per_tick, threads");
-  EXPECT_HAS(
-      with("{profile: power11}"),
-      "profile is 'power11'; expected server_v3, server_v207, server_v206, classic32 or booke");
+  EXPECT_HAS(with("{profile: power11}"),
+             "profile is 'power11'; expected server_v3, server_v207, server_v206, classic32, "
+             "booke, e500 or a2");
   EXPECT_HAS(with("{tb_clock: fast}"), "tb_clock is 'fast'; expected a frequency");
   EXPECT_HAS(with("{threads: 9}"), "threads must be 1 to 8, but is 9");
   EXPECT_HAS(with("{threads: -1}"), "threads is '-1'; expected 1 to 8");
@@ -91,6 +91,7 @@ TEST(power_scenario_names, parameters_are_checked) {
   EXPECT_HAS(with("{profile: booke, dec_bits: 33}"), "dec_bits must be 32 to 32, but is 33");
   EXPECT_HAS(with("{dec_mode: both}"), "dec_mode is 'both'; expected level, edge or booke");
   EXPECT_HAS(with("{hdec_mode: booke}"), "hdec_mode must be level or edge");
+  EXPECT_HAS(with("{wrc_sticks: all}"), "wrc_sticks is 'all'; expected bits, field or nothing");
   EXPECT_HAS(with("{has_hv: maybe}"), "has_hv is 'maybe'; expected true or false");
   EXPECT_HAS(with("{has_hv: false}"), "has_ld needs has_hv");
   EXPECT_HAS(with("{fit_taps: \"1,2,3\"}"), "fit_taps is '1,2,3'; expected four numbers");
@@ -110,6 +111,7 @@ TEST(power_scenario_names, parameters_are_written_as_they_are_read) {
                                           {"fit_taps", "9,13,17,21"},
                                           {"wdt_taps", "17,21,25,29"},
                                           {"any_bit", "true"},
+                                          {"wrc_sticks", "nothing"},
                                           {"dec_reset", "0x12345678"},
                                           {"tb_reset", "0xFFFFFFFFFFFFFFFF"}};
   const power::parameters presets = power_timebase_parameters(stated);
@@ -135,7 +137,7 @@ TEST(power_scenario_names, parameters_are_written_as_they_are_read) {
                                           {"erratum_tb_tbl0", "true"}};
   EXPECT_EQ(power_timebase_parameter_texts(power_timebase_parameters(server)), server);
   EXPECT_TRUE(power_timebase_parameter_texts({}).empty());
-  for (const char* profile : {"server_v207", "server_v206", "classic32", "booke"}) {
+  for (const char* profile : {"server_v207", "server_v206", "classic32", "booke", "e500", "a2"}) {
     const std::vector<named_text> plain = {{"profile", profile}};
     EXPECT_EQ(power_timebase_parameter_texts(power_timebase_parameters(plain)), plain);
   }
