@@ -17,6 +17,7 @@
 //   host command.
 // - Pins with a flop act as registers that the edge writes: on irqs at once, on counting from the
 //   next edge on. Out of reset they are 1, 1, EE = CE = PR = 0, HV = 1, 0.
+// - rst_ni resets all but TSR[WRS], which tells of resets: it is 0 after power-up, and 0 only there.
 // - Outputs are registered state alone, but rdata_o, result_o, host_error_o and host_saturated_o.
 // - host_op_i: 0 none, 1 set offset, 2 guest enter, 3 guest exit, 4 set expiry, 5 or TSR, 6 clear
 //   TSR, 7 set both shares, 8 set SPURR's share, 9 load. host_error_o: no effect.
@@ -53,6 +54,7 @@ module power_timebase #(
   input  logic [27:0]            wdt_taps_i,
   input  logic                   any_bit_i,                    // e500
   input  logic [1:0]             wrc_i,                        // sticks: 0 bits, 1 field, 2 nothing
+  input  logic                   wrs_at_completion_i,          // A2
   input  logic [63:0]            dec_reset_i,
   input  logic [63:0]            tb_reset_i,
 
@@ -84,6 +86,7 @@ module power_timebase #(
   input  logic                   tod_sync_i,
   input  logic                   tod_valid_i,
   input  logic [63:0]            tod_i,
+  input  logic [1:0]             wdt_reset_done_i,  // a kind, 0 for none
 
   // Host command port
   input  logic [3:0]             host_op_i,
@@ -116,6 +119,7 @@ module power_timebase #(
   input  logic [32*THREADS-1:0]  load_decar_i,
   input  logic [32*THREADS-1:0]  load_tcr_i,
   input  logic [32*THREADS-1:0]  load_tsr_i,
+  input  logic [2*THREADS-1:0]   load_wdt_request_i,
 
   // The same state, always
   output logic [63:0]            tb_o,
@@ -140,6 +144,7 @@ module power_timebase #(
   output logic [32*THREADS-1:0]  decar_o,
   output logic [32*THREADS-1:0]  tcr_o,
   output logic [32*THREADS-1:0]  tsr_o,
+  output logic [2*THREADS-1:0]   wdt_request_o,
 
   // Interrupts
   output logic [THREADS-1:0]     dec_exc_o,
@@ -268,6 +273,7 @@ module power_timebase #(
       .wdt_taps_i,
       .any_bit_i,
       .wrc_i,
+      .wrs_at_completion_i,
       .dec_reset_i,
       .req_i                 (req_i[t]),
       .we_i                  (we_i[t]),
@@ -285,6 +291,7 @@ module power_timebase #(
       .msr_hv_i              (msr_hv_i[t]),
       .msr_pr_i              (msr_pr_i[t]),
       .dec_ack_i             (dec_ack_i[t]),
+      .wdt_reset_done_i,
       .tick_i                (tick),
       .dec_tick_i            (dec_tick),
       .tb_i                  (tb_o),
@@ -319,6 +326,7 @@ module power_timebase #(
       .load_decar_i          (load_decar_i[32*t +: 32]),
       .load_tcr_i            (load_tcr_i[32*t +: 32]),
       .load_tsr_i            (load_tsr_i[32*t +: 32]),
+      .load_wdt_request_i    (load_wdt_request_i[2*t +: 2]),
       .dec_o                 (dec_o[64*t +: 64]),
       .dec_request_o         (dec_request_o[t]),
       .purr_o                (purr_o[64*t +: 64]),
@@ -329,6 +337,7 @@ module power_timebase #(
       .decar_o               (decar_o[32*t +: 32]),
       .tcr_o                 (tcr_o[32*t +: 32]),
       .tsr_o                 (tsr_o[32*t +: 32]),
+      .wdt_request_o         (wdt_request_o[2*t +: 2]),
       .dec_exc_o             (dec_exc_o[t]),
       .dec_irq_o             (dec_irq_o[t]),
       .hdec_exc_o            (hdec_exc_o[t]),
@@ -349,10 +358,11 @@ module power_timebase #(
     .load_vtb_i, .load_offset_i, .load_applied_i, .load_entered_i, .load_ld_i, .load_hdice_i,
     .load_tbl0_by_tick_i, .load_tbst_i, .load_control_error_i, .load_dec_i, .load_dec_request_i,
     .load_hdec_request_i, .load_purr_i, .load_spurr_i, .load_purr_remainder_i,
-    .load_spurr_remainder_i, .load_shares_i, .load_decar_i, .load_tcr_i, .load_tsr_i, .tb_o,
+    .load_spurr_remainder_i, .load_shares_i, .load_decar_i, .load_tcr_i, .load_tsr_i, .load_wdt_request_i,
+    .tb_o,
     .hdec_o, .vtb_o, .offset_o, .applied_o, .entered_o, .ld_o, .hdice_o, .tbl0_by_tick_o, .tbst_o,
     .control_error_o, .dec_o, .dec_request_o, .hdec_request_o, .purr_o, .spurr_o, .purr_remainder_o,
-    .spurr_remainder_o, .shares_o, .decar_o, .tcr_o, .tsr_o
+    .spurr_remainder_o, .shares_o, .decar_o, .tcr_o, .tsr_o, .wdt_request_o
   );
 
   power_timebase_writes_props #(
@@ -370,8 +380,8 @@ module power_timebase #(
     .clk_i, .rst_ni, .threads_i, .xlen32_i, .has_tbu40_i, .has_hv_i, .has_ld_i, .dec_mask_i,
     .hdec_mask_i, .hdec_sign_extends_i, .dec_mode_i, .hdec_level_i, .hdice_gates_edge_i, .has_vtb_i,
     .has_purr_i, .tb_write_needs_hypervisor_i, .strict_tbst_i, .erratum_tb_tbl0_i,
-    .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .dec_reset_i, .tb_reset_i,
-    .tb_tick_i, .req_i, .we_i, .spr_i, .rdata_o, .result_o, .tb_run_i, .vtb_run_i, .msr_ee_i,
+    .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i,
+    .dec_reset_i, .tb_reset_i, .tb_tick_i, .req_i, .we_i, .spr_i, .rdata_o, .result_o, .tb_run_i, .vtb_run_i, .msr_ee_i,
     .msr_hv_i, .msr_pr_i, .pm_active_i, .dec_ack_i, .hdec_ack_i, .tod_sync_i, .tod_valid_i, .tod_i,
     .host_op_i, .host_shares_i, .host_error_o, .load_ld_i, .load_purr_remainder_i,
     .load_spurr_remainder_i, .load_shares_i, .tb_o, .hdec_o, .vtb_o, .offset_o, .applied_o,

@@ -36,6 +36,7 @@ module power_timebase_apb4 #(
   input  logic [27:0]            wdt_taps_i,
   input  logic                   any_bit_i,                    // e500
   input  logic [1:0]             wrc_i,                        // sticks: 0 bits, 1 field, 2 nothing
+  input  logic                   wrs_at_completion_i,          // A2
   input  logic [63:0]            dec_reset_i,
   input  logic [63:0]            tb_reset_i,
 
@@ -73,6 +74,7 @@ module power_timebase_apb4 #(
   input  logic                   tod_sync_i,
   input  logic                   tod_valid_i,
   input  logic [63:0]            tod_i,
+  input  logic [1:0]             wdt_reset_done_i,  // a kind, 0 for none
 
   // Host command port
   input  logic [3:0]             host_op_i,
@@ -105,6 +107,7 @@ module power_timebase_apb4 #(
   input  logic [32*THREADS-1:0]  load_decar_i,
   input  logic [32*THREADS-1:0]  load_tcr_i,
   input  logic [32*THREADS-1:0]  load_tsr_i,
+  input  logic [2*THREADS-1:0]   load_wdt_request_i,
 
   // The same state, always
   output logic [63:0]            tb_o,
@@ -129,6 +132,7 @@ module power_timebase_apb4 #(
   output logic [32*THREADS-1:0]  decar_o,
   output logic [32*THREADS-1:0]  tcr_o,
   output logic [32*THREADS-1:0]  tsr_o,
+  output logic [2*THREADS-1:0]   wdt_request_o,
 
   // Interrupts
   output logic [THREADS-1:0]     dec_exc_o,
@@ -259,6 +263,7 @@ module power_timebase_apb4 #(
     .wdt_taps_i,
     .any_bit_i,
     .wrc_i,
+    .wrs_at_completion_i,
     .dec_reset_i,
     .tb_reset_i,
     .tb_tick_i,
@@ -282,6 +287,7 @@ module power_timebase_apb4 #(
     .tod_sync_i,
     .tod_valid_i,
     .tod_i,
+    .wdt_reset_done_i,
     .host_op_i,
     .host_thread_i,
     .host_data_i,
@@ -310,6 +316,7 @@ module power_timebase_apb4 #(
     .load_decar_i,
     .load_tcr_i,
     .load_tsr_i,
+    .load_wdt_request_i,
     .tb_o,
     .hdec_o,
     .vtb_o,
@@ -332,6 +339,7 @@ module power_timebase_apb4 #(
     .decar_o,
     .tcr_o,
     .tsr_o,
+    .wdt_request_o,
     .dec_exc_o,
     .dec_irq_o,
     .hdec_exc_o,
@@ -351,8 +359,8 @@ module power_timebase_apb4 #(
     .clk_i, .rst_ni, .threads_i, .xlen32_i, .has_tbu40_i, .has_hv_i, .has_ld_i, .dec_mask_i,
     .hdec_mask_i, .hdec_sign_extends_i, .dec_mode_i, .hdec_level_i, .hdice_gates_edge_i, .has_vtb_i,
     .has_purr_i, .tb_write_needs_hypervisor_i, .strict_tbst_i, .erratum_tb_tbl0_i,
-    .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .dec_reset_i, .tb_reset_i,
-    .tb_tick_i, .paddr_i, .pprot_i, .psel_i, .penable_i, .pwrite_i, .pwdata_i, .pstrb_i, .prdata_o,
+    .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i,
+    .dec_reset_i, .tb_reset_i, .tb_tick_i, .paddr_i, .pprot_i, .psel_i, .penable_i, .pwrite_i, .pwdata_i, .pstrb_i, .prdata_o,
     .pslverr_o, .hypervisor_i, .host_i, .host_op_i, .host_shares_i, .load_ld_i,
     .load_purr_remainder_i, .load_spurr_remainder_i, .load_shares_i, .tb_o, .hdec_o, .ld_o,
     .hdice_o, .dec_o

@@ -6,8 +6,11 @@
 // Contract, in the order of one edge:
 // - Events: expires_i sets DIS. The tick (tb_i to ticked_i) and each write of the time base that
 //   we_i marks (steps_i, thread 0 first) set FIS if they make the watched bit one; the watchdog's
-//   bit times out likewise: ENW, then WIS, then a reset of kind WRC, which goes to WRS and is
-//   cleared in TCR; without a kind nothing. The bits are chosen by TCR from before the edge.
+//   bit times out likewise: ENW, then WIS, then it asks for a reset of kind WRC, on wdt_reset_o until
+//   there is one; without a kind nothing. The kind goes to WRS and is cleared in TCR, unless
+//   wrs_at_completion_i is 1: then done_i, the kind of a reset that is complete, goes to WRS, if it is
+//   not 0. The bits are chosen by TCR from before the edge.
+// - In reset WRS stays, but for done_i. It is 0 after power-up.
 // - tcr_we_i: all fields, those of e500 if any_bit_i is 1. wrc_i: of WRC, once it is not 0 after the
 //   events, each bit that is 1 stays, or the field, or nothing. host_tcr_we_i: nothing stays.
 // - clear_i: wdata_i's ones clear TSR, but not what an event of this edge has set.
@@ -25,8 +28,10 @@ module power_timebase_booke #(
   input  logic [27:0]           wdt_taps_i,
   input  logic                  any_bit_i,
   input  logic [1:0]            wrc_i,
+  input  logic                  wrs_at_completion_i,
 
   // Events
+  input  logic [1:0]            done_i,
   input  logic                  expires_i,
   input  logic [63:0]           tb_i,
   input  logic [63:0]           ticked_i,
@@ -45,12 +50,19 @@ module power_timebase_booke #(
   input  logic                  load_i,
   input  logic [31:0]           load_tcr_i,
   input  logic [31:0]           load_tsr_i,
+  input  logic [1:0]            load_wdt_reset_i,
 
   output logic [31:0]           tcr_o,
-  output logic [31:0]           tsr_o
+  output logic [31:0]           tsr_o,
+  output logic [1:0]            wdt_reset_o
 );
 
   logic [31:0] tcr_d, tcr_q, tsr_d, tsr_q;
+  logic [1:0]  wdt_reset_d, wdt_reset_q;
+
+  logic [31:0] status_q;                    // TSR but WRS
+  logic [1:0]  wrs_d;
+  logic [1:0]  wrs_q = 2'd0;
 
   logic [1:0]  fp, wp;
   logic [6:0]  fit_entry, wdt_entry;
@@ -117,11 +129,20 @@ module power_timebase_booke #(
 
   // What they do
   logic [31:0] tsr_after, tcr_after, fresh;
+  logic [1:0]  wdt_reset_after;
+  logic        completes;
+
+  assign completes = enable_i && wrs_at_completion_i && done_i != 2'd0;
 
   always_comb begin
-    tsr_after = tsr_q;
-    tcr_after = tcr_q;
-    fresh     = '0;
+    tsr_after       = tsr_q;
+    tcr_after       = tcr_q;
+    wdt_reset_after = wdt_reset_q;
+    fresh           = '0;
+    if (completes) begin
+      tsr_after[power_timebase_pkg::WrsLsb +: 2] = done_i;
+      fresh[power_timebase_pkg::WrsLsb +: 2]     = done_i;
+    end
     if (expires_i && enable_i) begin
       tsr_after[power_timebase_pkg::DisBit] = 1'b1;
       fresh[power_timebase_pkg::DisBit]     = 1'b1;
@@ -139,9 +160,12 @@ module power_timebase_booke #(
           tsr_after[power_timebase_pkg::WisBit] = 1'b1;
           fresh[power_timebase_pkg::WisBit]     = 1'b1;
         end else if (tcr_after[power_timebase_pkg::WrcLsb +: 2] != 2'd0) begin
-          tsr_after[power_timebase_pkg::WrsLsb +: 2] = tcr_after[power_timebase_pkg::WrcLsb +: 2];
-          fresh[power_timebase_pkg::WrsLsb +: 2]     = tcr_after[power_timebase_pkg::WrcLsb +: 2];
-          tcr_after[power_timebase_pkg::WrcLsb +: 2] = 2'd0;
+          wdt_reset_after = tcr_after[power_timebase_pkg::WrcLsb +: 2];
+          if (!wrs_at_completion_i) begin
+            tsr_after[power_timebase_pkg::WrsLsb +: 2] = tcr_after[power_timebase_pkg::WrcLsb +: 2];
+            fresh[power_timebase_pkg::WrsLsb +: 2]     = tcr_after[power_timebase_pkg::WrcLsb +: 2];
+            tcr_after[power_timebase_pkg::WrcLsb +: 2] = 2'd0;
+          end
         end
       end
     end
@@ -178,32 +202,57 @@ module power_timebase_booke #(
     if (and_not_i) begin
       tsr_d = tsr_d & ~host_data_i;
     end
+    wdt_reset_d = wdt_reset_after;
     if (load_i) begin
-      tcr_d = load_tcr_i & (power_timebase_pkg::TcrMask | power_timebase_pkg::ExtMask);
-      tsr_d = load_tsr_i & power_timebase_pkg::TsrMask;
+      tcr_d       = load_tcr_i & (power_timebase_pkg::TcrMask | power_timebase_pkg::ExtMask);
+      tsr_d       = load_tsr_i & power_timebase_pkg::TsrMask;
+      wdt_reset_d = load_wdt_reset_i;
     end
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      tcr_q <= '0;
-      tsr_q <= '0;
+      tcr_q       <= '0;
+      status_q    <= '0;
+      wdt_reset_q <= '0;
     end else begin
-      tcr_q <= tcr_d;
-      tsr_q <= tsr_d;
+      tcr_q       <= tcr_d;
+      status_q    <= tsr_d;
+      wdt_reset_q <= wdt_reset_d;
     end
   end
 
-  assign tcr_o = tcr_q;
-  assign tsr_o = tsr_q;
+  // WRS outlives the reset that it tells of
+  always_comb begin
+    wrs_d = wrs_q;
+    if (rst_ni) begin
+      wrs_d = tsr_d[power_timebase_pkg::WrsLsb +: 2];
+    end else if (completes) begin
+      wrs_d = done_i;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    wrs_q <= wrs_d;
+  end
+
+  always_comb begin
+    tsr_q                                  = status_q;
+    tsr_q[power_timebase_pkg::WrsLsb +: 2] = wrs_q;
+  end
+
+  assign tcr_o       = tcr_q;
+  assign tsr_o       = tsr_q;
+  assign wdt_reset_o = wdt_reset_q;
 
 `ifndef SYNTHESIS
   power_timebase_booke_props #(
     .THREADS(THREADS)
   ) u_props (
-    .clk_i, .rst_ni, .enable_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .expires_i, .tb_i,
-    .ticked_i, .we_i, .steps_i, .tcr_we_i, .host_tcr_we_i, .clear_i, .host_tsr_we_i, .wdata_i,
-    .or_i, .and_not_i, .host_data_i, .load_i, .load_tcr_i, .load_tsr_i, .tcr_o, .tsr_o
+    .clk_i, .rst_ni, .enable_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i,
+    .wrs_at_completion_i, .done_i, .expires_i, .tb_i, .ticked_i, .we_i, .steps_i, .tcr_we_i,
+    .host_tcr_we_i, .clear_i, .host_tsr_we_i, .wdata_i, .or_i, .and_not_i, .host_data_i, .load_i,
+    .load_tcr_i, .load_tsr_i, .load_wdt_reset_i, .tcr_o, .tsr_o, .wdt_reset_o
   );
 `endif
 

@@ -33,6 +33,7 @@ module power_timebase_thread #(
   input  logic [27:0]           wdt_taps_i,
   input  logic                  any_bit_i,
   input  logic [1:0]            wrc_i,
+  input  logic                  wrs_at_completion_i,
   input  logic [63:0]           dec_reset_i,
 
   // Register port
@@ -54,6 +55,7 @@ module power_timebase_thread #(
   input  logic                  msr_hv_i,
   input  logic                  msr_pr_i,
   input  logic                  dec_ack_i,
+  input  logic [1:0]            wdt_reset_done_i,
 
   // The group
   input  logic                  tick_i,
@@ -94,6 +96,7 @@ module power_timebase_thread #(
   input  logic [31:0]           load_decar_i,
   input  logic [31:0]           load_tcr_i,
   input  logic [31:0]           load_tsr_i,
+  input  logic [1:0]            load_wdt_request_i,
   output logic [63:0]           dec_o,
   output logic                  dec_request_o,
   output logic [63:0]           purr_o,
@@ -104,6 +107,7 @@ module power_timebase_thread #(
   output logic [31:0]           decar_o,
   output logic [31:0]           tcr_o,
   output logic [31:0]           tsr_o,
+  output logic [1:0]            wdt_request_o,
 
   // Interrupts
   output logic                  dec_exc_o,
@@ -247,6 +251,8 @@ module power_timebase_thread #(
     .wdt_taps_i,
     .any_bit_i,
     .wrc_i,
+    .wrs_at_completion_i,
+    .done_i       (wdt_reset_done_i),
     .expires_i    (dec_expires),
     .tb_i,
     .ticked_i     (tb_ticked_i),
@@ -263,8 +269,10 @@ module power_timebase_thread #(
     .load_i,
     .load_tcr_i,
     .load_tsr_i,
+    .load_wdt_reset_i(load_wdt_request_i),
     .tcr_o,
-    .tsr_o
+    .tsr_o,
+    .wdt_reset_o     (wdt_request_o)
   );
 
   // Pins ------------------------------------------------------------------------------------------
@@ -294,7 +302,7 @@ module power_timebase_thread #(
   assign wdt_irq_o = active_i && booke && ce_q && tsr_o[power_timebase_pkg::WisBit] &&
                      tcr_o[power_timebase_pkg::WieBit];
 
-  assign wdt_reset_o = (active_i && booke) ? tsr_o[power_timebase_pkg::WrsLsb +: 2] : 2'd0;
+  assign wdt_reset_o = (active_i && booke) ? wdt_request_o : 2'd0;
 
 `ifndef SYNTHESIS
   power_timebase_access_props u_access_props (
@@ -311,12 +319,13 @@ module power_timebase_thread #(
 
   power_timebase_thread_props u_props (
     .clk_i, .rst_ni, .active_i, .threads_i, .has_hv_i, .dec_mask_i, .hdec_mask_i, .dec_mode_i,
-    .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .dec_reset_i, .req_i, .we_i, .msr_ee_i,
-    .msr_ce_i, .msr_hv_i, .msr_pr_i, .tick_i, .hdec_i, .hdec_exc_i, .ld_i, .host_ld_i, .hdice_i, .expiry_we_i,
+    .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i, .dec_reset_i, .req_i, .we_i,
+    .msr_ee_i, .msr_ce_i, .msr_hv_i, .msr_pr_i, .tick_i, .hdec_i, .hdec_exc_i, .ld_i, .host_ld_i, .hdice_i, .expiry_we_i,
     .or_tsr_i, .clear_tsr_i, .purr_share_i, .spurr_scale_i, .host_shares_i, .load_i,
     .load_purr_remainder_i, .load_spurr_remainder_i, .load_shares_i, .dec_o, .dec_request_o,
     .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o, .tcr_o, .tsr_o,
-    .dec_exc_o, .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .fit_irq_o, .wdt_irq_o, .wdt_reset_o
+    .dec_exc_o, .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .fit_irq_o, .wdt_irq_o, .wdt_request_o,
+    .wdt_reset_o
   );
 `endif
 

@@ -112,7 +112,7 @@ TEST(power_booke, T_92_several_ticks_at_one_time) {
   }
 }
 
-// power T-92 and D-15: WRS set anew by a time-out survives a clear at its time.
+// power T-92: WRS set anew by a time-out survives a clear at its time.
 TEST(power_booke, T_92_reset_status_set_again) {
   booke t;
   for (int i = 0; i < 4; ++i) {  // ENW, WIS, a reset of kind 2, and another
@@ -223,10 +223,84 @@ TEST(power_booke, T_94_three_time_outs) {
   EXPECT_TRUE(
       t.moves_exactly_at(third, 0, true, [](const thread_lines& l) { return l.wdt_reset == 2; }));
   EXPECT_EQ(t.at(third).reads(spr::TCR) & bits(field::WRC), 0U);
-  // D-15: a level, until cleared; later time-outs change nothing with WRC=0.
+  // Later time-outs change nothing with WRC=0.
   EXPECT_TRUE(t.nothing_changes_after(third));
-  t.at(third + 5).writes(spr::TSR, bits(field::WRS));
-  EXPECT_EQ(t.at(third + 5).lines().wdt_reset, 0U);
+}
+
+/// The third time-out at 10, with WRC = 2, in the first of two threads.
+class third_time_out : public timebase_bench {
+ public:
+  explicit third_time_out(profile which) : timebase_bench(presets(which)) {
+    at(0).writes(spr::DEC, 0);
+    at(0).writes(spr::TCR, WRC_2);
+    EXPECT_EQ(model.set_one_reg(kvm_reg_ppc_or_tsr, ENW | WIS, 0, kernel_time(0)), 0);
+  }
+  static parameters presets(profile which) {
+    parameters p = with_threads(2, tb_starts_at((1U << 18U) - 10, which));
+    p.taps.watchdog.fill(19);
+    return p;
+  }
+  [[nodiscard]] unsigned asked_for(std::uint64_t t) { return at(t).lines().wdt_reset; }
+  [[nodiscard]] std::uint64_t wrs(std::uint64_t t, unsigned thread = 0) {
+    return (at(t).reads(spr::TSR, thread) & field::WRS.mask()) >> field::WRS.lsb;
+  }
+};
+
+// power T-113: what software clears is the record, and not the request.
+TEST(power_booke, T_113_request_and_record) {
+  third_time_out t(profile::booke);
+  EXPECT_EQ(t.asked_for(9), 0U);
+  EXPECT_EQ(t.asked_for(10), 2U);
+  EXPECT_EQ(t.wrs(10), 2U);
+  EXPECT_EQ(t.wrs(10, 1), 0U);
+  t.at(15).writes(spr::TSR, bits(field::WRS));
+  EXPECT_EQ(t.wrs(15), 0U);
+  EXPECT_EQ(t.asked_for(15), 2U);
+  t.model.reset(true, kernel_time(20));
+  EXPECT_EQ(t.asked_for(20), 0U);
+}
+
+// power T-114
+TEST(power_booke, T_114_the_record_outlives_resets) {
+  third_time_out t(profile::booke);
+  for (const std::uint64_t time : {20U, 40U}) {  // the watchdog's reset, and another one
+    t.model.reset(true, kernel_time(time));
+    EXPECT_EQ(t.asked_for(time), 0U);
+    t.model.reset(false, kernel_time(time + 5));
+    EXPECT_EQ(t.at(time + 5).reads(spr::TSR), WRC_2);
+    EXPECT_EQ(t.at(time + 5).reads(spr::TCR), 0U);
+  }
+  t.at(50).writes(spr::TSR, bits(field::WRS));
+  EXPECT_EQ(t.wrs(50), 0U);
+  t.model.watchdog_reset_done(3, kernel_time(60));
+  EXPECT_EQ(t.wrs(60), 0U);  // it is recorded when it is asked for
+}
+
+// power T-115
+TEST(power_booke, T_115_a_completion_is_recorded_in_all_threads) {
+  third_time_out t(profile::a2);
+  EXPECT_EQ(t.asked_for(10), 2U);
+  EXPECT_EQ(t.wrs(10), 0U);
+  EXPECT_EQ(t.at(10).reads(spr::TCR), WRC_2);
+  t.model.reset(true, kernel_time(20));
+  t.model.watchdog_reset_done(3, kernel_time(25));
+  t.model.reset(false, kernel_time(30));
+  EXPECT_EQ(t.wrs(30), 3U);
+  EXPECT_EQ(t.wrs(30, 1), 3U);
+  t.at(31).writes(spr::TSR, bits(field::WRS));
+  t.model.watchdog_reset_done(1, kernel_time(40), true);
+  t.at(40).writes_with_edge(spr::TSR, bits(field::WRS));  // the pin of that edge stays
+  EXPECT_EQ(t.wrs(40), 1U);
+  EXPECT_EQ(t.wrs(40, 1), 1U);
+}
+
+// power T-115: a write comes before a pin of its instant that is seen later.
+TEST(power_booke, T_115_a_pin_that_comes_late) {
+  third_time_out t(profile::a2);
+  t.model.watchdog_reset_done(1, kernel_time(5));
+  t.at(6).writes(spr::TSR, bits(field::WRS));
+  t.model.watchdog_reset_done(2, kernel_time(6), true);
+  EXPECT_EQ(t.wrs(6), 0U);  // cleared by the CPU after the edge that samples the pin
 }
 
 /// WRC after software has written the values one after the other.

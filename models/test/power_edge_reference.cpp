@@ -134,7 +134,7 @@ thread_lines edge_reference::lines(unsigned thread) const {
     out.dec_irq = tsr(4) && tcr(5) && ee;
     out.fit_irq = tsr(5) && tcr(8) && ee;
     out.wdt_irq = tsr(1) && tcr(4) && own.pins.msr_ce;
-    out.wdt_reset = static_cast<std::uint8_t>(own.tsr >> 28U & 3U);
+    out.wdt_reset = static_cast<std::uint8_t>(own.wdt_reset);
   } else {
     const bool level = (own.dec >> (view_bits() - 1) & 1U) != 0 || own.line_stuck;
     out.dec_exc = p_.dec_mode == exception_mode::level ? level : own.dec_latch;
@@ -195,6 +195,8 @@ void edge_reference::tb_becomes(std::uint64_t v) {
       raise(own, 1U << 30U);
     } else if ((own.tcr >> 28U & 3U) != 0) {
       const std::uint32_t kind = own.tcr & 3U << 28U;
+      own.wdt_reset = kind >> 28U;
+      if (p_.wrs == wrs_record::at_completion) continue;
       raise(own, kind);
       own.tsr = (own.tsr & ~(3U << 28U)) | kind;
       own.tcr &= ~(3U << 28U);
@@ -236,8 +238,10 @@ void edge_reference::clear() {
   tbst = 8;
   for (auto& own : threads) {
     const thread_inputs driven_pins = own.driven;
+    const std::uint32_t record = own.tsr & 3U << 28U;
     own = {};
     own.driven = driven_pins;
+    own.tsr = record;
     own.dec = p_.dec_reset;
     own.part = {1, p_.threads};
     own.scale = {1, 1};

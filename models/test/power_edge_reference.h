@@ -39,7 +39,7 @@ class edge_reference {
     std::uint64_t dec, purr, spurr, purr_rest, spurr_rest;
     share part, scale;
     bool dec_latch, dec_fresh, dec_older, hdec_latch, hdec_fresh, hdec_older, hdec_late;
-    std::uint32_t decar, tcr, tsr, tsr_fresh, tsr_older;
+    std::uint32_t decar, tcr, tsr, tsr_fresh, tsr_older, wdt_reset;
     thread_inputs pins, driven;
     bool line_stuck;
     bool pm_before;  ///< pm_active before this instant
@@ -84,6 +84,13 @@ class edge_reference {
     if (tbst != 7) return;
     tbst = 8;
     written_tb(tod);
+  }
+  void watchdog_reset_done(unsigned what) {
+    if (!p_.booke() || p_.wrs != wrs_record::at_completion || what == 0) return;
+    for (unsigned i = 0; i < p_.threads; ++i) {
+      raise(threads[i], what << 28U);
+      threads[i].tsr = (threads[i].tsr & ~(3U << 28U)) | what << 28U;
+    }
   }
   void set_share(unsigned thread, share part) {
     if (in_reset) return;

@@ -41,7 +41,8 @@ snapshot extreme() {
                     {i, 65535 - i},
                     most32 - i,
                     0xFFDF'E000,
-                    0xFC00'0000};
+                    0xFC00'0000,
+                    3};
   }
   return s;
 }
@@ -67,16 +68,16 @@ TEST(power_json, keeps_every_field_and_64_bit_numbers_exactly) {
 TEST(power_json, says_what_it_is) {
   const std::string text = to_json(snapshot{});
   for (const char* piece :
-       {"\"archtimers_snapshot\": 1", "\"timer\": \"power-timebase\"", "\"base\": \"server_v3\""}) {
+       {"\"archtimers_snapshot\": 2", "\"timer\": \"power-timebase\"", "\"base\": \"server_v3\""}) {
     EXPECT_NE(text.find(piece), std::string::npos) << text;
   }
 }
 
 TEST(power_json, names_the_field_that_is_wrong) {
   const json_mistake mistakes[] = {
-      {"\"archtimers_snapshot\": 1", "\"archtimers_snapshot\": 2",
-       "archtimers_snapshot: version 2; this library reads version 1"},
-      {"\"archtimers_snapshot\": 1,", "", "archtimers_snapshot: missing"},
+      {"\"archtimers_snapshot\": 2", "\"archtimers_snapshot\": 3",
+       "archtimers_snapshot: version 3; this library reads version 2"},
+      {"\"archtimers_snapshot\": 2,", "", "archtimers_snapshot: missing"},
       {"power-timebase", "mips-cp0",
        "timer: the snapshot is of \"mips-cp0\", not of \"power-timebase\""},
       {"\"booke\"", "\"book\"", "base: must be server_v3, server_v207, server_v206, classic32"},
@@ -114,6 +115,8 @@ TEST(power_json, names_the_field_that_is_wrong) {
       {"\"tcr\": 4292861952", "\"tcr\": 4294967295",
        "threads[0].tcr: only bits 31 to 22 and 20 to 13 exist"},
       {"\"tsr\": 4227858432", "\"tsr\": 4227858433", "threads[0].tsr: only bits 31 to 26 exist"},
+      {"\"wdt_reset\": 3", "\"wdt_reset\": 4",
+       "threads[0].wdt_reset: must be an integer from 0 to 3"},
       {"\"tsr\": 4227858432", "\"tsr\": 0, \"esr\": 0", "threads[0].esr: no such field"},
       {"\"purr\": {", "\"purr\": {\"x\": 1,", "threads[0].purr.x: no such field"},
       {"\"threads\": [", "\"threads\": [{},", "threads: must be a list of 8"},
@@ -125,7 +128,28 @@ TEST(power_json, names_the_field_that_is_wrong) {
 
 TEST(power_json, every_field_is_required) {
   EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in),
-            20 + 2 + 3 + 8 * (10 + 4 * 2));
+            20 + 2 + 3 + 8 * (11 + 4 * 2));
+}
+
+// Version 1 had no request of its own: the watchdog asked for the reset that TSR[WRS] names.
+TEST(power_json, version_1_is_read) {
+  snapshot s = extreme();
+  for (unsigned i = 0; i < most_threads; ++i) {
+    s.threads[i].tsr = s.threads[i].wdt_reset = 0;
+  }
+  s.threads[5].tsr = 2U << 28U | 1U << 27U;
+  std::string text = to_json(s);
+  const std::string newer = ",\n      \"wdt_reset\": 0";
+  for (std::size_t at = text.find(newer); at != std::string::npos; at = text.find(newer)) {
+    text.erase(at, newer.size());
+  }
+  const std::string version = "\"archtimers_snapshot\": 2";
+  text.replace(text.find(version), version.size(), "\"archtimers_snapshot\": 1");
+  ASSERT_EQ(error_in(text), "");
+  s.threads[5].wdt_reset = 2;
+  EXPECT_TRUE(std::get<snapshot>(from_json(text)) == s);
+  text.replace(text.find("\"vtb\""), 5, "\"vbt\"");
+  EXPECT_NE(error_in(text), "");
 }
 
 // Whatever a time base has been through, what is read is what was saved, and can be restored.

@@ -39,7 +39,7 @@ void lock_step::one_cycle() {
 
 void lock_step::operate(kernel_time t) {
   thread_ = static_cast<unsigned>(below(presets_.threads));
-  switch (below(24)) {
+  switch (below(25)) {
     case 0:
       return chance(6) || reference_.in_reset ? toggle_reset(t) : drive_thread(t);
     case 1:
@@ -73,6 +73,11 @@ void lock_step::operate(kernel_time t) {
     }
     case 13:
       return load_tsr(t);
+    case 14: {
+      const auto what = static_cast<unsigned>(below(4));
+      model_.watchdog_reset_done(what, t);
+      return reference_.watchdog_reset_done(what);
+    }
     default:
       return write(t);
   }

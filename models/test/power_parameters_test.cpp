@@ -54,6 +54,8 @@ TEST(power_parameters, cores_without_a_hypervisor) {
   EXPECT_EQ(parameters::of(profile::booke).wrc, wrc_sticks::bits);  // 9.3
   EXPECT_EQ(parameters::of(profile::e500).wrc, wrc_sticks::field);
   EXPECT_EQ(parameters::of(profile::a2).wrc, wrc_sticks::nothing);
+  EXPECT_EQ(parameters::of(profile::e500).wrs, wrs_record::at_time_out);
+  EXPECT_EQ(parameters::of(profile::a2).wrs, wrs_record::at_completion);
 }
 
 TEST(power_parameters, mistaken_parameters_are_named) {

@@ -51,7 +51,7 @@ inline action random_decoupled(const timebase& model, std::mt19937_64& random, k
 inline action random_action(const timebase& model, std::mt19937_64& random, kernel_time t) {
   const auto thread = static_cast<unsigned>(random() % model.presets().threads);
   const std::uint64_t x = random();
-  switch (random() % 16) {
+  switch (random() % 17) {
     case 0: {
       thread_inputs pins;
       pins.msr_ee = x % 2 == 0;
@@ -88,6 +88,10 @@ inline action random_action(const timebase& model, std::mt19937_64& random, kern
       return [=](timebase& b, kernel_time, kernel_time at) {
         b.set_rate(frequency(1 + x % 1'000'000'000, 1 + x % 5), at);
       };
+    case 8:
+      return [=](timebase& b, kernel_time, kernel_time at) {
+        b.watchdog_reset_done(static_cast<unsigned>(x % 4), at);
+      };
     default:
       return random_decoupled(model, random, t);
   }
@@ -109,6 +113,7 @@ inline parameters lively_presets(std::mt19937_64& random) {
   p.dec_ignores_tb_run = random() % 4 == 0;
   p.taps.any_bit = random() % 3 == 0;
   p.wrc = static_cast<wrc_sticks>(random() % 3);
+  p.wrs = static_cast<wrs_record>(random() % 2);
   for (auto* row : {&p.taps.fixed_interval, &p.taps.watchdog}) {
     for (auto& k : *row) k = static_cast<std::uint8_t>(1 + random() % 40);
   }

@@ -170,9 +170,9 @@ TEST(power_snapshot, what_is_refused) {
               "share: numerator 0 to 65535, denominator 1 to 65535");
   }
   EXPECT_EQ(s.with([](snapshot& x) { x.threads[0].tsr = 1U << 27U; }),
-            "tcr, tsr: this group is not Book E");
+            "tcr, tsr, wdt_reset: this group is not Book E");
   EXPECT_EQ(s.with([](snapshot& x) { x.threads[0].tcr = 1U << 27U; }),
-            "tcr, tsr: this group is not Book E");
+            "tcr, tsr, wdt_reset: this group is not Book E");
 }
 
 TEST(power_snapshot, what_is_refused_without_LD_or_a_hypervisor) {
@@ -187,6 +187,8 @@ TEST(power_snapshot, what_is_refused_without_LD_or_a_hypervisor) {
             "tsr: a bit that is not there");
   EXPECT_EQ(booke.with([](snapshot& x) { x.threads[0].tcr = 1U << 20U; }),
             "tcr: a bit that this group has not");
+  EXPECT_EQ(booke.with([](snapshot& x) { x.threads[0].wdt_reset = 4; }),
+            "wdt_reset: there are resets 1 to 3");
   parameters e500 = tick_an_edge(profile::booke);
   e500.taps.any_bit = true;
   EXPECT_EQ(bad_snapshot(e500).with([](snapshot& x) { x.threads[0].tcr = 1U << 20U; }), "");

@@ -13,6 +13,8 @@ module power_timebase_booke_props #(
   input logic [27:0]           wdt_taps_i,
   input logic                  any_bit_i,
   input logic [1:0]            wrc_i,
+  input logic                  wrs_at_completion_i,
+  input logic [1:0]            done_i,
   input logic                  expires_i,
   input logic [63:0]           tb_i,
   input logic [63:0]           ticked_i,
@@ -29,8 +31,10 @@ module power_timebase_booke_props #(
   input logic                  load_i,
   input logic [31:0]           load_tcr_i,
   input logic [31:0]           load_tsr_i,
+  input logic [1:0]            load_wdt_reset_i,
   input logic [31:0]           tcr_o,
-  input logic [31:0]           tsr_o
+  input logic [31:0]           tsr_o,
+  input logic [1:0]            wdt_reset_o
 );
 
   logic past_ok, fresh;
@@ -98,9 +102,23 @@ module power_timebase_booke_props #(
   assign wis = tsr_o[30];
   assign wrc = tcr_o[29:28];
 
-  // A reset, which leaves WRC's ones in WRS
-  logic resets;
-  assign resets = enable_i && wrc != 2'd0 && ((once && enw && wis) || (twice && (enw || wis)));
+  // In reset; after the first edge, which has a past even there
+  logic held, begun_q;
+  assign held = !rst_ni;
+
+  initial begin
+    begun_q = 1'b0;
+  end
+
+  always_ff @(posedge clk_i) begin
+    begun_q <= 1'b1;
+  end
+
+  // A reset is asked for; it consumes WRC, or is recorded later, which is reported
+  logic resets, consumes, completes;
+  assign resets    = enable_i && wrc != 2'd0 && ((once && enw && wis) || (twice && (enw || wis)));
+  assign consumes  = resets && !wrs_at_completion_i;
+  assign completes = enable_i && wrs_at_completion_i && done_i != 2'd0;
 
   always_ff @(posedge clk_i) begin
     // The user's side of the contract.
@@ -111,12 +129,13 @@ module power_timebase_booke_props #(
       assume (wdt_taps_i[7*i +: 7] >= 7'd1 && wdt_taps_i[7*i +: 7] <= 7'd64);
     end
     if (past_ok) begin
-      assume ($stable({enable_i, fit_taps_i, wdt_taps_i, any_bit_i, wrc_i}));
+      assume ($stable({enable_i, fit_taps_i, wdt_taps_i, any_bit_i, wrc_i,
+                       wrs_at_completion_i}));
     end
 
-    // TK1: out of reset both are 0.
+    // TK1: out of reset both are 0 but for WRS, and none is asked for.
     if (fresh) begin
-      assert (tcr_o == '0 && tsr_o == '0);
+      assert (tcr_o == '0 && (tsr_o & 32'hCFFF_FFFF) == '0 && wdt_reset_o == 2'd0);
     end
 
     // TK2: there are no bits but the fields.
@@ -147,7 +166,7 @@ module power_timebase_booke_props #(
       end
 
       // TK7: the watchdog's first time-out sets ENW alone.
-      if ($past(once && !enw && only_clear)) begin
+      if ($past(once && !enw && only_clear && !completes)) begin
         assert (tsr_o[31] && (tsr_o[30:28] & ~$past(tsr_o[30:28])) == '0);
       end
 
@@ -161,33 +180,34 @@ module power_timebase_booke_props #(
         assert (tsr_o[31:30] == 2'b11);
       end
 
-      // TK10: the third is a reset of kind WRC, which goes to WRS, whatever software clears.
-      if ($past(resets && no_host)) begin
+      // TK10: the third is a reset of kind WRC, which goes to WRS, whatever software clears ...
+      if ($past(consumes && no_host)) begin
         assert ((tsr_o[29:28] & $past(wrc)) == $past(wrc));
       end
 
       // TK11: ... replacing what was there ...
-      if ($past(resets && no_host && !clear_i)) begin
+      if ($past(consumes && no_host && !clear_i)) begin
         assert (tsr_o[29:28] == $past(wrc));
       end
 
       // TK12: ... and is then cleared in TCR.
-      if ($past(resets && only_clear)) begin
+      if ($past(consumes && only_clear)) begin
         assert (tcr_o[29:28] == 2'd0);
       end
 
       // TK13: with no kind, the third changes nothing.
-      if ($past(enw && wis && wrc == 2'd0 && no_host && !clear_i)) begin
+      if ($past(enw && wis && wrc == 2'd0 && no_host && !clear_i && !completes)) begin
         assert ($stable(tsr_o[31:28]));
       end
 
       // TK14: without a time-out, nothing of the watchdog is set.
-      if ($past(none && no_host)) begin
+      if ($past(none && no_host && !completes)) begin
         assert ((tsr_o[31:28] & ~$past(tsr_o[31:28])) == '0);
       end
 
-      // TK15: without a write, a reset alone changes TCR.
-      if ($past(only_clear && (none || (once && !(enw && wis))))) begin
+      // TK15: without a write, a reset alone changes TCR, and only where it is recorded at once.
+      if ($past(only_clear &&
+                (none || (once && !(enw && wis)) || wrs_at_completion_i))) begin
         assert ($stable(tcr_o));
       end
 
@@ -202,12 +222,12 @@ module power_timebase_booke_props #(
       end
 
       // TK18: ones clear what no event of the edge sets.
-      if ($past(clear_i && !expires_i && !fit_event && none && no_host)) begin
+      if ($past(clear_i && !expires_i && !fit_event && none && no_host && !completes)) begin
         assert ((tsr_o & $past(wdata_i)) == '0);
       end
 
       // TK19: a bit is not lost but by a one, nor without a write.
-      if ($past(no_host) && !$past(resets)) begin
+      if ($past(no_host && !consumes && !completes)) begin
         assert (($past(tsr_o) & ~tsr_o & ~($past(clear_i) ? $past(wdata_i) : '0)) == '0);
       end
 
@@ -217,7 +237,8 @@ module power_timebase_booke_props #(
       end
 
       // TK21: the host sets bits ...
-      if ($past(or_i && !host_tsr_we_i && !clear_i && !expires_i && !fit_event && none)) begin
+      if ($past(or_i && !host_tsr_we_i && !clear_i && !expires_i && !fit_event && none &&
+                !completes)) begin
         assert (tsr_o == $past(tsr_o | (host_data_i & 32'hFC00_0000)));
       end
 
@@ -227,35 +248,61 @@ module power_timebase_booke_props #(
       end
 
       // TK23: what it does not clear stays.
-      if ($past(and_not_i && !host_tsr_we_i && !clear_i && none)) begin
+      if ($past(and_not_i && !host_tsr_we_i && !clear_i && none && !completes)) begin
         assert (($past(tsr_o & ~host_data_i) & ~tsr_o) == '0);
       end
 
       // TK24: the load wins over everything.
       if ($past(load_i)) begin
         assert (tcr_o == $past(load_tcr_i & 32'hFFDF_E000) &&
-                tsr_o == $past(load_tsr_i & 32'hFC00_0000));
+                tsr_o == $past(load_tsr_i & 32'hFC00_0000) &&
+                wdt_reset_o == $past(load_wdt_reset_i));
       end
 
       // TK25: another profile, or no such thread: there are no events.
       if ($past(!enable_i && only_clear && !clear_i)) begin
-        assert ($stable({tcr_o, tsr_o}));
+        assert ($stable({tcr_o, tsr_o, wdt_reset_o}));
       end
 
       // TK26: the bits of WRC that are 1 stay, where that is so, but after a reset of this edge.
       if ($past(tcr_we_i && !load_i && wrc_i == 2'd0)) begin
-        assert (tcr_o[29:28] == $past(wdata_i[29:28] | (resets ? 2'd0 : wrc)));
+        assert (tcr_o[29:28] == $past(wdata_i[29:28] | (consumes ? 2'd0 : wrc)));
       end
 
       // TK27: the field stays, where that is so and it is not 0.
       if ($past(tcr_we_i && !load_i && wrc_i == 2'd1)) begin
-        assert (tcr_o[29:28] == $past(resets || wrc == 2'd0 ? wdata_i[29:28] : wrc));
+        assert (tcr_o[29:28] == $past(consumes || wrc == 2'd0 ? wdata_i[29:28] : wrc));
       end
 
       // TK28: otherwise, and for a host anywhere, WRC is what is written.
       if ($past((host_tcr_we_i || (tcr_we_i && wrc_i[1])) && !load_i)) begin
         assert (tcr_o[29:28] == $past(wdata_i[29:28]));
       end
+
+      // TK29: the reset is asked for ...
+      if ($past(resets && !load_i)) begin
+        assert (wdt_reset_o == $past(wrc));
+      end
+
+      // TK30: ... until there is one, whatever is cleared.
+      if ($past(!resets && !load_i)) begin
+        assert ($stable(wdt_reset_o));
+      end
+
+      // TK31: where a completion is recorded, it is, whatever software clears ...
+      if ($past(completes && no_host)) begin
+        assert (tsr_o[29:28] == $past(done_i));
+      end
+
+      // TK32: ... and nothing else is.
+      if ($past(wrs_at_completion_i && !completes && no_host && !clear_i)) begin
+        assert ($stable(tsr_o[29:28]));
+      end
+    end
+
+    // TK33: WRS outlives a reset, but for a completion.
+    if (begun_q && fresh && $past(fresh && held)) begin
+      assert (tsr_o[29:28] == ($past(completes) ? $past(done_i) : $past(tsr_o[29:28])));
     end
   end
 

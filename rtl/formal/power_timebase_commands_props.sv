@@ -47,6 +47,7 @@ module power_timebase_commands_props #(
   input logic [32*THREADS-1:0]  load_decar_i,
   input logic [32*THREADS-1:0]  load_tcr_i,
   input logic [32*THREADS-1:0]  load_tsr_i,
+  input logic [2*THREADS-1:0]   load_wdt_request_i,
   input logic [63:0]            tb_o,
   input logic [63:0]            hdec_o,
   input logic [63:0]            vtb_o,
@@ -68,7 +69,8 @@ module power_timebase_commands_props #(
   input logic [192*THREADS-1:0] shares_o,
   input logic [32*THREADS-1:0]  decar_o,
   input logic [32*THREADS-1:0]  tcr_o,
-  input logic [32*THREADS-1:0]  tsr_o
+  input logic [32*THREADS-1:0]  tsr_o,
+  input logic [2*THREADS-1:0]   wdt_request_o
 );
 
   logic past_ok, fresh;
@@ -202,7 +204,8 @@ module power_timebase_commands_props #(
         if ($past(load)) begin
           assert (dec_o[64*t +: 64] == $past(load_dec_i[64*t +: 64] & dec_mask_i) &&
                   tcr_o[32*t +: 32] == $past(load_tcr_i[32*t +: 32] & 32'hFFDF_E000) &&
-                  tsr_o[32*t +: 32] == $past(load_tsr_i[32*t +: 32] & 32'hFC00_0000));
+                  tsr_o[32*t +: 32] == $past(load_tsr_i[32*t +: 32] & 32'hFC00_0000) &&
+                  wdt_request_o[2*t +: 2] == $past(load_wdt_request_i[2*t +: 2]));
         end
       end
     end

@@ -31,6 +31,7 @@ module power_timebase_props #(
   input logic [27:0]            wdt_taps_i,
   input logic                   any_bit_i,
   input logic [1:0]             wrc_i,
+  input logic                   wrs_at_completion_i,
   input logic [63:0]            dec_reset_i,
   input logic [63:0]            tb_reset_i,
   input logic                   tb_tick_i,
@@ -117,11 +118,11 @@ module power_timebase_props #(
                  host_shares_i[159:128] <= host_shares_i[191:160];
   end
 
-  logic [77:0] presets;
+  logic [78:0] presets;
   assign presets = {xlen32_i, has_tbu40_i, hdec_sign_extends_i, hdec_level_i, hdice_gates_edge_i,
                     has_vtb_i, has_purr_i, tb_write_needs_hypervisor_i, strict_tbst_i,
                     erratum_tb_tbl0_i, dec_ignores_tb_run_i, any_bit_i, wrc_i,
-                    tb_reset_i};
+                    wrs_at_completion_i, tb_reset_i};
 
   // The pins that have a flop
   logic               run, vtb_run;
@@ -205,7 +206,7 @@ module power_timebase_props #(
       if (fresh) begin
         assert (dec_o[64*t +: 64] == dec_reset_i && decar_o[32*t +: 32] == 32'h7FFF_FFFF &&
                 purr_o[64*t +: 64] == '0 && spurr_o[64*t +: 64] == '0 && !dec_request_o[t] &&
-                tcr_o[32*t +: 32] == '0 && tsr_o[32*t +: 32] == '0 &&
+                tcr_o[32*t +: 32] == '0 && (tsr_o[32*t +: 32] & 32'hCFFF_FFFF) == '0 &&
                 shares_o[192*t +: 192] == {2{28'b0, threads_i, 32'd1, 32'd0}});
       end
     end

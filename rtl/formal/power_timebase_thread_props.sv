@@ -16,6 +16,7 @@ module power_timebase_thread_props (
   input logic [27:0]  wdt_taps_i,
   input logic         any_bit_i,
   input logic [1:0]   wrc_i,
+  input logic         wrs_at_completion_i,
   input logic [63:0]  dec_reset_i,
   input logic         req_i,
   input logic         we_i,
@@ -55,6 +56,7 @@ module power_timebase_thread_props (
   input logic         hdec_irq_o,
   input logic         fit_irq_o,
   input logic         wdt_irq_o,
+  input logic [1:0]   wdt_request_o,
   input logic [1:0]   wdt_reset_o
 );
 
@@ -118,7 +120,8 @@ module power_timebase_thread_props (
     assume (!(purr_share_i || spurr_scale_i) || proper_set);
     if (past_ok) begin
       assume ($stable({active_i, threads_i, has_hv_i, dec_mask_i, hdec_mask_i, dec_mode_i,
-                       dec_reset_i, fit_taps_i, wdt_taps_i, any_bit_i, wrc_i}));
+                       dec_reset_i, fit_taps_i, wdt_taps_i, any_bit_i, wrc_i,
+                       wrs_at_completion_i}));
     end
 
     if (past_ok || fresh) begin
@@ -147,8 +150,8 @@ module power_timebase_thread_props (
       // TT7: the watchdog's is WIS with WIE and CE.
       assert (wdt_irq_o == (active_i && booke && tsr_o[30] && tcr_o[27] && ce));
 
-      // TT8: a reset is asked for as long as WRS names a kind.
-      assert (wdt_reset_o == ((active_i && booke) ? tsr_o[29:28] : 2'd0));
+      // TT8: a reset is asked for by a Book E thread that is in use.
+      assert (wdt_reset_o == ((active_i && booke) ? wdt_request_o : 2'd0));
     end
 
     // TT9: a thread that is not in use has no interrupts.
@@ -170,7 +173,7 @@ module power_timebase_thread_props (
 
       // TT12: so do its status and control.
       if ($past(!active_i && !any_command)) begin
-        assert ($stable({tcr_o, tsr_o}));
+        assert ($stable({tcr_o, tsr_o, wdt_request_o}));
       end
 
       // TT13: a thread in use counts its share of the ticks ...

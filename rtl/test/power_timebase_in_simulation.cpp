@@ -48,6 +48,7 @@ class stimulus {
     dut_.wdt_taps_i = taps();
     dut_.any_bit_i = one_in(2);
     dut_.wrc_i = below(3);
+    dut_.wrs_at_completion_i = one_in(2);
     dut_.dec_reset_i = value() & dut_.dec_mask_i;
     dut_.tb_reset_i = value();
     edge();
@@ -103,6 +104,7 @@ class stimulus {
     dut_.tod_sync_i = one_in(4);
     dut_.tod_valid_i = one_in(4);
     dut_.tod_i = value();
+    dut_.wdt_reset_done_i = one_in(4) ? below(4) : 0;
   }
 
   void command() {
@@ -130,6 +132,7 @@ class stimulus {
     dut_.load_decar_i = random_();
     dut_.load_tcr_i = random_();
     dut_.load_tsr_i = random_();
+    dut_.load_wdt_request_i = below(16);
     std::uint64_t left[2] = {0, 0};
     for (unsigned t = 0; t < threads; ++t) {
       put(dut_.load_dec_i, t, value());

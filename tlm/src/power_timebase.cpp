@@ -70,15 +70,18 @@ power_timebase_module::power_timebase_module(sc_core::sc_module_name name,
 
 /// In the order in which one clock edge takes them.
 void power_timebase_module::sample_pins(kernel_time /*now*/) {
-  sample_time_of_day();
+  sample_events();
   sample_levels();
   sample_acknowledges();
 }
 
-void power_timebase_module::sample_time_of_day() {
+void power_timebase_module::sample_events() {
   if (rises(tod_sync, tod_sync_)) model_.tod_sync(now(), true);
   if (rises(tod_valid, tod_valid_)) {
     model_.tod_deliver(level_of(tod, sc_dt::uint64{0}), now(), true);
+  }
+  if (const unsigned done = comes_up(wdt_reset_done, wdt_reset_done_)) {
+    model_.watchdog_reset_done(done, now(), true);
   }
 }
 
@@ -138,6 +141,10 @@ void power_timebase_module::receive_tod_sync() { model_.tod_sync(now()); }
 
 void power_timebase_module::receive_tod(std::uint64_t time_of_day) {
   model_.tod_deliver(time_of_day, now());
+}
+
+void power_timebase_module::watchdog_reset_done(unsigned what) {
+  model_.watchdog_reset_done(what, now());
 }
 
 // --- accesses ------------------------------------------------------------------------------------

@@ -43,13 +43,14 @@ constexpr auto tsr_bits = static_cast<std::uint32_t>(mask_of(field::TSR));
   return static_cast<std::uint32_t>(mask_of(field::TCR) & (presets.taps.any_bit ? ~0ULL : ~e500));
 }
 
-/// TSR and TCR after events.
+/// TSR and TCR after events, and the reset that the watchdog asks for.
 struct booke_status {
-  std::uint32_t tsr;
-  std::uint32_t tcr;
+  std::uint32_t tsr = 0;
+  std::uint32_t tcr = 0;
+  std::uint8_t wdt_reset = 0;
 };
 /// After `times` time-outs of the watchdog.
-[[nodiscard]] booke_status after_watchdog(booke_status s, int128 times);
+[[nodiscard]] booke_status after_watchdog(const parameters& presets, booke_status s, int128 times);
 /// The bits of TSR that the time-outs between two states have set; WRS may have been set before.
 [[nodiscard]] std::uint32_t bits_set_by_watchdog(booke_status before, booke_status after);
 /// After `ticks` ticks: DEC, fixed interval and watchdog.

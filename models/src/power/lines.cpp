@@ -14,7 +14,7 @@ struct thread_now {
   std::uint64_t hdec = 0;
   bool dec_request = false;
   bool hdec_request = false;
-  booke_status booke{};
+  booke_status booke;
 };
 
 thread_now thread_at(const state& s, unsigned i, int128 ticks, int128 dec_ticks) {
@@ -42,12 +42,12 @@ thread_lines lines_of(const state& s, unsigned i, const thread_now& now) {
   const bool ee = inputs.msr_ee;
   thread_lines out;
   if (p.booke()) {
-    const auto [tsr, tcr] = now.booke;
+    const auto [tsr, tcr, wdt_reset] = now.booke;
     out.dec_exc = has(tsr, field::DIS);
     out.dec_irq = out.dec_exc && has(tcr, field::DIE) && ee;
     out.fit_irq = has(tsr, field::FIS) && has(tcr, field::FIE) && ee;
     out.wdt_irq = has(tsr, field::WIS) && has(tcr, field::WIE) && inputs.msr_ce;
-    out.wdt_reset = static_cast<std::uint8_t>((tsr & field::WRS.mask()) >> field::WRS.lsb);
+    out.wdt_reset = wdt_reset;
   } else {
     out.dec_exc =
         p.dec_mode == exception_mode::level ? sign_of(now.dec, s.dec_view_bits()) : now.dec_request;
@@ -80,15 +80,15 @@ class least {
 };
 
 /// The ticks of the time base until the next time-out of the watchdog that shows on a pin.
-void consider_watchdog(least& ticks, const tap& watched, std::uint64_t tb, booke_status status,
-                       bool ce) {
+void consider_watchdog(least& ticks, const parameters& presets, std::uint64_t tb,
+                       booke_status status, bool ce) {
+  const tap watched = watchdog_tap(presets, status.tcr);
   // The first one shows on none.
   for (int128 time = 0; time < 3; ++time) {
-    const booke_status next = after_watchdog(status, 1);
+    const booke_status next = after_watchdog(presets, status, 1);
     const bool interrupts =
         has(next.tsr, field::WIS) && !has(status.tsr, field::WIS) && has(status.tcr, field::WIE);
-    const bool resets = ((next.tsr ^ status.tsr) & field::WRS.mask()) != 0;
-    if ((interrupts && ce) || resets) {
+    if ((interrupts && ce) || next.wdt_reset != status.wdt_reset) {
       ticks.take(watched.ticks_to_rise(tb) + (time << watched.k));
       return;
     }
@@ -113,12 +113,12 @@ class group_now {
     const parameters& p = *s_.presets;
     const thread_inputs& inputs = s_.threads[i].inputs;
     if (p.booke()) {
-      const auto [tsr, tcr] = now.booke;
+      const auto& [tsr, tcr, wdt_reset] = now.booke;
       if (!has(tsr, field::DIS) && now.dec != 0) of_dec_.take(int128{now.dec});
       if (!has(tsr, field::FIS) && has(tcr, field::FIE) && inputs.msr_ee) {
         of_tb_.take(fixed_interval_tap(p, tcr).ticks_to_rise(tb_));
       }
-      consider_watchdog(of_tb_, watchdog_tap(p, tcr), tb_, now.booke, inputs.msr_ce);
+      consider_watchdog(of_tb_, p, tb_, now.booke, inputs.msr_ce);
     } else if (p.dec_mode == exception_mode::level) {
       of_dec_.take(ticks_to_sign_change(now.dec, s_.dec_view_bits()));
     } else if (!now.dec_request) {

@@ -22,7 +22,10 @@ void assert_reset(state& s, kernel_time t) {
   state fresh(*s.presets, s.clock, t);
   fresh.in_reset = fresh.inputs_held = true;
   fresh.pins = s.pins;
-  for (unsigned i = 0; i < most_threads; ++i) fresh.threads[i].pins = s.threads[i].pins;
+  for (unsigned i = 0; i < most_threads; ++i) {
+    fresh.threads[i].pins = s.threads[i].pins;
+    fresh.threads[i].tsr = s.threads[i].tsr & static_cast<std::uint32_t>(field::WRS.mask());
+  }
   s = fresh;
 }
 
@@ -72,6 +75,9 @@ operation operation::assert_reset() { return operation(kind::assert_reset); }
 operation operation::release_reset() { return operation(kind::release_reset); }
 operation operation::tod_sync() { return operation(kind::tod_sync); }
 operation operation::tod_deliver(std::uint64_t tod) { return operation(kind::tod_deliver, 0, tod); }
+operation operation::watchdog_reset_done(unsigned what) {
+  return operation(kind::watchdog_reset_done, 0, what);
+}
 operation operation::set_rate(frequency rate) {
   operation made(kind::set_rate, 0, rate.numerator());
   made.other_value_ = rate.denominator();
@@ -111,7 +117,8 @@ operation operation::migrate_in(std::shared_ptr<const snapshot> saved, std::uint
 
 bool operation::acts_in_reset() const {
   return kind_ == kind::drive_group || kind_ == kind::drive_thread || kind_ == kind::assert_reset ||
-         kind_ == kind::release_reset || kind_ == kind::set_rate;
+         kind_ == kind::release_reset || kind_ == kind::set_rate ||
+         kind_ == kind::watchdog_reset_done;
 }
 
 void operation::operator()(state& s, kernel_time t) const {
@@ -150,6 +157,8 @@ void operation::operator()(state& s, kernel_time t) const {
       if (s.tbst != tb_state::get_tod) return;
       s.tbst = tb_state::running;
       return set_tb(s, value_, t);
+    case kind::watchdog_reset_done:
+      return record_watchdog_reset(s, static_cast<unsigned>(value_), t);
     case kind::set_rate:
       s.clock = s.clock.with_rate(frequency(value_, other_value_), signed_units{t.units()});
       s.since = s.clock.ticks_at(t);

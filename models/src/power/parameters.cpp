@@ -35,6 +35,7 @@ parameters parameters::of(profile which) {
     p.taps.fixed_interval = {11, 15, 19, 23};
     p.taps.watchdog = {19, 23, 25, 31};
     p.wrc = wrc_sticks::nothing;
+    p.wrs = wrs_record::at_completion;
   }
   return p;
 }

@@ -75,8 +75,9 @@ std::string error_of_registers(const snapshot& saved, const parameters& presets,
         thread.spurr.remainder >= parts * thread.spurr_scale.denominator) {
       return "remainder: must be below the share's denominator";
     }
-    if (!presets.booke() && (thread.tcr | thread.tsr) != 0)
-      return "tcr, tsr: this group is not Book E";
+    if (!presets.booke() && (thread.tcr | thread.tsr | thread.wdt_reset) != 0)
+      return "tcr, tsr, wdt_reset: this group is not Book E";
+    if (thread.wdt_reset > 3) return "wdt_reset: there are resets 1 to 3";
     if ((thread.tsr & ~tsr_bits) != 0) return "tsr: a bit that is not there";
     if ((thread.tcr & ~tcr_bits(presets)) != 0) return "tcr: a bit that this group has not";
   }

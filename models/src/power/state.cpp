@@ -63,13 +63,15 @@ tap watchdog_tap(const parameters& presets, std::uint32_t tcr) {
   return {tap_of(presets, tcr, field::WP, field::WPEXT, presets.taps.watchdog)};
 }
 
-booke_status after_watchdog(booke_status s, int128 times) {
+booke_status after_watchdog(const parameters& presets, booke_status s, int128 times) {
   for (int128 i = 0; i < std::min(times, int128{3}); ++i) {
     if (!has(s.tsr, field::ENW)) {
       s.tsr |= bits_of(field::ENW);
     } else if (!has(s.tsr, field::WIS)) {
       s.tsr |= bits_of(field::WIS);
     } else if (has(s.tcr, field::WRC)) {
+      s.wdt_reset = static_cast<std::uint8_t>((s.tcr & bits_of(field::WRC)) >> field::WRC.lsb);
+      if (presets.wrs == wrs_record::at_completion) continue;
       s.tsr = (s.tsr & ~bits_of(field::WRS)) | (s.tcr & bits_of(field::WRC));  // at the same place
       s.tcr &= ~bits_of(field::WRC);
     }
@@ -91,11 +93,11 @@ std::uint64_t booke_dec_after(const thread_state& thread, int128 ticks) {
 
 booke_status booke_after(const state& s, unsigned thread, int128 ticks, int128 dec_ticks) {
   const thread_state& own = s.threads[thread];
-  booke_status now{own.tsr, own.tcr};
+  booke_status now{own.tsr, own.tcr, own.wdt_reset};
   if (booke_dec_expires(own, dec_ticks)) now.tsr |= bits_of(field::DIS);
   if (fixed_interval_tap(*s.presets, own.tcr).rises(s.tb, ticks) != 0)
     now.tsr |= bits_of(field::FIS);
-  return after_watchdog(now, watchdog_tap(*s.presets, own.tcr).rises(s.tb, ticks));
+  return after_watchdog(*s.presets, now, watchdog_tap(*s.presets, own.tcr).rises(s.tb, ticks));
 }
 
 state::state(const parameters& given, const rational_clock& ticks_of, kernel_time t)
@@ -170,6 +172,7 @@ void advance(state& s, kernel_time t) {
         thread.dec = booke_dec_after(thread, dec_ticks);
         thread.tsr = after.tsr;
         thread.tcr = after.tcr;
+        thread.wdt_reset = after.wdt_reset;
       } else {
         if (p.dec_mode == exception_mode::edge) {
           pass_event(thread.dec_request, ticks_to_negative(thread.dec, 32), 32, dec_ticks, at_t, t);

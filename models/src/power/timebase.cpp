@@ -30,7 +30,7 @@ timebase::timebase(const parameters& presets, time_resolution resolution)
       resolution_(resolution),
       plain_tb_(presets_.xlen == 32 || !presets_.erratum_tb_tbl0),
       timeline_(state(presets_, rational_clock(resolution, presets_.tb_clock), kernel_time())) {
-  if (presets_.strict_tbst) timeline_.keep_instant();
+  if (presets_.strict_tbst || presets_.wrs == wrs_record::at_completion) timeline_.keep_instant();
 }
 
 privilege timebase::needed(const spr_rules& rules, bool is_write) const {
@@ -143,6 +143,12 @@ void timebase::acknowledge_hdec(unsigned thread, kernel_time now, kernel_time t,
 void timebase::tod_sync(kernel_time now, bool with_edge) {
   constexpr std::uint8_t first = 0;
   timeline_.apply(now, now, operation::tod_sync(), with_edge ? first : timeline_.last);
+}
+
+void timebase::watchdog_reset_done(unsigned what, kernel_time now, bool with_edge) {
+  constexpr std::uint8_t first = 0;
+  timeline_.apply(now, now, operation::watchdog_reset_done(what & 3U),
+                  with_edge ? first : timeline_.last);
 }
 
 void timebase::tod_deliver(std::uint64_t tod, kernel_time now, bool with_edge) {

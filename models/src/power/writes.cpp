@@ -71,12 +71,23 @@ void set_tb(state& s, std::uint64_t value, kernel_time t) {
     };
     if (rises(fixed_interval_tap(*s.presets, thread.tcr))) set_tsr(thread, bits_of(field::FIS), t);
     if (rises(watchdog_tap(*s.presets, thread.tcr))) {
-      const booke_status before{thread.tsr, thread.tcr};
-      const booke_status next = after_watchdog(before, 1);
+      const booke_status before{thread.tsr, thread.tcr, thread.wdt_reset};
+      const booke_status next = after_watchdog(*s.presets, before, 1);
       set_tsr(thread, bits_set_by_watchdog(before, next), t);
       thread.tsr = next.tsr;
       thread.tcr = next.tcr;
+      thread.wdt_reset = next.wdt_reset;
     }
+  }
+}
+
+void record_watchdog_reset(state& s, unsigned kind, kernel_time t) {
+  const parameters& p = *s.presets;
+  if (!p.booke() || p.wrs != wrs_record::at_completion || kind == 0) return;
+  for (unsigned i = 0; i < p.threads; ++i) {
+    thread_state& thread = s.threads[i];
+    set_tsr(thread, kind << field::WRS.lsb, t);
+    thread.tsr = (thread.tsr & ~bits_of(field::WRS)) | kind << field::WRS.lsb;
   }
 }
 

@@ -83,6 +83,7 @@ family power_timebase() {
            {"wdt_taps", {"1,1,1,1", "64,64,64,64"}},
            {"any_bit", flag},
            {"wrc_sticks", {"bits", "field", "nothing"}},
+           {"wrs_record", {"time_out", "completion"}},
            {"dec_reset", {"0", "0xFFFFFFFF", "0xFFFFFFFFFFFFFF"}},
            {"tb_reset", {"0", "0x100000000", "0xFFFFFFFFFFFFFFFF"}}},
           ""};

@@ -32,7 +32,8 @@ power_rtl_state state_of_rtl(const power::state& given, kernel_time t, const pow
                        shares[i],
                        from.decar,
                        from.tcr,
-                       from.tsr};
+                       from.tsr,
+                       from.wdt_reset};
   }
   return made;
 }

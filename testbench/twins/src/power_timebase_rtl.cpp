@@ -37,6 +37,9 @@ void power_timebase_rtl_module::present_pins() {
   rtl().drive(input_levels());
   if (rises(tod_sync, tod_sync_)) rtl().tod_sync();
   if (rises(tod_valid, tod_valid_)) rtl().tod_deliver(level_of(tod, sc_dt::uint64{0}));
+  if (const unsigned done = comes_up(wdt_reset_done, wdt_reset_done_)) {
+    rtl().watchdog_reset_done(done);
+  }
   for (unsigned i = 0; i < threads.size(); ++i) {
     rtl().drive(i, threads[i].input_levels());
     if (rises(threads[i].dec_ack, pulses_[i].dec_ack)) rtl().acknowledge_dec(i);

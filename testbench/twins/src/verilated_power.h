@@ -67,6 +67,13 @@ class verilated_power final : public power_rtl {
 
   /// Starts again with other presets, out of reset, before edge 0.
   void restart(const power::parameters& presets) {
+    // TSR[WRS] outlives a reset.
+    const power_rtl_state fresh;
+    host_command load;
+    load.what = host_command::operation::load;
+    load.load = &fresh;
+    present(load);
+    edge();
     core_.reset(true);
     set_presets(core_.inputs(), presets);
     drive_tick(false);
@@ -113,6 +120,11 @@ class verilated_power final : public power_rtl {
     Core& in = core_.inputs();
     in.tod_valid_i = 1;
     in.tod_i = tod;
+    presented_ = true;
+  }
+
+  void watchdog_reset_done(unsigned what) override {
+    core_.inputs().wdt_reset_done_i = static_cast<CData>(what);
     presented_ = true;
   }
 
@@ -205,6 +217,7 @@ class verilated_power final : public power_rtl {
       to.decar = out.decar_o[i];
       to.tcr = out.tcr_o[i];
       to.tsr = out.tsr_o[i];
+      to.wdt_reset = static_cast<std::uint8_t>(out.wdt_request_o >> (2 * i) & 3U);
     }
     return s;
   }
@@ -232,6 +245,7 @@ class verilated_power final : public power_rtl {
     in.wdt_taps_i = taps(presets.taps.watchdog);
     in.any_bit_i = presets.taps.any_bit;
     in.wrc_i = static_cast<CData>(presets.wrc);
+    in.wrs_at_completion_i = presets.wrs == power::wrs_record::at_completion;
     in.dec_reset_i = presets.dec_reset;
     in.tb_reset_i = presets.tb_reset;
   }
@@ -267,6 +281,7 @@ class verilated_power final : public power_rtl {
       put_word(in.load_decar_i, i, from.decar);
       put_word(in.load_tcr_i, i, from.tcr);
       put_word(in.load_tsr_i, i, from.tsr);
+      put_bits(in.load_wdt_request_i, i, 2, from.wdt_reset);
     }
   }
 
@@ -277,6 +292,7 @@ class verilated_power final : public power_rtl {
     in.hdec_ack_i = 0;
     in.tod_sync_i = 0;
     in.tod_valid_i = 0;
+    in.wdt_reset_done_i = 0;
     in.host_op_i = 0;
     presented_ = false;
   }

@@ -33,6 +33,8 @@ class operation {
   /// A sync pulse of the chip's time of day, and its delivery (strict_tbst).
   static operation tod_sync();
   static operation tod_deliver(std::uint64_t tod);
+  /// A reset of this kind that a watchdog has asked for is complete.
+  static operation watchdog_reset_done(unsigned what);
   /// Sets the tick rate, keeping the fraction of a tick gone.
   static operation set_rate(frequency rate);
   /// Set a thread's share of PURR and the scale of SPURR; the remainders start again from 0.
@@ -64,6 +66,7 @@ class operation {
     release_reset,
     tod_sync,
     tod_deliver,
+    watchdog_reset_done,
     set_rate,
     set_purr_share,
     set_spurr_scale,

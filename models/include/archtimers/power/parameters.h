@@ -40,6 +40,12 @@ enum class wrc_sticks : std::uint8_t {
   nothing,  ///< (A2)
 };
 
+/// When TSR[WRS] records a reset that the watchdog has asked for.
+enum class wrs_record : std::uint8_t {
+  at_time_out,    ///< when it is asked for, in the thread that asks (405, 440, e500)
+  at_completion,  ///< when the reset is reported to be complete, in all threads (A2)
+};
+
 /// Which bits of the time base FP and WP of TCR select: an entry k makes the time-out repeat every
 /// 2^k ticks; the bit watched is bit k - 1.
 struct timeout_taps {
@@ -95,6 +101,7 @@ struct parameters {
   bool dec_ignores_tb_run = false;
   timeout_taps taps;
   wrc_sticks wrc = wrc_sticks::bits;
+  wrs_record wrs = wrs_record::at_time_out;
   /// DEC after reset; 2^(hdec_bits - 1) - 1 is HDEC's, and DECAR's is 0x7FFFFFFF.
   std::uint64_t dec_reset = 0x7FFF'FFFF;
   std::uint64_t tb_reset = 0;

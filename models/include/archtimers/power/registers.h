@@ -81,8 +81,9 @@ inline constexpr register_field ENW{"ENW", 31, 31, register_access::write_1_to_c
                                     "one watchdog time-out has been; 1 clears"};
 inline constexpr register_field WIS{"WIS", 30, 30, register_access::write_1_to_clear,
                                     "watchdog interrupt status; 1 clears"};
-inline constexpr register_field WRS{"WRS", 29, 28, register_access::write_1_to_clear,
-                                    "watchdog reset status; ones clear"};
+inline constexpr register_field WRS{
+    "WRS", 29, 28, register_access::write_1_to_clear,
+    "the watchdog reset that has been; stays in resets; ones clear"};
 inline constexpr register_field DIS{"DIS", 27, 27, register_access::write_1_to_clear,
                                     "DEC interrupt status; 1 clears"};
 inline constexpr register_field FIS{"FIS", 26, 26, register_access::write_1_to_clear,

@@ -25,6 +25,7 @@ struct thread_snapshot {
   std::uint32_t decar = 0;
   std::uint32_t tcr = 0;
   std::uint32_t tsr = 0;
+  std::uint8_t wdt_reset = 0;  ///< the reset that the watchdog asks for
 
   /// What is saved of a latch is its level.
   template <class T>
@@ -49,6 +50,7 @@ struct thread_snapshot {
     visit("decar", s.decar...);
     visit(state_field("tcr").bits(mask_of(field::TCR)), s.tcr...);
     visit(state_field("tsr").bits(mask_of(field::TSR)), s.tsr...);
+    visit(state_field("wdt_reset").up_to(3), s.wdt_reset...);
   }
   friend bool operator==(const thread_snapshot& a, const thread_snapshot& b) {
     return same_fields(a, b);
@@ -58,7 +60,7 @@ struct thread_snapshot {
 /// The state of a share group at one instant, free of that instant: it continues anywhere, at any
 /// time.
 struct snapshot {
-  static constexpr unsigned current_version = 1;
+  static constexpr unsigned current_version = 2;
 
   profile base = profile::server_v3;
   unsigned threads_used = 1;

@@ -94,6 +94,7 @@ struct thread_state {
   std::uint32_t decar = 0x7FFF'FFFF;
   std::uint32_t tcr = 0;
   std::uint32_t tsr = 0;
+  std::uint8_t wdt_reset = 0;     ///< the reset that the watchdog asks for, until there is one
   std::uint32_t tsr_new = 0;      ///< bits of TSR that an event has set at `tsr_time`
   std::uint32_t tsr_earlier = 0;  ///< those of them that were set before it as well
   deadline tsr_time;

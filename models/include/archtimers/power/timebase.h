@@ -100,7 +100,8 @@ class timebase {
   /// Sets the pins of a thread.
   void drive(unsigned thread, const thread_inputs& pins, kernel_time now);
   /// Asserts (true) or releases the reset from `now` on. The ticks stay where they are. The pins
-  /// are as if not driven until the first edge of `presets().clock()` after the release.
+  /// are as if not driven until the first edge of `presets().clock()` after the release. TSR[WRS]
+  /// tells of resets and stays.
   void reset(bool asserted, kernel_time now);
   /// The CPU has taken the interrupt: clears the latch of exception_mode::edge. Nothing in the other
   /// modes. Each call takes one interrupt: with an event at `t` while an earlier one is pending the
@@ -114,6 +115,11 @@ class timebase {
   ///   at `now`, the sync pulse first, whenever in the instant they arrive.
   void tod_sync(kernel_time now, bool with_edge = false);
   void tod_deliver(std::uint64_t tod, kernel_time now, bool with_edge = false);
+
+  /// A reset of kind 1 to 3 that a watchdog has asked for is complete: the record of it in TSR[WRS]
+  /// of all threads where that is made then (`wrs_record::at_completion`), also in reset; else
+  /// nothing.
+  void watchdog_reset_done(unsigned what, kernel_time now, bool with_edge = false);
 
   [[nodiscard]] output_levels outputs(kernel_time t) const { return lines(timeline_.at(t), t); }
   /// The output pins at `t` and the first instant after it at which one of them changes, with the

@@ -27,6 +27,8 @@ std::string describe_action(const power_action& act) {
       return fmt::format("dec_ack of thread {}", act.how.thread);
     case kind::acknowledge_hdec:
       return fmt::format("hdec_ack of thread {}", act.how.thread);
+    case kind::watchdog_reset_done:
+      return fmt::format("watchdog reset {} done", act.data);
     case kind::host:
       return fmt::format("host command {} for thread {}", static_cast<unsigned>(act.host),
                          act.how.thread);

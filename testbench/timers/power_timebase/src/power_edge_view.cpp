@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "power_edge_view.h"
 
+#include "power_watched_bits.h"
+
 namespace archtimers::testbench {
 
 using power::exception_mode;
@@ -91,7 +93,16 @@ void power_edge_view::look_at_thread(unsigned thread, kernel_time before) {
     (*this)[situation::fixed_interval] |= sets(power::field::FIS);
     (*this)[situation::watchdog_first] |= sets(power::field::ENW);
     (*this)[situation::watchdog_second] |= sets(power::field::WIS);
-    (*this)[situation::watchdog_third] |= sets(power::field::WRS);
+    const auto all = [](std::uint32_t value, const register_field& f) {
+      return (value & f.mask()) == f.mask();
+    };
+    const std::uint32_t tsr = power::tsr_at(s, thread, before);
+    const std::uint32_t tcr = power::tcr_at(s, thread, before);
+    const std::uint64_t bit = std::uint64_t{1} << (watched_entry(p, tcr, watched_by::watchdog) - 1);
+    (*this)[situation::watchdog_third] |=
+        all(tsr, power::field::ENW) && all(tsr, power::field::WIS) &&
+        (tcr & power::field::WRC.mask()) != 0 &&
+        (power::tb_at(s, at) & ~power::tb_at(s, before) & bit) != 0;
     return;
   }
   const unsigned bits = s.dec_view_bits();

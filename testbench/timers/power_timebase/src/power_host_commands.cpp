@@ -45,6 +45,7 @@ power::snapshot drawn_snapshot(power::snapshot made, const power::parameters& p,
     thread.decar = static_cast<std::uint32_t>(chance(60) ? random() % 8 : any(32));
     thread.tcr = p.booke() ? static_cast<std::uint32_t>(random()) & tcr_fields : 0;
     thread.tsr = p.booke() ? static_cast<std::uint32_t>(random()) & 0xFC00'0000U : 0;
+    thread.wdt_reset = p.booke() && chance(50) ? static_cast<std::uint8_t>(random() % 4) : 0;
   }
   return made;
 }

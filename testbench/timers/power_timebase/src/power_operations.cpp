@@ -215,6 +215,7 @@ const std::array<power_operation_description, power_operations>& power_operation
       {"MSR moves", any_core},
       {"tod_sync", hypervisor_core, clocking::never_counts, false, resets::never},
       {"tod_valid", hypervisor_core, clocking::never_counts, false, resets::never},
+      {"wdt_reset_done", booke_core},
       {"host: offset", hypervisor_core},
       {"host: guest entered", hypervisor_core},
       {"host: guest left", hypervisor_core, clocking::any, false, resets::never},
@@ -249,6 +250,10 @@ std::optional<power_operation> operation_of(const power_action& act, const power
     case kind::tod_deliver:
       return view.s.tbst == power::tb_state::get_tod ? std::optional(op::tod_delivery)
                                                      : std::nullopt;
+    case kind::watchdog_reset_done:
+      return p.booke() && p.wrs == power::wrs_record::at_completion
+                 ? std::optional(op::watchdog_reset_done)
+                 : std::nullopt;
     case kind::group_pins:
     case kind::thread_pins:
       return pins(act, view);

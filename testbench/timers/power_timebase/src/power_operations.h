@@ -55,6 +55,7 @@ enum class power_operation : std::size_t {
   msr_moves,
   tod_sync,
   tod_delivery,
+  watchdog_reset_done,
   set_offset,
   guest_enter,
   guest_exit,

@@ -15,6 +15,7 @@ namespace archtimers::testbench {
   switch (act.what) {
     case kind::tod_sync:
     case kind::tod_deliver:
+    case kind::watchdog_reset_done:
       return pulses && act.edge % 4 == 0;
     case kind::acknowledge_dec:
     case kind::acknowledge_hdec:
@@ -33,6 +34,8 @@ inline void drive(power_timebase_pins& pins, const power_action& act) {
       return pins.sync();
     case kind::tod_deliver:
       return pins.deliver(act.data);
+    case kind::watchdog_reset_done:
+      return pins.watchdog_reset_done(static_cast<unsigned>(act.data));
     case kind::group_pins:
       return pins.drive(act.group_pins);
     case kind::thread_pins:
@@ -55,6 +58,8 @@ void call(Timebase& timebase, const power_action& act, const Ahead&... ahead) {
       return timebase.receive_tod_sync();
     case kind::tod_deliver:
       return timebase.receive_tod(act.data);
+    case kind::watchdog_reset_done:
+      return timebase.watchdog_reset_done(static_cast<unsigned>(act.data));
     case kind::acknowledge_dec:
       return timebase.acknowledge_dec(act.how.thread, ahead...);
     default:

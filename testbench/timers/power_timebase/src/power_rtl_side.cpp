@@ -24,6 +24,8 @@ void power_core_side::present(const power_action& act, const power_rtl::host_com
       return core_->tod_sync();
     case kind::tod_deliver:
       return core_->tod_deliver(act.data);
+    case kind::watchdog_reset_done:
+      return core_->watchdog_reset_done(static_cast<unsigned>(act.data));
     case kind::group_pins:
       return core_->drive(act.group_pins);
     case kind::thread_pins:

@@ -31,7 +31,7 @@ const std::array<situation_description, power_situations>& situation_list() {
       {"FIS becomes 1 on this edge", booke_core, part::tick},
       {"the watchdog sets ENW on this edge", booke_core, part::tick},
       {"the watchdog sets WIS on this edge", booke_core, part::tick},
-      {"the watchdog sets WRS on this edge", booke_core, part::tick},
+      {"the watchdog asks for a reset on this edge", booke_core, part::tick},
       {"carry out of bit 23 on this edge", any_core, part::tick},
       {"carry out of bit 31 on this edge", any_core, part::tick},
       {"TB wraps on this edge", any_core, part::tick},

@@ -95,6 +95,8 @@ class writer {
         return operation("receive_tod_sync", {});
       case kind::tod_deliver:
         return operation("receive_tod", {{"tod", fmt::format("{:#x}", act.data)}});
+      case kind::watchdog_reset_done:
+        return operation("watchdog_reset_done", {{"what", std::to_string(act.data)}});
       case kind::acknowledge_dec:
         return operation("acknowledge_dec", {thread});
       case kind::acknowledge_hdec:

@@ -127,6 +127,8 @@ std::optional<host_answer> on_pins(Timebase& timebase, std::string_view operatio
     timebase.receive_tod_sync();
   } else if (operation == "receive_tod") {
     timebase.receive_tod(number(arguments, "tod"));
+  } else if (operation == "watchdog_reset_done") {
+    timebase.watchdog_reset_done(narrow(arguments, "what", 2));
   } else {
     return std::nullopt;
   }
@@ -247,6 +249,12 @@ const std::vector<host_operation_description>& power_host_operations() {
       {"receive_tod",
        {"tod"},
        "the chip delivers its time of day, as by the pin tod_valid",
+       {},
+       answer_kind::none,
+       rtl_kind::pulse},
+      {"watchdog_reset_done",
+       {"what"},
+       "a watchdog reset, 1 to 3, is complete, as by the pin wdt_reset_done",
        {},
        answer_kind::none,
        rtl_kind::pulse},

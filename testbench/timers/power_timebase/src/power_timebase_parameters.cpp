@@ -22,6 +22,7 @@ using row = parameter_row<parameters>;
 
 constexpr std::array<std::string_view, 3> mode_names{"level", "edge", "booke"};
 constexpr std::array<std::string_view, 3> wrc_names{"bits", "field", "nothing"};
+constexpr std::array<std::string_view, 2> wrs_names{"time_out", "completion"};
 
 /// The place of a word among others, which is its value as an enumeration.
 template <class Enum, std::size_t N>
@@ -144,6 +145,10 @@ constexpr row rows[] = {
     word<&parameters::wrc, wrc_names>(
         "wrc_sticks", "bits, field or nothing",
         "Book E: what of TCR.WRC software cannot take back before a reset, once it is not 0"),
+    word<&parameters::wrs, wrs_names>(
+        "wrs_record", "time_out or completion",
+        "Book E: what makes the record in TSR.WRS, the time-out that asks for a reset, or the pin "
+        "wdt_reset_done (A2)"),
     number<&parameters::dec_reset>("dec_reset", "a number of dec_bits bits", "DEC after reset"),
     number<&parameters::tb_reset>("tb_reset", "a 64-bit number", "TB after reset"),
 };

@@ -22,6 +22,7 @@ class power_timebase_pins {
     ports.tod_sync(tod_sync);
     ports.tod_valid(tod_valid);
     ports.tod(tod);
+    ports.wdt_reset_done(wdt_reset_done);
     for (power_thread_ports& thread : ports.threads) threads_.emplace_back(thread);
   }
 
@@ -43,11 +44,13 @@ class power_timebase_pins {
     tod.write(time_of_day);
     pulse(tod_valid);
   }
+  void watchdog_reset_done(unsigned what) { wdt_reset_done.write(what); }
   void acknowledge_dec(unsigned thread) { pulse(threads_[thread].dec_ack); }
   void acknowledge_hdec(unsigned thread) { pulse(threads_[thread].hdec_ack); }
   void end_pulses() {
     for (auto* pin : high_) pin->write(false);
     high_.clear();
+    wdt_reset_done.write(0);
   }
 
   /// Makes the process that is being declared run when a line changes.
@@ -107,6 +110,7 @@ class power_timebase_pins {
   sc_core::sc_signal<bool> vtb_run{sc_core::sc_gen_unique_name("vtb_run"), true};
   sc_core::sc_signal<bool> tod_sync, tod_valid;
   sc_core::sc_signal<sc_dt::uint64> tod;
+  sc_core::sc_signal<sc_dt::sc_uint<2>> wdt_reset_done;
   std::deque<of_thread> threads_;
   std::vector<sc_core::sc_signal<bool>*> high_;
 };

@@ -32,6 +32,8 @@ const std::vector<pin_description>& power_timebase_inputs() {
         {"tod_sync", 1, 0, "sync pulse of the time of day (strict_tbst): 1 for one edge"},
         {"tod_valid", 1, 0, "the time of day is delivered: 1 for one edge"},
         {"tod", 64, 0, "the time of day"},
+        {"wdt_reset_done", 2, 0,
+         "the kind of a watchdog reset that is complete (A2): for one edge"},
     };
     for (unsigned n = 0; n < power::most_threads; ++n) {
       for (const auto& pin : power_thread_inputs)
@@ -48,7 +50,8 @@ const std::vector<pin_description>& power_timebase_lines() {
     for (unsigned n = 0; n < power::most_threads; ++n) {
       for (const auto& line : power_thread_lines)
         made.add(n, {line.name, 1, 0, line.description, line.interrupt});
-      made.add(n, {"wdt_reset", 2, 0, "the reset that the watchdog asks for, TSR.WRS (Book E)"});
+      made.add(n, {"wdt_reset", 2, 0,
+                   "the reset that the watchdog asks for, until there is one (Book E)"});
     }
     return made;
   }();

@@ -199,6 +199,13 @@ void power_timebase_stimulus::draw_time_of_day(power_step& step, const power::st
   }
 }
 
+void power_timebase_stimulus::draw_reset_done(power_step& step, const power::parameters& presets) {
+  if (!chance(presets.booke() ? 12 : 1)) return;
+  power_action act = by_thread(kind::watchdog_reset_done, 0);
+  act.data = 1 + below(3);
+  step.actions.push_back(act);
+}
+
 void power_timebase_stimulus::draw_host_command(power_step& step, const power::timebase& model,
                                                 kernel_time t) {
   if (!chance(11)) return;
@@ -253,6 +260,7 @@ power_step power_timebase_stimulus::draw(const power::timebase& model, const rat
   step.edge = edge + draw_gap(model, clock, edge);
   const kernel_time t = clock.time_of(tick(int128{step.edge})).value();
   draw_time_of_day(step, model.at(t), t);
+  draw_reset_done(step, model.presets());
   draw_writes(step, model, t);
   draw_pins(step, model);
   draw_acknowledges(step, model.presets());

@@ -191,6 +191,7 @@ class power_timebase_target final : public scenario_target {
       inputs.push_back(bound<bool>(*pin++, name, port));
     }
     inputs.push_back(bound<sc_dt::uint64>(*pin++, name, &module_.tod));
+    inputs.push_back(bound<sc_dt::sc_uint<2>>(*pin++, name, &module_.wdt_reset_done));
     for (unsigned n = 0; n < power::most_threads; ++n) {
       for (const auto& input : power_thread_inputs) {
         auto* port = has_thread(n) ? &(module_.threads[n].*input.port) : nullptr;

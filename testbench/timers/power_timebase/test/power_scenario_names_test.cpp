@@ -19,7 +19,8 @@ TEST(power_scenario_names, unknown_ones_are_errors_with_the_known_ones) {
   EXPECT_HAS(power_mistake("  - {read: LPCR, expect: {HDEE: 1}}"),
              "LPCR has no field 'HDEE'; expected: LD, HDICE");
   EXPECT_HAS(power_mistake("  - {drive: {thread8.msr_ee: 0}}"),
-             "expected: rst_ni, tb_run, vtb_run, tod_sync, tod_valid, tod, thread<n>.msr_ee");
+             "expected: rst_ni, tb_run, vtb_run, tod_sync, tod_valid, tod, wdt_reset_done, "
+             "thread<n>.msr_ee");
   EXPECT_HAS(power_mistake("  - {rises: dec_exc}"),
              "'dec_exc' is no line; expected: thread<n>.dec_exc");
   EXPECT_HAS(power_mistake("  - {rises: thread0.wdt_reset}"),
@@ -112,6 +113,7 @@ TEST(power_scenario_names, parameters_are_written_as_they_are_read) {
                                           {"wdt_taps", "17,21,25,29"},
                                           {"any_bit", "true"},
                                           {"wrc_sticks", "nothing"},
+                                          {"wrs_record", "completion"},
                                           {"dec_reset", "0x12345678"},
                                           {"tb_reset", "0xFFFFFFFFFFFFFFFF"}};
   const power::parameters presets = power_timebase_parameters(stated);

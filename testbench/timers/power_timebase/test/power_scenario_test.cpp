@@ -79,11 +79,18 @@ TEST(power_scenario, every_pin_and_line_is_on_both_sides) {
       play_on::both, two_threads);
   EXPECT_TRUE(server.good()) << problems(server);
   const play_result booke = play_power(
-      "  - {edge: 1, write: TSR, as: host, value: 0x64000000}\n"
-      "  - {becomes: {thread0.wdt_reset: 2}}\n  - {edge: 2, write: TCR, value: {FIE: 1, WIE: 1}}\n"
+      "  - {edge: 0, write: TSR, as: host, value: 0xC4000000}\n"
+      "  - {edge: 1, write: TCR, as: host, value: {FIE: 1, WIE: 1, WRC: 2}}\n"
+      "  - {edge: 2, write: TBL_write, value: 0x100000}\n  - {becomes: {thread0.wdt_reset: 2}}\n"
       "  - {edge: 3, drive: {thread0.msr_ee: 1, thread0.msr_ce: 1}}\n"
       "  - {rises: [thread0.fit_irq, thread0.wdt_irq]}",
       play_on::both, "parameters: {profile: booke}");
+  EXPECT_TRUE(play_power("  - {edge: 1, drive: {wdt_reset_done: 2}}\n"
+                         "  - {edge: 2, read: TSR, expect: {WRS: 2}}\n"
+                         "  - {edge: 3, drive: {wdt_reset_done: 3}}\n"
+                         "  - {edge: 4, read: TSR, expect: {WRS: 3}}",
+                         play_on::both, "parameters: {profile: a2}")
+                  .good());
   EXPECT_TRUE(booke.good()) << problems(booke);
 }
 

@@ -67,6 +67,15 @@ struct reset_port {
   [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
 };
 
+/// The same for a number: what it has become, if that is another one than before and not 0; else 0.
+template <int Width>
+[[nodiscard]] unsigned comes_up(const optional_in<sc_dt::sc_uint<Width>>& port, unsigned& before) {
+  const unsigned value = level_of(port, sc_dt::sc_uint<Width>(0)).to_uint();
+  const bool other = value != before;
+  before = value;
+  return other ? value : 0;
+}
+
 /// Whether any input port is bound, of those that `ports.for_each_input(visit)` shows.
 template <class Ports>
 [[nodiscard]] bool any_input_bound(const Ports& ports) {

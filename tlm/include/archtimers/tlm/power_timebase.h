@@ -42,7 +42,7 @@ struct power_thread_ports {
   optional_out<bool> hdec_irq;
   optional_out<bool> fit_irq;  ///< fixed interval (Book E)
   optional_out<bool> wdt_irq;  ///< watchdog (Book E)
-  /// The kind of reset that the watchdog asks for, TSR[WRS]; 0 for none (Book E).
+  /// The kind of reset that the watchdog asks for, 1 to 3, until there is a reset; 0 for none (Book E).
   optional_out<sc_dt::sc_uint<2>> wdt_reset;
 
   template <class Visit>
@@ -69,12 +69,17 @@ struct power_timebase_ports : reset_port {
   optional_in<bool> tod_sync;
   optional_in<bool> tod_valid;
   optional_in<sc_dt::uint64> tod;
+  /// The kind, 1 to 3, of a reset that the watchdog has asked for and that is now complete: makes the
+  /// record in TSR[WRS] where a completion does (`power::wrs_record`; A2). It acts once when it becomes
+  /// another value than 0 (in RTL: on each edge that samples it), also in reset. Unbound: 0.
+  optional_in<sc_dt::sc_uint<2>> wdt_reset_done;
   /// One for each thread: `timebase.threads[2].dec_irq(signal)`.
   std::vector<power_thread_ports> threads;
 
   template <class Visit>
   void for_each_input(const Visit& visit) const {
     for (const auto* input : {&rst_ni, &tb_run, &vtb_run, &tod_sync, &tod_valid}) visit(*input);
+    visit(wdt_reset_done);
     for (const power_thread_ports& thread : threads) thread.for_each_input(visit);
   }
   /// @param unbound  the levels of pins that are not bound.
@@ -159,6 +164,9 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   /// delivery, at the kernel's time; what the pins `tod_sync` and `tod_valid` do on rising edges.
   void receive_tod_sync();
   void receive_tod(std::uint64_t time_of_day);
+  /// A reset of kind 1 to 3 that a watchdog has asked for is complete, at the kernel's time; what the
+  /// pin `wdt_reset_done` says.
+  void watchdog_reset_done(unsigned what);
 
   // --- host control, after KVM; all at the kernel's time ----------------------------------------
   // See `power::timebase` for what these do. Errors are negative errno values, with nothing
@@ -231,7 +239,7 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   spr_outcome access(tlm::tlm_generic_payload& payload, const power::access& how, kernel_time now,
                      kernel_time t);
   void sample_pins(kernel_time now) override;
-  void sample_time_of_day();
+  void sample_events();
   void sample_levels();
   void sample_acknowledges();
   void drive_lines(const power::output_levels& before, const power::output_levels& after) override;
@@ -240,6 +248,7 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   std::vector<acknowledge_pins> acknowledges_;
   bool tod_sync_ = false;
   bool tod_valid_ = false;
+  unsigned wdt_reset_done_ = 0;
 };
 
 /// The POWER time base of one share group as a TLM-2.0 target.

@@ -86,6 +86,7 @@ class power_rtl {
   virtual void acknowledge_hdec(unsigned thread) = 0;
   virtual void tod_sync() = 0;
   virtual void tod_deliver(std::uint64_t tod) = 0;
+  virtual void watchdog_reset_done(unsigned what) = 0;
   /// Drives a register port until the coming edge, which samples it; one access on a port.
   virtual void present(const request& access) = 0;
   /// Drives the host port until the coming edge.

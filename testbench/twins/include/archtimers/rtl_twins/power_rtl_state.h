@@ -63,6 +63,7 @@ struct power_rtl_state {
     std::uint32_t decar = 0;
     std::uint32_t tcr = 0;
     std::uint32_t tsr = 0;
+    std::uint8_t wdt_reset = 0;
 
     template <class Visitor, class... States>
     static void fields(const Visitor& visit, States&... s) {
@@ -77,6 +78,7 @@ struct power_rtl_state {
       visit("DECAR", s.decar...);
       visit("TCR", s.tcr...);
       visit("TSR", s.tsr...);
+      visit("watchdog reset", s.wdt_reset...);
     }
     friend bool operator==(const thread& a, const thread& b) { return same_fields(a, b); }
   };

@@ -73,6 +73,8 @@ class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
   /// The chip's time of day arrives on the coming edge, as by the pins.
   void receive_tod_sync() { rtl().tod_sync(); }
   void receive_tod(std::uint64_t time_of_day) { rtl().tod_deliver(time_of_day); }
+  /// A reset that a watchdog has asked for is reported to be complete, as by the pin.
+  void watchdog_reset_done(unsigned what) { rtl().watchdog_reset_done(what); }
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
   /// A debug write is sampled by the next edge; it returns 0 while another write of its thread
@@ -104,6 +106,7 @@ class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
   std::vector<pulses> pulses_;
   bool tod_sync_ = false;
   bool tod_valid_ = false;
+  unsigned wdt_reset_done_ = 0;
   power_line_bits driven_;
 };
 

@@ -20,6 +20,7 @@ struct power_action {
   enum class kind : std::uint8_t {
     tod_sync,
     tod_deliver,
+    watchdog_reset_done,
     write,
     write_mode,
     group_pins,
@@ -93,6 +94,7 @@ class power_timebase_stimulus {
   void draw_pins(power_step& step, const power::timebase& model);
   void draw_acknowledges(power_step& step, const power::parameters& presets);
   void draw_time_of_day(power_step& step, const power::state& s, kernel_time t);
+  void draw_reset_done(power_step& step, const power::parameters& presets);
   void draw_host_command(power_step& step, const power::timebase& model, kernel_time t);
   void draw_reads(power_step& step, const power::parameters& presets);
 
