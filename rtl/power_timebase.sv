@@ -108,6 +108,7 @@ module power_timebase #(
   input  logic                   load_tbl0_by_tick_i,
   input  logic [3:0]             load_tbst_i,
   input  logic                   load_control_error_i,
+  input  logic [63:0]            load_tfmr_i,  // what TFMR has beside these two
   input  logic [64*THREADS-1:0]  load_dec_i,
   input  logic [THREADS-1:0]     load_dec_request_i,
   input  logic [THREADS-1:0]     load_hdec_request_i,
@@ -133,6 +134,7 @@ module power_timebase #(
   output logic                   tbl0_by_tick_o,
   output logic [3:0]             tbst_o,
   output logic                   control_error_o,
+  output logic [63:0]            tfmr_o,
   output logic [64*THREADS-1:0]  dec_o,
   output logic [THREADS-1:0]     dec_request_o,
   output logic [THREADS-1:0]     hdec_request_o,
@@ -232,6 +234,7 @@ module power_timebase #(
     .load_tbl0_by_tick_i,
     .load_tbst_i,
     .load_control_error_i,
+    .load_tfmr_i,
     .load_hdec_request_i,
     .tb_o,
     .hdec_o,
@@ -244,6 +247,7 @@ module power_timebase #(
     .tbl0_by_tick_o,
     .tbst_o,
     .control_error_o,
+    .tfmr_o,
     .hdec_request_o
   );
 
@@ -305,8 +309,7 @@ module power_timebase #(
       .ld_i                  (ld_o),
       .host_ld_i             (host_ld[t]),
       .hdice_i               (hdice_o),
-      .tbst_i                (tbst_o),
-      .control_error_i       (control_error_o),
+      .tfmr_i                (tfmr_o),
       .expiry_we_i           (expiry_we[t]),
       .expiry_i              (expiry),
       .or_tsr_i              (or_tsr[t]),
@@ -356,13 +359,14 @@ module power_timebase #(
     .req_i, .we_i, .result_o, .tb_run_i, .vtb_run_i, .tod_valid_i, .host_op_i, .host_thread_i,
     .host_data_i, .host_shares_i, .host_error_o, .host_saturated_o, .load_tb_i, .load_hdec_i,
     .load_vtb_i, .load_offset_i, .load_applied_i, .load_entered_i, .load_ld_i, .load_hdice_i,
-    .load_tbl0_by_tick_i, .load_tbst_i, .load_control_error_i, .load_dec_i, .load_dec_request_i,
+    .load_tbl0_by_tick_i, .load_tbst_i, .load_control_error_i, .load_tfmr_i, .load_dec_i,
+    .load_dec_request_i,
     .load_hdec_request_i, .load_purr_i, .load_spurr_i, .load_purr_remainder_i,
     .load_spurr_remainder_i, .load_shares_i, .load_decar_i, .load_tcr_i, .load_tsr_i, .load_wdt_request_i,
     .tb_o,
     .hdec_o, .vtb_o, .offset_o, .applied_o, .entered_o, .ld_o, .hdice_o, .tbl0_by_tick_o, .tbst_o,
-    .control_error_o, .dec_o, .dec_request_o, .hdec_request_o, .purr_o, .spurr_o, .purr_remainder_o,
-    .spurr_remainder_o, .shares_o, .decar_o, .tcr_o, .tsr_o, .wdt_request_o
+    .control_error_o, .tfmr_o, .dec_o, .dec_request_o, .hdec_request_o, .purr_o, .spurr_o,
+    .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o, .tcr_o, .tsr_o, .wdt_request_o
   );
 
   power_timebase_writes_props #(
@@ -385,8 +389,8 @@ module power_timebase #(
     .msr_hv_i, .msr_pr_i, .pm_active_i, .dec_ack_i, .hdec_ack_i, .tod_sync_i, .tod_valid_i, .tod_i,
     .host_op_i, .host_shares_i, .host_error_o, .load_ld_i, .load_purr_remainder_i,
     .load_spurr_remainder_i, .load_shares_i, .tb_o, .hdec_o, .vtb_o, .offset_o, .applied_o,
-    .entered_o, .ld_o, .hdice_o, .tbl0_by_tick_o, .tbst_o, .control_error_o, .dec_o, .dec_request_o,
-    .hdec_request_o, .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o,
+    .entered_o, .ld_o, .hdice_o, .tbl0_by_tick_o, .tbst_o, .control_error_o, .tfmr_o, .dec_o,
+    .dec_request_o, .hdec_request_o, .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o,
     .tcr_o, .tsr_o, .dec_exc_o, .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .fit_irq_o, .wdt_irq_o
   );
 `endif

@@ -78,6 +78,7 @@ module power_timebase_group #(
   input  logic                  load_tbl0_by_tick_i,
   input  logic [3:0]            load_tbst_i,
   input  logic                  load_control_error_i,
+  input  logic [63:0]           load_tfmr_i,
   input  logic [THREADS-1:0]    load_hdec_request_i,
   output logic [63:0]           tb_o,
   output logic [63:0]           hdec_o,
@@ -90,6 +91,7 @@ module power_timebase_group #(
   output logic                  tbl0_by_tick_o,
   output logic [3:0]            tbst_o,
   output logic                  control_error_o,
+  output logic [63:0]           tfmr_o,
   output logic [THREADS-1:0]    hdec_request_o
 );
 
@@ -114,7 +116,8 @@ module power_timebase_group #(
 
   // Which of the shared registers each thread writes
   logic [THREADS-1:0]   on_tb, on_tbl, on_hdec, on_vtb, on_lpcr, on_tfmr;
-  logic [3*THREADS-1:0] controls;
+  logic [15*THREADS-1:0] base;
+  logic [4*THREADS-1:0]  controls;
   logic [THREADS-1:0]   lpcr_ld, lpcr_hdice;
 
   always_comb begin
@@ -128,9 +131,11 @@ module power_timebase_group #(
 
       lpcr_ld[t]         = wdata_i[64*t + power_timebase_pkg::LdBit];
       lpcr_hdice[t]      = wdata_i[64*t + power_timebase_pkg::HdiceBit];
-      controls[3*t +: 3] = {wdata_i[64*t + power_timebase_pkg::LoadTodModBit],
+      base[15*t +: 15]   = wdata_i[64*t + power_timebase_pkg::TbEclipzBit +: 15];
+      controls[4*t +: 4] = {wdata_i[64*t + power_timebase_pkg::LoadTodModBit],
                             wdata_i[64*t + power_timebase_pkg::MoveTodBit],
-                            wdata_i[64*t + power_timebase_pkg::ClearErrorsBit]};
+                            wdata_i[64*t + power_timebase_pkg::ClearErrorsBit],
+                            wdata_i[64*t + power_timebase_pkg::ControlErrorBit]};
     end
   end
 
@@ -147,19 +152,23 @@ module power_timebase_group #(
     .clk_i,
     .rst_ni,
     .strict_tbst_i,
+    .tb_run_i      (tb_run_q),
     .tod_sync_i,
     .tod_valid_i,
     .tbl_we_i      (write_i & on_tbl),
     .tfmr_we_i     (write_i & on_tfmr),
     .tfmr_host_we_i(host_write_i & on_tfmr),
+    .base_i        (base),
     .controls_i    (controls),
     .load_i        (load_o),
     .load_tbst_i,
     .load_control_error_i,
+    .load_tfmr_i,
     .take_tod_o    (take_tod),
     .refuse_o      (refuse),
     .tbst_o,
-    .control_error_o
+    .control_error_o,
+    .tfmr_o
   );
 
   assign tb_we_o = write_i & on_tb & ~refuse;

@@ -44,12 +44,20 @@ package power_timebase_pkg;
   localparam bit [3:0] RegVtb      = 4'd15;
 
   // Fields of TFMR.
-  localparam int LoadTodModBit   = 47;
-  localparam int MoveTodBit      = 45;
-  localparam int ClearErrorsBit  = 39;
-  localparam int TbstLsb         = 32;  // 4 bits
-  localparam int TbValidBit      = 22;
-  localparam int ControlErrorBit = 17;
+  localparam int MaxCycBetStepsLsb = 56;  // 8 bits
+  localparam int NClksPerStepLsb   = 54;  // 2 bits
+  localparam int MaskHmiBit        = 53;
+  localparam int SyncBitSelLsb     = 50;  // 3 bits
+  localparam int TbEclipzBit       = 49;
+  localparam int LoadTodModBit     = 47;
+  localparam int MoveTodBit        = 45;
+  localparam int ClearErrorsBit    = 39;
+  localparam int TbstLsb           = 32;  // 4 bits
+  localparam int TbstLastLsb       = 28;  // 4 bits
+  localparam int TbEnabledBit      = 23;
+  localparam int TbValidBit        = 22;
+  localparam int TbSyncOccuredBit  = 21;
+  localparam int ControlErrorBit   = 17;
 
   // Fields of LPCR.
   localparam int LdBit    = 17;
@@ -79,12 +87,13 @@ package power_timebase_pkg;
   localparam bit [31:0] TsrMask = 32'hFC000000;
 
   // States of the time base.
-  localparam bit [3:0] TbstReset    = 4'd0;
-  localparam bit [3:0] TbstNotSet   = 4'd2;
-  localparam bit [3:0] TbstSyncWait = 4'd6;
-  localparam bit [3:0] TbstGetTod   = 4'd7;
-  localparam bit [3:0] TbstRunning  = 4'd8;
-  localparam bit [3:0] TbstError    = 4'd9;
+  localparam bit [3:0] TbstReset      = 4'd0;
+  localparam bit [3:0] TbstSendTodMod = 4'd1;
+  localparam bit [3:0] TbstNotSet     = 4'd2;
+  localparam bit [3:0] TbstSyncWait   = 4'd6;
+  localparam bit [3:0] TbstGetTod     = 4'd7;
+  localparam bit [3:0] TbstRunning    = 4'd8;
+  localparam bit [3:0] TbstError      = 4'd9;
 
   // Privilege.
   localparam bit [1:0] LevelProblem    = 2'd0;
@@ -139,28 +148,41 @@ package power_timebase_pkg;
     endcase
   endfunction
 
-  // {control error, state} after a write of TFMR, whose controls act one after the other.
-  function automatic logic [4:0] tfmr_written(input logic [4:0] earlier, input logic load_tod_mod,
-                                              input logic move_tod, input logic clear_errors);
-    tfmr_written = earlier;
-    if (load_tod_mod) begin
-      if (tfmr_written[3:0] == TbstReset || tfmr_written[3:0] == TbstNotSet ||
-          tfmr_written[3:0] == TbstSyncWait || tfmr_written[3:0] == TbstRunning) begin
-        tfmr_written[3:0] = TbstNotSet;
+  // What TFMR holds after a write of it: {base fields, MOVE_CHIP_TOD_TO_TB, a sync pulse has been, control
+  // error, state before, state}; the last three of what it held before. controls is {LOAD_TOD_MOD,
+  // MOVE_CHIP_TOD_TO_TB, CLEAR_TB_ERRORS, FIRMWARE_CONTROL_ERROR}.
+  function automatic logic [25:0] tfmr_written(input logic [8:0] earlier, input logic [14:0] base,
+                                               input logic [3:0] controls);
+    logic       error, moves;
+    logic [3:0] last, tbst;
+    moves        = controls[2];
+    error        = earlier[8] && !controls[0];
+    {last, tbst} = earlier[7:0];
+    if (controls[3:2] == 2'b11) begin
+      error        = 1'b1;
+      {last, tbst} = {tbst, TbstError};
+    end else if (controls[1]) begin
+      moves = 1'b0;
+      error = 1'b0;
+      if (tbst != TbstRunning) begin
+        {last, tbst} = {tbst, TbstReset};
+      end
+    end else if (controls[3]) begin
+      if (tbst == TbstReset || tbst == TbstNotSet || tbst == TbstSyncWait || tbst == TbstRunning) begin
+        {last, tbst} = {TbstSendTodMod, TbstNotSet};
       end else begin
-        tfmr_written = {1'b1, TbstError};
+        error        = 1'b1;
+        {last, tbst} = {tbst, TbstError};
+      end
+    end else if (controls[2]) begin
+      if (tbst == TbstNotSet) begin
+        {last, tbst} = {tbst, TbstSyncWait};
+      end else begin
+        error        = 1'b1;
+        {last, tbst} = {tbst, TbstError};
       end
     end
-    if (move_tod) begin
-      if (tfmr_written[3:0] == TbstNotSet) begin
-        tfmr_written[3:0] = TbstSyncWait;
-      end else begin
-        tfmr_written = {1'b1, TbstError};
-      end
-    end
-    if (clear_errors && tfmr_written[3:0] == TbstError) begin
-      tfmr_written = {1'b0, TbstReset};
-    end
+    tfmr_written = {base, moves, 1'b0, error, last, tbst};
   endfunction
 
 endpackage

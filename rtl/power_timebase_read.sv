@@ -21,8 +21,7 @@ module power_timebase_read (
   input  logic [63:0] vtb_i,
   input  logic        ld_i,
   input  logic        hdice_i,
-  input  logic [3:0]  tbst_i,
-  input  logic        control_error_i,
+  input  logic [63:0] tfmr_i,
 
   // The thread's
   input  logic [63:0] dec_i,
@@ -68,12 +67,7 @@ module power_timebase_read (
         power_timebase_pkg::RegPurr:     rdata_o        = purr_i;
         power_timebase_pkg::RegHdec:
           rdata_o = (hdec_negative && hdec_sign_extends_i) ? hdec_i | ~hdec_mask_i : hdec_i;
-        power_timebase_pkg::RegTfmr: begin
-          rdata_o[power_timebase_pkg::TbstLsb +: 4]     = tbst_i;
-          rdata_o[power_timebase_pkg::TbValidBit]       =
-              tbst_i == power_timebase_pkg::TbstRunning;
-          rdata_o[power_timebase_pkg::ControlErrorBit]  = control_error_i;
-        end
+        power_timebase_pkg::RegTfmr:     rdata_o        = tfmr_i;
         power_timebase_pkg::RegLpcr: begin
           rdata_o[power_timebase_pkg::LdBit]    = ld_i;
           rdata_o[power_timebase_pkg::HdiceBit] = hdice_i;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The state machine of the time base, as TFMR shows it. The time base counts in Running alone.
+// The state machine of the time base, and TFMR, which shows it. The time base counts in Running alone.
 //
 // Contract, in the order of one edge:
 // - tod_sync_i: SyncWait to GetTod; tod_valid_i: GetTod to Running, and take_tod_o says that the
-//   time base takes the time of day. Both on one edge go from SyncWait to Running.
+//   time base takes the time of day; both only while MOVE_CHIP_TOD_TO_TB is 1, which Running ends. Both
+//   on one edge go from SyncWait to Running.
 // - tbl_we_i, software's writes of TBL: under strict_tbst_i the first one in Running is an error;
 //   refuse_o names it, for its data is not stored. The others of that edge are free.
-// - tfmr_we_i, then tfmr_host_we_i, thread 0 first: the controls of TFMR. load_i: everything.
+// - tfmr_we_i, then tfmr_host_we_i, thread 0 first: TFMR, its bits 63 to 17 in wdata_i: the base
+//   fields are stored, the controls act. load_i: everything; load_tfmr_i has the base fields, MOVE,
+//   TBST_LAST and TB_SYNC_OCCURED.
+// - tfmr_o: TFMR as it is read. tb_run_i is TB_ENABLED.
 
 module power_timebase_tbst #(
   parameter int THREADS = 1
@@ -17,78 +21,110 @@ module power_timebase_tbst #(
 
   input  logic                  strict_tbst_i,   // preset
 
+  input  logic                  tb_run_i,
   input  logic                  tod_sync_i,
   input  logic                  tod_valid_i,
   input  logic [THREADS-1:0]    tbl_we_i,
   input  logic [THREADS-1:0]    tfmr_we_i,
   input  logic [THREADS-1:0]    tfmr_host_we_i,
-  input  logic [3*THREADS-1:0]  controls_i,      // {LOAD_TOD_MOD, MOVE_CHIP_TOD_TO_TB, CLEAR}
+  input  logic [15*THREADS-1:0] base_i,          // TFMR's base fields that are written
+  input  logic [4*THREADS-1:0]  controls_i,      // {LOAD_TOD_MOD, MOVE_CHIP_TOD_TO_TB, CLEAR, error}
   input  logic                  load_i,
   input  logic [3:0]            load_tbst_i,
   input  logic                  load_control_error_i,
+  input  logic [63:0]           load_tfmr_i,
 
   output logic                  take_tod_o,
   output logic [THREADS-1:0]    refuse_o,
   output logic [3:0]            tbst_o,
-  output logic                  control_error_o
+  output logic                  control_error_o,
+  output logic [63:0]           tfmr_o
 );
 
-  logic [3:0] tbst_d, tbst_q;
-  logic       error_d, error_q;
+  // {base fields, MOVE, a sync pulse has been, control error, state before, state}
+  logic [25:0] tfmr_d, tfmr_q;
 
-  logic [3:0] synchronised, delivered, written;
+  logic        move_q, moves;
+  logic [14:0] base_q;
+  logic [3:0]  tbst_q;
+  assign base_q = tfmr_q[25:11];
+  assign move_q = tfmr_q[10];
+  assign tbst_q = tfmr_q[3:0];
+
+  logic [7:0]  synchronised, delivered, written;  // {state before, state}
 
   // The time of day
-  assign synchronised = (tod_sync_i && tbst_q == power_timebase_pkg::TbstSyncWait)
-                            ? power_timebase_pkg::TbstGetTod : tbst_q;
-  assign take_tod_o   = tod_valid_i && synchronised == power_timebase_pkg::TbstGetTod;
-  assign delivered    = take_tod_o ? power_timebase_pkg::TbstRunning : synchronised;
+  assign synchronised = (tod_sync_i && move_q && tbst_q == power_timebase_pkg::TbstSyncWait)
+                            ? {tbst_q, power_timebase_pkg::TbstGetTod} : tfmr_q[7:0];
+  assign take_tod_o   = tod_valid_i && move_q &&
+                        synchronised[3:0] == power_timebase_pkg::TbstGetTod;
+  assign delivered    = take_tod_o ? {synchronised[3:0], power_timebase_pkg::TbstRunning}
+                                   : synchronised;
+  assign moves        = move_q && !take_tod_o;
 
   // Writes of TBL: the lowest bit of them
-  assign refuse_o = (strict_tbst_i && delivered == power_timebase_pkg::TbstRunning)
+  assign refuse_o = (strict_tbst_i && delivered[3:0] == power_timebase_pkg::TbstRunning)
                         ? tbl_we_i & (~tbl_we_i + THREADS'(1)) : '0;
-  assign written  = refuse_o != '0 ? power_timebase_pkg::TbstError : delivered;
+  assign written  = refuse_o != '0 ? {delivered[3:0], power_timebase_pkg::TbstError} : delivered;
 
-  // Controls
+  // TFMR
   always_comb begin
-    {error_d, tbst_d} = {error_q, written};
+    tfmr_d = {base_q, moves, tfmr_q[9] || tod_sync_i, tfmr_q[8], written};
     for (int t = 0; t < THREADS; t++) begin
       if (tfmr_we_i[t]) begin
-        {error_d, tbst_d} = power_timebase_pkg::tfmr_written({error_d, tbst_d}, controls_i[3*t + 2],
-                                                             controls_i[3*t + 1], controls_i[3*t]);
+        tfmr_d = power_timebase_pkg::tfmr_written(tfmr_d[8:0], base_i[15*t +: 15], controls_i[4*t +: 4]);
       end
     end
     for (int t = 0; t < THREADS; t++) begin
       if (tfmr_host_we_i[t]) begin
-        {error_d, tbst_d} = power_timebase_pkg::tfmr_written({error_d, tbst_d}, controls_i[3*t + 2],
-                                                             controls_i[3*t + 1], controls_i[3*t]);
+        tfmr_d = power_timebase_pkg::tfmr_written(tfmr_d[8:0], base_i[15*t +: 15], controls_i[4*t +: 4]);
       end
     end
     if (load_i) begin
-      {error_d, tbst_d} = {load_control_error_i, load_tbst_i};
+      tfmr_d = {load_tfmr_i[63:power_timebase_pkg::TbEclipzBit],
+                load_tfmr_i[power_timebase_pkg::MoveTodBit],
+                load_tfmr_i[power_timebase_pkg::TbSyncOccuredBit], load_control_error_i,
+                load_tfmr_i[power_timebase_pkg::TbstLastLsb +: 4], load_tbst_i};
     end
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      tbst_q  <= power_timebase_pkg::TbstRunning;
-      error_q <= 1'b0;
+      tfmr_q <= {18'd0, power_timebase_pkg::TbstGetTod, power_timebase_pkg::TbstRunning};
     end else begin
-      tbst_q  <= tbst_d;
-      error_q <= error_d;
+      tfmr_q <= tfmr_d;
     end
   end
 
   assign tbst_o          = tbst_q;
-  assign control_error_o = error_q;
+  assign control_error_o = tfmr_q[8];
+
+  always_comb begin
+    tfmr_o                                            = '0;
+    tfmr_o[power_timebase_pkg::MaxCycBetStepsLsb +: 8] = base_q[14:7];
+    tfmr_o[power_timebase_pkg::NClksPerStepLsb +: 2]  = base_q[6:5];
+    tfmr_o[power_timebase_pkg::MaskHmiBit]            = base_q[4];
+    tfmr_o[power_timebase_pkg::SyncBitSelLsb +: 3]    = base_q[3:1];
+    tfmr_o[power_timebase_pkg::TbEclipzBit]           = base_q[0];
+    tfmr_o[power_timebase_pkg::MoveTodBit]            = move_q;
+    tfmr_o[power_timebase_pkg::TbstLsb +: 4]          = tbst_q;
+    tfmr_o[power_timebase_pkg::TbstLastLsb +: 4]      = tfmr_q[7:4];
+    tfmr_o[power_timebase_pkg::TbEnabledBit]          = tb_run_i;
+    tfmr_o[power_timebase_pkg::TbValidBit]            = tbst_q == power_timebase_pkg::TbstRunning;
+    tfmr_o[power_timebase_pkg::TbSyncOccuredBit]      = tfmr_q[9];
+    tfmr_o[power_timebase_pkg::ControlErrorBit]       = tfmr_q[8];
+  end
+
+  logic unused_bits;
+  assign unused_bits = ^load_tfmr_i;
 
 `ifndef SYNTHESIS
   power_timebase_tbst_props #(
     .THREADS(THREADS)
   ) u_props (
-    .clk_i, .rst_ni, .strict_tbst_i, .tod_sync_i, .tod_valid_i, .tbl_we_i, .tfmr_we_i,
-    .tfmr_host_we_i, .controls_i, .load_i, .load_tbst_i, .load_control_error_i, .take_tod_o,
-    .refuse_o, .tbst_o, .control_error_o
+    .clk_i, .rst_ni, .strict_tbst_i, .tb_run_i, .tod_sync_i, .tod_valid_i, .tbl_we_i, .tfmr_we_i,
+    .tfmr_host_we_i, .base_i, .controls_i, .load_i, .load_tbst_i, .load_control_error_i,
+    .load_tfmr_i, .take_tod_o, .refuse_o, .tbst_o, .control_error_o, .tfmr_o
   );
 `endif
 

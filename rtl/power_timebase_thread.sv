@@ -71,8 +71,7 @@ module power_timebase_thread #(
   input  logic                  ld_i,
   input  logic                  host_ld_i,
   input  logic                  hdice_i,
-  input  logic [3:0]            tbst_i,
-  input  logic                  control_error_i,
+  input  logic [63:0]           tfmr_i,
 
   // Host
   input  logic                  expiry_we_i,
@@ -162,8 +161,7 @@ module power_timebase_thread #(
     .vtb_i,
     .ld_i,
     .hdice_i,
-    .tbst_i,
-    .control_error_i,
+    .tfmr_i,
     .dec_i  (dec_o),
     .decar_i(decar_o),
     .purr_i (purr_o),
@@ -314,7 +312,7 @@ module power_timebase_thread #(
   power_timebase_read_props u_read_props (
     .clk_i, .xlen32_i, .dec_mask_i, .hdec_mask_i, .hdec_sign_extends_i, .erratum_tb_tbl0_i, .req_i,
     .we_i, .spr_i, .host_i, .rdata_o, .result_o, .tb_i, .tbl0_by_tick_i, .hdec_i, .vtb_i, .ld_i,
-    .hdice_i, .tbst_i, .control_error_i, .dec_o, .purr_o, .spurr_o, .decar_o, .tcr_o, .tsr_o
+    .hdice_i, .tfmr_i, .dec_o, .purr_o, .spurr_o, .decar_o, .tcr_o, .tsr_o
   );
 
   power_timebase_thread_props u_props (

@@ -53,7 +53,7 @@ void edge_reference::write(spr n, unsigned thread, std::uint64_t v, bool on_edge
       break;
     case spr::TBL_write: {
       if (p_.strict_tbst && tbst == 8) {
-        tbst = 9;
+        step_to(9);
         break;
       }
       std::uint64_t high = tb >> 32U;
@@ -206,27 +206,27 @@ void edge_reference::tb_becomes(std::uint64_t v) {
 
 void edge_reference::write_tfmr(std::uint64_t v) {
   const auto asked = [v](unsigned ibm) { return (v >> (63U - ibm) & 1U) != 0; };
-  const auto wrong = [this] {
-    tbst = 9;
+  const bool loads = asked(16);
+  moves = asked(18);
+  const bool clears = asked(24) && !(loads && moves);
+  base = v & 0xFFFE'0000'0000'0000U;  // IBM bits 0 to 14
+  sync_seen = false;
+  if (asked(46) || clears) control_error = false;
+  if (clears) {
+    moves = false;
+    if (tbst != 8) step_to(0);
+    return;
+  }
+  if (!loads && !moves) return;
+  const bool load_in_place = loads && !moves && (tbst == 0 || tbst == 2 || tbst == 6 || tbst == 8);
+  if (load_in_place) {
+    step_to(1);
+    step_to(2);
+  } else if (moves && !loads && tbst == 2) {
+    step_to(6);
+  } else {
+    step_to(9);
     control_error = true;
-  };
-  if (asked(16)) {
-    if (tbst == 0 || tbst == 2 || tbst == 6 || tbst == 8) {
-      tbst = 2;
-    } else {
-      wrong();
-    }
-  }
-  if (asked(18)) {
-    if (tbst == 2) {
-      tbst = 6;
-    } else {
-      wrong();
-    }
-  }
-  if (asked(24) && tbst == 9) {
-    tbst = 0;
-    control_error = false;
   }
 }
 
@@ -234,8 +234,10 @@ void edge_reference::clear() {
   tb = p_.tb_reset;
   vtb = offset = applied = 0;
   hdec = mask(p_.hdec_bits - 1);
-  ld = hdice = entered = torn = control_error = false;
+  ld = hdice = entered = torn = control_error = sync_seen = moves = false;
   tbst = 8;
+  tbst_last = 7;
+  base = 0;
   for (auto& own : threads) {
     const thread_inputs driven_pins = own.driven;
     const std::uint32_t record = own.tsr & 3U << 28U;

@@ -48,8 +48,9 @@ class edge_reference {
   bool ld, hdice, tb_run = true, vtb_run = true, entered, torn, in_reset = false;
   group_inputs driven;
   bool held = false;  ///< the input flops, until the first edge after a reset
-  bool control_error;
-  unsigned tbst;
+  bool control_error, sync_seen, moves;
+  unsigned tbst, tbst_last;
+  std::uint64_t base;  ///< TFMR's base fields
   std::array<thread_registers, 8> threads{};
 
   /// Another instant has come: events before it are no longer of the same edge.
@@ -78,11 +79,14 @@ class edge_reference {
     acknowledge(own.hdec_latch, own.hdec_fresh, own.hdec_older, with_edge);
   }
   void tod_sync() {
-    if (tbst == 6) tbst = 7;
+    if (in_reset) return;
+    sync_seen = true;
+    if (tbst == 6 && moves) step_to(7);
   }
   void tod_deliver(std::uint64_t tod) {
-    if (tbst != 7) return;
-    tbst = 8;
+    if (tbst != 7 || !moves) return;
+    step_to(8);
+    moves = false;
     written_tb(tod);
   }
   void watchdog_reset_done(unsigned what) {
@@ -156,7 +160,9 @@ class edge_reference {
     return p_.erratum_tb_tbl0 && torn ? tb - 0x1'0000'0000U : tb;
   }
   [[nodiscard]] std::uint64_t read_tfmr() const {
-    return std::uint64_t{tbst} << 32U | (tbst == 8 ? 1U << 22U : 0U) |
+    return base | (moves ? 1ULL << 45U : 0U) | std::uint64_t{tbst} << 32U |
+           std::uint64_t{tbst_last} << 28U | (tb_run ? 1U << 23U : 0U) |
+           (tbst == 8 ? 1U << 22U : 0U) | (sync_seen ? 1U << 21U : 0U) |
            (control_error ? 1U << 17U : 0U);
   }
   [[nodiscard]] thread_lines lines(unsigned thread) const;
@@ -209,6 +215,10 @@ class edge_reference {
     torn = false;
   }
 
+  void step_to(unsigned next) {
+    tbst_last = tbst;
+    tbst = next;
+  }
   void write_tfmr(std::uint64_t v);
 
   /// Section 3.5.

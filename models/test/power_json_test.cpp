@@ -29,6 +29,9 @@ snapshot extreme() {
   s.ld = s.hdice = s.tbl0_by_tick = s.firmware_control_error = s.entered = true;
   s.tb_run = s.vtb_run = false;
   s.tbst = 9;
+  s.tbst_last = 8;
+  s.tfmr_fields = 0xFFFE'2000'0000'0000;
+  s.tb_sync_occured = true;
   s.offset = most64 << 24U;
   s.applied = most64 << 25U;
   for (unsigned i = 0; i < most_threads; ++i) {
@@ -100,6 +103,9 @@ TEST(power_json, names_the_field_that_is_wrong) {
       {"\"ld\": true", "\"ld\": 1", "ld: must be true or false"},
       {"\"tbst\": 9", "\"tbst\": 10", "tbst: must be an integer from 0 to 9"},
       {"\"tbst\": 9", "\"tbst\": 4", "tbst: there are states 0, 1, 2 and 6 to 9"},
+      {"\"tbst_last\": 8", "\"tbst_last\": 3", "tbst_last: there are states 0, 1, 2 and 6 to 9"},
+      {"\"tfmr_fields\": 18446216308128219136", "\"tfmr_fields\": 1",
+       "tfmr_fields: only bits 63 to 49 and 45 exist"},
       {"\"dec_request\": true", "\"dec_request\": null",
        "threads[0].dec_request: must be true or false"},
       {"\"remainder\": 65534", "\"remainder\": 65535",
@@ -128,25 +134,35 @@ TEST(power_json, names_the_field_that_is_wrong) {
 
 TEST(power_json, every_field_is_required) {
   EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in),
-            20 + 2 + 3 + 8 * (11 + 4 * 2));
+            23 + 2 + 3 + 8 * (11 + 4 * 2));
 }
 
-// Version 1 had no request of its own: the watchdog asked for the reset that TSR[WRS] names.
-TEST(power_json, version_1_is_read) {
-  snapshot s = extreme();
-  for (unsigned i = 0; i < most_threads; ++i) {
-    s.threads[i].tsr = s.threads[i].wdt_reset = 0;
-  }
-  s.threads[5].tsr = 2U << 28U | 1U << 27U;
-  std::string text = to_json(s);
-  const std::string newer = ",\n      \"wdt_reset\": 0";
-  for (std::size_t at = text.find(newer); at != std::string::npos; at = text.find(newer)) {
-    text.erase(at, newer.size());
+/// A snapshot of version 2 as version 1 would have written it.
+std::string as_version_1(std::string text) {
+  for (const char* field : {"wdt_reset", "tbst_last", "tfmr_fields", "tb_sync_occured"}) {
+    const std::string key = "\"" + std::string(field) + "\": ";
+    for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key)) {
+      const std::size_t begin = text.rfind(',', at);
+      text.erase(begin, text.find_first_of(",\n", at) - begin);
+    }
   }
   const std::string version = "\"archtimers_snapshot\": 2";
-  text.replace(text.find(version), version.size(), "\"archtimers_snapshot\": 1");
+  return text.replace(text.find(version), version.size(), "\"archtimers_snapshot\": 1");
+}
+
+// Version 1 had no request of its own: the watchdog asked for the reset that TSR[WRS] names. A time base in
+// state 6 or 7 waited for the time of day.
+TEST(power_json, version_1_is_read) {
+  snapshot s = extreme();
+  for (unsigned i = 0; i < most_threads; ++i) s.threads[i].tsr = 0;
+  s.threads[5].tsr = 2U << 28U | 1U << 27U;
+  s.tbst = 6;
+  std::string text = as_version_1(to_json(s));
   ASSERT_EQ(error_in(text), "");
-  s.threads[5].wdt_reset = 2;
+  for (unsigned i = 0; i < most_threads; ++i) s.threads[i].wdt_reset = i == 5 ? 2 : 0;
+  s.tbst_last = 7;
+  s.tfmr_fields = field::MOVE_CHIP_TOD_TO_TB.mask();
+  s.tb_sync_occured = false;
   EXPECT_TRUE(std::get<snapshot>(from_json(text)) == s);
   text.replace(text.find("\"vtb\""), 5, "\"vbt\"");
   EXPECT_NE(error_in(text), "");

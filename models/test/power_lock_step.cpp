@@ -132,7 +132,7 @@ std::uint64_t lock_step::value_for(spr n) {
     case spr::TFMR:
       return (chance(2) ? field::LOAD_TOD_MOD.mask() : 0) |
              (chance(2) ? field::MOVE_CHIP_TOD_TO_TB.mask() : 0) |
-             (chance(2) ? field::CLEAR_TB_ERRORS.mask() : 0);
+             (chance(2) ? field::CLEAR_TB_ERRORS.mask() : 0) | (chance(2) ? random_() : 0);
     case spr::LPCR:
       return random_();
     default:

@@ -155,6 +155,9 @@ TEST(power_snapshot, what_is_refused) {
        {std::uint8_t{0}, std::uint8_t{2}, std::uint8_t{3}, std::uint8_t{9}, std::uint8_t{10}}) {
     EXPECT_EQ(s.with([&](snapshot& x) { x.tbst = bad; }), "tbst: no state of this time base");
   }
+  EXPECT_EQ(s.with([](snapshot& x) { x.tbst_last = 5; }), "tbst_last: no state of a time base");
+  EXPECT_EQ(s.with([](snapshot& x) { x.tfmr_fields = field::TB_ECLIPZ.mask(); }),
+            "tfmr_fields: a bit that is not there");
   EXPECT_EQ(s.with([](snapshot& x) { x.offset = 1; }), "offset: no multiple of 2^24");
   EXPECT_EQ(s.with([](snapshot& x) {
     x.entered = true;

@@ -36,6 +36,7 @@ module power_timebase_commands_props #(
   input logic                   load_tbl0_by_tick_i,
   input logic [3:0]             load_tbst_i,
   input logic                   load_control_error_i,
+  input logic [63:0]            load_tfmr_i,
   input logic [64*THREADS-1:0]  load_dec_i,
   input logic [THREADS-1:0]     load_dec_request_i,
   input logic [THREADS-1:0]     load_hdec_request_i,
@@ -59,6 +60,7 @@ module power_timebase_commands_props #(
   input logic                   tbl0_by_tick_o,
   input logic [3:0]             tbst_o,
   input logic                   control_error_o,
+  input logic [63:0]            tfmr_o,
   input logic [64*THREADS-1:0]  dec_o,
   input logic [THREADS-1:0]     dec_request_o,
   input logic [THREADS-1:0]     hdec_request_o,
@@ -147,6 +149,7 @@ module power_timebase_commands_props #(
                 ld_o == $past(load_ld_i) && hdice_o == $past(load_hdice_i) &&
                 tbl0_by_tick_o == $past(load_tbl0_by_tick_i) && tbst_o == $past(load_tbst_i) &&
                 control_error_o == $past(load_control_error_i) &&
+                (tfmr_o & 64'hFFFE_2000_F020_0000) == $past(load_tfmr_i & 64'hFFFE_2000_F020_0000) &&
                 hdec_request_o == $past(load_hdec_request_i));
       end
 

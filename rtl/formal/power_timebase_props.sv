@@ -69,6 +69,7 @@ module power_timebase_props #(
   input logic                   tbl0_by_tick_o,
   input logic [3:0]             tbst_o,
   input logic                   control_error_o,
+  input logic [63:0]            tfmr_o,
   input logic [64*THREADS-1:0]  dec_o,
   input logic [THREADS-1:0]     dec_request_o,
   input logic [THREADS-1:0]     hdec_request_o,
@@ -173,7 +174,7 @@ module power_timebase_props #(
   assign is_booke = dec_mode_i == 2'd2;
 
   logic unused_bits;
-  assign unused_bits = ^{host_shares_i, load_shares_i};
+  assign unused_bits = ^{host_shares_i, load_shares_i, tfmr_o};
 
   always_ff @(posedge clk_i) begin
     // The user's side of the contract: sensible presets that stay, and proper shares.
@@ -274,7 +275,7 @@ module power_timebase_props #(
       end
 
       // TG13: the time of day is delivered to the time base, which runs.
-      if ($past(tbst_o == 4'd7 && tod_valid_i && writes == '0 && !commands)) begin
+      if ($past(tbst_o == 4'd7 && tfmr_o[45] && tod_valid_i && writes == '0 && !commands)) begin
         assert (tb_o == $past(tod_i) && tbst_o == 4'd8);
       end
 

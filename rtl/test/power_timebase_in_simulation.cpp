@@ -127,6 +127,7 @@ class stimulus {
     dut_.load_tbl0_by_tick_i = one_in(2);
     dut_.load_tbst_i = states[below(states.size())];
     dut_.load_control_error_i = one_in(2);
+    dut_.load_tfmr_i = random_();
     dut_.load_dec_request_i = below(4);
     dut_.load_hdec_request_i = below(4);
     dut_.load_decar_i = random_();

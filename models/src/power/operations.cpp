@@ -151,11 +151,13 @@ void operation::operator()(state& s, kernel_time t) const {
       s.in_reset = false;
       return;
     case kind::tod_sync:
-      if (s.tbst == tb_state::sync_wait) s.tbst = tb_state::get_tod;
+      s.tb_sync_occured = true;
+      if (s.tbst == tb_state::sync_wait && s.moves_tod()) s.enter(tb_state::get_tod);
       return;
     case kind::tod_deliver:
-      if (s.tbst != tb_state::get_tod) return;
-      s.tbst = tb_state::running;
+      if (s.tbst != tb_state::get_tod || !s.moves_tod()) return;
+      s.enter(tb_state::running);
+      s.tfmr_fields &= ~field::MOVE_CHIP_TOD_TO_TB.mask();
       return set_tb(s, value_, t);
     case kind::watchdog_reset_done:
       return record_watchdog_reset(s, static_cast<unsigned>(value_), t);

@@ -57,6 +57,9 @@ std::string error_of_registers(const snapshot& saved, const parameters& presets,
   if (saved.ld && !presets.has_ld) return "ld: this group has no large decrementer";
   if (!is_tb_state(saved.tbst) || (!presets.strict_tbst && saved.tbst != 8))
     return "tbst: no state of this time base";
+  if (!is_tb_state(saved.tbst_last)) return "tbst_last: no state of a time base";
+  if ((saved.tfmr_fields & ~(presets.strict_tbst ? tfmr_stored_bits : 0)) != 0)
+    return "tfmr_fields: a bit that is not there";
   if ((saved.offset | saved.applied) % (1U << 24U) != 0) return "offset: no multiple of 2^24";
   if (!saved.entered && saved.applied != 0) return "applied: no offset is outside the guest";
   if (!presets.has_hv && (saved.offset != 0 || saved.entered))

@@ -136,9 +136,13 @@ std::uint32_t tcr_at(const state& s, unsigned thread, kernel_time t) {
 }
 
 std::uint64_t tfmr(const state& s) {
-  return std::uint64_t{static_cast<std::uint8_t>(s.tbst)} << field::TBST.lsb |
-         (s.tbst == tb_state::running ? field::TB_VALID.mask() : 0) |
-         (s.firmware_control_error ? field::FIRMWARE_CONTROL_ERROR.mask() : 0);
+  const auto number = [](tb_state each) { return static_cast<std::uint64_t>(each); };
+  const auto flag = [](bool is, const register_field& f) { return is ? f.mask() : 0; };
+  return s.tfmr_fields | number(s.tbst) << field::TBST.lsb |
+         number(s.tbst_last) << field::TBST_LAST.lsb | flag(s.inputs.tb_run, field::TB_ENABLED) |
+         flag(s.tbst == tb_state::running, field::TB_VALID) |
+         flag(s.tb_sync_occured, field::TB_SYNC_OCCURED) |
+         flag(s.firmware_control_error, field::FIRMWARE_CONTROL_ERROR);
 }
 
 void advance(state& s, kernel_time t) {

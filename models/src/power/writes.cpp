@@ -113,7 +113,7 @@ namespace {
 
 void write_tbl(state& s, std::uint64_t value, kernel_time t) {
   if (s.presets->strict_tbst && s.tbst == tb_state::running) {
-    s.tbst = tb_state::error;
+    s.enter(tb_state::error);
     return;
   }
   set_tb(s, with_low_word(s.tb, value), t);
@@ -139,28 +139,36 @@ void write_hdec(state& s, std::uint64_t value, kernel_time t) {
   }
 }
 
-/// A control of the time base's state machine, which is in place in some states only.
-void control(state& s, bool in_place, tb_state next) {
-  if (in_place) {
-    s.tbst = next;
-  } else {
-    s.tbst = tb_state::error;
-    s.firmware_control_error = true;
+/// A control of the time base's state machine, out of place.
+void fail_control(state& s) {
+  s.enter(tb_state::error);
+  s.firmware_control_error = true;
+}
+
+void load_tod_mod(state& s) {
+  if (s.tbst != tb_state::reset && s.tbst != tb_state::not_set && s.tbst != tb_state::sync_wait &&
+      s.tbst != tb_state::running) {
+    return fail_control(s);
   }
+  s.enter(tb_state::send_tod_mod);
+  s.enter(tb_state::not_set);
 }
 
 void write_tfmr(state& s, std::uint64_t value) {
   const auto asks = [value](const register_field& f) { return (value & f.mask()) != 0; };
-  if (asks(field::LOAD_TOD_MOD)) {
-    const bool in_place = s.tbst == tb_state::reset || s.tbst == tb_state::not_set ||
-                          s.tbst == tb_state::sync_wait || s.tbst == tb_state::running;
-    control(s, in_place, tb_state::not_set);
-  }
-  if (asks(field::MOVE_CHIP_TOD_TO_TB))
-    control(s, s.tbst == tb_state::not_set, tb_state::sync_wait);
-  if (asks(field::CLEAR_TB_ERRORS) && s.tbst == tb_state::error) {
-    s.tbst = tb_state::reset;
+  s.tfmr_fields = value & tfmr_stored_bits;
+  s.tb_sync_occured = false;
+  if (asks(field::FIRMWARE_CONTROL_ERROR)) s.firmware_control_error = false;
+  if (asks(field::LOAD_TOD_MOD) && asks(field::MOVE_CHIP_TOD_TO_TB)) return fail_control(s);
+  if (asks(field::CLEAR_TB_ERRORS)) {
+    s.tfmr_fields &= ~field::MOVE_CHIP_TOD_TO_TB.mask();
     s.firmware_control_error = false;
+    if (s.tbst != tb_state::running) s.enter(tb_state::reset);
+  } else if (asks(field::LOAD_TOD_MOD)) {
+    load_tod_mod(s);
+  } else if (asks(field::MOVE_CHIP_TOD_TO_TB)) {
+    if (s.tbst != tb_state::not_set) return fail_control(s);
+    s.enter(tb_state::sync_wait);
   }
 }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr const char* timer_name = "power-timebase";
 
 /// A snapshot of version 1 in the form of version 2; empty if it is none. In version 1 the watchdog asked for
-/// the reset that TSR[WRS] names.
+/// the reset that TSR[WRS] names, and of TFMR there were the state and the error alone.
 std::string upgraded(std::string_view text) {
   auto snapshot = nlohmann::json::parse(text, nullptr, false);
   if (!snapshot.is_object() || snapshot.value("archtimers_snapshot", 0) != 1) return {};
@@ -23,6 +23,14 @@ std::string upgraded(std::string_view text) {
     thread["wdt_reset"] =
         is_number ? (tsr->get<std::uint64_t>() & field::WRS.mask()) >> field::WRS.lsb : 0;
   }
+  for (const char* newer : {"tbst_last", "tfmr_fields", "tb_sync_occured"}) {
+    if (snapshot.count(newer) != 0) return {};
+  }
+  const auto tbst = snapshot.find("tbst");
+  const bool waits = tbst != snapshot.end() && (*tbst == 6 || *tbst == 7);
+  snapshot["tbst_last"] = 7;
+  snapshot["tfmr_fields"] = waits ? field::MOVE_CHIP_TOD_TO_TB.mask() : 0;
+  snapshot["tb_sync_occured"] = false;
   snapshot["archtimers_snapshot"] = 2;
   return snapshot.dump();
 }

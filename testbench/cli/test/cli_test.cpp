@@ -151,7 +151,7 @@ TEST_F(cli, tells_what_software_can_do_with_a_register_and_what_it_resets_to) {
   const std::string text = run("registers power-timebase --format markdown").output;
   EXPECT_HAS(text,
              "| HDEC | SPR 310 | 0x9B0 | 64 | RW | 0x007FFFFFFFFFFFFF: 2^(hdec_bits - 1) - 1 |");
-  EXPECT_HAS(text, "| TFMR | SPR 317 | 0x9E8 | 64 | RW | 0x0000000800400000 |");
+  EXPECT_HAS(text, "| TFMR | SPR 317 | 0x9E8 | 64 | RW | 0x0000000870C00000 |");
   EXPECT_HAS(text, "| TSR | SPR 336 | 0xA80 | 32 | W1C |");
   for (const char* name : {"DECAR", "TBL_write", "TBU_write", "TBU40", "OR_TSR", "CLEAR_TSR"}) {
     const std::string line = text.substr(text.find("\n| " + std::string(name) + " |") + 1);

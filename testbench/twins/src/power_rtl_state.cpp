@@ -19,6 +19,9 @@ power_rtl_state state_of_rtl(const power::state& given, kernel_time t, const pow
   made.hdice = s.hdice;
   made.tbl0_by_tick = s.tbl0_by_tick;
   made.tbst = static_cast<std::uint8_t>(s.tbst);
+  made.tbst_last = static_cast<std::uint8_t>(s.tbst_last);
+  made.tfmr_fields = s.tfmr_fields;
+  made.tb_sync_occured = s.tb_sync_occured;
   made.control_error = s.firmware_control_error;
   for (std::size_t i = 0; i < power::most_threads; ++i) {
     const power::thread_state& from = s.threads[i];

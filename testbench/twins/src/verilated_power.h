@@ -203,6 +203,9 @@ class verilated_power final : public power_rtl {
     s.hdice = out.hdice_o != 0;
     s.tbl0_by_tick = out.tbl0_by_tick_o != 0;
     s.tbst = out.tbst_o;
+    s.tbst_last = static_cast<std::uint8_t>(out.tfmr_o >> power::field::TBST_LAST.lsb & 15U);
+    s.tfmr_fields = out.tfmr_o & power::tfmr_stored_bits;
+    s.tb_sync_occured = (out.tfmr_o & power::field::TB_SYNC_OCCURED.mask()) != 0;
     s.control_error = out.control_error_o != 0;
     for (std::size_t i = 0; i < s.threads.size(); ++i) {
       power_rtl_state::thread& to = s.threads[i];
@@ -268,6 +271,8 @@ class verilated_power final : public power_rtl {
     in.load_tbl0_by_tick_i = s.tbl0_by_tick;
     in.load_tbst_i = s.tbst;
     in.load_control_error_i = s.control_error;
+    in.load_tfmr_i = s.tfmr_fields | std::uint64_t{s.tbst_last} << power::field::TBST_LAST.lsb |
+                     (s.tb_sync_occured ? power::field::TB_SYNC_OCCURED.mask() : 0);
     for (unsigned i = 0; i < s.threads.size(); ++i) {
       const power_rtl_state::thread& from = s.threads[i];
       put_double(in.load_dec_i, i, from.dec);

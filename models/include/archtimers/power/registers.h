@@ -47,19 +47,37 @@ inline constexpr register_field LD{"LD", 17, 17, register_access::read_write,
                                    "large decrementer mode; server_v3"};
 inline constexpr register_field HDICE{"HDICE", 0, 0, register_access::read_write,
                                       "the HDEC exception interrupts"};
+inline constexpr register_field MAX_CYC_BET_STEPS{
+    "MAX_CYC_BET_STEPS", 63, 56, register_access::read_write, "base field: cycles between steps"};
+inline constexpr register_field N_CLKS_PER_STEP{
+    "N_CLKS_PER_STEP", 55, 54, register_access::read_write, "base field: clocks in a step"};
+inline constexpr register_field MASK_HMI{"MASK_HMI", 53, 53, register_access::read_write,
+                                         "base field: errors make no interrupt"};
+inline constexpr register_field SYNC_BIT_SEL{"SYNC_BIT_SEL", 52, 50, register_access::read_write,
+                                             "base field: the bit that is synchronised"};
+inline constexpr register_field TB_ECLIPZ{"TB_ECLIPZ", 49, 49, register_access::read_write,
+                                          "base field: the state machine's mode"};
 inline constexpr register_field LOAD_TOD_MOD{"LOAD_TOD_MOD", 47, 47, register_access::write_only,
                                              "prepares the time base for the time of day"};
-inline constexpr register_field MOVE_CHIP_TOD_TO_TB{"MOVE_CHIP_TOD_TO_TB", 45, 45,
-                                                    register_access::write_only,
-                                                    "loads the time of day at the next sync pulse"};
+inline constexpr register_field MOVE_CHIP_TOD_TO_TB{
+    "MOVE_CHIP_TOD_TO_TB", 45, 45, register_access::read_write,
+    "loads the time of day at the next sync pulse; stays 1 until the time base runs"};
 inline constexpr register_field CLEAR_TB_ERRORS{
     "CLEAR_TB_ERRORS", 39, 39, register_access::write_only, "leaves the error state"};
 inline constexpr register_field TBST{"TBST", 35, 32, register_access::read_only,
                                      "state of the time base; 8 is running, 9 error"};
+inline constexpr register_field TBST_LAST{"TBST_LAST", 31, 28, register_access::read_only,
+                                          "the state before"};
+inline constexpr register_field TB_ENABLED{"TB_ENABLED", 23, 23, register_access::read_only,
+                                           "the pin tb_run"};
 inline constexpr register_field TB_VALID{"TB_VALID", 22, 22, register_access::read_only,
                                          "the time base counts"};
-inline constexpr register_field FIRMWARE_CONTROL_ERROR{
-    "FIRMWARE_CONTROL_ERROR", 17, 17, register_access::read_only, "a control came out of place"};
+inline constexpr register_field TB_SYNC_OCCURED{
+    "TB_SYNC_OCCURED", 21, 21, register_access::read_only,
+    "a sync pulse has been since the latest write of TFMR"};
+inline constexpr register_field FIRMWARE_CONTROL_ERROR{"FIRMWARE_CONTROL_ERROR", 17, 17,
+                                                       register_access::write_1_to_clear,
+                                                       "a control came out of place; 1 clears"};
 inline constexpr register_field WP{"WP", 31, 30, register_access::read_write, "watchdog period"};
 inline constexpr register_field WRC{"WRC", 29, 28, register_access::read_write,
                                     "watchdog reset control"};
@@ -90,8 +108,13 @@ inline constexpr register_field FIS{"FIS", 26, 26, register_access::write_1_to_c
                                     "fixed-interval interrupt status; 1 clears"};
 
 inline constexpr register_field LPCR[] = {LD, HDICE};
+/// What of TFMR has no effect here, and reads as written.
+inline constexpr register_field TFMR_base[] = {MAX_CYC_BET_STEPS, N_CLKS_PER_STEP, MASK_HMI,
+                                               SYNC_BIT_SEL, TB_ECLIPZ};
 inline constexpr register_field TFMR[] = {
-    LOAD_TOD_MOD, MOVE_CHIP_TOD_TO_TB, CLEAR_TB_ERRORS, TBST, TB_VALID, FIRMWARE_CONTROL_ERROR};
+    MAX_CYC_BET_STEPS,   N_CLKS_PER_STEP,       MASK_HMI, SYNC_BIT_SEL, TB_ECLIPZ,  LOAD_TOD_MOD,
+    MOVE_CHIP_TOD_TO_TB, CLEAR_TB_ERRORS,       TBST,     TBST_LAST,    TB_ENABLED, TB_VALID,
+    TB_SYNC_OCCURED,     FIRMWARE_CONTROL_ERROR};
 inline constexpr register_field TCR[] = {WP, WRC, WIE, DIE, FP, FIE, ARE, WPEXT, FPEXT};
 inline constexpr register_field TSR[] = {ENW, WIS, WRS, DIS, FIS};
 }  // namespace field
@@ -214,7 +237,8 @@ inline constexpr spr_rules sprs[] = {
     shared(hyper, hyper, special<spr::HDEC>("HDEC", 64, "The hypervisor decrementer; resets to its most positive value.",
         "Power ISA Book III, Hypervisor Decrementer").only(given_by::hv).resets(given_by::hdec)),
     shared(hyper, hyper, special<spr::TFMR>("TFMR", 64, "The state machine of the time base.",
-        "skiboot hw/chiptod.c").only(given_by::strict_tbst).has(field::TFMR).resets(8ULL << field::TBST.lsb | field::TB_VALID.mask())),
+        "skiboot hw/chiptod.c").only(given_by::strict_tbst).has(field::TFMR).resets(8ULL << field::TBST.lsb | 7ULL << field::TBST_LAST.lsb |
+               field::TB_ENABLED.mask() | field::TB_VALID.mask())),
     shared(hyper, hyper, special<spr::LPCR>("LPCR", 64, "The timers' part of the logical partitioning control.",
         "Power ISA Book III, LPCR").only(given_by::hv).has(field::LPCR).one_reg_id(0x1030'0000'0000'00B5)),
     cleared_by_ones(each(super, super, special<spr::TSR>("TSR", 32, "Timer status; writing 1 clears.",

@@ -75,6 +75,9 @@ struct snapshot {
   bool vtb_run = true;
   bool tbl0_by_tick = false;
   std::uint8_t tbst = 8;
+  std::uint8_t tbst_last = 7;
+  std::uint64_t tfmr_fields = 0;
+  bool tb_sync_occured = false;
   bool firmware_control_error = false;
   std::uint64_t offset = 0;
   std::uint64_t applied = 0;
@@ -106,6 +109,11 @@ struct snapshot {
     visit("tbl0_by_tick", s.tbl0_by_tick...);
     visit(state_field("tbst").up_to(9).only(is_tb_state, "there are states 0, 1, 2 and 6 to 9"),
           s.tbst...);
+    visit(
+        state_field("tbst_last").up_to(9).only(is_tb_state, "there are states 0, 1, 2 and 6 to 9"),
+        s.tbst_last...);
+    visit(state_field("tfmr_fields").bits(tfmr_stored_bits), s.tfmr_fields...);
+    visit("tb_sync_occured", s.tb_sync_occured...);
     visit("firmware_control_error", s.firmware_control_error...);
     visit("offset", s.offset...);
     visit("applied", s.applied...);

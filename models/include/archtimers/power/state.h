@@ -146,6 +146,10 @@ enum class tb_state : std::uint8_t {
   error = 9
 };
 
+/// What of TFMR is stored as it is written: the base fields and MOVE_CHIP_TOD_TO_TB.
+constexpr std::uint64_t tfmr_stored_bits =
+    mask_of(field::TFMR_base) | field::MOVE_CHIP_TOD_TO_TB.mask();
+
 [[nodiscard]] constexpr bool is_tb_state(std::uint64_t number) {
   return number <= 2 || (number >= 6 && number <= 9);
 }
@@ -170,6 +174,9 @@ struct state {
   group_inputs inputs;        ///< as the timers see them
   bool tbl0_by_tick = false;  ///< TBL has become 0 by counting
   tb_state tbst = tb_state::running;
+  tb_state tbst_last = tb_state::get_tod;  ///< the state before
+  std::uint64_t tfmr_fields = 0;           ///< TFMR's base fields and MOVE_CHIP_TOD_TO_TB
+  bool tb_sync_occured = false;            ///< a sync pulse since the latest write of TFMR
   bool firmware_control_error = false;
   std::uint64_t offset = 0;     ///< the guest's, as stored
   std::uint64_t applied = 0;    ///< ... as applied at the entry
@@ -189,6 +196,15 @@ struct state {
   }
   [[nodiscard]] int128 dec_ticks(kernel_time t) const {
     return dec_counting() ? clock.ticks_at(t) - since : int128{0};
+  }
+  /// The time base's state machine goes on.
+  void enter(tb_state next) {
+    tbst_last = tbst;
+    tbst = next;
+  }
+  /// It waits for the time of day.
+  [[nodiscard]] bool moves_tod() const {
+    return (tfmr_fields & field::MOVE_CHIP_TOD_TO_TB.mask()) != 0;
   }
   /// Bits of DEC as software sees it.
   [[nodiscard]] unsigned dec_view_bits() const { return ld ? presets->dec_bits : 32; }

@@ -31,6 +31,10 @@ power::snapshot drawn_snapshot(power::snapshot made, const power::parameters& p,
   made.applied = made.entered && chance(80) ? random() << 24U : 0;
   static constexpr std::array<std::uint8_t, 6> states{0, 2, 6, 7, 8, 9};
   made.tbst = p.strict_tbst && chance(60) ? draws.one_of(states) : 8;
+  made.tbst_last = draws.one_of(states);
+  made.tfmr_fields = p.strict_tbst && chance(70) ? random() & power::tfmr_stored_bits : 0;
+  if (p.strict_tbst && chance(60)) made.tfmr_fields |= power::field::MOVE_CHIP_TOD_TO_TB.mask();
+  made.tb_sync_occured = chance(30);
   made.firmware_control_error = p.strict_tbst && chance(50);
   const std::uint32_t tcr_fields = p.taps.any_bit ? 0xFFDF'E000U : 0xFFC0'0000U;
   for (power::thread_snapshot& thread : made.threads) {

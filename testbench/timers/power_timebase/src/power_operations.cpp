@@ -29,11 +29,13 @@ std::optional<op> tfmr_write(const power_action& act, const power_edge_view& vie
   const tb_state now = view.s.tbst;
   const bool load = asks(act, power::field::LOAD_TOD_MOD);
   const bool move = asks(act, power::field::MOVE_CHIP_TOD_TO_TB);
+  if (load && move) return op::tfmr_out_of_place;
+  if (asks(act, power::field::CLEAR_TB_ERRORS)) {
+    return now == tb_state::running ? op::tfmr_clear_in_running : op::tfmr_clear_errors;
+  }
   if (load && (now == tb_state::get_tod || now == tb_state::error)) return op::tfmr_out_of_place;
-  if (move && !load && now != tb_state::not_set) return op::tfmr_out_of_place;
-  if (load || move) return op::tfmr_step;
-  const bool clears = asks(act, power::field::CLEAR_TB_ERRORS) && now == tb_state::error;
-  return clears ? std::optional(op::tfmr_clear_errors) : std::nullopt;
+  if (move && now != tb_state::not_set) return op::tfmr_out_of_place;
+  return load || move ? op::tfmr_step : op::tfmr_fields;
 }
 
 std::optional<op> software_write(const power_action& act, const power_edge_view& view) {
@@ -187,6 +189,8 @@ const std::array<power_operation_description, power_operations>& power_operation
       {"HDICE 1 -> 0", hypervisor_core, clocking::any, true, resets::never},
       {"TFMR: the next state", hypervisor_core, clocking::any, true},
       {"TFMR: errors cleared", hypervisor_core, clocking::never_counts, true, resets::never},
+      {"TFMR: cleared while running", hypervisor_core, clocking::any, true},
+      {"TFMR: fields alone", hypervisor_core, clocking::any, true},
       {"TFMR: out of place", hypervisor_core, clocking::any, true},
       {"DECAR", booke_core, clocking::any, true},
       {"TCR", booke_core, clocking::any, true},
@@ -246,10 +250,13 @@ std::optional<power_operation> operation_of(const power_action& act, const power
   const power::parameters& p = view.presets();
   switch (act.what) {
     case kind::tod_sync:
-      return view.s.tbst == power::tb_state::sync_wait ? std::optional(op::tod_sync) : std::nullopt;
+      return view.s.tbst == power::tb_state::sync_wait && view.s.moves_tod()
+                 ? std::optional(op::tod_sync)
+                 : std::nullopt;
     case kind::tod_deliver:
-      return view.s.tbst == power::tb_state::get_tod ? std::optional(op::tod_delivery)
-                                                     : std::nullopt;
+      return view.s.tbst == power::tb_state::get_tod && view.s.moves_tod()
+                 ? std::optional(op::tod_delivery)
+                 : std::nullopt;
     case kind::watchdog_reset_done:
       return p.booke() && p.wrs == power::wrs_record::at_completion
                  ? std::optional(op::watchdog_reset_done)

@@ -27,6 +27,8 @@ enum class power_operation : std::size_t {
   hdice_cleared,
   tfmr_step,
   tfmr_clear_errors,
+  tfmr_clear_in_running,
+  tfmr_fields,
   tfmr_out_of_place,
   decar,
   tcr,

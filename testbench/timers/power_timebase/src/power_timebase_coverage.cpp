@@ -83,6 +83,8 @@ void exclude_pairs(crossing_coverage& table) {
   };
   using op = power_operation;
   exclude(op::ld_set, situation::large_dec, "LD is 1 already");
+  exclude(op::tfmr_clear_in_running, situation::not_running_on_tick, "its state is to run");
+  exclude(op::tfmr_clear_in_running, situation::not_running_between_ticks, "its state is to run");
   exclude(op::guest_enter, situation::in_guest, "the guest has been entered already");
 }
 

@@ -48,6 +48,7 @@ std::string power_timebase_packages() {
 
   text.group("States of the time base.");
   text.code(4, "TbstReset", tb_state::reset);
+  text.code(4, "TbstSendTodMod", tb_state::send_tod_mod);
   text.code(4, "TbstNotSet", tb_state::not_set);
   text.code(4, "TbstSyncWait", tb_state::sync_wait);
   text.code(4, "TbstGetTod", tb_state::get_tod);

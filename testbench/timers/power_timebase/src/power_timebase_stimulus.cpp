@@ -79,7 +79,8 @@ std::uint64_t power_timebase_stimulus::draw_gap(const power::timebase& model,
   return 1 + below(roll < 995 ? 2U * divisor + 3 : 200);
 }
 
-std::uint16_t power_timebase_stimulus::draw_register(const power::parameters& presets, bool write) {
+std::uint16_t power_timebase_stimulus::draw_register(const power::state& s, bool write) {
+  const power::parameters& presets = *s.presets;
   if (chance(2)) return static_cast<std::uint16_t>(below(1024));
   if (chance(write ? 14 : 80)) {
     constexpr std::size_t count = sizeof power::sprs / sizeof *power::sprs;
@@ -88,7 +89,9 @@ std::uint16_t power_timebase_stimulus::draw_register(const power::parameters& pr
     return chance(8) ? static_cast<std::uint16_t>(number ^ 1U << below(10)) : number;
   }
   if (presets.has_hv) {
-    if (presets.strict_tbst && chance(25)) return number_of(spr::TFMR);
+    // A write ends the waiting for the time of day.
+    const bool waits = s.tbst == tb_state::sync_wait || s.tbst == tb_state::get_tod;
+    if (presets.strict_tbst && chance(waits ? 4 : 25)) return number_of(spr::TFMR);
     const spr drawn = dice_.one_of(server_registers);
     // With a strict time base a write of TBL is an error more often than not.
     const bool avoid = presets.strict_tbst && drawn == spr::TBL_write && chance(70);
@@ -104,7 +107,7 @@ std::uint16_t power_timebase_stimulus::draw_shared_register(const power::state& 
   const power::parameters& presets = *s.presets;
   const bool one_error = presets.strict_tbst && s.tbst == tb_state::running;
   if (chance(presets.booke() ? 30 : one_error ? 8 : 0)) return number_of(spr::TBL_write);
-  return draw_register(presets, true);
+  return draw_register(s, true);
 }
 
 power::access power_timebase_stimulus::draw_access(const power::parameters& presets,
@@ -139,7 +142,7 @@ void power_timebase_stimulus::draw_writes(power_step& step, const power::timebas
   if (roll < 25) return;
   const auto one = static_cast<unsigned>(below(presets.threads));
   if (roll < 72 || presets.threads == 1) {
-    write(one, draw_register(presets, true));
+    write(one, draw_register(model.at(t), true));
     return;
   }
   const bool same = chance(45);
@@ -149,7 +152,7 @@ void power_timebase_stimulus::draw_writes(power_step& step, const power::timebas
   const bool toggles = presets.booke() && same && chance(40);
   for (unsigned thread = 0; thread < presets.threads; ++thread) {
     if (!chance(share)) continue;
-    power_action& act = write(thread, same ? number : draw_register(presets, true));
+    power_action& act = write(thread, same ? number : draw_register(model.at(t), true));
     if (toggles) act.data = values.with_watched_bit(one, thread % 2 != 0);
   }
 }
@@ -242,14 +245,15 @@ void power_timebase_stimulus::draw_host_command(power_step& step, const power::t
   step.actions.push_back(act);
 }
 
-void power_timebase_stimulus::draw_reads(power_step& step, const power::parameters& presets) {
+void power_timebase_stimulus::draw_reads(power_step& step, const power::state& s) {
+  const power::parameters& presets = *s.presets;
   if (!chance(35) && !step.actions.empty()) return;
   const unsigned share = chance(50) ? 20 : 70;
   for (unsigned thread = 0; thread < presets.threads; ++thread) {
     if (!chance(share) && !(thread == 0 && step.actions.empty())) continue;
     power_action act;
     act.how = draw_access(presets, thread);
-    act.number = draw_register(presets, false);
+    act.number = draw_register(s, false);
     step.actions.push_back(act);
   }
 }
@@ -269,7 +273,7 @@ power_step power_timebase_stimulus::draw(const power::timebase& model, const rat
     step.actions.push_back(by_thread(in_reset_ ? kind::release_reset : kind::assert_reset, 0));
     in_reset_ = !in_reset_;
   }
-  draw_reads(step, model.presets());
+  draw_reads(step, model.at(t));
   step.sort();
   return step;
 }

@@ -94,6 +94,12 @@ std::uint64_t power_values::tcr() {
 
 std::uint64_t power_values::tfmr() {
   using namespace power::field;
+  const std::uint64_t base = chance(50) ? dice_.any() & power::tfmr_stored_bits : 0;
+  return (base & ~MOVE_CHIP_TOD_TO_TB.mask()) | tfmr_controls();
+}
+
+std::uint64_t power_values::tfmr_controls() {
+  using namespace power::field;
   if (chance(75)) {
     switch (s_.tbst) {
       case tb_state::reset:
@@ -103,11 +109,11 @@ std::uint64_t power_values::tfmr() {
       case tb_state::error:
         return CLEAR_TB_ERRORS.mask();
       default:
-        return chance(50) ? 0 : LOAD_TOD_MOD.mask();
+        return chance(40) ? 0 : chance(30) ? CLEAR_TB_ERRORS.mask() : LOAD_TOD_MOD.mask();
     }
   }
-  const std::uint64_t controls =
-      LOAD_TOD_MOD.mask() | MOVE_CHIP_TOD_TO_TB.mask() | CLEAR_TB_ERRORS.mask();
+  const std::uint64_t controls = LOAD_TOD_MOD.mask() | MOVE_CHIP_TOD_TO_TB.mask() |
+                                 CLEAR_TB_ERRORS.mask() | FIRMWARE_CONTROL_ERROR.mask();
   return chance(50) ? dice_.any() & controls : dice_.any();
 }
 

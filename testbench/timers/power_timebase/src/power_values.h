@@ -39,6 +39,7 @@ class power_values {
   [[nodiscard]] std::uint64_t booke_decrementer();
   [[nodiscard]] std::uint64_t tcr();
   [[nodiscard]] std::uint64_t tfmr();
+  [[nodiscard]] std::uint64_t tfmr_controls();
 
   dice& dice_;
   const power::state& s_;

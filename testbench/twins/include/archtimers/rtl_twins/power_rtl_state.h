@@ -93,6 +93,9 @@ struct power_rtl_state {
   bool hdice = false;
   bool tbl0_by_tick = false;
   std::uint8_t tbst = 8;
+  std::uint8_t tbst_last = 7;
+  std::uint64_t tfmr_fields = 0;
+  bool tb_sync_occured = false;
   bool control_error = false;
   std::array<thread, power::most_threads> threads;
 
@@ -108,6 +111,9 @@ struct power_rtl_state {
     visit("HDICE", s.hdice...);
     visit("tbl0_by_tick", s.tbl0_by_tick...);
     visit("TBST", s.tbst...);
+    visit("TBST_LAST", s.tbst_last...);
+    visit("TFMR fields", s.tfmr_fields...);
+    visit("TB_SYNC_OCCURED", s.tb_sync_occured...);
     visit("control error", s.control_error...);
     visit("threads", s.threads...);
   }

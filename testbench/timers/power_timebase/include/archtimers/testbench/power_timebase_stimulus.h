@@ -87,7 +87,7 @@ class power_timebase_stimulus {
   void draw_taps(power::timeout_taps& taps);
   [[nodiscard]] std::uint64_t draw_gap(const power::timebase& model, const rational_clock& clock,
                                        std::uint64_t edge);
-  [[nodiscard]] std::uint16_t draw_register(const power::parameters& presets, bool write);
+  [[nodiscard]] std::uint16_t draw_register(const power::state& s, bool write);
   [[nodiscard]] std::uint16_t draw_shared_register(const power::state& s);
   [[nodiscard]] power::access draw_access(const power::parameters& presets, unsigned thread);
   void draw_writes(power_step& step, const power::timebase& model, kernel_time t);
@@ -96,7 +96,7 @@ class power_timebase_stimulus {
   void draw_time_of_day(power_step& step, const power::state& s, kernel_time t);
   void draw_reset_done(power_step& step, const power::parameters& presets);
   void draw_host_command(power_step& step, const power::timebase& model, kernel_time t);
-  void draw_reads(power_step& step, const power::parameters& presets);
+  void draw_reads(power_step& step, const power::state& s);
 
   dice dice_;
   long_gaps gaps_;
