@@ -60,15 +60,17 @@ module power_timebase_words #(
   assign spr_o   = addr_i[12:3];
   assign wdata_o = {write_matches ? write_word_q : 32'b0, wdata_i};
 
+  for (genvar t = 0; t < THREADS; t++) begin : gen_req
+    assign req_o[t] = asks && addr_i[15:13] == 3'(t);
+  end
+
   always_comb begin
-    req_o   = '0;
     refused = asks;
     rdata   = '0;
     for (int t = 0; t < THREADS; t++) begin
-      if (asks && addr_i[15:13] == 3'(t)) begin
-        req_o[t] = 1'b1;
-        refused  = result_i[2*t +: 2] != power_timebase_pkg::ResultOk;
-        rdata    = rdata_i[64*t +: 64];
+      if (req_o[t]) begin
+        refused = result_i[2*t +: 2] != power_timebase_pkg::ResultOk;
+        rdata   = rdata_i[64*t +: 64];
       end
     end
   end
