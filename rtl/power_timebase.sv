@@ -16,7 +16,7 @@
 //   against which an event of this edge wins; host_i's writes, thread 0 first, without events; the
 //   host command.
 // - Pins with a flop act as registers that the edge writes: on irqs at once, on counting from the
-//   next edge on. Out of reset they are 1, 1, EE = CE = PR = 0, HV = 1, 0.
+//   next edge on. Out of reset they are 1, 1, EE = CE = PR = GS = 0, HV = 1, 0.
 // - rst_ni resets all but TSR[WRS], which tells of resets: it is 0 after power-up, and 0 only there.
 // - Outputs are registered state alone, but rdata_o, result_o, host_error_o and host_saturated_o.
 // - host_op_i: 0 none, 1 set offset, 2 guest enter, 3 guest exit, 4 set expiry, 5 or TSR, 6 clear
@@ -55,6 +55,8 @@ module power_timebase #(
   input  logic                   any_bit_i,                    // e500
   input  logic [1:0]             wrc_i,                        // sticks: 0 bits, 1 field, 2 nothing
   input  logic                   wrs_at_completion_i,          // A2
+  input  logic                   decar_readable_i,             // A2
+  input  logic                   dec_wraps_i,                  // A2
   input  logic [63:0]            dec_reset_i,
   input  logic [63:0]            tb_reset_i,
 
@@ -78,6 +80,7 @@ module power_timebase #(
   input  logic [THREADS-1:0]     msr_ce_i,
   input  logic [THREADS-1:0]     msr_hv_i,
   input  logic [THREADS-1:0]     msr_pr_i,
+  input  logic [THREADS-1:0]     msr_gs_i,
   input  logic [THREADS-1:0]     pm_active_i,
 
   // Pins that act on the edge that samples them
@@ -278,6 +281,8 @@ module power_timebase #(
       .any_bit_i,
       .wrc_i,
       .wrs_at_completion_i,
+      .decar_readable_i,
+      .dec_wraps_i,
       .dec_reset_i,
       .req_i                 (req_i[t]),
       .we_i                  (we_i[t]),
@@ -294,6 +299,7 @@ module power_timebase #(
       .msr_ce_i              (msr_ce_i[t]),
       .msr_hv_i              (msr_hv_i[t]),
       .msr_pr_i              (msr_pr_i[t]),
+      .msr_gs_i              (msr_gs_i[t]),
       .dec_ack_i             (dec_ack_i[t]),
       .wdt_reset_done_i,
       .tick_i                (tick),
@@ -356,26 +362,25 @@ module power_timebase #(
     .THREADS(THREADS)
   ) u_timebase_commands_props (
     .clk_i, .rst_ni, .threads_i, .dec_mask_i, .hdec_mask_i, .dec_ignores_tb_run_i, .tb_tick_i,
-    .req_i, .we_i, .result_o, .tb_run_i, .vtb_run_i, .tod_valid_i, .host_op_i, .host_thread_i,
-    .host_data_i, .host_shares_i, .host_error_o, .host_saturated_o, .load_tb_i, .load_hdec_i,
-    .load_vtb_i, .load_offset_i, .load_applied_i, .load_entered_i, .load_ld_i, .load_hdice_i,
-    .load_tbl0_by_tick_i, .load_tbst_i, .load_control_error_i, .load_tfmr_i, .load_dec_i,
-    .load_dec_request_i,
-    .load_hdec_request_i, .load_purr_i, .load_spurr_i, .load_purr_remainder_i,
-    .load_spurr_remainder_i, .load_shares_i, .load_decar_i, .load_tcr_i, .load_tsr_i, .load_wdt_request_i,
-    .tb_o,
-    .hdec_o, .vtb_o, .offset_o, .applied_o, .entered_o, .ld_o, .hdice_o, .tbl0_by_tick_o, .tbst_o,
-    .control_error_o, .tfmr_o, .dec_o, .dec_request_o, .hdec_request_o, .purr_o, .spurr_o,
-    .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o, .tcr_o, .tsr_o, .wdt_request_o
+    .req_i, .we_i, .result_o, .tb_run_i, .vtb_run_i, .tod_valid_i, .wdt_reset_done_i, .host_op_i,
+    .host_thread_i, .host_data_i, .host_shares_i, .host_error_o, .host_saturated_o, .load_tb_i,
+    .load_hdec_i, .load_vtb_i, .load_offset_i, .load_applied_i, .load_entered_i, .load_ld_i,
+    .load_hdice_i, .load_tbl0_by_tick_i, .load_tbst_i, .load_control_error_i, .load_tfmr_i,
+    .load_dec_i, .load_dec_request_i, .load_hdec_request_i, .load_purr_i, .load_spurr_i,
+    .load_purr_remainder_i, .load_spurr_remainder_i, .load_shares_i, .load_decar_i, .load_tcr_i,
+    .load_tsr_i, .load_wdt_request_i, .tb_o, .hdec_o, .vtb_o, .offset_o, .applied_o, .entered_o,
+    .ld_o, .hdice_o, .tbl0_by_tick_o, .tbst_o, .control_error_o, .tfmr_o, .dec_o, .dec_request_o,
+    .hdec_request_o, .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o,
+    .tcr_o, .tsr_o, .wdt_request_o
   );
 
   power_timebase_writes_props #(
     .THREADS(THREADS)
   ) u_timebase_writes_props (
     .clk_i, .rst_ni, .has_ld_i, .dec_mask_i, .hdec_mask_i, .dec_mode_i, .strict_tbst_i, .any_bit_i,
-    .tb_tick_i, .req_i, .we_i, .spr_i, .wdata_i, .host_i, .result_o, .tb_run_i, .host_op_i,
-    .host_error_o, .tb_o, .hdec_o, .vtb_o, .ld_o, .hdice_o, .tbst_o, .control_error_o, .dec_o,
-    .purr_o, .spurr_o, .decar_o, .tcr_o, .tsr_o
+    .tb_tick_i, .req_i, .we_i, .spr_i, .wdata_i, .host_i, .result_o, .tb_run_i, .wdt_reset_done_i,
+    .host_op_i, .host_error_o, .tb_o, .hdec_o, .vtb_o, .ld_o, .hdice_o, .tbst_o, .control_error_o,
+    .dec_o, .purr_o, .spurr_o, .decar_o, .tcr_o, .tsr_o
   );
 
   power_timebase_props #(
@@ -385,13 +390,14 @@ module power_timebase #(
     .hdec_mask_i, .hdec_sign_extends_i, .dec_mode_i, .hdec_level_i, .hdice_gates_edge_i, .has_vtb_i,
     .has_purr_i, .tb_write_needs_hypervisor_i, .strict_tbst_i, .erratum_tb_tbl0_i,
     .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i,
-    .dec_reset_i, .tb_reset_i, .tb_tick_i, .req_i, .we_i, .spr_i, .rdata_o, .result_o, .tb_run_i, .vtb_run_i, .msr_ee_i,
-    .msr_hv_i, .msr_pr_i, .pm_active_i, .dec_ack_i, .hdec_ack_i, .tod_sync_i, .tod_valid_i, .tod_i,
-    .host_op_i, .host_shares_i, .host_error_o, .load_ld_i, .load_purr_remainder_i,
-    .load_spurr_remainder_i, .load_shares_i, .tb_o, .hdec_o, .vtb_o, .offset_o, .applied_o,
-    .entered_o, .ld_o, .hdice_o, .tbl0_by_tick_o, .tbst_o, .control_error_o, .tfmr_o, .dec_o,
-    .dec_request_o, .hdec_request_o, .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o,
-    .tcr_o, .tsr_o, .dec_exc_o, .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .fit_irq_o, .wdt_irq_o
+    .decar_readable_i, .dec_wraps_i, .dec_reset_i, .tb_reset_i, .tb_tick_i, .req_i, .we_i, .spr_i,
+    .rdata_o, .result_o, .tb_run_i, .vtb_run_i, .msr_ee_i, .msr_hv_i, .msr_pr_i, .pm_active_i,
+    .dec_ack_i, .hdec_ack_i, .tod_sync_i, .tod_valid_i, .wdt_reset_done_i, .tod_i, .host_op_i,
+    .host_shares_i, .host_error_o, .load_ld_i, .load_purr_remainder_i, .load_spurr_remainder_i,
+    .load_shares_i, .tb_o, .hdec_o, .vtb_o, .offset_o, .applied_o, .entered_o, .ld_o, .hdice_o,
+    .tbl0_by_tick_o, .tbst_o, .control_error_o, .tfmr_o, .dec_o, .dec_request_o, .hdec_request_o,
+    .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o, .tcr_o, .tsr_o,
+    .dec_exc_o, .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .fit_irq_o, .wdt_irq_o
   );
 `endif
 

@@ -21,6 +21,7 @@ module power_timebase_access (
   input  logic       has_purr_i,
   input  logic       tb_write_needs_hypervisor_i,
   input  logic       strict_tbst_i,
+  input  logic       decar_readable_i,
   input  logic       active_i,
 
   // Request
@@ -54,7 +55,8 @@ module power_timebase_access (
         power_timebase_pkg::SprDecar: begin
           reg_o  = power_timebase_pkg::RegDecar;
           exists = booke_i;
-          reads  = power_timebase_pkg::LevelNobody;
+          reads  = decar_readable_i ? power_timebase_pkg::LevelSupervisor
+                                    : power_timebase_pkg::LevelNobody;
         end
         power_timebase_pkg::SprTb: begin
           reg_o  = power_timebase_pkg::RegTb;

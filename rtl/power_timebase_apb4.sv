@@ -37,6 +37,8 @@ module power_timebase_apb4 #(
   input  logic                   any_bit_i,                    // e500
   input  logic [1:0]             wrc_i,                        // sticks: 0 bits, 1 field, 2 nothing
   input  logic                   wrs_at_completion_i,          // A2
+  input  logic                   decar_readable_i,             // A2
+  input  logic                   dec_wraps_i,                  // A2
   input  logic [63:0]            dec_reset_i,
   input  logic [63:0]            tb_reset_i,
 
@@ -66,6 +68,7 @@ module power_timebase_apb4 #(
   input  logic [THREADS-1:0]     msr_ce_i,
   input  logic [THREADS-1:0]     msr_hv_i,
   input  logic [THREADS-1:0]     msr_pr_i,
+  input  logic [THREADS-1:0]     msr_gs_i,
   input  logic [THREADS-1:0]     pm_active_i,
 
   // Pins that act on the edge that samples them
@@ -205,6 +208,7 @@ module power_timebase_apb4 #(
     .has_purr_i,
     .tb_write_needs_hypervisor_i,
     .strict_tbst_i,
+    .decar_readable_i,
     .active_i    ({1'b0, addr[15:13]} < threads_i),
     .req_i       (port_req),
     .we_i        (we),
@@ -266,6 +270,8 @@ module power_timebase_apb4 #(
     .any_bit_i,
     .wrc_i,
     .wrs_at_completion_i,
+    .decar_readable_i,
+    .dec_wraps_i,
     .dec_reset_i,
     .tb_reset_i,
     .tb_tick_i,
@@ -283,6 +289,7 @@ module power_timebase_apb4 #(
     .msr_ce_i,
     .msr_hv_i,
     .msr_pr_i,
+    .msr_gs_i,
     .pm_active_i,
     .dec_ack_i,
     .hdec_ack_i,
@@ -364,10 +371,10 @@ module power_timebase_apb4 #(
     .hdec_mask_i, .hdec_sign_extends_i, .dec_mode_i, .hdec_level_i, .hdice_gates_edge_i, .has_vtb_i,
     .has_purr_i, .tb_write_needs_hypervisor_i, .strict_tbst_i, .erratum_tb_tbl0_i,
     .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i,
-    .dec_reset_i, .tb_reset_i, .tb_tick_i, .paddr_i, .pprot_i, .psel_i, .penable_i, .pwrite_i, .pwdata_i, .pstrb_i, .prdata_o,
-    .pslverr_o, .hypervisor_i, .host_i, .host_op_i, .host_shares_i, .load_ld_i,
-    .load_purr_remainder_i, .load_spurr_remainder_i, .load_shares_i, .tb_o, .hdec_o, .ld_o,
-    .hdice_o, .dec_o
+    .decar_readable_i, .dec_wraps_i, .dec_reset_i, .tb_reset_i, .tb_tick_i, .paddr_i, .pprot_i,
+    .psel_i, .penable_i, .pwrite_i, .pwdata_i, .pstrb_i, .prdata_o, .pslverr_o, .hypervisor_i,
+    .host_i, .host_op_i, .host_shares_i, .load_ld_i, .load_purr_remainder_i,
+    .load_spurr_remainder_i, .load_shares_i, .tb_o, .hdec_o, .ld_o, .hdice_o, .dec_o
   );
 `endif
 

@@ -249,10 +249,10 @@ module power_timebase_booke #(
   power_timebase_booke_props #(
     .THREADS(THREADS)
   ) u_props (
-    .clk_i, .rst_ni, .enable_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i,
-    .wrs_at_completion_i, .done_i, .expires_i, .tb_i, .ticked_i, .we_i, .steps_i, .tcr_we_i,
-    .host_tcr_we_i, .clear_i, .host_tsr_we_i, .wdata_i, .or_i, .and_not_i, .host_data_i, .load_i,
-    .load_tcr_i, .load_tsr_i, .load_wdt_reset_i, .tcr_o, .tsr_o, .wdt_reset_o
+    .clk_i, .rst_ni, .enable_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i,
+    .done_i, .expires_i, .tb_i, .ticked_i, .we_i, .steps_i, .tcr_we_i, .host_tcr_we_i, .clear_i,
+    .host_tsr_we_i, .wdata_i, .or_i, .and_not_i, .host_data_i, .load_i, .load_tcr_i, .load_tsr_i,
+    .load_wdt_reset_i, .tcr_o, .tsr_o, .wdt_reset_o
   );
 `endif
 

@@ -4,8 +4,8 @@
 // Book E is TSR[DIS]; the event for it is an output.
 //
 // Contract, in the order of one edge:
-// - tick_i: one down, in all bits of dec_mask_i. Book E: 0 stays, and 1 goes to 0, or to DECAR if
-//   are_i is 1; expires_o is 1 then, in the cycle before the edge.
+// - tick_i: one down, in all bits of dec_mask_i. Book E: 0 stays, unless dec_wraps_i and are_i are 1,
+//   and 1 goes to 0, or to DECAR if are_i is 1; expires_o is 1 then, in the cycle before the edge.
 // - we_i: wdata_i in the view that ld_i gives: 32 bits, the others 0; or all of dec_mask_i.
 // - By edge, the tick and the write set the request if they make bit 31 one; ack_i clears it, but
 //   not on the edge that sets it.
@@ -20,6 +20,7 @@ module power_timebase_dec (
   input  logic [1:0]  dec_mode_i,
   input  logic [63:0] dec_mask_i,
   input  logic [63:0] dec_reset_i,
+  input  logic        dec_wraps_i,   // Book E
 
   input  logic        tick_i,
   input  logic        are_i,         // before the edge
@@ -62,7 +63,7 @@ module power_timebase_dec (
   // Tick
   always_comb begin
     ticked = dec;
-    if (tick_i && !(is_booke && dec == '0)) begin
+    if (tick_i && !(is_booke && dec == '0 && !(dec_wraps_i && are_i))) begin
       ticked = (dec - 64'd1) & dec_mask_i;
     end
     if (expires_o && are_i) begin
@@ -129,8 +130,8 @@ module power_timebase_dec (
 
 `ifndef SYNTHESIS
   power_timebase_dec_props u_props (
-    .clk_i, .rst_ni, .dec_mode_i, .dec_mask_i, .dec_reset_i, .tick_i, .are_i, .ld_i, .we_i,
-    .decar_we_i, .host_we_i, .host_ld_i, .wdata_i, .ack_i, .expiry_we_i, .expiry_i, .load_i,
+    .clk_i, .rst_ni, .dec_mode_i, .dec_mask_i, .dec_reset_i, .dec_wraps_i, .tick_i, .are_i, .ld_i,
+    .we_i, .decar_we_i, .host_we_i, .host_ld_i, .wdata_i, .ack_i, .expiry_we_i, .expiry_i, .load_i,
     .load_dec_i, .load_request_i, .load_decar_i, .dec_o, .decar_o, .request_o, .expires_o, .exc_o
   );
 `endif

@@ -34,6 +34,8 @@ module power_timebase_thread #(
   input  logic                  any_bit_i,
   input  logic [1:0]            wrc_i,
   input  logic                  wrs_at_completion_i,
+  input  logic                  decar_readable_i,
+  input  logic                  dec_wraps_i,
   input  logic [63:0]           dec_reset_i,
 
   // Register port
@@ -54,6 +56,7 @@ module power_timebase_thread #(
   input  logic                  msr_ce_i,
   input  logic                  msr_hv_i,
   input  logic                  msr_pr_i,
+  input  logic                  msr_gs_i,
   input  logic                  dec_ack_i,
   input  logic [1:0]            wdt_reset_done_i,
 
@@ -118,7 +121,7 @@ module power_timebase_thread #(
   output logic [1:0]            wdt_reset_o
 );
 
-  logic ee_q, ce_q, hv_q, pr_q;
+  logic ee_q, ce_q, hv_q, pr_q, gs_q;
   logic booke, read, any_write;
   logic dec_exc, dec_expires;
 
@@ -134,6 +137,7 @@ module power_timebase_thread #(
     .has_purr_i,
     .tb_write_needs_hypervisor_i,
     .strict_tbst_i,
+    .decar_readable_i,
     .active_i,
     .req_i,
     .we_i,
@@ -181,6 +185,7 @@ module power_timebase_thread #(
     .dec_mode_i,
     .dec_mask_i,
     .dec_reset_i,
+    .dec_wraps_i,
     .tick_i        (dec_tick_i && active_i),
     .are_i         (tcr_o[power_timebase_pkg::AreBit]),
     .ld_i,
@@ -281,23 +286,26 @@ module power_timebase_thread #(
       ce_q <= 1'b0;
       hv_q <= 1'b1;
       pr_q <= 1'b0;
+      gs_q <= 1'b0;
     end else begin
       ee_q <= msr_ee_i;
       ce_q <= msr_ce_i;
       hv_q <= msr_hv_i;
       pr_q <= msr_pr_i;
+      gs_q <= msr_gs_i;
     end
   end
 
   assign dec_exc_o = active_i && (booke ? tsr_o[power_timebase_pkg::DisBit] : dec_exc);
-  assign dec_irq_o = dec_exc_o && ee_q && (!booke || tcr_o[power_timebase_pkg::DieBit]);
+  assign dec_irq_o = dec_exc_o && (booke ? (ee_q || gs_q) && tcr_o[power_timebase_pkg::DieBit]
+                                         : ee_q);
 
   assign hdec_exc_o = active_i && has_hv_i && hdec_exc_i;
   assign hdec_irq_o = hdec_exc_o && hdice_i && (ee_q || !hv_q || pr_q);
 
-  assign fit_irq_o = active_i && booke && ee_q && tsr_o[power_timebase_pkg::FisBit] &&
+  assign fit_irq_o = active_i && booke && (ee_q || gs_q) && tsr_o[power_timebase_pkg::FisBit] &&
                      tcr_o[power_timebase_pkg::FieBit];
-  assign wdt_irq_o = active_i && booke && ce_q && tsr_o[power_timebase_pkg::WisBit] &&
+  assign wdt_irq_o = active_i && booke && (ce_q || gs_q) && tsr_o[power_timebase_pkg::WisBit] &&
                      tcr_o[power_timebase_pkg::WieBit];
 
   assign wdt_reset_o = (active_i && booke) ? wdt_request_o : 2'd0;
@@ -305,8 +313,8 @@ module power_timebase_thread #(
 `ifndef SYNTHESIS
   power_timebase_access_props u_access_props (
     .clk_i, .active_i, .has_tbu40_i, .has_hv_i, .dec_mode_i, .has_vtb_i, .has_purr_i,
-    .tb_write_needs_hypervisor_i, .strict_tbst_i, .req_i, .we_i, .spr_i, .level_i, .host_i,
-    .rdata_o, .result_o, .write_o, .host_write_o
+    .tb_write_needs_hypervisor_i, .strict_tbst_i, .decar_readable_i, .req_i, .we_i, .spr_i,
+    .level_i, .host_i, .rdata_o, .result_o, .write_o, .host_write_o
   );
 
   power_timebase_read_props u_read_props (
@@ -317,13 +325,13 @@ module power_timebase_thread #(
 
   power_timebase_thread_props u_props (
     .clk_i, .rst_ni, .active_i, .threads_i, .has_hv_i, .dec_mask_i, .hdec_mask_i, .dec_mode_i,
-    .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i, .dec_reset_i, .req_i, .we_i,
-    .msr_ee_i, .msr_ce_i, .msr_hv_i, .msr_pr_i, .tick_i, .hdec_i, .hdec_exc_i, .ld_i, .host_ld_i, .hdice_i, .expiry_we_i,
-    .or_tsr_i, .clear_tsr_i, .purr_share_i, .spurr_scale_i, .host_shares_i, .load_i,
-    .load_purr_remainder_i, .load_spurr_remainder_i, .load_shares_i, .dec_o, .dec_request_o,
-    .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o, .tcr_o, .tsr_o,
-    .dec_exc_o, .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .fit_irq_o, .wdt_irq_o, .wdt_request_o,
-    .wdt_reset_o
+    .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i, .decar_readable_i,
+    .dec_wraps_i, .dec_reset_i, .req_i, .we_i, .msr_ee_i, .msr_ce_i, .msr_gs_i, .msr_hv_i,
+    .msr_pr_i, .tick_i, .hdec_i, .hdec_exc_i, .ld_i, .host_ld_i, .hdice_i, .expiry_we_i, .or_tsr_i,
+    .clear_tsr_i, .purr_share_i, .spurr_scale_i, .host_shares_i, .load_i, .load_purr_remainder_i,
+    .load_spurr_remainder_i, .load_shares_i, .dec_o, .dec_request_o, .purr_o, .spurr_o,
+    .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o, .tcr_o, .tsr_o, .dec_exc_o,
+    .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .fit_irq_o, .wdt_irq_o, .wdt_request_o, .wdt_reset_o
   );
 `endif
 

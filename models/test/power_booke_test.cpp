@@ -2,6 +2,7 @@
 // The Book E timers (docs/spec/power-timebase.md 9).
 #include <gtest/gtest.h>
 
+#include <array>
 #include <initializer_list>
 
 #include "power_fixture.h"
@@ -370,6 +371,87 @@ TEST(power_booke, T_95_reload_of_zero) {
   t.at(2).writes(spr::TSR, DIS);
   EXPECT_FALSE(t.at(1ULL << 40U).dec_exc());
   EXPECT_EQ(t.at(1ULL << 40U).dec(), 0U);
+}
+
+// power T-120: the counter goes on where it is so, and then with the reload alone.
+TEST(power_booke, T_120_A2_goes_on_from_zero) {
+  constexpr std::uint64_t round = 1ULL << 32U;
+  timebase_bench t(tick_an_edge(profile::a2));
+  t.at(0).writes(spr::DEC, 0);
+  EXPECT_EQ(t.at(5).dec(), 0U);  // without the reload it stays
+  t.at(5).writes(spr::DECAR, 7);
+  t.at(5).writes(spr::TCR, ARE);
+  EXPECT_EQ(t.at(6).dec(), 0xFFFF'FFFFU);
+  EXPECT_FALSE(t.at(6).dec_exc());
+  EXPECT_TRUE(t.dec_exc_rises_exactly_at(5 + round, 5));
+  EXPECT_EQ(t.at(5 + round - 1).dec(), 1U);
+  EXPECT_EQ(t.at(5 + round).dec(), 7U);
+  t.at(5 + round).writes(spr::DECAR, 0);
+  t.at(5 + round).writes(spr::TSR, DIS);
+  EXPECT_TRUE(t.dec_exc_rises_exactly_at(5 + round + 7, 5 + round));
+  EXPECT_EQ(t.at(5 + round + 7).dec(), 0U);  // DECAR
+  EXPECT_EQ(t.at(5 + round + 9).dec(), 0xFFFF'FFFEU);
+  EXPECT_EQ(t.at(5 + 4 * round + 8).dec(), 0xFFFF'FFFFU);
+}
+
+// power T-121
+TEST(power_booke, T_121_DECAR_is_read_on_A2) {
+  const auto read = [](profile which, privilege level) {
+    timebase_bench t(tick_an_edge(which));
+    t.at(1).writes(spr::DECAR, 9);
+    return t.model.read(number_of(spr::DECAR), kernel_time(1), {0, level});
+  };
+  EXPECT_EQ(read(profile::a2, privilege::supervisor).value, 9U);
+  EXPECT_EQ(read(profile::a2, privilege::supervisor).result, access_result::ok);
+  EXPECT_EQ(read(profile::a2, privilege::problem).result, access_result::privileged);
+  for (const auto which : {profile::booke, profile::e500}) {
+    EXPECT_EQ(read(which, privilege::supervisor).result, access_result::unimplemented);
+  }
+}
+
+// power T-122: a guest's own enables do not hold the hypervisor's timers back.
+TEST(power_booke, T_122_guest_state_enables) {
+  parameters p = tick_an_edge(profile::e500);
+  timebase_bench t(p);
+  t.at(0).writes(spr::DEC, 0);
+  t.at(0).writes(spr::TCR, bits(field::DIE) | bits(field::FIE) | bits(field::WIE));
+  EXPECT_EQ(t.model.set_one_reg(kvm_reg_ppc_or_tsr, DIS | FIS | WIS, 0, kernel_time(1)), 0);
+  const auto requests = [&t](std::uint64_t time) {
+    const thread_lines l = t.at(time).lines();
+    return std::array{l.dec_irq, l.fit_irq, l.wdt_irq};
+  };
+  EXPECT_EQ(requests(1), (std::array{false, false, false}));
+  thread_inputs guest;
+  guest.msr_gs = true;
+  t.at(2).pins_become(guest);
+  EXPECT_EQ(requests(2), (std::array{true, true, true}));
+  t.at(3).pins_become({});
+  EXPECT_EQ(requests(3), (std::array{false, false, false}));
+}
+
+// power T-122: it says nothing on a server.
+TEST(power_booke, T_122_not_on_a_server) {
+  timebase_bench t;
+  thread_inputs guest;
+  guest.msr_gs = true;
+  t.at(1).pins_become(guest);
+  t.at(1).writes(spr::DEC, 0xFFFF'FFFF);
+  EXPECT_TRUE(t.at(1).dec_exc());
+  EXPECT_FALSE(t.at(1).dec_irq());
+}
+
+// power T-122: what ticks will do to the lines of a guest is announced.
+TEST(power_booke, T_122_announced) {
+  parameters p = tick_an_edge(profile::booke);
+  p.taps.watchdog.fill(5);
+  timebase_bench t(p);
+  thread_inputs guest;
+  guest.msr_gs = true;
+  t.at(0).pins_become(guest);
+  t.at(0).writes(spr::DEC, 0);
+  t.at(0).writes(spr::TCR, bits(field::FIE) | bits(field::WIE));
+  EXPECT_TRUE(t.moves_exactly_at(48, 0, true, [](const thread_lines& l) { return l.wdt_irq; }));
+  EXPECT_TRUE(t.moves_exactly_at(4096, 0, true, [](const thread_lines& l) { return l.fit_irq; }));
 }
 
 // 9.6

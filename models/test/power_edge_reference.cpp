@@ -126,14 +126,14 @@ bool edge_reference::set_expiry(unsigned thread, std::uint64_t expiry) {
 thread_lines edge_reference::lines(unsigned thread) const {
   const thread_registers& own = threads[thread];
   thread_lines out;
-  const bool ee = own.pins.msr_ee;
+  const bool ee = own.pins.msr_ee || (p_.booke() && own.pins.msr_gs);
   if (p_.booke()) {
     const auto tsr = [&](unsigned ibm) { return (own.tsr >> (31U - ibm) & 1U) != 0; };
     const auto tcr = [&](unsigned ibm) { return (own.tcr >> (31U - ibm) & 1U) != 0; };
     out.dec_exc = tsr(4);
     out.dec_irq = tsr(4) && tcr(5) && ee;
     out.fit_irq = tsr(5) && tcr(8) && ee;
-    out.wdt_irq = tsr(1) && tcr(4) && own.pins.msr_ce;
+    out.wdt_irq = tsr(1) && tcr(4) && (own.pins.msr_ce || own.pins.msr_gs);
     out.wdt_reset = static_cast<std::uint8_t>(own.wdt_reset);
   } else {
     const bool level = (own.dec >> (view_bits() - 1) & 1U) != 0 || own.line_stuck;
@@ -150,7 +150,10 @@ thread_lines edge_reference::lines(unsigned thread) const {
 
 void edge_reference::tick_dec(thread_registers& own) {
   if (p_.booke()) {
-    if (own.dec == 0) return;
+    if (own.dec == 0) {
+      if (p_.dec_wraps && (own.tcr >> 22U & 1U) != 0) own.dec = 0xFFFF'FFFF;
+      return;
+    }
     if (--own.dec != 0) return;
     raise(own, 1U << 27U);
     if ((own.tcr >> 22U & 1U) != 0) own.dec = own.decar;

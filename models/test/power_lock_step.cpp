@@ -147,6 +147,7 @@ void lock_step::drive_thread(kernel_time t) {
   pins.msr_hv = chance(2);
   pins.msr_pr = chance(2);
   pins.pm_active = chance(4);
+  pins.msr_gs = chance(4);
   model_.drive(thread_, pins, t);
   reference_.drive(thread_, pins);
 }

@@ -31,6 +31,7 @@ inline parameters random_presets(std::mt19937_64& random) {
   p.dec_ignores_tb_run = chance(5);
   p.taps.any_bit = chance(3);
   if (chance(2)) p.wrc = static_cast<wrc_sticks>(random() % 3);
+  p.dec_wraps = chance(3);
   if (p.booke() && chance(3)) p.wrs = static_cast<wrs_record>(random() % 2);
   for (auto* row : {&p.taps.fixed_interval, &p.taps.watchdog}) {
     for (auto& k : *row) k = static_cast<std::uint8_t>(1 + random() % 8);

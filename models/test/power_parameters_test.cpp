@@ -56,6 +56,9 @@ TEST(power_parameters, cores_without_a_hypervisor) {
   EXPECT_EQ(parameters::of(profile::a2).wrc, wrc_sticks::nothing);
   EXPECT_EQ(parameters::of(profile::e500).wrs, wrs_record::at_time_out);
   EXPECT_EQ(parameters::of(profile::a2).wrs, wrs_record::at_completion);
+  EXPECT_TRUE(parameters::of(profile::a2).decar_readable && parameters::of(profile::a2).dec_wraps);
+  EXPECT_FALSE(parameters::of(profile::e500).decar_readable ||
+               parameters::of(profile::e500).dec_wraps);
 }
 
 TEST(power_parameters, mistaken_parameters_are_named) {

@@ -59,6 +59,7 @@ inline action random_action(const timebase& model, std::mt19937_64& random, kern
       pins.msr_hv = x / 4 % 2 == 0;
       pins.msr_pr = x / 8 % 2 == 0;
       pins.pm_active = x / 16 % 4 == 0;
+      pins.msr_gs = x / 64 % 4 == 0;
       return [=](timebase& b, kernel_time, kernel_time at) { b.drive(thread, pins, at); };
     }
     case 1:
@@ -114,6 +115,7 @@ inline parameters lively_presets(std::mt19937_64& random) {
   p.taps.any_bit = random() % 3 == 0;
   p.wrc = static_cast<wrc_sticks>(random() % 3);
   p.wrs = static_cast<wrs_record>(random() % 2);
+  p.dec_wraps = random() % 3 == 0;
   for (auto* row : {&p.taps.fixed_interval, &p.taps.watchdog}) {
     for (auto& k : *row) k = static_cast<std::uint8_t>(1 + random() % 40);
   }

@@ -13,6 +13,7 @@ module power_timebase_access_props (
   input logic        has_purr_i,
   input logic        tb_write_needs_hypervisor_i,
   input logic        strict_tbst_i,
+  input logic        decar_readable_i,
   input logic        req_i,
   input logic        we_i,
   input logic [9:0]  spr_i,
@@ -34,7 +35,7 @@ module power_timebase_access_props (
                   (spr_i == 10'd317 && strict_tbst_i) || (spr_i == 10'd849 && has_vtb_i) ||
                   ((spr_i == 10'd54 || spr_i == 10'd336 || spr_i == 10'd340) && dec_mode_i == 2'd2);
 
-  assign readable = spr_i != 10'd54 && (spr_i < 10'd284 || spr_i > 10'd286);
+  assign readable = (spr_i != 10'd54 || decar_readable_i) && (spr_i < 10'd284 || spr_i > 10'd286);
   assign writable = spr_i != 10'd268 && spr_i != 10'd269;
 
   assign for_problem    = spr_i == 10'd268 || spr_i == 10'd269;

@@ -30,6 +30,8 @@ module power_timebase_apb4_props #(
   input logic                   any_bit_i,
   input logic [1:0]             wrc_i,
   input logic                   wrs_at_completion_i,
+  input logic                   decar_readable_i,
+  input logic                   dec_wraps_i,
   input logic [63:0]            dec_reset_i,
   input logic [63:0]            tb_reset_i,
   input logic                   tb_tick_i,
@@ -87,11 +89,11 @@ module power_timebase_apb4_props #(
                  host_shares_i[159:128] <= host_shares_i[191:160];
   end
 
-  logic [78:0] presets;
+  logic [80:0] presets;
   assign presets = {xlen32_i, has_tbu40_i, hdec_sign_extends_i, hdec_level_i, hdice_gates_edge_i,
                     has_vtb_i, has_purr_i, tb_write_needs_hypervisor_i, strict_tbst_i,
                     erratum_tb_tbl0_i, dec_ignores_tb_run_i, any_bit_i, wrc_i,
-                    wrs_at_completion_i, tb_reset_i};
+                    wrs_at_completion_i, decar_readable_i, dec_wraps_i, tb_reset_i};
 
   logic access, here;
   assign access = psel_i && penable_i && !(pwrite_i && pstrb_i != 4'hF);

@@ -19,6 +19,7 @@ module power_timebase_commands_props #(
   input logic                   tb_run_i,
   input logic                   vtb_run_i,
   input logic                   tod_valid_i,
+  input logic [1:0]             wdt_reset_done_i,
   input logic [3:0]             host_op_i,
   input logic [2:0]             host_thread_i,
   input logic [63:0]            host_data_i,
@@ -181,7 +182,7 @@ module power_timebase_commands_props #(
 
         // TJ8: the host sets and clears bits of one thread's TSR.
         if ($past((host_op_i == 4'd5 || host_op_i == 4'd6) && !host_error_o &&
-                  !tb_tick_i && writes == '0)) begin
+                  !tb_tick_i && writes == '0 && wdt_reset_done_i == 2'd0)) begin
           assert (tsr_o[32*t +: 32] ==
                   ($past(host_thread_i) != 3'(t) ? $past(tsr_o[32*t +: 32])
                    : $past(host_op_i == 4'd5)

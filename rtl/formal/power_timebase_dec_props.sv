@@ -9,6 +9,7 @@ module power_timebase_dec_props (
   input logic [1:0]  dec_mode_i,
   input logic [63:0] dec_mask_i,
   input logic [63:0] dec_reset_i,
+  input logic        dec_wraps_i,
   input logic        tick_i,
   input logic        are_i,
   input logic        ld_i,
@@ -73,7 +74,7 @@ module power_timebase_dec_props (
     assume (is_level || (dec_mask_i[63:32] == '0 && !ld_i && !host_ld_i));
     assume (2'(we_i) + 2'(host_we_i) + 2'(decar_we_i) <= 2'd1);
     if (past_ok) begin
-      assume ($stable({dec_mode_i, dec_mask_i, dec_reset_i}));
+      assume ($stable({dec_mode_i, dec_mask_i, dec_reset_i, dec_wraps_i}));
     end
 
     // TD1: reset values; no request.
@@ -128,9 +129,9 @@ module power_timebase_dec_props (
         assert (dec_o == $past(are_i ? {32'b0, decar_o} : 64'd0));
       end
 
-      // TD11: Book E stays at 0.
+      // TD11: Book E stays at 0, or goes on to all ones where that is so and the reload is enabled.
       if ($past(alone && is_booke && dec_o == '0)) begin
-        assert (dec_o == '0);
+        assert (dec_o == ($past(tick_i && dec_wraps_i && are_i) ? dec_mask_i : '0));
       end
 
       // TD12: Book E counts down to there.

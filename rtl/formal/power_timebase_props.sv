@@ -32,6 +32,8 @@ module power_timebase_props #(
   input logic                   any_bit_i,
   input logic [1:0]             wrc_i,
   input logic                   wrs_at_completion_i,
+  input logic                   decar_readable_i,
+  input logic                   dec_wraps_i,
   input logic [63:0]            dec_reset_i,
   input logic [63:0]            tb_reset_i,
   input logic                   tb_tick_i,
@@ -50,6 +52,7 @@ module power_timebase_props #(
   input logic [THREADS-1:0]     hdec_ack_i,
   input logic                   tod_sync_i,
   input logic                   tod_valid_i,
+  input logic [1:0]             wdt_reset_done_i,
   input logic [63:0]            tod_i,
   input logic [3:0]             host_op_i,
   input logic [191:0]           host_shares_i,
@@ -119,11 +122,11 @@ module power_timebase_props #(
                  host_shares_i[159:128] <= host_shares_i[191:160];
   end
 
-  logic [78:0] presets;
+  logic [80:0] presets;
   assign presets = {xlen32_i, has_tbu40_i, hdec_sign_extends_i, hdec_level_i, hdice_gates_edge_i,
                     has_vtb_i, has_purr_i, tb_write_needs_hypervisor_i, strict_tbst_i,
                     erratum_tb_tbl0_i, dec_ignores_tb_run_i, any_bit_i, wrc_i,
-                    wrs_at_completion_i, tb_reset_i};
+                    wrs_at_completion_i, decar_readable_i, dec_wraps_i, tb_reset_i};
 
   // The pins that have a flop
   logic               run, vtb_run;
@@ -152,7 +155,7 @@ module power_timebase_props #(
 
   // Granted writes, and whether there is any; what each is of
   logic [THREADS-1:0] active, writes, of_dec, of_hdec;
-  logic               quiet;               // no write, command or time of day
+  logic               quiet;               // no write, command, time of day or completion
 
   always_comb begin
     for (int t = 0; t < THREADS; t++) begin
@@ -163,7 +166,7 @@ module power_timebase_props #(
     end
   end
   assign quiet = writes == '0 && (host_op_i == 4'd0 || host_error_o) && !tod_sync_i &&
-                 !tod_valid_i;
+                 !tod_valid_i && wdt_reset_done_i == 2'd0;
 
   logic load, commands;                    // a command that acts
   assign load     = host_op_i == 4'd9;

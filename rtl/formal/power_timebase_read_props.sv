@@ -98,7 +98,7 @@ module power_timebase_read_props (
 
       // TR10: ... and DECAR.
       if (spr_i == 10'd54) begin
-        assert (host_i && rdata_o == {32'b0, decar_o});
+        assert (rdata_o == {32'b0, decar_o});
       end
 
       // TR11: SPURR and PURR are their own.

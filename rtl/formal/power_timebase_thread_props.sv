@@ -17,6 +17,8 @@ module power_timebase_thread_props (
   input logic         any_bit_i,
   input logic [1:0]   wrc_i,
   input logic         wrs_at_completion_i,
+  input logic         decar_readable_i,
+  input logic         dec_wraps_i,
   input logic [63:0]  dec_reset_i,
   input logic         req_i,
   input logic         we_i,
@@ -24,6 +26,7 @@ module power_timebase_thread_props (
   input logic         msr_ce_i,
   input logic         msr_hv_i,
   input logic         msr_pr_i,
+  input logic         msr_gs_i,
   input logic         tick_i,
   input logic [63:0]  hdec_i,
   input logic         hdec_exc_i,
@@ -76,13 +79,13 @@ module power_timebase_thread_props (
                        load_i;
 
   // The MSR as it acts: the pins on the last edge
-  logic ee, ce, hv, pr;
+  logic ee, ce, hv, pr, gs;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      {ee, ce, hv, pr} <= 4'b0010;
+      {ee, ce, hv, pr, gs} <= 5'b00100;
     end else begin
-      {ee, ce, hv, pr} <= {msr_ee_i, msr_ce_i, msr_hv_i, msr_pr_i};
+      {ee, ce, hv, pr, gs} <= {msr_ee_i, msr_ce_i, msr_hv_i, msr_pr_i, msr_gs_i};
     end
   end
 
@@ -121,12 +124,12 @@ module power_timebase_thread_props (
     if (past_ok) begin
       assume ($stable({active_i, threads_i, has_hv_i, dec_mask_i, hdec_mask_i, dec_mode_i,
                        dec_reset_i, fit_taps_i, wdt_taps_i, any_bit_i, wrc_i,
-                       wrs_at_completion_i}));
+                       wrs_at_completion_i, decar_readable_i, dec_wraps_i}));
     end
 
     if (past_ok || fresh) begin
-      // TT1: DEC's interrupt is its exception with EE and, in Book E, DIE.
-      assert (dec_irq_o == (dec_exc_o && ee && (tcr_o[26] || !booke)));
+      // TT1: DEC's interrupt is its exception with EE, in Book E or GS, and there with DIE.
+      assert (dec_irq_o == (dec_exc_o && (ee || (booke && gs)) && (tcr_o[26] || !booke)));
 
       // TT2: in Book E the exception is DIS.
       if (booke && active_i) begin
@@ -144,11 +147,11 @@ module power_timebase_thread_props (
       // TT5: its interrupt is taken in the hypervisor by EE alone, else always, by HDICE.
       assert (hdec_irq_o == (hdec_exc_o && hdice_i && (ee || !hv || pr)));
 
-      // TT6: the fixed interval's is FIS with FIE and EE.
-      assert (fit_irq_o == (active_i && booke && tsr_o[26] && tcr_o[23] && ee));
+      // TT6: the fixed interval's is FIS with FIE and EE or GS.
+      assert (fit_irq_o == (active_i && booke && tsr_o[26] && tcr_o[23] && (ee || gs)));
 
-      // TT7: the watchdog's is WIS with WIE and CE.
-      assert (wdt_irq_o == (active_i && booke && tsr_o[30] && tcr_o[27] && ce));
+      // TT7: the watchdog's is WIS with WIE and CE or GS.
+      assert (wdt_irq_o == (active_i && booke && tsr_o[30] && tcr_o[27] && (ce || gs)));
 
       // TT8: a reset is asked for by a Book E thread that is in use.
       assert (wdt_reset_o == ((active_i && booke) ? wdt_request_o : 2'd0));

@@ -22,6 +22,7 @@ module power_timebase_writes_props #(
   input logic [THREADS-1:0]    host_i,
   input logic [2*THREADS-1:0]  result_o,
   input logic                  tb_run_i,
+  input logic [1:0]            wdt_reset_done_i,
   input logic [3:0]            host_op_i,
   input logic                  host_error_o,
   input logic [63:0]           tb_o,
@@ -175,7 +176,7 @@ module power_timebase_writes_props #(
 
         // TI15: software's write of TSR clears ones, where nothing happens.
         if ($past(by_sw[t] && spr_i[10*t +: 10] == 10'd336 && !commands && !tb_tick_i &&
-                  (writes & of_tb) == '0)) begin
+                  (writes & of_tb) == '0 && wdt_reset_done_i == 2'd0)) begin
           assert (tsr_o[32*t +: 32] == $past(tsr_o[32*t +: 32] & ~wdata_i[64*t +: 32]));
         end
 

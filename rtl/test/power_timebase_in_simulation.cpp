@@ -49,6 +49,8 @@ class stimulus {
     dut_.any_bit_i = one_in(2);
     dut_.wrc_i = below(3);
     dut_.wrs_at_completion_i = one_in(2);
+    dut_.decar_readable_i = one_in(2);
+    dut_.dec_wraps_i = one_in(2);
     dut_.dec_reset_i = value() & dut_.dec_mask_i;
     dut_.tb_reset_i = value();
     edge();
@@ -97,6 +99,7 @@ class stimulus {
       dut_.msr_ce_i = below(4);
       dut_.msr_hv_i = below(4);
       dut_.msr_pr_i = below(4);
+      dut_.msr_gs_i = below(4);
       dut_.pm_active_i = below(4) & below(4);
     }
     dut_.dec_ack_i = below(4) & below(4);

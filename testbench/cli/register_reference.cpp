@@ -162,7 +162,9 @@ std::string as_json(const testbench::scenario_timer& timer) {
         {"condition", std::string(row.condition)}, {"description", std::string(row.description)},
         {"source", std::string(row.source)}};
     if (!row.reset_text.empty()) made["reset_formula"] = std::string(row.reset_text);
-    if (!row.writable_text.empty()) made["writable_with"] = std::string(row.writable_text);
+    const char* other =
+        row.access == register_access::write_only ? "readable_with" : "writable_with";
+    if (!row.writable_text.empty()) made[other] = std::string(row.writable_text);
     if (row.addressable()) made["address"] = row.address;
     if (row.one_reg != 0) made["one_reg"] = fmt::format("0x{:016X}", row.one_reg);
     made["fields"] = fields;

@@ -86,7 +86,8 @@ std::string sentence(const register_description& row) {
   std::string text = fmt::format("{} ({})", row.description, row.source);
   if (!row.condition.empty()) text += fmt::format(" Exists with: {}.", row.condition);
   if (!row.reset_text.empty()) text += fmt::format(" Resets to {}.", row.reset_text);
-  if (!row.writable_text.empty()) text += fmt::format(" Writable with {}.", row.writable_text);
+  const char* other = row.access == register_access::write_only ? "Readable" : "Writable";
+  if (!row.writable_text.empty()) text += fmt::format(" {} with {}.", other, row.writable_text);
   return text;
 }
 

@@ -39,6 +39,7 @@ power::thread_inputs power_thread_ports::input_levels() const {
   levels.msr_hv = level_of(msr_hv, true);
   levels.msr_pr = level_of(msr_pr, false);
   levels.pm_active = level_of(pm_active, false);
+  levels.msr_gs = level_of(msr_gs, false);
   return levels;
 }
 

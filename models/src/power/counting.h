@@ -57,9 +57,17 @@ struct booke_status {
 [[nodiscard]] booke_status booke_after(const state& s, unsigned thread, int128 ticks,
                                        int128 dec_ticks);
 
-/// Whether a Book E DEC has gone from 1 to 0 after `ticks` ticks.
-[[nodiscard]] inline bool booke_dec_expires(const thread_state& thread, int128 ticks) {
-  return thread.dec != 0 && ticks >= int128{thread.dec};
+/// The ticks until a Book E DEC goes from 1 to 0; 0 for never.
+[[nodiscard]] inline int128 ticks_to_booke_event(const parameters& presets,
+                                                 const thread_state& thread, std::uint64_t dec) {
+  const bool goes_on = presets.dec_wraps && (thread.tcr & field::ARE.mask()) != 0;
+  return dec == 0 && goes_on ? int128{1} << 32U : int128{dec};
+}
+/// Whether it has done so after `ticks` ticks.
+[[nodiscard]] inline bool booke_dec_expires(const parameters& presets, const thread_state& thread,
+                                            int128 ticks) {
+  const int128 first = ticks_to_booke_event(presets, thread, thread.dec);
+  return first != 0 && ticks >= first;
 }
 
 /// Whether HDEC's sign change reaches a thread's latch.

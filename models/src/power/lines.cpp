@@ -22,7 +22,7 @@ thread_now thread_at(const state& s, unsigned i, int128 ticks, int128 dec_ticks)
   const thread_state& thread = s.threads[i];
   thread_now now;
   if (p.booke()) {
-    now.dec = booke_dec_after(thread, dec_ticks);
+    now.dec = booke_dec_after(p, thread, dec_ticks);
     now.booke = booke_after(s, i, ticks, dec_ticks);
   } else {
     now.dec = thread.dec - static_cast<std::uint64_t>(dec_ticks);
@@ -39,14 +39,14 @@ thread_now thread_at(const state& s, unsigned i, int128 ticks, int128 dec_ticks)
 thread_lines lines_of(const state& s, unsigned i, const thread_now& now) {
   const parameters& p = *s.presets;
   const thread_inputs& inputs = s.threads[i].inputs;
-  const bool ee = inputs.msr_ee;
+  const bool ee = p.booke() ? inputs.booke_ee() : inputs.msr_ee;
   thread_lines out;
   if (p.booke()) {
     const auto [tsr, tcr, wdt_reset] = now.booke;
     out.dec_exc = has(tsr, field::DIS);
     out.dec_irq = out.dec_exc && has(tcr, field::DIE) && ee;
     out.fit_irq = has(tsr, field::FIS) && has(tcr, field::FIE) && ee;
-    out.wdt_irq = has(tsr, field::WIS) && has(tcr, field::WIE) && inputs.msr_ce;
+    out.wdt_irq = has(tsr, field::WIS) && has(tcr, field::WIE) && inputs.booke_ce();
     out.wdt_reset = wdt_reset;
   } else {
     out.dec_exc =
@@ -114,11 +114,12 @@ class group_now {
     const thread_inputs& inputs = s_.threads[i].inputs;
     if (p.booke()) {
       const auto& [tsr, tcr, wdt_reset] = now.booke;
-      if (!has(tsr, field::DIS) && now.dec != 0) of_dec_.take(int128{now.dec});
-      if (!has(tsr, field::FIS) && has(tcr, field::FIE) && inputs.msr_ee) {
+      const int128 left = ticks_to_booke_event(p, s_.threads[i], now.dec);
+      if (!has(tsr, field::DIS) && left != 0) of_dec_.take(left);
+      if (!has(tsr, field::FIS) && has(tcr, field::FIE) && inputs.booke_ee()) {
         of_tb_.take(fixed_interval_tap(p, tcr).ticks_to_rise(tb_));
       }
-      consider_watchdog(of_tb_, p, tb_, now.booke, inputs.msr_ce);
+      consider_watchdog(of_tb_, p, tb_, now.booke, inputs.booke_ce());
     } else if (p.dec_mode == exception_mode::level) {
       of_dec_.take(ticks_to_sign_change(now.dec, s_.dec_view_bits()));
     } else if (!now.dec_request) {

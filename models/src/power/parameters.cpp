@@ -36,6 +36,8 @@ parameters parameters::of(profile which) {
     p.taps.watchdog = {19, 23, 25, 31};
     p.wrc = wrc_sticks::nothing;
     p.wrs = wrs_record::at_completion;
+    p.decar_readable = true;
+    p.dec_wraps = true;
   }
   return p;
 }

@@ -84,17 +84,19 @@ std::uint32_t bits_set_by_watchdog(booke_status before, booke_status after) {
   return (after.tsr & ~before.tsr & (bits_of(field::ENW) | bits_of(field::WIS))) | reset;
 }
 
-std::uint64_t booke_dec_after(const thread_state& thread, int128 ticks) {
-  if (!booke_dec_expires(thread, ticks))
-    return thread.dec == 0 ? 0 : thread.dec - static_cast<std::uint64_t>(ticks);
-  if (!has(thread.tcr, field::ARE) || thread.decar == 0) return 0;
-  return thread.decar - static_cast<std::uint64_t>((ticks - int128{thread.dec}) % thread.decar);
+std::uint64_t booke_dec_after(const parameters& presets, const thread_state& thread, int128 ticks) {
+  const int128 first = ticks_to_booke_event(presets, thread, thread.dec);
+  if (first == 0) return 0;
+  if (ticks < first) return static_cast<std::uint64_t>(first - ticks) & low_bits(32);
+  const int128 period = ticks_to_booke_event(presets, thread, thread.decar);
+  if (!has(thread.tcr, field::ARE) || period == 0) return 0;
+  return static_cast<std::uint64_t>(period - (ticks - first) % period) & low_bits(32);
 }
 
 booke_status booke_after(const state& s, unsigned thread, int128 ticks, int128 dec_ticks) {
   const thread_state& own = s.threads[thread];
   booke_status now{own.tsr, own.tcr, own.wdt_reset};
-  if (booke_dec_expires(own, dec_ticks)) now.tsr |= bits_of(field::DIS);
+  if (booke_dec_expires(*s.presets, own, dec_ticks)) now.tsr |= bits_of(field::DIS);
   if (fixed_interval_tap(*s.presets, own.tcr).rises(s.tb, ticks) != 0)
     now.tsr |= bits_of(field::FIS);
   return after_watchdog(*s.presets, now, watchdog_tap(*s.presets, own.tcr).rises(s.tb, ticks));
@@ -163,8 +165,9 @@ void advance(state& s, kernel_time t) {
         const booke_status after = booke_after(s, i, ticks, dec_ticks);
         thread.tsr_time = std::nullopt;
         if (at_t != 0) {
-          const std::uint64_t dec = booke_dec_after(thread, earlier_dec_ticks);
-          const bool expires = dec != 0 && dec_ticks - earlier_dec_ticks >= int128{dec};
+          const int128 left =
+              ticks_to_booke_event(p, thread, booke_dec_after(p, thread, earlier_dec_ticks));
+          const bool expires = left != 0 && dec_ticks - earlier_dec_ticks >= left;
           const tap fixed = fixed_interval_tap(p, thread.tcr);
           const bool rises = fixed.rises(s.tb, ticks) != fixed.rises(s.tb, earlier_ticks);
           const booke_status before = booke_after(s, i, earlier_ticks, earlier_dec_ticks);
@@ -173,7 +176,7 @@ void advance(state& s, kernel_time t) {
           thread.tsr_earlier = thread.tsr_new & before.tsr;
           thread.tsr_time = t;
         }
-        thread.dec = booke_dec_after(thread, dec_ticks);
+        thread.dec = booke_dec_after(p, thread, dec_ticks);
         thread.tsr = after.tsr;
         thread.tcr = after.tcr;
         thread.wdt_reset = after.wdt_reset;

@@ -36,6 +36,9 @@ timebase::timebase(const parameters& presets, time_resolution resolution)
 privilege timebase::needed(const spr_rules& rules, bool is_write) const {
   privilege level = is_write ? rules.writes : rules.reads;
   const bool word_of_tb = rules.number == spr::TBL_write || rules.number == spr::TBU_write;
+  if (rules.number == spr::DECAR && !is_write && presets_.decar_readable) {
+    level = privilege::supervisor;
+  }
   if (word_of_tb && is_write && !presets_.tb_write_needs_hypervisor) level = privilege::supervisor;
   if (level == privilege::hypervisor && !presets_.has_hv) level = privilege::supervisor;
   return level;

@@ -153,7 +153,8 @@ TEST_F(cli, tells_what_software_can_do_with_a_register_and_what_it_resets_to) {
              "| HDEC | SPR 310 | 0x9B0 | 64 | RW | 0x007FFFFFFFFFFFFF: 2^(hdec_bits - 1) - 1 |");
   EXPECT_HAS(text, "| TFMR | SPR 317 | 0x9E8 | 64 | RW | 0x0000000870C00000 |");
   EXPECT_HAS(text, "| TSR | SPR 336 | 0xA80 | 32 | W1C |");
-  for (const char* name : {"DECAR", "TBL_write", "TBU_write", "TBU40", "OR_TSR", "CLEAR_TSR"}) {
+  EXPECT_HAS(text, "| DECAR | SPR 54 | 0x1B0 | 32 | WO; RW with decar_readable | 0x7FFFFFFF |");
+  for (const char* name : {"TBL_write", "TBU_write", "TBU40", "OR_TSR", "CLEAR_TSR"}) {
     const std::string line = text.substr(text.find("\n| " + std::string(name) + " |") + 1);
     EXPECT_HAS(line.substr(0, line.find('\n')), "| WO |");
   }

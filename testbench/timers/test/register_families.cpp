@@ -84,6 +84,8 @@ family power_timebase() {
            {"any_bit", flag},
            {"wrc_sticks", {"bits", "field", "nothing"}},
            {"wrs_record", {"time_out", "completion"}},
+           {"decar_readable", flag},
+           {"dec_wraps", flag},
            {"dec_reset", {"0", "0xFFFFFFFF", "0xFFFFFFFFFFFFFF"}},
            {"tb_reset", {"0", "0x100000000", "0xFFFFFFFFFFFFFFFF"}}},
           ""};

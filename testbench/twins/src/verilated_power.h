@@ -102,6 +102,7 @@ class verilated_power final : public power_rtl {
     put_bits(in.msr_hv_i, thread, 1, pins.msr_hv);
     put_bits(in.msr_pr_i, thread, 1, pins.msr_pr);
     put_bits(in.pm_active_i, thread, 1, pins.pm_active);
+    put_bits(in.msr_gs_i, thread, 1, pins.msr_gs);
   }
 
   void acknowledge_dec(unsigned thread) override {
@@ -248,6 +249,8 @@ class verilated_power final : public power_rtl {
     in.wdt_taps_i = taps(presets.taps.watchdog);
     in.any_bit_i = presets.taps.any_bit;
     in.wrc_i = static_cast<CData>(presets.wrc);
+    in.decar_readable_i = presets.decar_readable;
+    in.dec_wraps_i = presets.dec_wraps;
     in.wrs_at_completion_i = presets.wrs == power::wrs_record::at_completion;
     in.dec_reset_i = presets.dec_reset;
     in.tb_reset_i = presets.tb_reset;

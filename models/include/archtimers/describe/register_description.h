@@ -63,7 +63,7 @@ struct register_description {
   std::string_view source;
   /// The reset value in terms of the parameters: `2^(hdec_bits - 1) - 1`; empty if it is always the same.
   std::string_view reset_text = {};
-  /// What must hold for a register to be written that else is read-only: `cntfid_rw`.
+  /// What must hold for a register to be read and written that else has one direction: `cntfid_rw`.
   std::string_view writable_text = {};
 
   /// The address of a register that only the host interface reaches.

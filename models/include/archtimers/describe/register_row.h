@@ -54,7 +54,7 @@ template <class P>
 struct register_row : register_description {
   parameter_condition<P> existence = {};
   parameter_value<P> reset_value = {};
-  parameter_condition<P> writability = {};  ///< of a read-only register
+  parameter_condition<P> writability = {};  ///< read_write, of a register with one direction
 
   constexpr register_row() = default;
   /// A register that always exists, without fields, and 0 after reset.

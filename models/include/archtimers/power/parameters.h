@@ -102,6 +102,10 @@ struct parameters {
   timeout_taps taps;
   wrc_sticks wrc = wrc_sticks::bits;
   wrs_record wrs = wrs_record::at_time_out;
+  /// Software reads DECAR (A2).
+  bool decar_readable = false;
+  /// A Book E DEC of 0 goes on to all ones while TCR[ARE] is 1 (A2); else it stays 0.
+  bool dec_wraps = false;
   /// DEC after reset; 2^(hdec_bits - 1) - 1 is HDEC's, and DECAR's is 0x7FFFFFFF.
   std::uint64_t dec_reset = 0x7FFF'FFFF;
   std::uint64_t tb_reset = 0;

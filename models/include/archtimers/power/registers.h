@@ -136,6 +136,7 @@ inline constexpr auto hv = given<&parameters::has_hv>("HV");
 inline constexpr auto vtb = given<&parameters::has_vtb>("VTB");
 inline constexpr auto strict_tbst = given<&parameters::strict_tbst>("strict_tbst");
 inline constexpr auto booke = given<&parameters::booke>("booke");
+inline constexpr auto decar_readable = given<&parameters::decar_readable>("decar_readable");
 
 using preset_value = parameter_value<parameters>;
 inline constexpr preset_value dec{
@@ -217,8 +218,8 @@ inline constexpr spr_rules sprs[] = {
     each(super, super, special<spr::DEC>("DEC", 64,
         "The decrementer. 32 bits, or dec_bits with LPCR[LD]; read sign-extended then. Parameter dec_reset.",
         "Power ISA Book III, Decrementer").resets(given_by::dec)),
-    each(nobody, super, special<spr::DECAR>("DECAR", 32, "What DEC is reloaded with; only written.",
-        "PPC440x5 CPU Core User's Manual").only(given_by::booke).resets(0x7FFF'FFFF)),
+    each(nobody, super, special<spr::DECAR>("DECAR", 32, "What DEC is reloaded with; only written, but on A2.",
+        "PPC440x5 CPU Core User's Manual").only(given_by::booke).writable(given_by::decar_readable).resets(0x7FFF'FFFF)),
     shared(problem, nobody, special<spr::TB>("TB", 64, "The time base; TBL on 32-bit cores. Parameter tb_reset presets it.",
         "Power ISA Book II, Time Base").resets(given_by::tb)),
     shared(problem, nobody, special<spr::TBU>("TBU", 32, "The high word of the time base.",

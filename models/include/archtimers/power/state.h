@@ -75,10 +75,15 @@ struct thread_inputs {
   bool msr_hv = true;
   bool msr_pr = false;
   bool pm_active = false;  ///< in a power-saving state: HDEC edges are discarded
+  bool msr_gs = false;     ///< guest state (Book E)
+
+  /// Book E's timers interrupt a guest whatever its own enables are: they are the hypervisor's.
+  [[nodiscard]] bool booke_ee() const { return msr_ee || msr_gs; }
+  [[nodiscard]] bool booke_ce() const { return msr_ce || msr_gs; }
 
   friend bool operator==(const thread_inputs& a, const thread_inputs& b) {
     return a.msr_ee == b.msr_ee && a.msr_ce == b.msr_ce && a.msr_hv == b.msr_hv &&
-           a.msr_pr == b.msr_pr && a.pm_active == b.pm_active;
+           a.msr_pr == b.msr_pr && a.pm_active == b.pm_active && a.msr_gs == b.msr_gs;
   }
 };
 
@@ -225,12 +230,13 @@ struct state {
   return s.counting() ? s.tb + (s.clock.low_ticks_at(t) - s.since.low()) : s.tb;
 }
 /// A Book E DEC after `ticks` ticks.
-[[nodiscard]] std::uint64_t booke_dec_after(const thread_state& thread, int128 ticks);
+[[nodiscard]] std::uint64_t booke_dec_after(const parameters& presets, const thread_state& thread,
+                                            int128 ticks);
 /// All bits of a thread's DEC.
 [[nodiscard]] inline std::uint64_t dec_counter_at(const state& s, unsigned thread, kernel_time t) {
   const thread_state& own = s.threads[thread];
   if (!s.dec_counting()) return own.dec;
-  if (s.presets->booke()) return booke_dec_after(own, s.dec_ticks(t));
+  if (s.presets->booke()) return booke_dec_after(*s.presets, own, s.dec_ticks(t));
   return (own.dec - (s.clock.low_ticks_at(t) - s.since.low())) & low_bits(s.presets->dec_bits);
 }
 /// DEC as software reads it.

@@ -34,6 +34,7 @@ constexpr std::array levels{level_pin{"msr_ee moves", &power::thread_inputs::msr
                             level_pin{"msr_ce moves", &power::thread_inputs::msr_ce},
                             level_pin{"msr_hv moves", &power::thread_inputs::msr_hv},
                             level_pin{"msr_pr moves", &power::thread_inputs::msr_pr},
+                            level_pin{"msr_gs moves", &power::thread_inputs::msr_gs},
                             level_pin{"pm_active moves", &power::thread_inputs::pm_active}};
 constexpr std::size_t first_level = rows_of_register * registers;
 constexpr std::size_t dec_ack = first_level + levels.size();

@@ -53,6 +53,7 @@ drive_step to_drive(const power_action& act) {
       level(thread + "msr_ce", act.pins.msr_ce);
       level(thread + "msr_hv", act.pins.msr_hv);
       level(thread + "msr_pr", act.pins.msr_pr);
+      level(thread + "msr_gs", act.pins.msr_gs);
       level(thread + "pm_active", act.pins.pm_active);
       break;
     default:

@@ -149,6 +149,9 @@ constexpr row rows[] = {
         "wrs_record", "time_out or completion",
         "Book E: what makes the record in TSR.WRS, the time-out that asks for a reset, or the pin "
         "wdt_reset_done (A2)"),
+    flag<&parameters::decar_readable>("decar_readable", "Book E: software reads DECAR (A2)"),
+    flag<&parameters::dec_wraps>("dec_wraps",
+                                 "Book E: with TCR.ARE a DEC of 0 goes on to all ones (A2)"),
     number<&parameters::dec_reset>("dec_reset", "a number of dec_bits bits", "DEC after reset"),
     number<&parameters::tb_reset>("tb_reset", "a 64-bit number", "TB after reset"),
 };

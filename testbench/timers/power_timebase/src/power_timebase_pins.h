@@ -37,6 +37,7 @@ class power_timebase_pins {
     pins.msr_hv.write(levels.msr_hv);
     pins.msr_pr.write(levels.msr_pr);
     pins.pm_active.write(levels.pm_active);
+    pins.msr_gs.write(levels.msr_gs);
   }
   // What acts once when it rises, and the end of it.
   void sync() { pulse(tod_sync); }
@@ -83,6 +84,7 @@ class power_timebase_pins {
       ports.msr_ce(msr_ce);
       ports.msr_hv(msr_hv);
       ports.msr_pr(msr_pr);
+      ports.msr_gs(msr_gs);
       ports.pm_active(pm_active);
       ports.dec_ack(dec_ack);
       ports.hdec_ack(hdec_ack);
@@ -96,7 +98,7 @@ class power_timebase_pins {
     }
     sc_core::sc_signal<bool> msr_ee, msr_ce;
     sc_core::sc_signal<bool> msr_hv{sc_core::sc_gen_unique_name("msr_hv"), true};
-    sc_core::sc_signal<bool> msr_pr, pm_active, dec_ack, hdec_ack;
+    sc_core::sc_signal<bool> msr_pr, msr_gs, pm_active, dec_ack, hdec_ack;
     sc_core::sc_signal<bool> dec_exc, dec_irq, hdec_exc, hdec_irq, fit_irq, wdt_irq;
     sc_core::sc_signal<sc_dt::sc_uint<2>> wdt_reset;
   };

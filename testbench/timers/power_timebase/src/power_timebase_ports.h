@@ -22,6 +22,7 @@ inline constexpr power_thread_input power_thread_inputs[] = {
     {"msr_ce", &power_thread_ports::msr_ce, false, "MSR.CE (Book E)"},
     {"msr_hv", &power_thread_ports::msr_hv, true, "MSR.HV"},
     {"msr_pr", &power_thread_ports::msr_pr, false, "MSR.PR"},
+    {"msr_gs", &power_thread_ports::msr_gs, false, "MSR.GS (Book E with a hypervisor)"},
     {"pm_active", &power_thread_ports::pm_active, false, "the thread is in a power-saving state"},
     {"dec_ack", &power_thread_ports::dec_ack, false,
      "the decrementer interrupt is taken: 1 for one edge"},

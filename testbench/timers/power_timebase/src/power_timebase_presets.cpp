@@ -69,6 +69,8 @@ power::parameters power_timebase_stimulus::draw_presets() {
   p.dec_ignores_tb_run = chance(30);
   draw_taps(p.taps);
   if (chance(50)) p.wrc = static_cast<power::wrc_sticks>(below(3));
+  if (chance(40)) p.decar_readable = chance(50);
+  if (chance(40)) p.dec_wraps = chance(50);
   if (chance(40)) p.wrs = static_cast<power::wrs_record>(below(2));
   if (chance(60)) p.dec_reset = below(8);
   if (chance(25)) p.dec_reset = dice_.any() & power::low_bits(p.dec_bits);

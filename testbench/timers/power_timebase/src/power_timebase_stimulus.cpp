@@ -170,7 +170,7 @@ void power_timebase_stimulus::draw_pins(power_step& step, const power::timebase&
   for (unsigned thread = 0; thread < model.presets().threads; ++thread) {
     if (!chance(5)) continue;
     power_action act = by_thread(kind::thread_pins, thread);
-    act.pins = {chance(75), chance(75), chance(50), chance(40), chance(25)};
+    act.pins = {chance(75), chance(75), chance(50), chance(40), chance(25), chance(25)};
     step.actions.push_back(act);
   }
 }

@@ -114,6 +114,8 @@ TEST(power_scenario_names, parameters_are_written_as_they_are_read) {
                                           {"any_bit", "true"},
                                           {"wrc_sticks", "nothing"},
                                           {"wrs_record", "completion"},
+                                          {"decar_readable", "true"},
+                                          {"dec_wraps", "true"},
                                           {"dec_reset", "0x12345678"},
                                           {"tb_reset", "0xFFFFFFFFFFFFFFFF"}};
   const power::parameters presets = power_timebase_parameters(stated);

@@ -26,6 +26,9 @@ struct power_thread_ports {
   optional_in<bool> msr_ce;  ///< critical interrupts are enabled (Book E)
   optional_in<bool> msr_hv;  ///< hypervisor state
   optional_in<bool> msr_pr;  ///< problem state
+  /// Guest state (Book E): the timers' interrupts, which are the hypervisor's, are enabled whatever
+  /// `msr_ee` and `msr_ce` are. Unbound: low.
+  optional_in<bool> msr_gs;
   /// The thread is in a power-saving state: HDEC edges are discarded for it. Unbound: low.
   optional_in<bool> pm_active;
   /// The CPU has taken the interrupt: clears the exception's latch, once on each rising edge (in
@@ -48,7 +51,7 @@ struct power_thread_ports {
   template <class Visit>
   void for_each_input(const Visit& visit) const {
     for (const auto* input :
-         {&msr_ee, &msr_ce, &msr_hv, &msr_pr, &pm_active, &dec_ack, &hdec_ack}) {
+         {&msr_ee, &msr_ce, &msr_hv, &msr_pr, &msr_gs, &pm_active, &dec_ack, &hdec_ack}) {
       visit(*input);
     }
   }
