@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
 #include <random>
 #include <string_view>
 
@@ -45,8 +46,12 @@ snapshot extreme() {
                     most32 - i,
                     0xFFDF'E000,
                     0xFC00'0000,
-                    3};
+                    3,
+                    {true, most64 - 30 - i, most64 - 40 - i, most64 - 50 - i},
+                    {most64 - 60 - i, most64 - 70 - i, most64 - 80 - i}};
   }
+  s.vcore = {most64 - 90, true};
+  s.host = {most64 - 91, true, true};
   return s;
 }
 
@@ -134,35 +139,41 @@ TEST(power_json, names_the_field_that_is_wrong) {
 
 TEST(power_json, every_field_is_required) {
   EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in),
-            23 + 2 + 3 + 8 * (11 + 4 * 2));
+            25 + 2 + 3 + 2 + 3 + 8 * (13 + 4 * 2 + 4 + 3));
 }
 
-/// A snapshot of version 2 as version 1 would have written it.
-std::string as_version_1(std::string text) {
-  for (const char* field : {"wdt_reset", "tbst_last", "tfmr_fields", "tb_sync_occured"}) {
-    const std::string key = "\"" + std::string(field) + "\": ";
-    for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key)) {
-      const std::size_t begin = text.rfind(',', at);
-      text.erase(begin, text.find_first_of(",\n", at) - begin);
-    }
+/// A snapshot as version 1 would have written it.
+std::string as_version_1(const snapshot& saved) {
+  auto text = nlohmann::ordered_json::parse(to_json(saved));
+  text["archtimers_snapshot"] = 1;
+  for (const char* field : {"tbst_last", "tfmr_fields", "tb_sync_occured", "vcore", "host"}) {
+    EXPECT_EQ(text.erase(field), 1U);
   }
-  const std::string version = "\"archtimers_snapshot\": 2";
-  return text.replace(text.find(version), version.size(), "\"archtimers_snapshot\": 1");
+  for (auto& thread : text["threads"]) {
+    for (const char* field : {"wdt_reset", "vcpu", "host"}) EXPECT_EQ(thread.erase(field), 1U);
+  }
+  return text.dump(2);
 }
 
 // Version 1 had no request of its own: the watchdog asked for the reset that TSR[WRS] names. A time base in
-// state 6 or 7 waited for the time of day.
+// state 6 or 7 waited for the time of day. There were no vCPUs.
 TEST(power_json, version_1_is_read) {
   snapshot s = extreme();
   for (unsigned i = 0; i < most_threads; ++i) s.threads[i].tsr = 0;
   s.threads[5].tsr = 2U << 28U | 1U << 27U;
   s.tbst = 6;
-  std::string text = as_version_1(to_json(s));
+  std::string text = as_version_1(s);
   ASSERT_EQ(error_in(text), "");
-  for (unsigned i = 0; i < most_threads; ++i) s.threads[i].wdt_reset = i == 5 ? 2 : 0;
+  for (unsigned i = 0; i < most_threads; ++i) {
+    s.threads[i].wdt_reset = i == 5 ? 2 : 0;
+    s.threads[i].vcpu = {};
+    s.threads[i].host = {};
+  }
   s.tbst_last = 7;
   s.tfmr_fields = field::MOVE_CHIP_TOD_TO_TB.mask();
   s.tb_sync_occured = false;
+  s.vcore = {};
+  s.host = {};
   EXPECT_TRUE(std::get<snapshot>(from_json(text)) == s);
   text.replace(text.find("\"vtb\""), 5, "\"vbt\"");
   EXPECT_NE(error_in(text), "");

@@ -42,23 +42,25 @@ TEST(power_one_reg, T_69_tb_offset) {
   EXPECT_EQ(t.at(1).tb(), 1U);  // not applied by itself
 }
 
-// power T-74: KVM_REG_PPC_DEC_EXPIRY
-TEST(power_one_reg, T_74_dec_expiry) {
+// power T-121: KVM_REG_PPC_DEC_EXPIRY is each vCPU's own.
+TEST(power_one_reg, T_121_dec_expiry) {
   one_reg t(with_threads(2));
   EXPECT_EQ(t.set(DEC_EXPIRY, 500, 100, 1), 0);
-  EXPECT_EQ(t.at(100).dec(1), 400U);
+  EXPECT_EQ(t.at(100).dec(1), 0x7FFF'FFFFU - 100);
   EXPECT_EQ(t.get(DEC_EXPIRY, 300, 1), 500U);
-  EXPECT_EQ(t.get(DEC_EXPIRY, 300, 0), 0x7FFF'FFFFU);
+  EXPECT_EQ(t.get(DEC_EXPIRY, 300, 0), 0U);
+  t.at(400).guest_enters();
+  EXPECT_EQ(t.get(DEC_EXPIRY, 400, 1), 500U);
   EXPECT_TRUE(t.at(501).dec_exc(1));
 }
 
 TEST(power_one_reg, registers) {
   one_reg t(with_threads(2));
   EXPECT_EQ(t.set(VTB, 1000, 1), 0);
-  EXPECT_EQ(t.get(VTB, 11), 1010U);
+  EXPECT_EQ(t.get(VTB, 11, 1), 1000U);
   EXPECT_EQ(t.set(PURR, 1000, 11, 1), 0);
   EXPECT_EQ(t.get(PURR, 11, 1), 1000U);
-  EXPECT_EQ(t.get(PURR, 11, 0), 5U);
+  EXPECT_EQ(t.get(PURR, 11, 0), 0U);
   EXPECT_EQ(t.set(SPURR, 2000, 11, 0), 0);
   EXPECT_EQ(t.get(SPURR, 11, 0), 2000U);
   EXPECT_EQ(t.set(LPCR_64, ~0ULL, 12), 0);

@@ -93,6 +93,16 @@ inline action random_action(const timebase& model, std::mt19937_64& random, kern
       return [=](timebase& b, kernel_time, kernel_time at) {
         b.watchdog_reset_done(static_cast<unsigned>(x % 4), at);
       };
+    case 9:
+      return [=](timebase& b, kernel_time, kernel_time at) {
+        std::uint64_t id = kvm_reg_ppc_dec_expiry;
+        std::uint64_t value = b.tb(at) + x % 2000 - 100;
+        if (x % 3 != 0) {
+          id = x % 3 == 1 ? kvm_reg_ppc_tb_offset : sprs[x / 3 % std::size(sprs)].row.one_reg;
+          value = x;
+        }
+        b.set_one_reg(id, value, thread, at);
+      };
     default:
       return random_decoupled(model, random, t);
   }

@@ -224,6 +224,10 @@ int power_timebase_module::set_tb_offset(std::uint64_t offset) {
   return model_.set_tb_offset(offset, now());
 }
 
+int power_timebase_module::create_vcpu(unsigned thread) {
+  return has_thread(thread) ? model_.create_vcpu(thread, now()) : -EINVAL;
+}
+
 int power_timebase_module::guest_enter() { return model_.guest_enter(now()); }
 
 int power_timebase_module::guest_exit() { return model_.guest_exit(now()); }

@@ -90,22 +90,28 @@ TEST_F(power_host, T76_T79_restored_and_migrated) {
   EXPECT_EQ(migrated.dec_exc(), "+110000 ");
 }
 
-TEST_F(power_host, one_reg) {
+// power T-122: a vCPU's expiry is that of the thread in the guest alone.
+TEST_F(power_host, T122_one_reg) {
   power_bench<> server(tick_a_ns(), "server_");
   power_bench<> booke(tick_a_ns(power::profile::booke, 2), "booke_");
   in_thread([&] {
     wait_until(10 * ns);
     EXPECT_EQ(server.timebase.set_one_reg(power::kvm_reg_ppc_dec_expiry, 29), 0);
     EXPECT_EQ(server.timebase.get_one_reg(power::kvm_reg_ppc_dec_expiry), 29U);
+    EXPECT_EQ(server.timebase.create_vcpu(0), -EEXIST);
+    EXPECT_EQ(booke.timebase.create_vcpu(0), -ENXIO);
     EXPECT_EQ(booke.timebase.set_one_reg(power::kvm_reg_ppc_or_tsr, 0x0800'0000, 1), 0);
     EXPECT_EQ(booke.timebase.get_one_reg(0x1020'0000'0000'008A, 1), 0x0800'0000U);
     wait_until(20 * ns);
+    EXPECT_EQ(server.timebase.guest_enter(), 0);
     EXPECT_EQ(booke.timebase.set_one_reg(power::kvm_reg_ppc_clear_tsr, 0x0800'0000, 1), 0);
     EXPECT_EQ(booke.timebase.set_one_reg(power::kvm_reg_ppc_dec_expiry, 29), -EINVAL);
     EXPECT_EQ(booke.timebase.get_one_reg(power::kvm_reg_ppc_dec_expiry), std::nullopt);
+    wait_until(40 * ns);
+    EXPECT_EQ(server.timebase.guest_exit(), 0);
   });
   sc_core::sc_start(100, sc_core::SC_NS);
-  EXPECT_EQ(server.dec_exc(), "+30000 ");
+  EXPECT_EQ(server.dec_exc(), "+30000 -40000 ");
   EXPECT_EQ(booke.dec_exc(0), "");
   EXPECT_EQ(booke.dec_exc(1), "+10000 -20000 ");
 }
@@ -132,6 +138,7 @@ TEST_F(power_host, threads_that_are_not_there) {
   EXPECT_EQ(b.timebase.dec_expiry(2), std::nullopt);
   EXPECT_EQ(b.timebase.get_one_reg(power::kvm_reg_ppc_tb_offset, 2), std::nullopt);
   EXPECT_EQ(b.timebase.set_one_reg(power::kvm_reg_ppc_tb_offset, 5, 2), -EINVAL);
+  EXPECT_EQ(b.timebase.create_vcpu(2), -EINVAL);
   EXPECT_TRUE(b.timebase.save() == before);
 }
 

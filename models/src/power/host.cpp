@@ -6,6 +6,7 @@
 
 #include "archtimers/power/timebase.h"
 #include "migration.h"
+#include "vcpu.h"
 
 namespace archtimers::power {
 
@@ -19,7 +20,29 @@ bool valid(share part) {
 struct one_reg_place {
   const spr_rules* special = nullptr;
   const register_row<parameters>* host = nullptr;
+
+  [[nodiscard]] bool found() const { return special != nullptr || host != nullptr; }
 };
+
+/// Whose register that is: a vCPU's, or nothing for the registers of Book E.
+std::optional<vcpu_register> of_vcpu(const one_reg_place& place, const parameters& presets) {
+  if (!presets.has_hv || !place.found()) return std::nullopt;
+  if (place.host != nullptr) {
+    if (place.host->one_reg == kvm_reg_ppc_tb_offset) return vcpu_register::tb_offset;
+    if (place.host->one_reg == kvm_reg_ppc_lpcr) return vcpu_register::lpcr;
+    return vcpu_register::dec_expiry;
+  }
+  switch (place.special->number) {
+    case spr::VTB:
+      return vcpu_register::vtb;
+    case spr::PURR:
+      return vcpu_register::purr;
+    case spr::SPURR:
+      return vcpu_register::spurr;
+    default:
+      return vcpu_register::lpcr;
+  }
+}
 
 one_reg_place find_one_reg(std::uint64_t id, const parameters& presets) {
   for (const auto& rules : sprs) {
@@ -71,6 +94,14 @@ int timebase::guest_exit(kernel_time now) {
   return 0;
 }
 
+int timebase::create_vcpu(unsigned thread, kernel_time now) {
+  if (!presets_.has_hv) return -ENXIO;
+  if (in_guest(now)) return -EBUSY;
+  if (has_vcpu(thread, now)) return -EEXIST;
+  apply(operation::create_vcpu(thread), now);
+  return 0;
+}
+
 std::uint64_t timebase::dec_expiry(unsigned thread, kernel_time now) const {
   const state& s = timeline_.at(now);
   return sign_extended(dec_at(s, thread, now), s.dec_view_bits()) + tb_at(s, now);
@@ -89,18 +120,21 @@ timebase::expiry_result timebase::set_dec_expiry(unsigned thread, std::uint64_t 
 std::optional<std::uint64_t> timebase::get_one_reg(std::uint64_t id, unsigned thread,
                                                    kernel_time now) const {
   const one_reg_place place = find_one_reg(id, presets_);
-  if (place.special != nullptr) return value(*place.special, thread, now);
-  if (place.host == nullptr || place.host->access == register_access::write_only) {
-    return std::nullopt;
+  if (const auto which = of_vcpu(place, presets_)) {
+    return vcpu_value(timeline_.at(now), thread, *which, now);
   }
-  return id == kvm_reg_ppc_tb_offset ? tb_offset(now) : dec_expiry(thread, now);
+  if (place.special != nullptr) return value(*place.special, thread, now);
+  return std::nullopt;  // not there, or only set
 }
 
 int timebase::set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread, kernel_time now) {
-  const auto [special, host] = find_one_reg(id, presets_);
+  const one_reg_place place = find_one_reg(id, presets_);
+  if (const auto which = of_vcpu(place, presets_)) {
+    apply(operation::set_vcpu_register(thread, *which, value), now);
+    return 0;
+  }
+  const auto [special, host] = place;
   if (host != nullptr) {
-    if (id == kvm_reg_ppc_tb_offset) return set_tb_offset(value, now);
-    if (id == kvm_reg_ppc_dec_expiry) return set_dec_expiry(thread, value, now).error;
     const std::uint32_t tsr = tsr_at(timeline_.at(now), thread, now);
     const auto word = static_cast<std::uint32_t>(value);
     apply(operation::load_tsr(thread, id == kvm_reg_ppc_or_tsr ? tsr | word : tsr & ~word), now);

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "vcpu.h"
 #include "writes.h"
 
 namespace archtimers::power {
@@ -98,6 +99,12 @@ operation operation::set_tb_offset(std::uint64_t offset) {
 }
 operation operation::guest_enter() { return operation(kind::guest_enter); }
 operation operation::guest_exit() { return operation(kind::guest_exit); }
+operation operation::create_vcpu(unsigned thread) { return operation(kind::create_vcpu, thread); }
+operation operation::set_vcpu_register(unsigned thread, vcpu_register which, std::uint64_t value) {
+  operation made(kind::set_vcpu_register, thread, value);
+  made.vcpu_register_ = which;
+  return made;
+}
 operation operation::load_dec(unsigned thread, std::uint64_t dec) {
   return operation(kind::load_dec, thread, dec);
 }
@@ -180,12 +187,18 @@ void operation::operator()(state& s, kernel_time t) const {
       s.entered = true;
       s.applied = s.offset;
       if (s.applied != 0) set_tb(s, s.tb + s.applied, t);
-      return;
+      return swap_in(s);
     case kind::guest_exit:
+      swap_out(s);
       s.entered = false;
       if (s.applied != 0) set_tb(s, s.tb - s.applied, t);
       s.applied = 0;
       return;
+    case kind::create_vcpu:
+      thread.vcpu.exists = true;
+      return;
+    case kind::set_vcpu_register:
+      return power::set_vcpu_register(s, thread_, vcpu_register_, value_);
     case kind::load_dec:
       thread.dec = value_;
       return;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/power/snapshot.h"
 
+#include <algorithm>
+
 #include "counting.h"
 #include "migration.h"
+#include "vcpu.h"
 
 namespace archtimers::power {
 
@@ -19,6 +22,11 @@ snapshot save(const state& given, kernel_time t) {
 }
 
 namespace {
+
+bool has_vcpus(const snapshot& saved) {
+  return std::any_of(saved.threads.begin(), saved.threads.end(),
+                     [](const thread_snapshot& thread) { return thread.vcpu.exists; });
+}
 
 /// What a guest of the profile sees of it must be here, too.
 std::string error_of_profile(const snapshot& saved, const parameters& presets) {
@@ -54,7 +62,9 @@ std::string error_of_registers(const snapshot& saved, const parameters& presets,
   if (saved.base == presets.base && (saved.hdec & ~low_bits(presets.hdec_bits)) != 0) {
     return "hdec: this group's has " + std::to_string(presets.hdec_bits) + " bits";
   }
-  if (saved.ld && !presets.has_ld) return "ld: this group has no large decrementer";
+  if (!presets.has_ld && (saved.ld || saved.vcore.ld)) {
+    return "ld: this group has no large decrementer";
+  }
   if (!is_tb_state(saved.tbst) || (!presets.strict_tbst && saved.tbst != 8))
     return "tbst: no state of this time base";
   if (!is_tb_state(saved.tbst_last)) return "tbst_last: no state of a time base";
@@ -64,8 +74,9 @@ std::string error_of_registers(const snapshot& saved, const parameters& presets,
   if (!saved.entered && saved.applied != 0) return "applied: no offset is outside the guest";
   if (!presets.has_hv && (saved.offset != 0 || saved.entered))
     return "offset: this group has no guests";
+  if (!presets.has_hv && has_vcpus(saved)) return "vcpu: this group has no guests";
   for (const thread_snapshot& thread : saved.threads) {
-    if (!dec_fits(saved, thread.dec, presets)) {
+    if (!dec_fits(saved, thread.dec, presets) || !dec_fits(saved, thread.host.dec, presets)) {
       return "dec: this group's has " + std::to_string(presets.dec_bits) + " bits";
     }
     for (const share& part : {thread.purr_share, thread.spurr_scale}) {
@@ -95,11 +106,28 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
   return error_of_registers(saved, presets, resolution);
 }
 
+namespace {
+
+/// The snapshot of a group with vCPUs, less what stays with its host.
+snapshot without_host(snapshot saved) {
+  if (!has_vcpus(saved)) return saved;
+  saved.host = {};
+  if (!saved.entered) saved.ld = false;
+  for (thread_snapshot& thread : saved.threads) {
+    thread.host = {};
+    if (!saved.entered || !thread.vcpu.exists) thread.dec = 0;
+  }
+  return saved;
+}
+
+}  // namespace
+
 std::string migrate_error(const snapshot& saved, const parameters& presets,
                           time_resolution resolution) {
   std::string problem;
   if (saved.base != presets.base) problem = error_of_profile(saved, presets);
-  return problem.empty() ? error_of_registers(saved, presets, resolution) : problem;
+  if (!problem.empty()) return problem;
+  return error_of_registers(without_host(saved), presets, resolution);
 }
 
 namespace {
@@ -131,7 +159,34 @@ clamped_dec clamp_dec(std::int64_t distance, unsigned bits) {
   return {distance, false};
 }
 
+namespace {
+
+/// Takes the vCPUs over: the host keeps its registers, and their expiries are in guest time.
+void take_vcpus(state& s, const snapshot& saved, std::uint64_t elapsed) {
+  const auto move_tb = [&s](std::uint64_t distance) {
+    if (distance != 0) s.tbl0_by_tick = false;
+    s.tb += distance;
+  };
+  if (s.entered) {
+    swap_out(s);
+    move_tb(0 - s.applied);
+  }
+  state there = s;
+  restore_registers(there, saved);
+  if (there.entered) swap_out(there);
+  s.vcore = there.vcore;
+  for (unsigned i = 0; i < most_threads; ++i) s.threads[i].vcpu = there.threads[i].vcpu;
+  s.offset = rounded_offset(saved.guest_tb() + elapsed - s.tb);
+  s.entered = saved.entered;
+  s.applied = saved.entered ? s.offset : 0;
+  move_tb(s.applied);
+  if (s.entered) swap_in(s);
+}
+
+}  // namespace
+
 void migrate_in(state& s, const snapshot& saved, std::uint64_t elapsed) {
+  if (has_vcpus(saved)) return take_vcpus(s, saved, elapsed);
   const std::uint64_t host = s.entered ? s.tb - s.applied : s.tb;
   const std::uint64_t before = saved.guest_tb();
   const state here = s;

@@ -147,6 +147,10 @@ std::uint64_t tfmr(const state& s) {
          flag(s.firmware_control_error, field::FIRMWARE_CONTROL_ERROR);
 }
 
+std::uint64_t lpcr(const state& s) {
+  return (s.ld ? field::LD.mask() : 0) | (s.hdice ? field::HDICE.mask() : 0);
+}
+
 void advance(state& s, kernel_time t) {
   const parameters& p = *s.presets;
   const tick now = s.clock.ticks_at(t);
@@ -185,6 +189,10 @@ void advance(state& s, kernel_time t) {
           pass_event(thread.dec_request, ticks_to_negative(thread.dec, 32), 32, dec_ticks, at_t, t);
         }
         thread.dec = (thread.dec - static_cast<std::uint64_t>(dec_ticks)) & low_bits(p.dec_bits);
+        if (s.entered && thread.vcpu.exists) {
+          const std::uint64_t host = thread.host.dec - static_cast<std::uint64_t>(dec_ticks);
+          thread.host.dec = host & low_bits(p.dec_bits);
+        }
       }
       if (p.has_hv && p.hdec_mode == exception_mode::edge &&
           hdec_edge_counts(s, thread.inputs.pm_active)) {

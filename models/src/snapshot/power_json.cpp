@@ -10,29 +10,35 @@ namespace {
 constexpr const char* timer_name = "power-timebase";
 
 /// A snapshot of version 1 in the form of version 2; empty if it is none. In version 1 the watchdog asked for
-/// the reset that TSR[WRS] names, and of TFMR there were the state and the error alone.
+/// the reset that TSR[WRS] names, of TFMR there were the state and the error alone, and there were no vCPUs.
 std::string upgraded(std::string_view text) {
-  auto snapshot = nlohmann::json::parse(text, nullptr, false);
-  if (!snapshot.is_object() || snapshot.value("archtimers_snapshot", 0) != 1) return {};
-  const auto threads = snapshot.find("threads");
-  if (threads == snapshot.end() || !threads->is_array()) return {};
-  for (auto& thread : *threads) {
-    if (!thread.is_object() || thread.count("wdt_reset") != 0) return {};
+  using snapshot_json::json;
+  auto old = json::parse(text, nullptr, false);
+  if (!old.is_object() || old.value("archtimers_snapshot", 0) != 1) return {};
+  const json fresh = json::parse(to_json(snapshot()));
+  bool fits = true;
+  const auto add = [&fits](json& to, const char* name, const json& value) {
+    fits = fits && to.is_object() && !to.contains(name);
+    if (fits) to[name] = value;
+  };
+  const auto threads = old.find("threads");
+  if (threads == old.end() || !threads->is_array()) return {};
+  for (json& thread : *threads) {
+    if (!thread.is_object()) return {};
     const auto tsr = thread.find("tsr");
     const bool is_number = tsr != thread.end() && tsr->is_number_unsigned();
-    thread["wdt_reset"] =
-        is_number ? (tsr->get<std::uint64_t>() & field::WRS.mask()) >> field::WRS.lsb : 0;
+    const std::uint64_t status = is_number ? tsr->get<std::uint64_t>() : 0;
+    add(thread, "wdt_reset", (status & field::WRS.mask()) >> field::WRS.lsb);
+    for (const char* name : {"vcpu", "host"}) add(thread, name, fresh["threads"][0][name]);
   }
-  for (const char* newer : {"tbst_last", "tfmr_fields", "tb_sync_occured"}) {
-    if (snapshot.count(newer) != 0) return {};
-  }
-  const auto tbst = snapshot.find("tbst");
-  const bool waits = tbst != snapshot.end() && (*tbst == 6 || *tbst == 7);
-  snapshot["tbst_last"] = 7;
-  snapshot["tfmr_fields"] = waits ? field::MOVE_CHIP_TOD_TO_TB.mask() : 0;
-  snapshot["tb_sync_occured"] = false;
-  snapshot["archtimers_snapshot"] = 2;
-  return snapshot.dump();
+  const auto tbst = old.find("tbst");
+  const bool waits = tbst != old.end() && (*tbst == 6 || *tbst == 7);
+  add(old, "tbst_last", 7);
+  add(old, "tfmr_fields", waits ? field::MOVE_CHIP_TOD_TO_TB.mask() : 0);
+  add(old, "tb_sync_occured", false);
+  for (const char* name : {"vcore", "host"}) add(old, name, fresh[name]);
+  old["archtimers_snapshot"] = snapshot::current_version;
+  return fits ? old.dump() : std::string();
 }
 
 }  // namespace

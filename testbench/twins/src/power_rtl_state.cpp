@@ -48,6 +48,12 @@ power::snapshot with_registers_of(const power::snapshot& own, power::snapshot re
   registers.phase = own.phase;
   registers.tb_run = own.tb_run;
   registers.vtb_run = own.vtb_run;
+  registers.vcore = {};  // what a hypervisor keeps in its memory the RTL has not
+  registers.host = {};
+  for (power::thread_snapshot& thread : registers.threads) {
+    thread.vcpu = {};
+    thread.host = {};
+  }
   return registers;
 }
 

@@ -44,6 +44,9 @@ class operation {
   static operation set_tb_offset(std::uint64_t offset);
   static operation guest_enter();
   static operation guest_exit();
+  /// Gives a thread a vCPU, with nothing set in it.
+  static operation create_vcpu(unsigned thread);
+  static operation set_vcpu_register(unsigned thread, vcpu_register which, std::uint64_t value);
   /// Sets all bits of a thread's DEC.
   static operation load_dec(unsigned thread, std::uint64_t dec);
   /// Sets all of a thread's TSR.
@@ -73,6 +76,8 @@ class operation {
     set_tb_offset,
     guest_enter,
     guest_exit,
+    create_vcpu,
+    set_vcpu_register,
     load_dec,
     load_tsr,
     restore,
@@ -89,6 +94,7 @@ class operation {
   std::uint8_t thread_;
   bool with_edge_ = false;
   spr number_ = spr::TB;
+  vcpu_register vcpu_register_ = vcpu_register::tb_offset;
   std::uint64_t value_;
   std::uint64_t other_value_ = 0;
   thread_inputs pins_;

@@ -158,18 +158,14 @@ inline constexpr preset_value tbu{
 inline constexpr preset_value upper_40{
     [](const parameters& p, std::uint64_t) { return p.tb_reset >> 24U << 24U; },
     "tb_reset, bits 63 to 24"};
-inline constexpr preset_value dec_expiry{
-    [](const parameters& p, std::uint64_t) {
-      const auto left = static_cast<std::int32_t>(static_cast<std::uint32_t>(p.dec_reset));
-      return static_cast<std::uint64_t>(std::int64_t{left}) + p.tb_reset;
-    },
-    "dec_reset + tb_reset"};
 }  // namespace given_by
 
 /// Numeric ids of KVM's ONE_REG interface (Linux `arch/powerpc/include/uapi/asm/kvm.h`) that are no
 /// special purpose registers.
 constexpr std::uint64_t kvm_reg_ppc_tb_offset = 0x1030'0000'0000'009C;
 constexpr std::uint64_t kvm_reg_ppc_dec_expiry = 0x1030'0000'0000'00BE;
+/// The 32-bit form of LPCR's; that of 64 bits is in the register's row.
+constexpr std::uint64_t kvm_reg_ppc_lpcr = 0x1020'0000'0000'00B5;
 constexpr std::uint64_t kvm_reg_ppc_or_tsr = 0x1020'0000'0000'0087;
 constexpr std::uint64_t kvm_reg_ppc_clear_tsr = 0x1020'0000'0000'0088;
 
@@ -254,7 +250,9 @@ inline constexpr register_row<parameters> host_registers[] = {
     kvm("TB_OFFSET", 64, read_write, kvm_reg_ppc_tb_offset,
         "The guest's offset of the time base, rounded up to a multiple of 2^24.").only(given_by::hv),
     kvm("DEC_EXPIRY", 64, read_write, kvm_reg_ppc_dec_expiry,
-        "The time base at which DEC reaches 0; each thread's own.").only(given_by::hv).resets(given_by::dec_expiry),
+        "The guest's time base at which a vCPU's DEC reaches 0; 0 until it is set, which is past.").only(given_by::hv),
+    kvm("LPCR_32", 32, read_write, kvm_reg_ppc_lpcr,
+        "The older id of a vCPU's LPCR.").only(given_by::hv).resets(field::HDICE.mask()),
     kvm("OR_TSR", 32, write_only, kvm_reg_ppc_or_tsr,
         "Sets bits of TSR; only set; each thread's own.").only(given_by::booke),
     kvm("CLEAR_TSR", 32, write_only, kvm_reg_ppc_clear_tsr,

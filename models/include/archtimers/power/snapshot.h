@@ -26,6 +26,8 @@ struct thread_snapshot {
   std::uint32_t tcr = 0;
   std::uint32_t tsr = 0;
   std::uint8_t wdt_reset = 0;  ///< the reset that the watchdog asks for
+  vcpu_registers vcpu;
+  host_registers_of_thread host;
 
   /// What is saved of a latch is its level.
   template <class T>
@@ -51,6 +53,8 @@ struct thread_snapshot {
     visit(state_field("tcr").bits(mask_of(field::TCR)), s.tcr...);
     visit(state_field("tsr").bits(mask_of(field::TSR)), s.tsr...);
     visit(state_field("wdt_reset").up_to(3), s.wdt_reset...);
+    visit("vcpu", s.vcpu...);
+    visit("host", s.host...);
   }
   friend bool operator==(const thread_snapshot& a, const thread_snapshot& b) {
     return same_fields(a, b);
@@ -82,6 +86,8 @@ struct snapshot {
   std::uint64_t offset = 0;
   std::uint64_t applied = 0;
   bool entered = false;
+  vcore_registers vcore;
+  host_registers_of_group host;
   std::array<thread_snapshot, most_threads> threads;
 
   /// The guest's time base at the save.
@@ -118,6 +124,8 @@ struct snapshot {
     visit("offset", s.offset...);
     visit("applied", s.applied...);
     visit("entered", s.entered...);
+    visit("vcore", s.vcore...);
+    visit("host", s.host...);
     visit("threads", s.threads...);
   }
   template <class Visitor, class... States>

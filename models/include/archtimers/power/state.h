@@ -7,6 +7,7 @@
 #include "archtimers/describe/state_fields.h"
 #include "archtimers/power/parameters.h"
 #include "archtimers/power/registers.h"
+#include "archtimers/power/vcpu.h"
 #include "archtimers/time/deadline.h"
 #include "archtimers/time/interrupt_lines.h"
 #include "archtimers/time/kernel_time.h"
@@ -107,6 +108,8 @@ struct thread_state {
   thread_inputs inputs;    ///< as the timers see them
   deadline pm_moved;       ///< when `inputs.pm_active` moved last
   bool pm_before = false;  ///< its level before that instant
+  vcpu_registers vcpu;
+  host_registers_of_thread host;
 
   /// The timers see other levels from `t` on.
   void see(const thread_inputs& levels, kernel_time t) {
@@ -187,6 +190,8 @@ struct state {
   std::uint64_t applied = 0;    ///< ... as applied at the entry
   bool entered = false;         ///< in the guest
   std::uint64_t tb_writes = 0;  ///< writes of the time base so far, by software and by offsets
+  vcore_registers vcore;
+  host_registers_of_group host;
   std::array<thread_state, most_threads> threads;
 
   [[nodiscard]] bool counting() const {
@@ -253,6 +258,7 @@ struct state {
 [[nodiscard]] std::uint32_t tsr_at(const state& s, unsigned thread, kernel_time t);
 [[nodiscard]] std::uint32_t tcr_at(const state& s, unsigned thread, kernel_time t);
 [[nodiscard]] std::uint64_t tfmr(const state& s);
+[[nodiscard]] std::uint64_t lpcr(const state& s);
 
 /// The output pins at `t`.
 [[nodiscard]] output_levels lines(const state& s, kernel_time t);

@@ -156,16 +156,25 @@ class timebase {
   }
   [[nodiscard]] bool in_guest(kernel_time now) const { return timeline_.at(now).entered; }
 
+  /// Gives a thread a vCPU: registers of its own (DEC as an expiry, PURR, SPURR; VTB and LPCR, which
+  /// the vCPUs share) that `guest_enter` puts in the place of the host's and `guest_exit` takes out
+  /// again. Nothing is set in it, so its decrementer has expired. `set_one_reg` outside the guest
+  /// does that as well. @returns 0, -EEXIST, -EBUSY in the guest, -ENXIO without hypervisor state.
+  int create_vcpu(unsigned thread, kernel_time now);
+  [[nodiscard]] bool has_vcpu(unsigned thread, kernel_time now) const {
+    return timeline_.at(now).threads[thread].vcpu.exists;
+  }
+
   /// Adds the stored offset to the time base, as KVM's TBU40 sequence does: the low 24 bits and all
-  /// other registers are undisturbed. @returns 0, -EBUSY in the guest, -ENXIO without hypervisor
-  /// state.
+  /// other registers are undisturbed, but for those of threads with a vCPU. @returns 0, -EBUSY in
+  /// the guest, -ENXIO without hypervisor state.
   int guest_enter(kernel_time now);
-  /// Takes away what was applied at the entry. @returns 0, -EINVAL outside the guest, -ENXIO as
-  /// above.
+  /// Takes away what was applied at the entry, and vCPUs' registers out. @returns 0, -EINVAL outside
+  /// the guest, -ENXIO as above.
   int guest_exit(kernel_time now);
 
-  /// A thread's DEC as the time base at which it reaches 0 (KVM_REG_PPC_DEC_EXPIRY), in the time
-  /// base that is visible now.
+  /// The DEC that a thread has now as the time base at which it reaches 0, in the time base that is
+  /// visible now. (That of a vCPU, in guest time always, is KVM_REG_PPC_DEC_EXPIRY.)
   [[nodiscard]] std::uint64_t dec_expiry(unsigned thread, kernel_time now) const;
   struct expiry_result {
     int error;  ///< 0, or -ENXIO without hypervisor state
@@ -179,8 +188,10 @@ class timebase {
     return host + tb_offset(now);
   }
 
-  /// KVM_GET_ONE_REG and KVM_SET_ONE_REG of a thread, by the numeric id: TB_OFFSET, DEC_EXPIRY,
-  /// VTB, PURR, SPURR, LPCR, and the Book E TSR (set, or bits of it) and TCR.
+  /// KVM_GET_ONE_REG and KVM_SET_ONE_REG of a thread's vCPU, by the numeric id: TB_OFFSET, DEC_EXPIRY,
+  /// VTB, PURR, SPURR, LPCR (of which LD can be set); and the Book E TSR (set, or bits of it) and TCR,
+  /// which are the thread's. A vCPU's registers stand still while the guest is out and are the
+  /// thread's while it is in.
   /// @returns -EINVAL for an unknown id or one that the profile lacks.
   [[nodiscard]] std::optional<std::uint64_t> get_one_reg(std::uint64_t id, unsigned thread,
                                                          kernel_time now) const;

@@ -17,7 +17,7 @@ struct snapshot_error {
 /// The snapshot as JSON text: one object, every number exact. It lists all eight threads,
 /// also those that the group does not use.
 ///
-///     {"archtimers_snapshot": 1, "timer": "power-timebase", "base": "server_v3",
+///     {"archtimers_snapshot": 2, "timer": "power-timebase", "base": "server_v3",
 ///      "tb_clock": {"numerator": 512000000, "denominator": 1}, ...,
 ///      "threads": [{"dec": 2147483647, ...}, ...]}
 [[nodiscard]] std::string to_json(const snapshot& saved);
@@ -25,7 +25,8 @@ struct snapshot_error {
 /// The snapshot that a text holds.
 ///
 /// Every field must be there, once, with a value of its type and in the range that the architecture
-/// has, and no other field may be. The version and the timer must be ours. Whether a group with its
+/// has, and no other field may be. The version and the timer must be ours; version 1, which had no vCPUs,
+/// is read as well. Whether a group with its
 /// parameters can take the snapshot is for its `restore` to say.
 [[nodiscard]] std::variant<snapshot, snapshot_error> from_json(std::string_view text);
 

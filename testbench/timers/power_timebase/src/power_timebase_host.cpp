@@ -218,7 +218,7 @@ const std::vector<host_operation_description>& power_host_operations() {
        rtl_kind::command},
       {"load",
        {"registers"},
-       "loads the registers of a snapshot, given as its JSON text; clock and pins stay",
+       "loads the registers of a snapshot, given as its JSON text; clock and pins stay, vCPUs go",
        {},
        answer_kind::none,
        rtl_kind::command},
@@ -259,6 +259,10 @@ const std::vector<host_operation_description>& power_host_operations() {
        answer_kind::none,
        rtl_kind::pulse},
       {"set_rate", {"rate"}, "sets the tick rate, keeping values and phase: rate: 24 MHz"},
+      {"create_vcpu",
+       {},
+       "gives a thread a vCPU, whose registers entry and exit swap with the host's",
+       {"thread"}},
       {"host_time_to_guest", {"time"}, "a host time stamp in guest time", {}, answer_kind::number},
       {"tb_writes", {}, "how often the time base has been written", {}, answer_kind::number},
   };
@@ -274,6 +278,7 @@ host_answer power_host_operation(power_timebase_module& timebase, std::string_vi
     if (rate) return {timebase.set_rate(*rate)};
     throw std::invalid_argument("rate: '" + text + "' is no frequency; expected 24 MHz");
   }
+  if (operation == "create_vcpu") return {timebase.create_vcpu(any_thread_of(arguments))};
   if (operation == "host_time_to_guest") {
     return {0, timebase.host_time_to_guest(number(arguments, "time"))};
   }

@@ -93,6 +93,13 @@ class power_timebase_kind final : public scenario_timer {
     return who.thread + power::most_threads * turn_of(who, address % power_scenario_thread_range);
   }
 
+  /// Book E's; a vCPU's registers are in a hypervisor's memory.
+  [[nodiscard]] bool rtl_has_one_reg(const register_description& row, bool) const override {
+    const power::spr_rules* rules = power_rules_of(row);
+    return rules != nullptr &&
+           (rules->number == power::spr::TSR || rules->number == power::spr::TCR);
+  }
+
   [[nodiscard]] std::string systemverilog() const override { return power_timebase_packages(); }
 
   [[nodiscard]] bool in_waveform(const register_description& row) const override {

@@ -22,25 +22,31 @@ TEST(power_scenario_host, registers_belong_to_a_thread) {
       "  - {edge: 1, set: PURR, cpu: 1, value: 0x500}\n  - {get: thread1.PURR, expect: 0x500}\n"
       "  - {get: 0x103000000000000A, cpu: 1, expect: 0x500}\n  - {get: PURR, expect: 0}\n"
       "  - {edge: 2, set: thread1.PURR, value: 0x600}\n  - {get: PURR, cpu: 1, expect: 0x600}\n"
-      "  - {edge: 3, set: VTB, cpu: 1, value: 9}\n  - {get: VTB, expect: 9}\n"
+      "  - {edge: 3, set: VTB, cpu: 1, value: 9}\n  - {edge: 9, get: VTB, expect: 9}\n"
       "  - {get: VTB, cpu: 2, error: EINVAL}\n  - {get: TCR, error: EINVAL}\n"
       "  - {get: 0x1030000000000001, error: EINVAL}\n  - {set: PURR, cpu: 3, value: 1, error: "
       "EINVAL}";
   EXPECT_EQ(on_model(steps), "");
-  EXPECT_EQ(on_both(steps.substr(0, steps.rfind("\n  - {set"))), "");
-  EXPECT_EQ(on_both("  - {edge: 4, set: PURR, cpu: 3, value: 1, error: EINVAL}\n"
-                    "  - {edge: 5, set: TCR, value: 1, error: EINVAL}"),
+  EXPECT_EQ(on_both("  - {edge: 5, set: TCR, value: 1, error: EINVAL}"), "");
+}
+
+TEST(power_scenario_host, vcpus_are_created) {
+  EXPECT_EQ(on_model("  - {edge: 1, host: create_vcpu, thread: 1}\n"
+                     "  - {edge: 2, host: create_vcpu, thread: 1, error: 17}\n"
+                     "  - {edge: 3, host: create_vcpu, thread: 2, error: EINVAL}"),
             "");
 }
 
 TEST(power_scenario_host, kvms_own_registers_are_there_by_name_and_number) {
   EXPECT_EQ(
-      on_model("  - {edge: 8, set: TB_OFFSET, value: 5}\n  - {get: 0x103000000000009C, expect: "
-               "0x1000000}\n"
-               "  - {set: DEC_EXPIRY, cpu: 1, value: 20}\n  - {get: 0x10300000000000BE, cpu: 1, "
-               "expect: 20}\n"
-               "  - {expect: {thread1.DEC: 12, TB_OFFSET: 0x1000000, DEC_EXPIRY: 0x7FFFFFFF}}\n"
-               "  - {set: OR_TSR, value: 1, error: EINVAL}"),
+      on_model(
+          "  - {edge: 8, set: TB_OFFSET, value: 5}\n  - {get: 0x103000000000009C, expect: "
+          "0x1000000}\n"
+          "  - {set: DEC_EXPIRY, cpu: 1, value: 20}\n  - {get: 0x10300000000000BE, cpu: 1, "
+          "expect: 20}\n"
+          "  - {expect: {thread1.DEC: 0x7FFFFFF7, TB_OFFSET: 0x1000000, DEC_EXPIRY: 0x1000008}}\n"
+          "  - {get: 0x10200000000000B5, expect: 1}\n"
+          "  - {set: OR_TSR, value: 1, error: EINVAL}"),
       "");
   EXPECT_EQ(
       on_model(

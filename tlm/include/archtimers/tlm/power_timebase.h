@@ -191,12 +191,16 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   [[nodiscard]] std::uint64_t tb_offset() const { return model_.tb_offset(now()); }
   [[nodiscard]] std::uint64_t applied_offset() const { return model_.applied_offset(now()); }
   [[nodiscard]] bool in_guest() const { return model_.in_guest(now()); }
-  /// Adds the stored offset to the time base, and takes away what was added.
+  /// Gives a thread a vCPU, whose registers entry and exit swap with the host's; `set_one_reg` does so
+  /// as well. @returns 0, -EEXIST, -EBUSY (in the guest), -ENXIO or -EINVAL.
+  int create_vcpu(unsigned thread);
+  /// Adds the stored offset to the time base, and takes away what was added; puts vCPUs in and out.
   /// @returns 0, -EBUSY (enter), -EINVAL (exit) or -ENXIO.
   int guest_enter();
   int guest_exit();
 
-  /// A thread's DEC as the time base at which it reaches 0, in the time base that is visible now.
+  /// The DEC that a thread has now as the time base at which it reaches 0, in the time base that is
+  /// visible now.
   /// @returns nothing if the group has no such thread.
   [[nodiscard]] std::optional<std::uint64_t> dec_expiry(unsigned thread) const;
   power::timebase::expiry_result set_dec_expiry(unsigned thread, std::uint64_t expiry);
@@ -206,7 +210,8 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
     return model_.host_time_to_guest(host, now());
   }
 
-  /// Reads and writes a thread's register by its ONE_REG id. @returns nothing and -EINVAL for one
+  /// Reads and writes a register of a thread's vCPU by its ONE_REG id; the registers of Book E are the
+  /// thread's. @returns nothing and -EINVAL for one
   /// that is not there.
   [[nodiscard]] std::optional<std::uint64_t> get_one_reg(std::uint64_t id,
                                                          unsigned thread = 0) const;
