@@ -26,6 +26,7 @@ module power_timebase_apb4 #(
   input  logic [1:0]             dec_mode_i,                   // 0 level, 1 edge, 2 Book E
   input  logic                   hdec_level_i,
   input  logic                   hdice_gates_edge_i,
+  input  logic                   lpcr_shared_i,                // one LPCR for all threads
   input  logic                   has_vtb_i,
   input  logic                   has_purr_i,
   input  logic                   tb_write_needs_hypervisor_i,
@@ -94,8 +95,8 @@ module power_timebase_apb4 #(
   input  logic [63:0]            load_offset_i,
   input  logic [63:0]            load_applied_i,
   input  logic                   load_entered_i,
-  input  logic                   load_ld_i,
-  input  logic                   load_hdice_i,
+  input  logic [THREADS-1:0]     load_ld_i,
+  input  logic [THREADS-1:0]     load_hdice_i,
   input  logic                   load_tbl0_by_tick_i,
   input  logic [3:0]             load_tbst_i,
   input  logic                   load_control_error_i,
@@ -120,8 +121,8 @@ module power_timebase_apb4 #(
   output logic [63:0]            offset_o,
   output logic [63:0]            applied_o,
   output logic                   entered_o,
-  output logic                   ld_o,
-  output logic                   hdice_o,
+  output logic [THREADS-1:0]     ld_o,
+  output logic [THREADS-1:0]     hdice_o,
   output logic                   tbl0_by_tick_o,
   output logic [3:0]             tbst_o,
   output logic                   control_error_o,
@@ -259,6 +260,7 @@ module power_timebase_apb4 #(
     .dec_mode_i,
     .hdec_level_i,
     .hdice_gates_edge_i,
+    .lpcr_shared_i,
     .has_vtb_i,
     .has_purr_i,
     .tb_write_needs_hypervisor_i,
@@ -368,7 +370,8 @@ module power_timebase_apb4 #(
     .THREADS(THREADS)
   ) u_props (
     .clk_i, .rst_ni, .threads_i, .xlen32_i, .has_tbu40_i, .has_hv_i, .has_ld_i, .dec_mask_i,
-    .hdec_mask_i, .hdec_sign_extends_i, .dec_mode_i, .hdec_level_i, .hdice_gates_edge_i, .has_vtb_i,
+    .hdec_mask_i, .hdec_sign_extends_i, .dec_mode_i, .hdec_level_i, .hdice_gates_edge_i,
+    .lpcr_shared_i, .has_vtb_i,
     .has_purr_i, .tb_write_needs_hypervisor_i, .strict_tbst_i, .erratum_tb_tbl0_i,
     .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i,
     .decar_readable_i, .dec_wraps_i, .dec_reset_i, .tb_reset_i, .tb_tick_i, .paddr_i, .pprot_i,

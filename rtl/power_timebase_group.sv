@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the threads of a group share: the time base and its state machine, HDEC, VTB, LPCR, the
-// guest's offset, and when anything counts. Several threads' writes on one edge act one after the
-// other, thread 0 first, software's before the host's.
+// What the threads of a group share: the time base and its state machine, HDEC, VTB, the guest's
+// offset, when anything counts; and their LPCRs, which may be one. Several threads' writes on one
+// edge act one after the other, thread 0 first, software's before the host's.
 //
 // Contract: reg_i, write_i, host_write_i and wdata_i are granted writes, as power_timebase_access
 // decides. tick_o and dec_tick_o say whether this edge counts, in the cycle before it. The rest is
@@ -24,6 +24,7 @@ module power_timebase_group #(
   input  logic [63:0]           hdec_mask_i,
   input  logic                  hdec_level_i,
   input  logic                  hdice_gates_edge_i,
+  input  logic                  lpcr_shared_i,
   input  logic                  strict_tbst_i,
   input  logic                  dec_ignores_tb_run_i,
   input  logic [63:0]           tb_reset_i,
@@ -73,8 +74,8 @@ module power_timebase_group #(
   input  logic [63:0]           load_offset_i,
   input  logic [63:0]           load_applied_i,
   input  logic                  load_entered_i,
-  input  logic                  load_ld_i,
-  input  logic                  load_hdice_i,
+  input  logic [THREADS-1:0]    load_ld_i,
+  input  logic [THREADS-1:0]    load_hdice_i,
   input  logic                  load_tbl0_by_tick_i,
   input  logic [3:0]            load_tbst_i,
   input  logic                  load_control_error_i,
@@ -86,8 +87,8 @@ module power_timebase_group #(
   output logic [63:0]           offset_o,
   output logic [63:0]           applied_o,
   output logic                  entered_o,
-  output logic                  ld_o,
-  output logic                  hdice_o,
+  output logic [THREADS-1:0]    ld_o,
+  output logic [THREADS-1:0]    hdice_o,
   output logic                  tbl0_by_tick_o,
   output logic [3:0]            tbst_o,
   output logic                  control_error_o,
@@ -141,7 +142,8 @@ module power_timebase_group #(
 
   // Time base -------------------------------------------------------------------------------------
 
-  logic               take_tod, enter, leave, ld_next;
+  logic               take_tod, enter, leave, ld_of_thread;
+  logic [THREADS-1:0] ld_next;
   logic [THREADS-1:0] refuse;
   logic [63:24]       move;
   logic [63:0]        tb_settled;
@@ -208,6 +210,8 @@ module power_timebase_group #(
     .clk_i,
     .rst_ni,
     .has_ld_i,
+    .shared_i     (lpcr_shared_i),
+    .active_i,
     .we_i         (write_i & on_lpcr),
     .host_we_i    (host_write_i & on_lpcr),
     .wdata_ld_i   (lpcr_ld),
@@ -221,6 +225,10 @@ module power_timebase_group #(
     .ld_next_o    (ld_next)
   );
 
+  // The preset loses the edge for the threads whose HDICE is 0.
+  logic [THREADS-1:0] gated;
+  assign gated = hdice_gates_edge_i ? ~hdice_o : '0;
+
   power_timebase_hdec #(
     .THREADS(THREADS)
   ) u_hdec (
@@ -229,8 +237,8 @@ module power_timebase_group #(
     .hdec_mask_i,
     .hdec_level_i,
     .tick_i        (tick_o),
-    .lost_i        (!has_hv_i || (hdice_gates_edge_i && !hdice_o)),
-    .discard_i     (pm_active_q | ~active_i),
+    .lost_i        (!has_hv_i),
+    .discard_i     (pm_active_q | ~active_i | gated),
     .we_i          (write_i & on_hdec),
     .host_we_i     (host_write_i & on_hdec),
     .wdata_i,
@@ -257,6 +265,14 @@ module power_timebase_group #(
     .vtb_o
   );
 
+  // LD of the thread that a command is for
+  always_comb begin
+    ld_of_thread = 1'b0;
+    for (int t = 0; t < THREADS; t++) begin
+      ld_of_thread = ld_of_thread || (host_thread_i == 3'(t) && ld_next[t]);
+    end
+  end
+
   power_timebase_host #(
     .THREADS(THREADS)
   ) u_host (
@@ -272,7 +288,7 @@ module power_timebase_group #(
     .error_o      (host_error_o),
     .saturated_o  (host_saturated_o),
     .tb_i         (tb_settled),
-    .ld_i         (ld_next),
+    .ld_i         (ld_of_thread),
     .load_offset_i,
     .load_applied_i,
     .load_entered_i,

@@ -1,51 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The timers' two bits of LPCR: LD, the large decrementer, and HDICE.
+// The timers' two bits of each thread's LPCR: LD, the large decrementer, and HDICE.
 //
-// Contract: we_i, each thread's write in turn, thread 0 first; then host_we_i likewise; load_i.
-// ld_o and hdice_o are registered; host_ld_o is LD as each thread's host write finds it, ld_next_o
-// as the edge leaves it but for load_i.
+// Contract: we_i, each thread's write in turn, thread 0 first; then host_we_i likewise; load_i. A
+// write is that of its thread's LPCR, and with shared_i of every one in use (active_i). ld_o and
+// hdice_o are registered; host_ld_o is LD as each thread's host write finds it, ld_next_o as the
+// edge leaves it but for load_i.
 
 module power_timebase_lpcr #(
   parameter int THREADS = 1
 ) (
-  input  logic                 clk_i,
-  input  logic                 rst_ni,
+  input  logic               clk_i,
+  input  logic               rst_ni,
 
-  input  logic                 has_ld_i,    // preset
+  // Presets
+  input  logic               has_ld_i,
+  input  logic               shared_i,
+  input  logic [THREADS-1:0] active_i,
 
-  input  logic [THREADS-1:0]   we_i,
-  input  logic [THREADS-1:0]   host_we_i,
-  input  logic [THREADS-1:0]   wdata_ld_i,
-  input  logic [THREADS-1:0]   wdata_hdice_i,
-  input  logic                 load_i,
-  input  logic                 load_ld_i,
-  input  logic                 load_hdice_i,
+  input  logic [THREADS-1:0] we_i,
+  input  logic [THREADS-1:0] host_we_i,
+  input  logic [THREADS-1:0] wdata_ld_i,
+  input  logic [THREADS-1:0] wdata_hdice_i,
+  input  logic               load_i,
+  input  logic [THREADS-1:0] load_ld_i,
+  input  logic [THREADS-1:0] load_hdice_i,
 
-  output logic                 ld_o,
-  output logic                 hdice_o,
-  output logic [THREADS-1:0]   host_ld_o,
-  output logic                 ld_next_o
+  output logic [THREADS-1:0] ld_o,
+  output logic [THREADS-1:0] hdice_o,
+  output logic [THREADS-1:0] host_ld_o,
+  output logic [THREADS-1:0] ld_next_o
 );
 
-  logic ld_d, ld_q, hdice_d, hdice_q;
-  logic ld_written, hdice_written;
+  logic [THREADS-1:0] ld_d, ld_q, hdice_d, hdice_q;
+  logic [THREADS-1:0] ld_written, hdice_written;
 
   always_comb begin
     ld_written    = ld_q;
     hdice_written = hdice_q;
     host_ld_o     = '0;
     for (int t = 0; t < THREADS; t++) begin
-      if (we_i[t]) begin
-        ld_written    = has_ld_i && wdata_ld_i[t];
-        hdice_written = wdata_hdice_i[t];
+      for (int u = 0; u < THREADS; u++) begin
+        if (we_i[t] && (u == t || (shared_i && active_i[u]))) begin
+          ld_written[u]    = has_ld_i && wdata_ld_i[t];
+          hdice_written[u] = wdata_hdice_i[t];
+        end
       end
     end
     for (int t = 0; t < THREADS; t++) begin
-      host_ld_o[t] = ld_written;
-      if (host_we_i[t]) begin
-        ld_written    = has_ld_i && wdata_ld_i[t];
-        hdice_written = wdata_hdice_i[t];
+      host_ld_o[t] = ld_written[t];
+      for (int u = 0; u < THREADS; u++) begin
+        if (host_we_i[t] && (u == t || (shared_i && active_i[u]))) begin
+          ld_written[u]    = has_ld_i && wdata_ld_i[t];
+          hdice_written[u] = wdata_hdice_i[t];
+        end
       end
     end
   end
@@ -56,8 +64,8 @@ module power_timebase_lpcr #(
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      ld_q    <= 1'b0;
-      hdice_q <= 1'b0;
+      ld_q    <= '0;
+      hdice_q <= '0;
     end else begin
       ld_q    <= ld_d;
       hdice_q <= hdice_d;
@@ -71,8 +79,8 @@ module power_timebase_lpcr #(
   power_timebase_lpcr_props #(
     .THREADS(THREADS)
   ) u_props (
-    .clk_i, .rst_ni, .has_ld_i, .we_i, .host_we_i, .wdata_ld_i, .wdata_hdice_i, .load_i, .load_ld_i,
-    .load_hdice_i, .ld_o, .hdice_o, .host_ld_o, .ld_next_o
+    .clk_i, .rst_ni, .has_ld_i, .shared_i, .active_i, .we_i, .host_we_i, .wdata_ld_i,
+    .wdata_hdice_i, .load_i, .load_ld_i, .load_hdice_i, .ld_o, .hdice_o, .host_ld_o, .ld_next_o
   );
 `endif
 

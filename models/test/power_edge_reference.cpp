@@ -37,7 +37,7 @@ void edge_reference::write(spr n, unsigned thread, std::uint64_t v, bool on_edge
   switch (n) {
     case spr::DEC: {
       const bool was = (own.dec >> 31U & 1U) != 0;
-      own.dec = v & mask(ld ? p_.dec_bits : 32);
+      own.dec = v & mask(view_bits(own));
       own.line_stuck = false;
       if (p_.dec_mode == exception_mode::edge) {
         if (fault_ == planted_fault::write_forgets_the_tick && own.dec_fresh) {
@@ -88,8 +88,11 @@ void edge_reference::write(spr n, unsigned thread, std::uint64_t v, bool on_edge
       write_tfmr(v);
       break;
     case spr::LPCR:
-      ld = p_.has_ld && (v & 0x20000U) != 0;
-      hdice = (v & 1U) != 0;
+      for (unsigned i = 0; i < p_.threads; ++i) {
+        if (i != thread && !p_.lpcr_shared) continue;
+        threads[i].ld = p_.has_ld && (v & 0x20000U) != 0;
+        threads[i].hdice = (v & 1U) != 0;
+      }
       break;
     case spr::TSR:
       if (fault_ == planted_fault::clear_beats_status) own.tsr_fresh = own.tsr_older = 0;
@@ -114,7 +117,7 @@ void edge_reference::write(spr n, unsigned thread, std::uint64_t v, bool on_edge
 
 bool edge_reference::set_expiry(unsigned thread, std::uint64_t expiry) {
   const auto distance = static_cast<std::int64_t>(expiry - tb);
-  const std::int64_t half = static_cast<std::int64_t>(mask(view_bits() - 1));
+  const std::int64_t half = static_cast<std::int64_t>(mask(view_bits(threads[thread]) - 1));
   std::int64_t value = distance;
   if (distance > half) value = half;
   if (distance < -half - 1) value = -1;
@@ -136,14 +139,14 @@ thread_lines edge_reference::lines(unsigned thread) const {
     out.wdt_irq = tsr(1) && tcr(4) && (own.pins.msr_ce || own.pins.msr_gs);
     out.wdt_reset = static_cast<std::uint8_t>(own.wdt_reset);
   } else {
-    const bool level = (own.dec >> (view_bits() - 1) & 1U) != 0 || own.line_stuck;
+    const bool level = (own.dec >> (view_bits(own) - 1) & 1U) != 0 || own.line_stuck;
     out.dec_exc = p_.dec_mode == exception_mode::level ? level : own.dec_latch;
     out.dec_irq = out.dec_exc && ee;
   }
   if (p_.has_hv) {
     const bool sign = (hdec >> (p_.hdec_bits - 1) & 1U) != 0;
     out.hdec_exc = p_.hdec_mode == exception_mode::level ? sign : own.hdec_latch;
-    out.hdec_irq = out.hdec_exc && hdice && (ee || !own.pins.msr_hv || own.pins.msr_pr);
+    out.hdec_irq = out.hdec_exc && own.hdice && (ee || !own.pins.msr_hv || own.pins.msr_pr);
   }
   return out;
 }
@@ -160,7 +163,7 @@ void edge_reference::tick_dec(thread_registers& own) {
     return;
   }
   const bool was = (own.dec >> 31U & 1U) != 0;
-  const bool high = (own.dec >> (view_bits() - 1) & 1U) != 0;
+  const bool high = (own.dec >> (view_bits(own) - 1) & 1U) != 0;
   own.dec = (own.dec - 1) & mask(p_.dec_bits);
   const bool is = (own.dec >> 31U & 1U) != 0;
   if (p_.dec_mode == exception_mode::edge && !was && is)
@@ -172,8 +175,8 @@ void edge_reference::hdec_changed(std::uint64_t old) {
   if (p_.hdec_mode != exception_mode::edge || !p_.has_hv) return;
   const unsigned top = p_.hdec_bits - 1;
   if ((old >> top & 1U) != 0 || (hdec >> top & 1U) == 0) return;
-  if (!hdice && p_.hdice_gates_edge) return;
   for (auto& own : threads) {
+    if (!own.hdice && p_.hdice_gates_edge) continue;
     if (own.pm_before) continue;
     if (fault_ == planted_fault::latch_is_late) {
       own.hdec_late = true;
@@ -237,7 +240,7 @@ void edge_reference::clear() {
   tb = p_.tb_reset;
   vtb = offset = applied = 0;
   hdec = mask(p_.hdec_bits - 1);
-  ld = hdice = entered = torn = control_error = sync_seen = moves = false;
+  entered = torn = control_error = sync_seen = moves = false;
   tbst = 8;
   tbst_last = 7;
   base = 0;

@@ -42,10 +42,11 @@ class edge_reference {
     std::uint32_t decar, tcr, tsr, tsr_fresh, tsr_older, wdt_reset;
     thread_inputs pins, driven;
     bool line_stuck;
+    bool ld, hdice;
     bool pm_before;  ///< pm_active before this instant
   };
   std::uint64_t tb, hdec, vtb, offset, applied;
-  bool ld, hdice, tb_run = true, vtb_run = true, entered, torn, in_reset = false;
+  bool tb_run = true, vtb_run = true, entered, torn, in_reset = false;
   group_inputs driven;
   bool held = false;  ///< the input flops, until the first edge after a reset
   bool control_error, sync_seen, moves;
@@ -147,10 +148,12 @@ class edge_reference {
     if (!in_reset) threads[thread].tsr = tsr & 0xFC00'0000U;
   }
 
-  [[nodiscard]] unsigned view_bits() const { return ld ? p_.dec_bits : 32; }
+  [[nodiscard]] unsigned view_bits(const thread_registers& own) const {
+    return own.ld ? p_.dec_bits : 32;
+  }
   [[nodiscard]] std::uint64_t read_dec(unsigned thread) const {
     const std::uint64_t dec = threads[thread].dec;
-    return ld ? extended(dec, p_.dec_bits) : dec & mask(32);
+    return threads[thread].ld ? extended(dec, p_.dec_bits) : dec & mask(32);
   }
   [[nodiscard]] std::uint64_t read_hdec() const {
     return p_.hdec_sign_extends ? extended(hdec, p_.hdec_bits) : hdec;

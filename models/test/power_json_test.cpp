@@ -27,7 +27,7 @@ snapshot extreme() {
   s.tb = most64;
   s.hdec = most64 - 3;
   s.vtb = most64 - 4;
-  s.ld = s.hdice = s.tbl0_by_tick = s.firmware_control_error = s.entered = true;
+  s.tbl0_by_tick = s.firmware_control_error = s.entered = true;
   s.tb_run = s.vtb_run = false;
   s.tbst = 9;
   s.tbst_last = 8;
@@ -47,11 +47,13 @@ snapshot extreme() {
                     0xFFDF'E000,
                     0xFC00'0000,
                     3,
+                    true,
+                    true,
                     {true, most64 - 30 - i, most64 - 40 - i, most64 - 50 - i},
-                    {most64 - 60 - i, most64 - 70 - i, most64 - 80 - i}};
+                    {most64 - 60 - i, most64 - 70 - i, most64 - 80 - i, true, true}};
   }
   s.vcore = {most64 - 90, true};
-  s.host = {most64 - 91, true, true};
+  s.host = {most64 - 91};
   return s;
 }
 
@@ -105,7 +107,7 @@ TEST(power_json, names_the_field_that_is_wrong) {
       {"\"tb\": 18446744073709551615", "\"tb\": 1, \"tb\": 1", "tb: given twice"},
       {"\"tb\": 18446744073709551615", "\"bt\": 1", "tb: missing"},
       {"\"tb\": 18446744073709551615", "\"tb\": 1, \"more\": 1", "more: no such field"},
-      {"\"ld\": true", "\"ld\": 1", "ld: must be true or false"},
+      {"\"ld\": true", "\"ld\": 1", "vcore.ld: must be true or false"},
       {"\"tbst\": 9", "\"tbst\": 10", "tbst: must be an integer from 0 to 9"},
       {"\"tbst\": 9", "\"tbst\": 4", "tbst: there are states 0, 1, 2 and 6 to 9"},
       {"\"tbst_last\": 8", "\"tbst_last\": 3", "tbst_last: there are states 0, 1, 2 and 6 to 9"},
@@ -139,7 +141,7 @@ TEST(power_json, names_the_field_that_is_wrong) {
 
 TEST(power_json, every_field_is_required) {
   EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in),
-            25 + 2 + 3 + 2 + 3 + 8 * (13 + 4 * 2 + 4 + 3));
+            23 + 2 + 3 + 2 + 1 + 8 * (15 + 4 * 2 + 4 + 5));
 }
 
 /// A snapshot as version 1 would have written it.
@@ -150,8 +152,12 @@ std::string as_version_1(const snapshot& saved) {
     EXPECT_EQ(text.erase(field), 1U);
   }
   for (auto& thread : text["threads"]) {
-    for (const char* field : {"wdt_reset", "vcpu", "host"}) EXPECT_EQ(thread.erase(field), 1U);
+    for (const char* field : {"wdt_reset", "ld", "hdice", "vcpu", "host"}) {
+      EXPECT_EQ(thread.erase(field), 1U);
+    }
   }
+  text["ld"] = saved.threads[0].ld;
+  text["hdice"] = saved.threads[0].hdice;
   return text.dump(2);
 }
 
@@ -175,6 +181,9 @@ TEST(power_json, version_1_is_read) {
   s.vcore = {};
   s.host = {};
   EXPECT_TRUE(std::get<snapshot>(from_json(text)) == s);
+  std::string bad = text;
+  bad.replace(bad.find("\"hdice\": true"), 13, "\"hdice\": 7");
+  EXPECT_EQ(error_in(bad), "threads[0].hdice: must be true or false");
   text.replace(text.find("\"vtb\""), 5, "\"vbt\"");
   EXPECT_NE(error_in(text), "");
 }

@@ -116,8 +116,8 @@ std::uint64_t lock_step::tb_value() {
 std::uint64_t lock_step::value_for(spr n) {
   switch (n) {
     case spr::DEC:
-      return near_sign_change(one_of(reference_.view_bits(), 32U)) |
-             (chance(3) ? random_() << reference_.view_bits() % 64 : 0);
+      return near_sign_change(one_of(reference_.view_bits(reference_.threads[thread_]), 32U)) |
+             (chance(3) ? random_() << reference_.view_bits(reference_.threads[thread_]) % 64 : 0);
     case spr::HDEC:
       return near_sign_change(presets_.hdec_bits);
     case spr::DECAR:

@@ -25,6 +25,7 @@ inline parameters random_presets(std::mt19937_64& random) {
   if (p.has_hv) {
     p.hdec_mode = chance(4) ? exception_mode::level : exception_mode::edge;
     p.hdice_gates_edge = chance(3);
+    p.lpcr_shared = chance(3);
     p.strict_tbst = chance(3);
   }
   p.erratum_tb_tbl0 = chance(2);

@@ -51,7 +51,7 @@ TEST(power_migration, T_77_T_79_between_any_two_hosts) {
     timebase_bench from(with_threads(2, host(random(), rate())));
     timebase_bench to(with_threads(2, host(random(), rate())));
     const bool ld = random() % 2 == 0;
-    from.at(0).writes(spr::LPCR, ld ? LD() : 0);
+    for (unsigned i = 0; i < 2; ++i) from.at(0).writes(spr::LPCR, ld ? LD() : 0, i);
     from.at(1).offset_set(random());
     if (random() % 2 == 0) from.at(2).guest_enters();
     if (random() % 2 == 0) {
@@ -197,7 +197,7 @@ TEST(power_migration, T_79_expired_on_the_way) {
 // 10.4: the rest is as after a restore: HDEC and its latch, VTB, PURR.
 TEST(power_migration, T_79_the_rest_is_restored) {
   timebase_bench from(with_threads(2));
-  from.at(0).writes(spr::LPCR, HDICE());
+  for (unsigned i = 0; i < 2; ++i) from.at(0).writes(spr::LPCR, HDICE(), i);
   from.at(0).writes(spr::HDEC, 3);
   from.at(5).writes(spr::HDEC, 100);
   from.at(6).hdec_interrupt_taken(0);

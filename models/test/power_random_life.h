@@ -119,6 +119,7 @@ inline parameters lively_presets(std::mt19937_64& random) {
   p.tb_clock = frequency(1 + random() % 4'000'000'000, 1 + random() % 3);
   p.threads = 1 + static_cast<unsigned>(random() % 4);
   p.hdice_gates_edge = random() % 4 == 0;
+  p.lpcr_shared = random() % 4 == 0;
   p.strict_tbst = p.has_hv && random() % 4 == 0;
   p.erratum_tb_tbl0 = random() % 4 == 0;
   p.dec_ignores_tb_run = random() % 4 == 0;

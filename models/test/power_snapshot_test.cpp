@@ -180,7 +180,8 @@ TEST(power_snapshot, what_is_refused) {
 
 TEST(power_snapshot, what_is_refused_without_LD_or_a_hypervisor) {
   const bad_snapshot v207(tick_an_edge(profile::server_v207));
-  EXPECT_EQ(v207.with([](snapshot& x) { x.ld = true; }), "ld: this group has no large decrementer");
+  EXPECT_EQ(v207.with([](snapshot& x) { x.threads[0].ld = true; }),
+            "ld: this group has no large decrementer");
   const bad_snapshot booke(tick_an_edge(profile::booke));
   EXPECT_EQ(booke.with([](snapshot& x) { x.offset = 1U << 24U; }),
             "offset: this group has no guests");

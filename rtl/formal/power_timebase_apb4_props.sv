@@ -19,6 +19,7 @@ module power_timebase_apb4_props #(
   input logic [1:0]             dec_mode_i,
   input logic                   hdec_level_i,
   input logic                   hdice_gates_edge_i,
+  input logic                   lpcr_shared_i,
   input logic                   has_vtb_i,
   input logic                   has_purr_i,
   input logic                   tb_write_needs_hypervisor_i,
@@ -48,14 +49,14 @@ module power_timebase_apb4_props #(
   input logic                   host_i,
   input logic [3:0]             host_op_i,
   input logic [191:0]           host_shares_i,
-  input logic                   load_ld_i,
+  input logic [THREADS-1:0]     load_ld_i,
   input logic [32*THREADS-1:0]  load_purr_remainder_i,
   input logic [32*THREADS-1:0]  load_spurr_remainder_i,
   input logic [192*THREADS-1:0] load_shares_i,
   input logic [63:0]            tb_o,
   input logic [63:0]            hdec_o,
-  input logic                   ld_o,
-  input logic                   hdice_o,
+  input logic [THREADS-1:0]     ld_o,
+  input logic [THREADS-1:0]     hdice_o,
   input logic [64*THREADS-1:0]  dec_o
 );
 
@@ -89,10 +90,10 @@ module power_timebase_apb4_props #(
                  host_shares_i[159:128] <= host_shares_i[191:160];
   end
 
-  logic [80:0] presets;
+  logic [81:0] presets;
   assign presets = {xlen32_i, has_tbu40_i, hdec_sign_extends_i, hdec_level_i, hdice_gates_edge_i,
-                    has_vtb_i, has_purr_i, tb_write_needs_hypervisor_i, strict_tbst_i,
-                    erratum_tb_tbl0_i, dec_ignores_tb_run_i, any_bit_i, wrc_i,
+                    lpcr_shared_i, has_vtb_i, has_purr_i, tb_write_needs_hypervisor_i,
+                    strict_tbst_i, erratum_tb_tbl0_i, dec_ignores_tb_run_i, any_bit_i, wrc_i,
                     wrs_at_completion_i, decar_readable_i, dec_wraps_i, tb_reset_i};
 
   logic access, here;
@@ -128,7 +129,7 @@ module power_timebase_apb4_props #(
       assume (fit_taps_i[7*i +: 7] >= 7'd1 && fit_taps_i[7*i +: 7] <= 7'd64);
       assume (wdt_taps_i[7*i +: 7] >= 7'd1 && wdt_taps_i[7*i +: 7] <= 7'd64);
     end
-    assume (host_op_i != 4'd9 || (proper_load && (has_ld_i || !load_ld_i)));
+    assume (host_op_i != 4'd9 || (proper_load && (has_ld_i || load_ld_i == '0)));
     assume (!(host_op_i == 4'd7 || host_op_i == 4'd8) || proper_set);
     if (past_ok) begin
       assume ($stable({threads_i, has_hv_i, has_ld_i, dec_mask_i, hdec_mask_i, dec_mode_i,

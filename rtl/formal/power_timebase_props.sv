@@ -21,6 +21,7 @@ module power_timebase_props #(
   input logic [1:0]             dec_mode_i,
   input logic                   hdec_level_i,
   input logic                   hdice_gates_edge_i,
+  input logic                   lpcr_shared_i,
   input logic                   has_vtb_i,
   input logic                   has_purr_i,
   input logic                   tb_write_needs_hypervisor_i,
@@ -57,7 +58,7 @@ module power_timebase_props #(
   input logic [3:0]             host_op_i,
   input logic [191:0]           host_shares_i,
   input logic                   host_error_o,
-  input logic                   load_ld_i,
+  input logic [THREADS-1:0]     load_ld_i,
   input logic [32*THREADS-1:0]  load_purr_remainder_i,
   input logic [32*THREADS-1:0]  load_spurr_remainder_i,
   input logic [192*THREADS-1:0] load_shares_i,
@@ -67,8 +68,8 @@ module power_timebase_props #(
   input logic [63:0]            offset_o,
   input logic [63:0]            applied_o,
   input logic                   entered_o,
-  input logic                   ld_o,
-  input logic                   hdice_o,
+  input logic [THREADS-1:0]     ld_o,
+  input logic [THREADS-1:0]     hdice_o,
   input logic                   tbl0_by_tick_o,
   input logic [3:0]             tbst_o,
   input logic                   control_error_o,
@@ -122,10 +123,10 @@ module power_timebase_props #(
                  host_shares_i[159:128] <= host_shares_i[191:160];
   end
 
-  logic [80:0] presets;
+  logic [81:0] presets;
   assign presets = {xlen32_i, has_tbu40_i, hdec_sign_extends_i, hdec_level_i, hdice_gates_edge_i,
-                    has_vtb_i, has_purr_i, tb_write_needs_hypervisor_i, strict_tbst_i,
-                    erratum_tb_tbl0_i, dec_ignores_tb_run_i, any_bit_i, wrc_i,
+                    lpcr_shared_i, has_vtb_i, has_purr_i, tb_write_needs_hypervisor_i,
+                    strict_tbst_i, erratum_tb_tbl0_i, dec_ignores_tb_run_i, any_bit_i, wrc_i,
                     wrs_at_completion_i, decar_readable_i, dec_wraps_i, tb_reset_i};
 
   // The pins that have a flop
@@ -191,7 +192,7 @@ module power_timebase_props #(
       assume (fit_taps_i[7*i +: 7] >= 7'd1 && fit_taps_i[7*i +: 7] <= 7'd64);
       assume (wdt_taps_i[7*i +: 7] >= 7'd1 && wdt_taps_i[7*i +: 7] <= 7'd64);
     end
-    assume (host_op_i != 4'd9 || (proper_load && (has_ld_i || !load_ld_i)));
+    assume (host_op_i != 4'd9 || (proper_load && (has_ld_i || load_ld_i == '0)));
     assume (!(host_op_i == 4'd7 || host_op_i == 4'd8) || proper_set);
     if (past_ok) begin
       assume ($stable({threads_i, has_hv_i, has_ld_i, dec_mask_i, hdec_mask_i, dec_mode_i,
@@ -201,7 +202,7 @@ module power_timebase_props #(
     // TG1: reset values of what all share.
     if (fresh) begin
       assert (tb_o == tb_reset_i && hdec_o == hdec_mask_i >> 1 && vtb_o == '0 &&
-              offset_o == '0 && applied_o == '0 && !entered_o && !ld_o && !hdice_o &&
+              offset_o == '0 && applied_o == '0 && !entered_o && ld_o == '0 && hdice_o == '0 &&
               !tbl0_by_tick_o && tbst_o == 4'd8 && !control_error_o && hdec_request_o == '0);
     end
 
@@ -224,7 +225,7 @@ module power_timebase_props #(
 
     // TG4: a thread reads its own DEC.
     for (int t = 0; t < THREADS; t++) begin
-      if (req_i[t] && !we_i[t] && result_o[2*t +: 2] == 2'd0 && of_dec[t] && !ld_o) begin
+      if (req_i[t] && !we_i[t] && result_o[2*t +: 2] == 2'd0 && of_dec[t] && !ld_o[t]) begin
         assert (rdata_o[64*t +: 64] == {32'b0, dec_o[64*t +: 32]});
       end
     end
@@ -239,15 +240,15 @@ module power_timebase_props #(
     // TG6: by level, the exception is the sign of the thread's own DEC.
     for (int t = 0; t < THREADS; t++) begin
       if (is_level && active[t]) begin
-        assert (dec_exc_o[t] == (ld_o ? (dec_o[64*t +: 64] & ~(dec_mask_i >> 1)) != '0
-                                      : dec_o[64*t + 31]));
+        assert (dec_exc_o[t] == (ld_o[t] ? (dec_o[64*t +: 64] & ~(dec_mask_i >> 1)) != '0
+                                         : dec_o[64*t + 31]));
       end
     end
 
     // TG7: interrupts go by the thread's own MSR.
     if (!is_booke && (past_ok || fresh)) begin
       assert (dec_irq_o == (dec_exc_o & ee) &&
-              hdec_irq_o == (hdec_exc_o & {THREADS{hdice_o}} & (ee | ~hv | pr)));
+              hdec_irq_o == (hdec_exc_o & hdice_o & (ee | ~hv | pr)));
     end
 
     // TG8: threads that are not in use have no interrupts.
@@ -288,17 +289,18 @@ module power_timebase_props #(
                 ($past(hdec_request_o) & ~hdec_request_o & ~$past(hdec_ack_i)) == '0);
       end
 
-      // TG15: HDEC going below 0 is every thread's exception, in use and awake.
-      if ($past(hdec_o == '0 && counts && has_hv_i && !hdec_level_i && !load &&
-                (hdice_o || !hdice_gates_edge_i))) begin
-        assert ((hdec_request_o | $past(pm_active | ~active)) == '1);
+      // TG15: HDEC going below 0 is every thread's exception, in use and awake, and with the preset
+      // with HDICE.
+      if ($past(hdec_o == '0 && counts && has_hv_i && !hdec_level_i && !load)) begin
+        assert ((hdec_request_o | $past(pm_active | ~active | ({THREADS{hdice_gates_edge_i}} &
+                                                               ~hdice_o))) == '1);
       end
 
-      // TG16: it passes threads that sleep or are not in use, and, with the preset, all while
+      // TG16: it passes threads that sleep or are not in use, and, with the preset, those whose
       // HDICE was 0 before the edge.
       if (!$past(load)) begin
         assert ((hdec_request_o & ~$past(hdec_request_o) &
-                 $past(pm_active | ~active | {THREADS{hdice_gates_edge_i && !hdice_o}})) == '0);
+                 $past(pm_active | ~active | ({THREADS{hdice_gates_edge_i}} & ~hdice_o))) == '0);
       end
     end
   end

@@ -9,6 +9,7 @@ module power_timebase_writes_props #(
   input logic                  clk_i,
   input logic                  rst_ni,
   input logic                  has_ld_i,
+  input logic                  lpcr_shared_i,
   input logic [63:0]           dec_mask_i,
   input logic [63:0]           hdec_mask_i,
   input logic [1:0]            dec_mode_i,
@@ -28,8 +29,8 @@ module power_timebase_writes_props #(
   input logic [63:0]           tb_o,
   input logic [63:0]           hdec_o,
   input logic [63:0]           vtb_o,
-  input logic                  ld_o,
-  input logic                  hdice_o,
+  input logic [THREADS-1:0]    ld_o,
+  input logic [THREADS-1:0]    hdice_o,
   input logic [3:0]            tbst_o,
   input logic                  control_error_o,
   input logic [64*THREADS-1:0] dec_o,
@@ -88,11 +89,12 @@ module power_timebase_writes_props #(
 
   always_ff @(posedge clk_i) begin
     if (past_ok) begin
-      // TI1: the host's write finds the view that software's LPCR write of this edge left.
-      if ($past(by_host[Last] && of_dec[Last] && by_sw[0] && spr_i[9:0] == 10'd318 &&
-                !commands)) begin
+      // TI1: where LPCR is shared, the host's write finds the view that software's LPCR write of
+      // this edge left.
+      if ($past(lpcr_shared_i && by_host[Last] && of_dec[Last] && by_sw[0] &&
+                spr_i[9:0] == 10'd318 && !commands)) begin
         assert (dec_o[64*Last +: 64] == ($past(wdata_i[64*Last +: 64]) &
-                                         (ld_o ? dec_mask_i : 64'hFFFF_FFFF)));
+                                         (ld_o[Last] ? dec_mask_i : 64'hFFFF_FFFF)));
       end
 
       // TI2: the last thread writes HDEC last.
@@ -107,8 +109,9 @@ module power_timebase_writes_props #(
 
       // TI4: ... and LPCR ...
       if ($past(by_sw[Last] && spr_i[10*Last +: 10] == 10'd318 && by_host == '0 && !load)) begin
-        assert (ld_o == $past(wdata_i[64*Last + 17] && has_ld_i) &&
-                hdice_o == $past(wdata_i[64*Last]));
+        assert (ld_o[Last] == $past(wdata_i[64*Last + 17] && has_ld_i) &&
+                hdice_o[Last] == $past(wdata_i[64*Last]) &&
+                (!lpcr_shared_i || {ld_o[0], hdice_o[0]} == {ld_o[Last], hdice_o[Last]}));
       end
 
       // TI5: ... and TBL, if it is no error.
@@ -150,7 +153,7 @@ module power_timebase_writes_props #(
         // TI10: DEC is written by its own thread, in the view before the edge.
         if ($past(by_sw[t] && of_dec[t] && !commands)) begin
           assert (dec_o[64*t +: 64] ==
-                  $past(wdata_i[64*t +: 64] & (ld_o ? dec_mask_i : 64'hFFFF_FFFF)));
+                  $past(wdata_i[64*t +: 64] & (ld_o[t] ? dec_mask_i : 64'hFFFF_FFFF)));
         end
 
         // TI11: PURR and SPURR are each their own.

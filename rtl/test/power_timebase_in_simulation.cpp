@@ -38,6 +38,7 @@ class stimulus {
     dut_.hdec_sign_extends_i = one_in(2);
     dut_.hdec_level_i = one_in(3);
     dut_.hdice_gates_edge_i = one_in(3);
+    dut_.lpcr_shared_i = one_in(3);
     dut_.has_vtb_i = one_in(2);
     dut_.has_purr_i = one_in(2);
     dut_.tb_write_needs_hypervisor_i = one_in(2);
@@ -125,8 +126,8 @@ class stimulus {
     dut_.load_offset_i = random_();
     dut_.load_applied_i = random_();
     dut_.load_entered_i = one_in(2);
-    dut_.load_ld_i = dut_.has_ld_i && one_in(2);
-    dut_.load_hdice_i = one_in(2);
+    dut_.load_ld_i = dut_.has_ld_i ? random_() & 3 : 0;
+    dut_.load_hdice_i = random_() & 3;
     dut_.load_tbl0_by_tick_i = one_in(2);
     dut_.load_tbst_i = states[below(states.size())];
     dut_.load_control_error_i = one_in(2);

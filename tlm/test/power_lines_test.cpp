@@ -198,7 +198,7 @@ TEST_F(power_lines, T63_eight_threads) {
   for (auto& thread : b.timebase.threads) thread.msr_ee(ee);
   for (unsigned i = 0; i < 8; ++i) b.cpu.sets(i, spr::DEC, 10 + i);
   b.cpu.sets(2, spr::HDEC, 29);
-  b.cpu.sets(5, spr::LPCR, power::field::HDICE.mask(), 40 * ns);
+  for (unsigned i = 0; i < 8; ++i) b.cpu.sets(i, spr::LPCR, power::field::HDICE.mask(), 40 * ns);
   for (unsigned i = 0; i < 8; ++i) b.timebase.acknowledge_hdec(i, units((50 + i) * ns));
   sc_core::sc_start(100, sc_core::SC_NS);
   for (unsigned i = 0; i < 8; ++i) {

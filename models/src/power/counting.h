@@ -71,8 +71,9 @@ struct booke_status {
 }
 
 /// Whether HDEC's sign change reaches a thread's latch.
-[[nodiscard]] inline bool hdec_edge_counts(const state& s, bool pm_active) {
-  return !pm_active && (s.hdice || !s.presets->hdice_gates_edge);
+[[nodiscard]] inline bool hdec_edge_counts(const state& s, const thread_state& thread,
+                                           bool pm_active) {
+  return !pm_active && (thread.hdice || !s.presets->hdice_gates_edge);
 }
 
 }  // namespace archtimers::power

@@ -104,13 +104,13 @@ int timebase::create_vcpu(unsigned thread, kernel_time now) {
 
 std::uint64_t timebase::dec_expiry(unsigned thread, kernel_time now) const {
   const state& s = timeline_.at(now);
-  return sign_extended(dec_at(s, thread, now), s.dec_view_bits()) + tb_at(s, now);
+  return sign_extended(dec_at(s, thread, now), s.dec_view_bits(thread)) + tb_at(s, now);
 }
 
 timebase::expiry_result timebase::set_dec_expiry(unsigned thread, std::uint64_t expiry,
                                                  kernel_time now) {
   if (!presets_.has_hv) return {-ENXIO, false};
-  const unsigned bits = timeline_.at(now).dec_view_bits();
+  const unsigned bits = timeline_.at(now).dec_view_bits(thread);
   const clamped_dec dec = clamp_dec(static_cast<std::int64_t>(expiry - tb(now)), bits);
   const std::uint64_t counter = static_cast<std::uint64_t>(dec.value) & low_bits(presets_.dec_bits);
   apply(operation::load_dec(thread, counter), now);

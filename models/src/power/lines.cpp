@@ -30,8 +30,9 @@ thread_now thread_at(const state& s, unsigned i, int128 ticks, int128 dec_ticks)
   }
   if (p.has_hv) {
     now.hdec = s.hdec - static_cast<std::uint64_t>(ticks);
-    now.hdec_request = thread.hdec_request.set || (hdec_edge_counts(s, thread.inputs.pm_active) &&
-                                                   ticks >= ticks_to_negative(s.hdec, p.hdec_bits));
+    now.hdec_request =
+        thread.hdec_request.set || (hdec_edge_counts(s, thread, thread.inputs.pm_active) &&
+                                    ticks >= ticks_to_negative(s.hdec, p.hdec_bits));
   }
   return now;
 }
@@ -49,14 +50,14 @@ thread_lines lines_of(const state& s, unsigned i, const thread_now& now) {
     out.wdt_irq = has(tsr, field::WIS) && has(tcr, field::WIE) && inputs.booke_ce();
     out.wdt_reset = wdt_reset;
   } else {
-    out.dec_exc =
-        p.dec_mode == exception_mode::level ? sign_of(now.dec, s.dec_view_bits()) : now.dec_request;
+    out.dec_exc = p.dec_mode == exception_mode::level ? sign_of(now.dec, s.dec_view_bits(i))
+                                                      : now.dec_request;
     out.dec_irq = out.dec_exc && ee;
   }
   if (p.has_hv) {
     out.hdec_exc =
         p.hdec_mode == exception_mode::level ? sign_of(now.hdec, p.hdec_bits) : now.hdec_request;
-    out.hdec_irq = out.hdec_exc && s.hdice && (ee || !inputs.msr_hv || inputs.msr_pr);
+    out.hdec_irq = out.hdec_exc && s.threads[i].hdice && (ee || !inputs.msr_hv || inputs.msr_pr);
   }
   return out;
 }
@@ -121,13 +122,14 @@ class group_now {
       }
       consider_watchdog(of_tb_, p, tb_, now.booke, inputs.booke_ce());
     } else if (p.dec_mode == exception_mode::level) {
-      of_dec_.take(ticks_to_sign_change(now.dec, s_.dec_view_bits()));
+      of_dec_.take(ticks_to_sign_change(now.dec, s_.dec_view_bits(i)));
     } else if (!now.dec_request) {
       of_dec_.take(ticks_to_negative(now.dec, 32));
     }
     if (p.has_hv && p.hdec_mode == exception_mode::level) {
       of_tb_.take(ticks_to_sign_change(now.hdec, p.hdec_bits));
-    } else if (p.has_hv && !now.hdec_request && hdec_edge_counts(s_, inputs.pm_active)) {
+    } else if (p.has_hv && !now.hdec_request &&
+               hdec_edge_counts(s_, s_.threads[i], inputs.pm_active)) {
       of_tb_.take(ticks_to_negative(now.hdec, p.hdec_bits));
     }
   }

@@ -39,10 +39,12 @@ std::string error_of_profile(const snapshot& saved, const parameters& presets) {
 }
 
 /// Whether a thread's DEC, as the guest has it, is one of this group.
-bool dec_fits(const snapshot& saved, std::uint64_t dec, const parameters& presets) {
-  const bool narrow = saved.base != presets.base && !saved.ld;  // 32 bits of it are the guest's
+bool dec_fits(const snapshot& saved, bool ld, std::uint64_t dec, const parameters& presets) {
+  const bool narrow = saved.base != presets.base && !ld;  // 32 bits of it are the guest's
   return narrow || (dec & ~low_bits(presets.dec_bits)) == 0;
 }
+
+constexpr const char* no_ld = "ld: this group has no large decrementer";
 
 /// What is wrong with the rest, wherever the snapshot goes.
 std::string error_of_registers(const snapshot& saved, const parameters& presets,
@@ -62,9 +64,6 @@ std::string error_of_registers(const snapshot& saved, const parameters& presets,
   if (saved.base == presets.base && (saved.hdec & ~low_bits(presets.hdec_bits)) != 0) {
     return "hdec: this group's has " + std::to_string(presets.hdec_bits) + " bits";
   }
-  if (!presets.has_ld && (saved.ld || saved.vcore.ld)) {
-    return "ld: this group has no large decrementer";
-  }
   if (!is_tb_state(saved.tbst) || (!presets.strict_tbst && saved.tbst != 8))
     return "tbst: no state of this time base";
   if (!is_tb_state(saved.tbst_last)) return "tbst_last: no state of a time base";
@@ -75,8 +74,17 @@ std::string error_of_registers(const snapshot& saved, const parameters& presets,
   if (!presets.has_hv && (saved.offset != 0 || saved.entered))
     return "offset: this group has no guests";
   if (!presets.has_hv && has_vcpus(saved)) return "vcpu: this group has no guests";
+  if (!presets.has_ld && saved.vcore.ld) return no_ld;
+  for (unsigned i = 1; presets.lpcr_shared && i < presets.threads; ++i) {
+    const thread_snapshot& thread = saved.threads[i];
+    if (thread.ld != saved.threads[0].ld || thread.hdice != saved.threads[0].hdice) {
+      return "ld, hdice: the threads of this group have one LPCR";
+    }
+  }
   for (const thread_snapshot& thread : saved.threads) {
-    if (!dec_fits(saved, thread.dec, presets) || !dec_fits(saved, thread.host.dec, presets)) {
+    if (!presets.has_ld && (thread.ld || thread.host.ld)) return no_ld;
+    if (!dec_fits(saved, thread.ld, thread.dec, presets) ||
+        !dec_fits(saved, thread.host.ld, thread.host.dec, presets)) {
       return "dec: this group's has " + std::to_string(presets.dec_bits) + " bits";
     }
     for (const share& part : {thread.purr_share, thread.spurr_scale}) {
@@ -112,9 +120,10 @@ namespace {
 snapshot without_host(snapshot saved) {
   if (!has_vcpus(saved)) return saved;
   saved.host = {};
-  if (!saved.entered) saved.ld = false;
   for (thread_snapshot& thread : saved.threads) {
     thread.host = {};
+    thread.ld = saved.entered && saved.vcore.ld;
+    thread.hdice = saved.entered;
     if (!saved.entered || !thread.vcpu.exists) thread.dec = 0;
   }
   return saved;
@@ -202,9 +211,11 @@ void migrate_in(state& s, const snapshot& saved, std::uint64_t elapsed) {
   s.tb = host + s.applied;
   s.tbl0_by_tick = false;
   const std::uint64_t moved = host + s.offset - before;
-  for (thread_state& thread : s.threads) {
-    const std::uint64_t dec = sign_extended(thread.dec, s.dec_view_bits());
-    const clamped_dec kept = clamp_dec(static_cast<std::int64_t>(dec - moved), s.dec_view_bits());
+  for (unsigned i = 0; i < most_threads; ++i) {
+    thread_state& thread = s.threads[i];
+    const unsigned bits = s.dec_view_bits(i);
+    const std::uint64_t dec = sign_extended(thread.dec, bits);
+    const clamped_dec kept = clamp_dec(static_cast<std::int64_t>(dec - moved), bits);
     thread.dec = static_cast<std::uint64_t>(kept.value) & low_bits(s.presets->dec_bits);
   }
 }

@@ -147,8 +147,9 @@ std::uint64_t tfmr(const state& s) {
          flag(s.firmware_control_error, field::FIRMWARE_CONTROL_ERROR);
 }
 
-std::uint64_t lpcr(const state& s) {
-  return (s.ld ? field::LD.mask() : 0) | (s.hdice ? field::HDICE.mask() : 0);
+std::uint64_t lpcr(const state& s, unsigned thread) {
+  const thread_state& own = s.threads[thread];
+  return (own.ld ? field::LD.mask() : 0) | (own.hdice ? field::HDICE.mask() : 0);
 }
 
 void advance(state& s, kernel_time t) {
@@ -195,7 +196,7 @@ void advance(state& s, kernel_time t) {
         }
       }
       if (p.has_hv && p.hdec_mode == exception_mode::edge &&
-          hdec_edge_counts(s, thread.inputs.pm_active)) {
+          hdec_edge_counts(s, thread, thread.inputs.pm_active)) {
         pass_event(thread.hdec_request, ticks_to_negative(s.hdec, p.hdec_bits), p.hdec_bits, ticks,
                    at_t, t);
       }

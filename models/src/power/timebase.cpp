@@ -109,7 +109,7 @@ std::uint64_t timebase::value(const spr_rules& rules, unsigned thread, kernel_ti
     case spr::TFMR:
       return tfmr(s);
     case spr::LPCR:
-      return lpcr(s);
+      return lpcr(s, thread);
     case spr::TSR:
       return tsr_at(s, thread, t);
     case spr::TCR:

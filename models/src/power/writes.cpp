@@ -33,8 +33,8 @@ std::uint64_t with_high_40_bits(std::uint64_t tb, std::uint64_t value) {
 }
 
 /// DEC as a write of it leaves it.
-std::uint64_t written_dec(const state& s, std::uint64_t value) {
-  return value & low_bits(s.ld ? s.presets->dec_bits : 32);
+std::uint64_t written_dec(const state& s, const thread_state& thread, std::uint64_t value) {
+  return value & low_bits(thread.ld ? s.presets->dec_bits : 32);
 }
 
 /// Notes bits of TSR that an event at `t` sets.
@@ -121,7 +121,7 @@ void write_tbl(state& s, std::uint64_t value, kernel_time t) {
 
 void write_dec(state& s, thread_state& thread, std::uint64_t value, kernel_time t) {
   const std::uint64_t old = thread.dec;
-  thread.dec = written_dec(s, value);
+  thread.dec = written_dec(s, thread, value);
   if (s.presets->dec_mode == exception_mode::edge && !sign_of(old, 32) && sign_of(thread.dec, 32)) {
     thread.dec_request.take_event(t);
   }
@@ -134,8 +134,16 @@ void write_hdec(state& s, std::uint64_t value, kernel_time t) {
     return;
   for (unsigned i = 0; i < s.presets->threads; ++i) {
     thread_state& thread = s.threads[i];
-    if (!hdec_edge_counts(s, thread.pm_active_before(t))) continue;
+    if (!hdec_edge_counts(s, thread, thread.pm_active_before(t))) continue;
     thread.hdec_request.take_event(t);
+  }
+}
+
+void write_lpcr(state& s, unsigned by, std::uint64_t value) {
+  for (unsigned i = 0; i < s.presets->threads; ++i) {
+    if (i != by && !s.presets->lpcr_shared) continue;
+    s.threads[i].ld = s.presets->has_ld && (value & field::LD.mask()) != 0;
+    s.threads[i].hdice = (value & field::HDICE.mask()) != 0;
   }
 }
 
@@ -200,9 +208,7 @@ void operation::write(state& s, kernel_time t) const {
     case spr::TFMR:
       return write_tfmr(s, value_);
     case spr::LPCR:
-      s.ld = s.presets->has_ld && (value_ & field::LD.mask()) != 0;
-      s.hdice = (value_ & field::HDICE.mask()) != 0;
-      return;
+      return write_lpcr(s, thread_, value_);
     case spr::TSR:
       return clear_tsr(thread, word, t, with_edge_);
     case spr::TCR:
@@ -221,7 +227,7 @@ void operation::load(state& s, kernel_time t) const {
   thread_state& thread = s.threads[thread_];
   switch (number_) {
     case spr::DEC:
-      thread.dec = written_dec(s, value_);
+      thread.dec = written_dec(s, thread, value_);
       return;
     case spr::HDEC:
       s.hdec = value_ & low_bits(s.presets->hdec_bits);

@@ -10,7 +10,8 @@ namespace {
 constexpr const char* timer_name = "power-timebase";
 
 /// A snapshot of version 1 in the form of version 2; empty if it is none. In version 1 the watchdog asked for
-/// the reset that TSR[WRS] names, of TFMR there were the state and the error alone, and there were no vCPUs.
+/// the reset that TSR[WRS] names, of TFMR there were the state and the error alone, there were no vCPUs, and
+/// the threads had one LPCR.
 std::string upgraded(std::string_view text) {
   using snapshot_json::json;
   auto old = json::parse(text, nullptr, false);
@@ -29,6 +30,9 @@ std::string upgraded(std::string_view text) {
     const bool is_number = tsr != thread.end() && tsr->is_number_unsigned();
     const std::uint64_t status = is_number ? tsr->get<std::uint64_t>() : 0;
     add(thread, "wdt_reset", (status & field::WRS.mask()) >> field::WRS.lsb);
+    for (const char* name : {"ld", "hdice"}) {
+      if (old.contains(name)) add(thread, name, old[name]);
+    }
     for (const char* name : {"vcpu", "host"}) add(thread, name, fresh["threads"][0][name]);
   }
   const auto tbst = old.find("tbst");
@@ -37,6 +41,7 @@ std::string upgraded(std::string_view text) {
   add(old, "tfmr_fields", waits ? field::MOVE_CHIP_TOD_TO_TB.mask() : 0);
   add(old, "tb_sync_occured", false);
   for (const char* name : {"vcore", "host"}) add(old, name, fresh[name]);
+  for (const char* name : {"ld", "hdice"}) old.erase(name);
   old["archtimers_snapshot"] = snapshot::current_version;
   return fits ? old.dump() : std::string();
 }

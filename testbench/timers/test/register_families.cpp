@@ -73,6 +73,7 @@ family power_timebase() {
            {"dec_mode", {"level", "edge", "booke"}},
            {"hdec_mode", {"level", "edge"}},
            {"hdice_gates_edge", flag},
+           {"lpcr_shared", flag},
            {"has_vtb", flag},
            {"has_purr", flag},
            {"tb_write_needs_hypervisor", flag},

@@ -55,7 +55,7 @@ std::optional<std::uint64_t> power_host_port::dec_expiry(unsigned thread) const 
   if (thread >= presets_.threads) return std::nullopt;
   const power_rtl_state s = rtl_->state();
   const std::uint64_t dec = s.threads[thread].dec;
-  return power::sign_extended(dec, s.ld ? presets_.dec_bits : 32) + s.tb;
+  return power::sign_extended(dec, s.threads[thread].ld ? presets_.dec_bits : 32) + s.tb;
 }
 
 power::timebase::expiry_result power_host_port::set_dec_expiry(unsigned thread,

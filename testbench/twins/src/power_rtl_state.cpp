@@ -15,8 +15,6 @@ power_rtl_state state_of_rtl(const power::state& given, kernel_time t, const pow
   made.offset = s.offset;
   made.applied = s.applied;
   made.entered = s.entered;
-  made.ld = s.ld;
-  made.hdice = s.hdice;
   made.tbl0_by_tick = s.tbl0_by_tick;
   made.tbst = static_cast<std::uint8_t>(s.tbst);
   made.tbst_last = static_cast<std::uint8_t>(s.tbst_last);
@@ -36,7 +34,9 @@ power_rtl_state state_of_rtl(const power::state& given, kernel_time t, const pow
                        from.decar,
                        from.tcr,
                        from.tsr,
-                       from.wdt_reset};
+                       from.wdt_reset,
+                       from.ld,
+                       from.hdice};
   }
   return made;
 }

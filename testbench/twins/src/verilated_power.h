@@ -200,8 +200,6 @@ class verilated_power final : public power_rtl {
     s.offset = out.offset_o;
     s.applied = out.applied_o;
     s.entered = out.entered_o != 0;
-    s.ld = out.ld_o != 0;
-    s.hdice = out.hdice_o != 0;
     s.tbl0_by_tick = out.tbl0_by_tick_o != 0;
     s.tbst = out.tbst_o;
     s.tbst_last = static_cast<std::uint8_t>(out.tfmr_o >> power::field::TBST_LAST.lsb & 15U);
@@ -222,6 +220,8 @@ class verilated_power final : public power_rtl {
       to.tcr = out.tcr_o[i];
       to.tsr = out.tsr_o[i];
       to.wdt_reset = static_cast<std::uint8_t>(out.wdt_request_o >> (2 * i) & 3U);
+      to.ld = (out.ld_o >> i & 1U) != 0;
+      to.hdice = (out.hdice_o >> i & 1U) != 0;
     }
     return s;
   }
@@ -239,6 +239,7 @@ class verilated_power final : public power_rtl {
     in.dec_mode_i = static_cast<CData>(presets.dec_mode);
     in.hdec_level_i = presets.hdec_mode == power::exception_mode::level;
     in.hdice_gates_edge_i = presets.hdice_gates_edge;
+    in.lpcr_shared_i = presets.lpcr_shared;
     in.has_vtb_i = presets.has_vtb;
     in.has_purr_i = presets.has_purr;
     in.tb_write_needs_hypervisor_i = presets.tb_write_needs_hypervisor;
@@ -269,8 +270,6 @@ class verilated_power final : public power_rtl {
     in.load_offset_i = s.offset;
     in.load_applied_i = s.applied;
     in.load_entered_i = s.entered;
-    in.load_ld_i = s.ld;
-    in.load_hdice_i = s.hdice;
     in.load_tbl0_by_tick_i = s.tbl0_by_tick;
     in.load_tbst_i = s.tbst;
     in.load_control_error_i = s.control_error;
@@ -290,6 +289,8 @@ class verilated_power final : public power_rtl {
       put_word(in.load_tcr_i, i, from.tcr);
       put_word(in.load_tsr_i, i, from.tsr);
       put_bits(in.load_wdt_request_i, i, 2, from.wdt_reset);
+      put_bits(in.load_ld_i, i, 1, from.ld);
+      put_bits(in.load_hdice_i, i, 1, from.hdice);
     }
   }
 

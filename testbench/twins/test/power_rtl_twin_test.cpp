@@ -45,6 +45,7 @@ TYPED_TEST(power_platform, is_the_same_with_the_model_and_with_the_twin) {
     p.msr_ee[0].write(true);
     wait_until(12 * ns);
     p.cpu.sets(0, spr::LPCR, 1);
+    p.cpu.sets(1, spr::LPCR, 1);
     EXPECT_EQ(p.cpu.gets(0, spr::DEC), 2U);
     wait_until(20 * ns);
     p.hdec_ack[1].write(true);

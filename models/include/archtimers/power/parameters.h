@@ -88,6 +88,8 @@ struct parameters {
   exception_mode hdec_mode = exception_mode::edge;
   /// An HDEC edge is lost while LPCR[HDICE] is 0, as on POWER8 and POWER9.
   bool hdice_gates_edge = true;
+  /// The threads have one LPCR; else each has its own.
+  bool lpcr_shared = false;
   bool has_vtb = true;
   bool has_purr = true;
   /// TBL and TBU are written by the hypervisor alone; else by the supervisor.

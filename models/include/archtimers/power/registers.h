@@ -236,7 +236,7 @@ inline constexpr spr_rules sprs[] = {
     shared(hyper, hyper, special<spr::TFMR>("TFMR", 64, "The state machine of the time base.",
         "skiboot hw/chiptod.c").only(given_by::strict_tbst).has(field::TFMR).resets(8ULL << field::TBST.lsb | 7ULL << field::TBST_LAST.lsb |
                field::TB_ENABLED.mask() | field::TB_VALID.mask())),
-    shared(hyper, hyper, special<spr::LPCR>("LPCR", 64, "The timers' part of the logical partitioning control.",
+    each(hyper, hyper, special<spr::LPCR>("LPCR", 64, "The timers' part of the logical partitioning control; with lpcr_shared one for all.",
         "Power ISA Book III, LPCR").only(given_by::hv).has(field::LPCR).one_reg_id(0x1030'0000'0000'00B5)),
     cleared_by_ones(each(super, super, special<spr::TSR>("TSR", 32, "Timer status; writing 1 clears.",
         "PPC440x5 CPU Core User's Manual").only(given_by::booke).has(field::TSR).one_reg_id(0x1020'0000'0000'008A))),

@@ -26,6 +26,8 @@ struct thread_snapshot {
   std::uint32_t tcr = 0;
   std::uint32_t tsr = 0;
   std::uint8_t wdt_reset = 0;  ///< the reset that the watchdog asks for
+  bool ld = false;
+  bool hdice = false;
   vcpu_registers vcpu;
   host_registers_of_thread host;
 
@@ -53,6 +55,8 @@ struct thread_snapshot {
     visit(state_field("tcr").bits(mask_of(field::TCR)), s.tcr...);
     visit(state_field("tsr").bits(mask_of(field::TSR)), s.tsr...);
     visit(state_field("wdt_reset").up_to(3), s.wdt_reset...);
+    visit("ld", s.ld...);
+    visit("hdice", s.hdice...);
     visit("vcpu", s.vcpu...);
     visit("host", s.host...);
   }
@@ -73,8 +77,6 @@ struct snapshot {
   std::uint64_t tb = 0;
   std::uint64_t hdec = 0;
   std::uint64_t vtb = 0;
-  bool ld = false;
-  bool hdice = false;
   bool tb_run = true;
   bool vtb_run = true;
   bool tbl0_by_tick = false;
@@ -108,8 +110,6 @@ struct snapshot {
     visit("tb", s.tb...);
     visit("hdec", s.hdec...);
     visit("vtb", s.vtb...);
-    visit("ld", s.ld...);
-    visit("hdice", s.hdice...);
     visit("tb_run", inputs_of(s).tb_run...);
     visit("vtb_run", inputs_of(s).vtb_run...);
     visit("tbl0_by_tick", s.tbl0_by_tick...);

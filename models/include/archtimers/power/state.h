@@ -93,6 +93,8 @@ struct thread_state {
   std::uint64_t dec = 0;  ///< all dec_bits of it
   latch dec_request;      ///< exception_mode::edge
   latch hdec_request;
+  bool ld = false;     ///< LPCR[LD]
+  bool hdice = false;  ///< LPCR[HDICE]
   shared_count purr;
   shared_count spurr;
   share purr_share;
@@ -174,8 +176,6 @@ struct state {
   std::uint64_t tb = 0;
   std::uint64_t hdec = 0;
   std::uint64_t vtb = 0;
-  bool ld = false;     ///< LPCR[LD]
-  bool hdice = false;  ///< LPCR[HDICE]
   bool in_reset = false;
   bool inputs_held = false;   ///< the input flops are in reset until the first edge after it
   group_inputs pins;          ///< as driven from outside
@@ -216,8 +216,10 @@ struct state {
   [[nodiscard]] bool moves_tod() const {
     return (tfmr_fields & field::MOVE_CHIP_TOD_TO_TB.mask()) != 0;
   }
-  /// Bits of DEC as software sees it.
-  [[nodiscard]] unsigned dec_view_bits() const { return ld ? presets->dec_bits : 32; }
+  /// Bits of a thread's DEC as software sees it.
+  [[nodiscard]] unsigned dec_view_bits(unsigned thread) const {
+    return threads[thread].ld ? presets->dec_bits : 32;
+  }
 };
 
 [[nodiscard]] constexpr std::uint64_t low_bits(unsigned bits) {
@@ -247,7 +249,8 @@ struct state {
 /// DEC as software reads it.
 [[nodiscard]] inline std::uint64_t dec_at(const state& s, unsigned thread, kernel_time t) {
   const std::uint64_t counter = dec_counter_at(s, thread, t);
-  return s.ld ? sign_extended(counter, s.presets->dec_bits) : counter & low_bits(32);
+  const bool ld = s.threads[thread].ld;
+  return ld ? sign_extended(counter, s.presets->dec_bits) : counter & low_bits(32);
 }
 /// All bits of HDEC.
 [[nodiscard]] std::uint64_t hdec_counter_at(const state& s, kernel_time t);
@@ -258,7 +261,7 @@ struct state {
 [[nodiscard]] std::uint32_t tsr_at(const state& s, unsigned thread, kernel_time t);
 [[nodiscard]] std::uint32_t tcr_at(const state& s, unsigned thread, kernel_time t);
 [[nodiscard]] std::uint64_t tfmr(const state& s);
-[[nodiscard]] std::uint64_t lpcr(const state& s);
+[[nodiscard]] std::uint64_t lpcr(const state& s, unsigned thread);
 
 /// The output pins at `t`.
 [[nodiscard]] output_levels lines(const state& s, kernel_time t);

@@ -46,12 +46,16 @@ struct host_registers_of_thread {
   std::uint64_t dec = 0;   ///< all bits; it goes on counting
   std::uint64_t purr = 0;  ///< as at the entry
   std::uint64_t spurr = 0;
+  bool ld = false;
+  bool hdice = false;
 
   template <class Visitor, class... States>
   static void fields(const Visitor& visit, States&... s) {
     visit("dec", s.dec...);
     visit("purr", s.purr...);
     visit("spurr", s.spurr...);
+    visit("ld", s.ld...);
+    visit("hdice", s.hdice...);
   }
   friend bool operator==(const host_registers_of_thread& a, const host_registers_of_thread& b) {
     return same_fields(a, b);
@@ -61,14 +65,10 @@ struct host_registers_of_thread {
 /// ... and of the group.
 struct host_registers_of_group {
   std::uint64_t vtb = 0;
-  bool ld = false;
-  bool hdice = false;
 
   template <class Visitor, class... States>
   static void fields(const Visitor& visit, States&... s) {
     visit("vtb", s.vtb...);
-    visit("ld", s.ld...);
-    visit("hdice", s.hdice...);
   }
   friend bool operator==(const host_registers_of_group& a, const host_registers_of_group& b) {
     return same_fields(a, b);

@@ -29,6 +29,7 @@ power_edge_view::power_edge_view(const power::timebase& model, kernel_time befor
   const power::output_levels lines = power::lines(s, before);
   for (unsigned i = 0; i < presets().threads; ++i) {
     look_at_thread(i, before);
+    (*this)[situation::large_dec] |= s.threads[i].ld;
     (*this)[situation::latch_pending] |=
         (presets().dec_mode == exception_mode::edge && lines[i].dec_exc) ||
         (presets().has_hv && presets().hdec_mode == exception_mode::edge && lines[i].hdec_exc);
@@ -37,7 +38,6 @@ power_edge_view::power_edge_view(const power::timebase& model, kernel_time befor
   for (std::size_t i = 0; i <= static_cast<std::size_t>(situation::wrap); ++i) event |= met[i];
   (*this)[situation::other_tick] = s.ticks(before) != s.ticks(at) && !event;
   (*this)[situation::in_guest] = s.entered;
-  (*this)[situation::large_dec] = s.ld;
 }
 
 void power_edge_view::look_at_clock(kernel_time before) {
@@ -105,7 +105,7 @@ void power_edge_view::look_at_thread(unsigned thread, kernel_time before) {
         (power::tb_at(s, at) & ~power::tb_at(s, before) & bit) != 0;
     return;
   }
-  const unsigned bits = s.dec_view_bits();
+  const unsigned bits = s.dec_view_bits(thread);
   const bool sign_was = power::sign_of(was, bits);
   const bool sign_is = power::sign_of(is, bits);
   (*this)[situation::dec_becomes_negative] |= !sign_was && sign_is;

@@ -27,7 +27,7 @@ std::uint64_t ticks_until_event(dice& draws, const power::state& s, kernel_time 
   }
   const std::uint64_t dec = power::dec_counter_at(s, thread, t);
   if (p.booke()) return ((dec - 1) & power::low_bits(some_bits(32))) + 1;
-  return (dec & power::low_bits(some_bits(s.dec_view_bits() - 1))) + 1;
+  return (dec & power::low_bits(some_bits(s.dec_view_bits(thread) - 1))) + 1;
 }
 
 }  // namespace

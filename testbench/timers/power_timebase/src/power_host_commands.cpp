@@ -24,8 +24,6 @@ power::snapshot drawn_snapshot(power::snapshot made, const power::parameters& p,
   made.tbl0_by_tick = chance(30);
   made.vtb = random();
   made.hdec = chance(60) ? random() % 8 : any(p.hdec_bits);
-  made.ld = p.has_ld && chance(50);
-  made.hdice = p.has_hv && chance(50);
   made.entered = p.has_hv && chance(50);
   made.offset = p.has_hv ? random() << 24U : 0;
   made.applied = made.entered && chance(80) ? random() << 24U : 0;
@@ -47,6 +45,12 @@ power::snapshot drawn_snapshot(power::snapshot made, const power::parameters& p,
     thread.purr = {random(), random() % parts};
     thread.spurr = {random(), random() % (parts * thread.spurr_scale.denominator)};
     thread.decar = static_cast<std::uint32_t>(chance(60) ? random() % 8 : any(32));
+    thread.ld = p.has_ld && chance(50);
+    thread.hdice = p.has_hv && chance(50);
+    if (p.lpcr_shared) {
+      thread.ld = made.threads[0].ld;
+      thread.hdice = made.threads[0].hdice;
+    }
     thread.tcr = p.booke() ? static_cast<std::uint32_t>(random()) & tcr_fields : 0;
     thread.tsr = p.booke() ? static_cast<std::uint32_t>(random()) & 0xFC00'0000U : 0;
     thread.wdt_reset = p.booke() && chance(50) ? static_cast<std::uint8_t>(random() % 4) : 0;

@@ -18,9 +18,10 @@ bool asks(const power_action& act, const register_field& f) { return (act.data &
 /// LPCR has two bits; the one that moves, if any.
 std::optional<op> lpcr_write(const power_action& act, const power_edge_view& view) {
   const bool ld = view.presets().has_ld && asks(act, power::field::LD);
-  if (ld != view.s.ld) return ld ? op::ld_set : op::ld_cleared;
+  const power::thread_state& own = view.s.threads[act.how.thread];
+  if (ld != own.ld) return ld ? op::ld_set : op::ld_cleared;
   const bool hdice = asks(act, power::field::HDICE);
-  if (hdice == view.s.hdice) return std::nullopt;
+  if (hdice == own.hdice) return std::nullopt;
   return hdice ? op::hdice_set : op::hdice_cleared;
 }
 
@@ -49,8 +50,8 @@ std::optional<op> software_write(const power_action& act, const power_edge_view&
       return op::tbu40;
     case spr::DEC:
       if (p.booke()) return (act.data & power::low_bits(32)) == 0 ? op::dec_zero : op::dec_not_zero;
-      return power::sign_of(act.data, view.s.dec_view_bits()) ? op::dec_negative
-                                                              : op::dec_not_negative;
+      return power::sign_of(act.data, view.s.dec_view_bits(act.how.thread)) ? op::dec_negative
+                                                                            : op::dec_not_negative;
     case spr::HDEC:
       return power::sign_of(act.data, p.hdec_bits) ? op::hdec_negative : op::hdec_not_negative;
     case spr::DECAR:

@@ -119,6 +119,7 @@ constexpr row rows[] = {
     word<&parameters::hdec_mode, mode_names>("hdec_mode", "level or edge", "HDEC's exception"),
     flag<&parameters::hdice_gates_edge>(
         "hdice_gates_edge", "HDEC's edge is lost while LPCR.HDICE is 0 (POWER8, POWER9)"),
+    flag<&parameters::lpcr_shared>("lpcr_shared", "the threads have one LPCR, else each its own"),
     flag<&parameters::has_vtb>("has_vtb", "VTB exists"),
     flag<&parameters::has_purr>("has_purr", "PURR and SPURR exist"),
     flag<&parameters::tb_write_needs_hypervisor>("tb_write_needs_hypervisor",

@@ -55,6 +55,7 @@ power::parameters power_timebase_stimulus::draw_presets() {
     if (chance(60)) p.hdec_bits = static_cast<unsigned>(32 + below(33));
     p.hdec_sign_extends = chance(60);
     p.hdice_gates_edge = chance(35);
+    p.lpcr_shared = chance(30);
     p.has_tbu40 = chance(92);
     p.strict_tbst = chance(40);
   } else if (p.base == profile::classic32 && chance(20)) {

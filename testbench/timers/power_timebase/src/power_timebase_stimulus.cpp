@@ -228,7 +228,7 @@ void power_timebase_stimulus::draw_host_command(power_step& step, const power::t
       act.data = values.offset();
       break;
     case command::set_expiry:
-      act.data = values.expiry();
+      act.data = values.expiry(act.how.thread);
       break;
     case command::set_purr_share:
     case command::set_spurr_scale:

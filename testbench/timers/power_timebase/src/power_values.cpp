@@ -121,7 +121,7 @@ std::uint64_t power_values::for_register(std::uint16_t number, unsigned thread) 
   switch (static_cast<spr>(number)) {
     case spr::DEC:
       if (p_.booke()) return booke_decrementer();
-      return decrementer(chance(85) ? s_.dec_view_bits() : p_.dec_bits);
+      return decrementer(chance(85) ? s_.dec_view_bits(thread) : p_.dec_bits);
     case spr::HDEC:
       return decrementer(p_.hdec_bits);
     case spr::DECAR:
@@ -152,9 +152,9 @@ std::uint64_t power_values::for_register(std::uint16_t number, unsigned thread) 
   return dice_.any();
 }
 
-std::uint64_t power_values::expiry() {
+std::uint64_t power_values::expiry(unsigned thread) {
   const std::uint64_t tb = power::tb_at(s_, t_);
-  const unsigned bits = s_.dec_view_bits();
+  const unsigned bits = s_.dec_view_bits(thread);
   const auto kind = below(100);
   if (kind < 35) return tb + below(8);
   if (kind < 45) return tb + a_high_bit_off(below(4), 64);

@@ -21,8 +21,8 @@ class power_values {
   [[nodiscard]] std::uint64_t time_base(unsigned thread);
   /// A time base in which the bit that a thread's watchdog watches has this level.
   [[nodiscard]] std::uint64_t with_watched_bit(unsigned thread, bool level);
-  /// A DEC expiry near now, or far.
-  [[nodiscard]] std::uint64_t expiry();
+  /// An expiry of a thread's DEC near now, or far.
+  [[nodiscard]] std::uint64_t expiry(unsigned thread);
   [[nodiscard]] std::uint64_t offset();
   [[nodiscard]] power::share share();
 

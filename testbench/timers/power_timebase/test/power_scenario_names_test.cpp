@@ -134,6 +134,7 @@ TEST(power_scenario_names, parameters_are_written_as_they_are_read) {
                                           {"hdec_sign_extends", "false"},
                                           {"hdec_mode", "level"},
                                           {"hdice_gates_edge", "false"},
+                                          {"lpcr_shared", "true"},
                                           {"has_vtb", "false"},
                                           {"has_purr", "false"},
                                           {"tb_write_needs_hypervisor", "false"},

@@ -73,7 +73,7 @@ TEST(power_scenario, every_pin_and_line_is_on_both_sides) {
       "thread0.hdec_ack: 1}}\n"
       "  - {falls: thread0.hdec_exc}\n  - {edge: 9, write: HDEC, value: 0}\n"
       "  - {edge: 10, write: HDEC, value: -1}\n  - {rises: thread1.hdec_exc}\n"
-      "  - {edge: 11, write: LPCR, value: 1}\n  - {rises: thread1.hdec_irq}\n"
+      "  - {edge: 11, write: thread1.LPCR, value: 1}\n  - {rises: thread1.hdec_irq}\n"
       "  - {edge: 12, drive: {rst_ni: 0}}\n"
       "  - {falls: [thread1.dec_exc, thread1.dec_irq, thread1.hdec_exc, thread1.hdec_irq]}",
       play_on::both, two_threads);
@@ -155,7 +155,7 @@ TEST(power_scenario, its_waveform_has_each_threads_registers) {
   ASSERT_TRUE(result.good()) << problems(result);
   const vcd::waveform wave = vcd::read_waveform(options.wave);
   for (const char* name :
-       {"tb", "tbu", "hdec", "lpcr", "vtb", "thread0.dec", "thread1.dec", "thread1.purr",
+       {"tb", "tbu", "hdec", "thread1.lpcr", "vtb", "thread0.dec", "thread1.dec", "thread1.purr",
         "thread1.spurr", "thread0.dec_exc", "thread1.dec_irq", "thread1.hdec_irq"}) {
     const auto& model = wave.at(std::string("model.") + name);
     EXPECT_EQ(model.changes(), wave.at(std::string("rtl.") + name).changes()) << name;

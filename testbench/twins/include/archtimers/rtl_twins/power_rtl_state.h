@@ -64,6 +64,8 @@ struct power_rtl_state {
     std::uint32_t tcr = 0;
     std::uint32_t tsr = 0;
     std::uint8_t wdt_reset = 0;
+    bool ld = false;
+    bool hdice = false;
 
     template <class Visitor, class... States>
     static void fields(const Visitor& visit, States&... s) {
@@ -79,6 +81,8 @@ struct power_rtl_state {
       visit("TCR", s.tcr...);
       visit("TSR", s.tsr...);
       visit("watchdog reset", s.wdt_reset...);
+      visit("LD", s.ld...);
+      visit("HDICE", s.hdice...);
     }
     friend bool operator==(const thread& a, const thread& b) { return same_fields(a, b); }
   };
@@ -89,8 +93,6 @@ struct power_rtl_state {
   std::uint64_t offset = 0;
   std::uint64_t applied = 0;
   bool entered = false;
-  bool ld = false;
-  bool hdice = false;
   bool tbl0_by_tick = false;
   std::uint8_t tbst = 8;
   std::uint8_t tbst_last = 7;
@@ -107,8 +109,6 @@ struct power_rtl_state {
     visit("offset", s.offset...);
     visit("applied offset", s.applied...);
     visit("entered", s.entered...);
-    visit("LD", s.ld...);
-    visit("HDICE", s.hdice...);
     visit("tbl0_by_tick", s.tbl0_by_tick...);
     visit("TBST", s.tbst...);
     visit("TBST_LAST", s.tbst_last...);
