@@ -20,7 +20,7 @@
 // - rst_ni resets all but TSR[WRS], which tells of resets: it is 0 after power-up, and 0 only there.
 // - Outputs are registered state alone, but rdata_o, result_o, host_error_o and host_saturated_o.
 // - host_op_i: 0 none, 1 set offset, 2 guest enter, 3 guest exit, 4 set expiry, 5 or TSR, 6 clear
-//   TSR, 7 set both shares, 8 set SPURR's share, 9 load. host_error_o: no effect.
+//   TSR, 7 set both shares, 8 set SPURR's share, 9 load, 10 guest resync. host_error_o: no effect.
 // - A share is {denominator, numerator, whole}, 32 bits each, PURR's lower than SPURR's; numerator
 //   at most denominator, which is not 0, and remainders below it. The load checks nothing: whoever
 //   loads answers for that. Bits that a register lacks are not kept.

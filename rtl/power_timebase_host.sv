@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The host's command port: the guest's offset, entry and exit, DEC as an expiry, bits of TSR,
-// shares, parallel load. It decides about errors, keeps what is the host's own, and tells the other
-// parts what to do on the coming edge.
+// The host's command port: the guest's offset, entry, exit and resync, DEC as an expiry, bits of
+// TSR, shares, parallel load. It decides about errors, keeps what is the host's own, and tells the
+// other parts what to do on the coming edge.
 //
 // Contract:
 // - error_o is combinational, and then nothing happens: an unknown command; entering while entered,
-//   leaving while not; offset, entry, exit and expiry without hypervisor state; TSR without Book E;
-//   a command for a thread (expiry, TSR, shares) that is not in use. The others ignore thread_i.
+//   leaving and resync while not; those, offset and expiry without hypervisor state; TSR without
+//   Book E; a command for a thread (expiry, TSR, shares) that is not in use. The others ignore
+//   thread_i.
 // - The offset is data_i rounded up to a multiple of 2^24. enter_o adds it (applied_o names what is
-//   moved, also on exit), exit_o subtracts what the entry added.
+//   moved, also on exit), exit_o subtracts what the entry added. A resync moves nothing, and leaves
+//   nothing to be subtracted: the time base is the host's already.
 // - expiry_o is data_i less the time base as this edge leaves it (tb_i), in the view of LD as it
 //   leaves it (ld_i), clamped: a past one to -1, a future one to the greatest; saturated_o says so.
 
@@ -69,7 +71,8 @@ module power_timebase_host #(
       power_timebase_pkg::HostLoad:          error_o = 1'b0;
       power_timebase_pkg::HostSetOffset:     error_o = !has_hv_i;
       power_timebase_pkg::HostGuestEnter:    error_o = !has_hv_i || entered_q;
-      power_timebase_pkg::HostGuestExit:     error_o = !has_hv_i || !entered_q;
+      power_timebase_pkg::HostGuestExit,
+      power_timebase_pkg::HostGuestResync:   error_o = !has_hv_i || !entered_q;
       power_timebase_pkg::HostSetExpiry:     error_o = !has_hv_i || no_thread;
       power_timebase_pkg::HostOrTsr,
       power_timebase_pkg::HostClearTsr:      error_o = !booke_i || no_thread;
@@ -127,8 +130,10 @@ module power_timebase_host #(
       applied_d = offset_q;
       entered_d = 1'b1;
     end
-    if (exit_o) begin
+    if (exit_o || op == power_timebase_pkg::HostGuestResync) begin
       applied_d = '0;
+    end
+    if (exit_o) begin
       entered_d = 1'b0;
     end
     if (load_o) begin

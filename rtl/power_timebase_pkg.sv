@@ -125,6 +125,7 @@ package power_timebase_pkg;
   localparam bit [3:0] HostSetPurrShare  = 4'd7;
   localparam bit [3:0] HostSetSpurrScale = 4'd8;
   localparam bit [3:0] HostLoad          = 4'd9;
+  localparam bit [3:0] HostGuestResync   = 4'd10;
 
   // End of what is generated.
 

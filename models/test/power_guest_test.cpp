@@ -185,5 +185,72 @@ TEST(power_guest, T_82_nested) {
   EXPECT_EQ(t.model.host_time_to_guest(10, kernel_time(10)), 10 + o1);
 }
 
+// power T-141: the time base is loaded with the host's time; the exit must not take the offset off.
+TEST(power_guest, T_141_resynchronised_in_the_guest) {
+  timebase_bench t(tb_starts_at(0x5'0000'0000));
+  EXPECT_EQ(t.model.guest_resync(kernel_time(1)), -EINVAL);
+  t.at(1).offset_set(7 * unit);
+  t.at(2).guest_enters();
+  t.at(3).writes(spr::DEC, 1000);
+  t.at(10).writes(spr::TBU40, 0x5'0000'0000);  // as firmware has it from the time of day
+  EXPECT_EQ(t.model.guest_resync(kernel_time(10)), 0);
+  EXPECT_TRUE(t.model.in_guest(kernel_time(10)));
+  EXPECT_EQ(t.model.applied_offset(kernel_time(10)), 0U);
+  EXPECT_EQ(t.model.tb_offset(kernel_time(10)), 7 * unit);
+  EXPECT_EQ(t.at(11).tb(), 0x5'0000'0000U + 11);
+  EXPECT_EQ(t.at(11).dec(), 992U);
+  t.at(12).guest_exits();
+  EXPECT_EQ(t.at(12).tb(), 0x5'0000'0000U + 12);
+  t.at(13).guest_enters();
+  EXPECT_EQ(t.at(13).tb(), 0x5'0000'0000U + 7 * unit + 13);
+  t.at(14).guest_exits();
+  EXPECT_EQ(t.at(14).tb(), 0x5'0000'0000U + 14);
+  timebase_bench classic(tick_an_edge(profile::classic32));
+  EXPECT_EQ(classic.model.guest_resync(kernel_time(1)), -ENXIO);
+}
+
+// power T-141: POWER9's way: out, resync, in again, at one time.
+TEST(power_guest, T_141_out_and_in_again) {
+  timebase_bench t(tb_starts_at(0x5'0000'0000));
+  t.at(1).offset_set(7 * unit);
+  t.at(2).guest_enters();
+  t.at(10).guest_exits();
+  t.at(10).writes(spr::TBU40, 0x6'0000'0000);
+  t.at(10).guest_enters();
+  EXPECT_EQ(t.at(10).tb(), 0x6'0000'0000U + 7 * unit + 10);
+}
+
+// power T-142: a guest's time and deadlines are what they were; so is what is saved of it.
+TEST(power_guest, T_142_the_guest_keeps_its_time) {
+  constexpr std::uint64_t DEC_EXPIRY = kvm_reg_ppc_dec_expiry;
+  timebase_bench t(tb_starts_at(0x5'0000'0000));
+  EXPECT_EQ(t.model.set_one_reg(kvm_reg_ppc_tb_offset, 7 * unit, 0, kernel_time(1)), 0);
+  const std::uint64_t expiry = 0x5'0000'0000 + 7 * unit + 5000;
+  EXPECT_EQ(t.model.set_one_reg(DEC_EXPIRY, expiry, 0, kernel_time(1)), 0);
+  t.at(2).guest_enters();
+  t.at(10).writes(spr::TBU40, 0x5'0000'0000);
+  EXPECT_EQ(t.model.guest_resync(kernel_time(10)), 0);
+  EXPECT_EQ(t.model.set_tb_offset(9 * unit, kernel_time(10)), 0);
+  EXPECT_EQ(t.model.get_one_reg(DEC_EXPIRY, 0, kernel_time(20)), expiry);
+  EXPECT_EQ(t.model.set_one_reg(DEC_EXPIRY, expiry + 1, 0, kernel_time(20)), 0);
+  EXPECT_EQ(t.at(20).dec(), 5001U - 20);
+  const snapshot saved = t.at(20).saved();
+  EXPECT_EQ(saved.guest_tb(), 0x5'0000'0000U + 7 * unit + 20);
+  t.at(30).guest_exits();
+  EXPECT_EQ(t.at(30).tb(), 0x5'0000'0000U + 30);
+  EXPECT_EQ(t.model.get_one_reg(DEC_EXPIRY, 0, kernel_time(30)), expiry + 1);
+
+  timebase_bench to(tb_starts_at(0x5'0000'0000));
+  EXPECT_EQ(to.model.migrate_in(saved, 0, kernel_time(20)), "");
+  EXPECT_EQ(to.at(20).tb(), 0x5'0000'0000U + 7 * unit + 20);
+  EXPECT_EQ(to.at(20).dec(), 5001U - 20);
+  to.at(21).guest_exits();
+  EXPECT_EQ(to.at(21).tb(), 0x5'0000'0000U + 21);
+  timebase_bench restored(tb_starts_at(0));
+  EXPECT_EQ(restored.model.restore(saved, kernel_time(20)), "");
+  restored.at(21).guest_exits();
+  EXPECT_EQ(restored.at(21).tb(), 0x5'0000'0000U + 21);
+}
+
 }  // namespace
 }  // namespace archtimers::power

@@ -34,6 +34,7 @@ snapshot extreme() {
   s.tfmr_fields = 0xFFFE'2000'0000'0000;
   s.tb_sync_occured = true;
   s.offset = most64 << 24U;
+  s.lost = most64 << 26U;
   s.applied = most64 << 25U;
   for (unsigned i = 0; i < most_threads; ++i) {
     s.threads[i] = {most64 - i,
@@ -141,14 +142,15 @@ TEST(power_json, names_the_field_that_is_wrong) {
 
 TEST(power_json, every_field_is_required) {
   EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in),
-            23 + 2 + 3 + 2 + 1 + 8 * (15 + 4 * 2 + 4 + 5));
+            24 + 2 + 3 + 2 + 1 + 8 * (15 + 4 * 2 + 4 + 5));
 }
 
 /// A snapshot as version 1 would have written it.
 std::string as_version_1(const snapshot& saved) {
   auto text = nlohmann::ordered_json::parse(to_json(saved));
   text["archtimers_snapshot"] = 1;
-  for (const char* field : {"tbst_last", "tfmr_fields", "tb_sync_occured", "vcore", "host"}) {
+  for (const char* field :
+       {"tbst_last", "tfmr_fields", "tb_sync_occured", "lost", "vcore", "host"}) {
     EXPECT_EQ(text.erase(field), 1U);
   }
   for (auto& thread : text["threads"]) {
@@ -178,6 +180,7 @@ TEST(power_json, version_1_is_read) {
   s.tbst_last = 7;
   s.tfmr_fields = field::MOVE_CHIP_TOD_TO_TB.mask();
   s.tb_sync_occured = false;
+  s.lost = 0;
   s.vcore = {};
   s.host = {};
   EXPECT_TRUE(std::get<snapshot>(from_json(text)) == s);

@@ -80,7 +80,13 @@ inline action random_action(const timebase& model, std::mt19937_64& random, kern
     case 4:
       return [](timebase& b, kernel_time, kernel_time at) { b.guest_enter(at); };
     case 5:
-      return [](timebase& b, kernel_time, kernel_time at) { b.guest_exit(at); };
+      return [=](timebase& b, kernel_time, kernel_time at) {
+        if (x % 3 == 0) {
+          b.guest_resync(at);
+        } else {
+          b.guest_exit(at);
+        }
+      };
     case 6:
       return [=](timebase& b, kernel_time, kernel_time at) {
         b.set_dec_expiry(thread, b.tb(at) + x % 2000 - 100, at);

@@ -141,6 +141,11 @@ module power_timebase_commands_props #(
                  dec_mask_i) == '0);
       end
 
+      // TJ12: a resync moves nothing, and the exit will not, either.
+      if ($past(host_op_i == 4'd10 && !host_error_o && writes == '0 && !tod_valid_i)) begin
+        assert (tb_o == $past(tb_o) + 64'($past(counts)) && entered_o && applied_o == '0);
+      end
+
       // TJ4: the load replaces what all share.
       if ($past(load)) begin
         assert (tb_o == $past(load_tb_i) && hdec_o == $past(load_hdec_i & hdec_mask_i) &&

@@ -49,7 +49,7 @@ module power_timebase_host_props #(
   logic no_thread, names_thread, needs_hv;
   assign no_thread    = 32'(thread_i) >= 32'(threads_i);
   assign names_thread = op_i >= 4'd4 && op_i <= 4'd8;
-  assign needs_hv     = op_i >= 4'd1 && op_i <= 4'd4;
+  assign needs_hv     = (op_i >= 4'd1 && op_i <= 4'd4) || op_i == 4'd10;
 
   // The view's least and greatest value
   logic signed [63:0] distance, greatest;
@@ -79,11 +79,11 @@ module power_timebase_host_props #(
     end
 
     // TC2: a command that does not exist is an error.
-    if (op_i > 4'd9) begin
+    if (op_i > 4'd10) begin
       assert (error_o);
     end
 
-    // TC3: offset, entry, exit and expiry are, without hypervisor state.
+    // TC3: offset, entry, exit, resync and expiry are, without hypervisor state.
     if (needs_hv && !has_hv_i) begin
       assert (error_o);
     end
@@ -93,8 +93,8 @@ module power_timebase_host_props #(
       assert (error_o);
     end
 
-    // TC5: leaving is, outside.
-    if (op_i == 4'd3 && !entered_o) begin
+    // TC5: leaving and resync are, outside.
+    if ((op_i == 4'd3 || op_i == 4'd10) && !entered_o) begin
       assert (error_o);
     end
 
@@ -110,8 +110,8 @@ module power_timebase_host_props #(
 
     // TC8: nothing else is.
     if (error_o) begin
-      assert (op_i > 4'd9 || (needs_hv && !has_hv_i) || (op_i == 4'd2 && entered_o) ||
-              (op_i == 4'd3 && !entered_o) || (names_thread && no_thread) ||
+      assert (op_i > 4'd10 || (needs_hv && !has_hv_i) || (op_i == 4'd2 && entered_o) ||
+              ((op_i == 4'd3 || op_i == 4'd10) && !entered_o) || (names_thread && no_thread) ||
               ((op_i == 4'd5 || op_i == 4'd6) && !booke_i));
     end
 
@@ -181,7 +181,7 @@ module power_timebase_host_props #(
       end
 
       // TC25: nothing else comes or goes, not even another offset.
-      if ($past(done != 4'd2 && done != 4'd3 && done != 4'd9)) begin
+      if ($past(done != 4'd2 && done != 4'd3 && done != 4'd9 && done != 4'd10)) begin
         assert ($stable({entered_o, applied_o}));
       end
 
@@ -190,6 +190,11 @@ module power_timebase_host_props #(
         assert (entered_o == $past(load_entered_i) &&
                 offset_o[63:24] == $past(load_offset_i[63:24]) &&
                 applied_o[63:24] == $past(load_applied_i[63:24]));
+      end
+
+      // TC27: a resync stays inside, with nothing applied.
+      if ($past(done == 4'd10)) begin
+        assert (entered_o && applied_o == '0);
       end
     end
   end

@@ -232,6 +232,8 @@ int power_timebase_module::guest_enter() { return model_.guest_enter(now()); }
 
 int power_timebase_module::guest_exit() { return model_.guest_exit(now()); }
 
+int power_timebase_module::guest_resync() { return model_.guest_resync(now()); }
+
 std::optional<std::uint64_t> power_timebase_module::dec_expiry(unsigned thread) const {
   if (!has_thread(thread)) return std::nullopt;
   return model_.dec_expiry(thread, now());

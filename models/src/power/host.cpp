@@ -94,6 +94,13 @@ int timebase::guest_exit(kernel_time now) {
   return 0;
 }
 
+int timebase::guest_resync(kernel_time now) {
+  if (!presets_.has_hv) return -ENXIO;
+  if (!in_guest(now)) return -EINVAL;
+  apply(operation::guest_resync(), now);
+  return 0;
+}
+
 int timebase::create_vcpu(unsigned thread, kernel_time now) {
   if (!presets_.has_hv) return -ENXIO;
   if (in_guest(now)) return -EBUSY;

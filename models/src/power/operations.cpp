@@ -99,6 +99,7 @@ operation operation::set_tb_offset(std::uint64_t offset) {
 }
 operation operation::guest_enter() { return operation(kind::guest_enter); }
 operation operation::guest_exit() { return operation(kind::guest_exit); }
+operation operation::guest_resync() { return operation(kind::guest_resync); }
 operation operation::create_vcpu(unsigned thread) { return operation(kind::create_vcpu, thread); }
 operation operation::set_vcpu_register(unsigned thread, vcpu_register which, std::uint64_t value) {
   operation made(kind::set_vcpu_register, thread, value);
@@ -192,7 +193,10 @@ void operation::operator()(state& s, kernel_time t) const {
       swap_out(s);
       s.entered = false;
       if (s.applied != 0) set_tb(s, s.tb - s.applied, t);
-      s.applied = 0;
+      s.applied = s.lost = 0;
+      return;
+    case kind::guest_resync:
+      s.lost += std::exchange(s.applied, 0);
       return;
     case kind::create_vcpu:
       thread.vcpu.exists = true;

@@ -69,8 +69,10 @@ std::string error_of_registers(const snapshot& saved, const parameters& presets,
   if (!is_tb_state(saved.tbst_last)) return "tbst_last: no state of a time base";
   if ((saved.tfmr_fields & ~(presets.strict_tbst ? tfmr_stored_bits : 0)) != 0)
     return "tfmr_fields: a bit that is not there";
-  if ((saved.offset | saved.applied) % (1U << 24U) != 0) return "offset: no multiple of 2^24";
-  if (!saved.entered && saved.applied != 0) return "applied: no offset is outside the guest";
+  if ((saved.offset | saved.applied | saved.lost) % (1U << 24U) != 0)
+    return "offset: no multiple of 2^24";
+  if (!saved.entered && (saved.applied | saved.lost) != 0)
+    return "applied: no offset is outside the guest";
   if (!presets.has_hv && (saved.offset != 0 || saved.entered))
     return "offset: this group has no guests";
   if (!presets.has_hv && has_vcpus(saved)) return "vcpu: this group has no guests";
@@ -179,6 +181,7 @@ void take_vcpus(state& s, const snapshot& saved, std::uint64_t elapsed) {
   if (s.entered) {
     swap_out(s);
     move_tb(0 - s.applied);
+    s.lost = 0;
   }
   state there = s;
   restore_registers(there, saved);
@@ -208,6 +211,7 @@ void migrate_in(state& s, const snapshot& saved, std::uint64_t elapsed) {
   }
   s.offset = rounded_offset(before + elapsed - host);
   s.applied = saved.entered ? s.offset : 0;
+  s.lost = 0;
   s.tb = host + s.applied;
   s.tbl0_by_tick = false;
   const std::uint64_t moved = host + s.offset - before;

@@ -15,7 +15,7 @@ bool has_vcpus(const state& s) {
 
 std::uint64_t dec_of_expiry(const state& s, unsigned thread, std::uint64_t expiry) {
   const clamped_dec dec =
-      clamp_dec(static_cast<std::int64_t>(expiry - s.tb), s.dec_view_bits(thread));
+      clamp_dec(static_cast<std::int64_t>(expiry - s.tb - s.lost), s.dec_view_bits(thread));
   return static_cast<std::uint64_t>(dec.value) & low_bits(s.presets->dec_bits);
 }
 
@@ -50,7 +50,7 @@ void swap_out(state& s) {
   for (unsigned i = 0; i < most_threads; ++i) {
     thread_state& thread = s.threads[i];
     if (thread.vcpu.exists) {
-      thread.vcpu.dec_expiry = sign_extended(thread.dec, s.dec_view_bits(i)) + s.tb;
+      thread.vcpu.dec_expiry = sign_extended(thread.dec, s.dec_view_bits(i)) + s.tb + s.lost;
       thread.dec = thread.host.dec;
       // What the guest has used the host has used, too.
       const std::uint64_t purr = thread.host.purr + thread.purr.value - thread.vcpu.purr;
@@ -75,7 +75,8 @@ std::uint64_t vcpu_value(const state& s, unsigned thread, vcpu_register which, k
       return s.offset;
     case vcpu_register::dec_expiry:
       if (!s.entered) return own.vcpu.dec_expiry;
-      return sign_extended(dec_counter_at(s, thread, t), s.dec_view_bits(thread)) + tb_at(s, t);
+      return sign_extended(dec_counter_at(s, thread, t), s.dec_view_bits(thread)) + tb_at(s, t) +
+             s.lost;
     case vcpu_register::vtb:
       return s.entered ? vtb_at(s, t) : s.vcore.vtb;
     case vcpu_register::purr:

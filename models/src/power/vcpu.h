@@ -22,7 +22,7 @@ void swap_out(state& s);
 /// Sets it, and gives the thread a vCPU outside the guest.
 void set_vcpu_register(state& s, unsigned thread, vcpu_register which, std::uint64_t value);
 
-/// A thread's DEC that is 0 when the time base is `expiry`, all bits of it; as `clamp_dec` says.
+/// A thread's DEC that is 0 when the guest's time base is `expiry`, all bits of it; as `clamp_dec` says.
 [[nodiscard]] std::uint64_t dec_of_expiry(const state& s, unsigned thread, std::uint64_t expiry);
 
 }  // namespace archtimers::power

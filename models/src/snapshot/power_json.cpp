@@ -10,8 +10,8 @@ namespace {
 constexpr const char* timer_name = "power-timebase";
 
 /// A snapshot of version 1 in the form of version 2; empty if it is none. In version 1 the watchdog asked for
-/// the reset that TSR[WRS] names, of TFMR there were the state and the error alone, there were no vCPUs, and
-/// the threads had one LPCR.
+/// the reset that TSR[WRS] names, of TFMR there were the state and the error alone, there were no vCPUs and no
+/// resync in the guest, and the threads had one LPCR.
 std::string upgraded(std::string_view text) {
   using snapshot_json::json;
   auto old = json::parse(text, nullptr, false);
@@ -40,7 +40,7 @@ std::string upgraded(std::string_view text) {
   add(old, "tbst_last", 7);
   add(old, "tfmr_fields", waits ? field::MOVE_CHIP_TOD_TO_TB.mask() : 0);
   add(old, "tb_sync_occured", false);
-  for (const char* name : {"vcore", "host"}) add(old, name, fresh[name]);
+  for (const char* name : {"lost", "vcore", "host"}) add(old, name, fresh[name]);
   for (const char* name : {"ld", "hdice"}) old.erase(name);
   old["archtimers_snapshot"] = snapshot::current_version;
   return fits ? old.dump() : std::string();

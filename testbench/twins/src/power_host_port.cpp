@@ -51,6 +51,10 @@ int power_host_port::guest_exit() {
   return post({operation::guest_exit, 0, 0, {}}, presets_.has_hv ? -EINVAL : -ENXIO);
 }
 
+int power_host_port::guest_resync() {
+  return post({operation::guest_resync, 0, 0, {}}, presets_.has_hv ? -EINVAL : -ENXIO);
+}
+
 std::optional<std::uint64_t> power_host_port::dec_expiry(unsigned thread) const {
   if (thread >= presets_.threads) return std::nullopt;
   const power_rtl_state s = rtl_->state();

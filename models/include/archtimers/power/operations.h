@@ -44,6 +44,7 @@ class operation {
   static operation set_tb_offset(std::uint64_t offset);
   static operation guest_enter();
   static operation guest_exit();
+  static operation guest_resync();
   /// Gives a thread a vCPU, with nothing set in it.
   static operation create_vcpu(unsigned thread);
   static operation set_vcpu_register(unsigned thread, vcpu_register which, std::uint64_t value);
@@ -76,6 +77,7 @@ class operation {
     set_tb_offset,
     guest_enter,
     guest_exit,
+    guest_resync,
     create_vcpu,
     set_vcpu_register,
     load_dec,

@@ -88,12 +88,13 @@ struct snapshot {
   std::uint64_t offset = 0;
   std::uint64_t applied = 0;
   bool entered = false;
+  std::uint64_t lost = 0;
   vcore_registers vcore;
   host_registers_of_group host;
   std::array<thread_snapshot, most_threads> threads;
 
   /// The guest's time base at the save.
-  [[nodiscard]] std::uint64_t guest_tb() const { return entered ? tb : tb + offset; }
+  [[nodiscard]] std::uint64_t guest_tb() const { return tb + (entered ? lost : offset); }
 
   /// The pins are those that the timers see.
   template <class State>
@@ -124,6 +125,7 @@ struct snapshot {
     visit("offset", s.offset...);
     visit("applied", s.applied...);
     visit("entered", s.entered...);
+    visit("lost", s.lost...);
     visit("vcore", s.vcore...);
     visit("host", s.host...);
     visit("threads", s.threads...);

@@ -189,6 +189,7 @@ struct state {
   std::uint64_t offset = 0;     ///< the guest's, as stored
   std::uint64_t applied = 0;    ///< ... as applied at the entry
   bool entered = false;         ///< in the guest
+  std::uint64_t lost = 0;       ///< what was applied, and a resync of the time base has taken away
   std::uint64_t tb_writes = 0;  ///< writes of the time base so far, by software and by offsets
   vcore_registers vcore;
   host_registers_of_group host;

@@ -172,6 +172,10 @@ class timebase {
   /// Takes away what was applied at the entry, and vCPUs' registers out. @returns 0, -EINVAL outside
   /// the guest, -ENXIO as above.
   int guest_exit(kernel_time now);
+  /// The host's time base has been loaded anew while an offset was applied (a resync with the chip's
+  /// time of day after an error), so that what the entry added is gone: the exit takes nothing away.
+  /// Nothing moves. @returns 0, -EINVAL outside the guest, -ENXIO as above.
+  int guest_resync(kernel_time now);
 
   /// The DEC that a thread has now as the time base at which it reaches 0, in the time base that is
   /// visible now. (That of a vCPU, in guest time always, is KVM_REG_PPC_DEC_EXPIRY.)

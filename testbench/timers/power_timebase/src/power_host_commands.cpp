@@ -27,6 +27,7 @@ power::snapshot drawn_snapshot(power::snapshot made, const power::parameters& p,
   made.entered = p.has_hv && chance(50);
   made.offset = p.has_hv ? random() << 24U : 0;
   made.applied = made.entered && chance(80) ? random() << 24U : 0;
+  made.lost = made.entered && made.applied == 0 ? random() << 24U : 0;
   static constexpr std::array<std::uint8_t, 6> states{0, 2, 6, 7, 8, 9};
   made.tbst = p.strict_tbst && chance(60) ? draws.one_of(states) : 8;
   made.tbst_last = draws.one_of(states);
@@ -117,6 +118,8 @@ power_rtl::host_answer command_alike(Timebase& timebase, const power_action& act
       return {timebase.guest_enter() != 0, false};
     case operation::guest_exit:
       return {timebase.guest_exit() != 0, false};
+    case operation::guest_resync:
+      return {timebase.guest_resync() != 0, false};
     case operation::set_expiry: {
       const auto outcome = timebase.set_dec_expiry(thread, act.data);
       return {outcome.error != 0, outcome.saturated};
@@ -160,7 +163,7 @@ power_rtl::host_answer command(power_timebase_rtl_module& twin, const power_acti
     case operation::load:
       return {twin.load(drawn_snapshot(model.save(), model.presets(), act.data)) != 0, false};
     default:
-      if (act.host > operation::load) {
+      if (act.host > operation::guest_resync) {
         return {twin.command(static_cast<std::uint8_t>(act.host)) != 0, false};
       }
       return command_alike(twin, act);

@@ -153,6 +153,8 @@ std::optional<op> host(const power_action& act, const power_edge_view& view) {
       return p.has_hv && !view.s.entered ? std::optional(op::guest_enter) : std::nullopt;
     case command::guest_exit:
       return view.s.entered ? std::optional(op::guest_exit) : std::nullopt;
+    case command::guest_resync:
+      return view.s.entered ? std::optional(op::guest_resync) : std::nullopt;
     case command::set_expiry:
       return p.has_hv ? std::optional(op::set_expiry) : std::nullopt;
     case command::or_tsr:
@@ -224,6 +226,7 @@ const std::array<power_operation_description, power_operations>& power_operation
       {"host: offset", hypervisor_core},
       {"host: guest entered", hypervisor_core},
       {"host: guest left", hypervisor_core, clocking::any, false, resets::never},
+      {"host: time base resynchronised", hypervisor_core, clocking::any, false, resets::never},
       {"host: expiry", hypervisor_core},
       {"host: TSR |= bits", booke_core},
       {"host: TSR &= ~bits", booke_core},

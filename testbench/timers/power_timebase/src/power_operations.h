@@ -61,6 +61,7 @@ enum class power_operation : std::size_t {
   set_offset,
   guest_enter,
   guest_exit,
+  guest_resync,
   set_expiry,
   or_tsr,
   clear_tsr,

@@ -128,6 +128,8 @@ class writer {
         return operation("guest_enter", {});
       case command::guest_exit:
         return operation("guest_exit", {});
+      case command::guest_resync:
+        return operation("guest_resync", {});
       case command::set_expiry:
         return operation("set_dec_expiry", {{"expiry", number}, thread});
       case command::or_tsr:

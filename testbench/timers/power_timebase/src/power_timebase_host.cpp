@@ -77,6 +77,7 @@ std::optional<host_answer> on_group(Timebase& timebase, std::string_view operati
   if (operation == "in_guest") return host_answer{0, timebase.in_guest() ? 1U : 0U};
   if (operation == "guest_enter") return host_answer{timebase.guest_enter()};
   if (operation == "guest_exit") return host_answer{timebase.guest_exit()};
+  if (operation == "guest_resync") return host_answer{timebase.guest_resync()};
   return std::nullopt;
 }
 
@@ -177,6 +178,12 @@ const std::vector<host_operation_description>& power_host_operations() {
       {"guest_exit",
        {},
        "takes away what was added; EINVAL outside",
+       {},
+       answer_kind::none,
+       rtl_kind::command},
+      {"guest_resync",
+       {},
+       "the time base is the host's again: the exit takes nothing away; EINVAL outside",
        {},
        answer_kind::none,
        rtl_kind::command},

@@ -86,6 +86,7 @@ std::string power_timebase_packages() {
   text.code(4, "HostSetPurrShare", operation::set_purr_share);
   text.code(4, "HostSetSpurrScale", operation::set_spurr_scale);
   text.code(4, "HostLoad", operation::load);
+  text.code(4, "HostGuestResync", operation::guest_resync);
   return text.end();
 }
 

@@ -216,12 +216,12 @@ void power_timebase_stimulus::draw_host_command(power_step& step, const power::t
   power_values values(dice_, model.at(t), t);
   power_action act = by_thread(kind::host, static_cast<unsigned>(below(presets.threads)));
   if (presets.threads < power::most_threads && chance(2)) act.how.thread = presets.threads;
-  constexpr unsigned operations = 10;
+  constexpr unsigned operations = 11;
   act.host = chance(15) ? command::load : static_cast<command>(1 + below(operations - 1));
   if (!presets.has_hv && act.host <= command::set_expiry && chance(75)) {
     act.host = static_cast<command>(below(2) == 0 ? command::or_tsr : command::clear_tsr);
   }
-  if (chance(1)) act.host = static_cast<command>(operations + below(6));  // there is no such
+  if (chance(1)) act.host = static_cast<command>(operations + below(5));  // there is no such
   if (in_reset_ && act.host == command::load) return;  // which a model refuses in reset
   switch (act.host) {
     case command::set_offset:

@@ -198,6 +198,9 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   /// @returns 0, -EBUSY (enter), -EINVAL (exit) or -ENXIO.
   int guest_enter();
   int guest_exit();
+  /// The time base is the host's again, after a resync: the exit takes nothing away.
+  /// @returns 0, -EINVAL outside the guest, or -ENXIO.
+  int guest_resync();
 
   /// The DEC that a thread has now as the time base at which it reaches 0, in the time base that is
   /// visible now.

@@ -31,6 +31,8 @@ class power_host_port {
   /// Adds the stored offset to the time base, and takes away what was added.
   int guest_enter();
   int guest_exit();
+  /// The time base is the host's again: what the entry added is not there to be taken away.
+  int guest_resync();
 
   /// A thread's DEC as the time base at which it reaches 0.
   /// @returns nothing if the group has no such thread.

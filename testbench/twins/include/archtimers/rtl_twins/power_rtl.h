@@ -55,7 +55,8 @@ class power_rtl {
       clear_tsr,
       set_purr_share,
       set_spurr_scale,
-      load
+      load,
+      guest_resync
     };
     operation what = operation::none;
     unsigned thread = 0;
