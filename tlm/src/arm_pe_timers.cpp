@@ -44,8 +44,8 @@ void arm_pe_timers_ports::drive_outputs(const arm::pe_lines& /*before*/,
 arm_pe_timers_module::arm_pe_timers_module(sc_core::sc_module_name name,
                                            arm_system_counter_module& counter,
                                            const arm::pe_parameters& presets)
-    : timer_module(name, message_type, presets.error(), line_schedule::notifications::two,
-                   counter.counter(), presets),
+    : timer_module(name, message_type, presets.error(counter.presets()),
+                   line_schedule::notifications::two, counter.counter(), presets),
       arm_pe_accessor(reports()) {}
 
 void arm_pe_timers_module::drive_lines(const arm::pe_lines& before, const arm::pe_lines& levels) {

@@ -40,11 +40,12 @@ void mips_cp0_timer_module::sample_pins(kernel_time now) {
 
 void mips_cp0_timer_module::b_transport(tlm::tlm_generic_payload& payload,
                                         sc_core::sc_time& delay) {
-  const bool extended = payload.get_extension<mips_access_extension>() != nullptr;
+  const bool plain =
+      payload.get_extension<mips_access_extension>() == nullptr && !presets().erratum_count_read;
   const kernel_time start = now();
   const kernel_time t = local_time(start, delay);
   // A plain 32-bit access, the one that software makes all the time.
-  if (!extended && is_plain_word(payload)) {
+  if (plain && is_plain_word(payload)) {
     if (payload.is_read()) {
       const auto read = model_.read(payload.get_address(), t, {});
       if (read.result == mips_cp0::access_result::ok) store_word(payload, read.value);
@@ -80,7 +81,7 @@ access_outcome<mips_cp0::access_result> mips_cp0_timer_module::access(
   return access_cp0(
       payload, how,
       [&](std::uint64_t address, const mips_cp0::access& by) {
-        return model_.read(address, t, by);
+        return model_.fetch(address, now, t, by);
       },
       [&](std::uint64_t address, std::uint64_t value, const mips_cp0::access& by) {
         return model_.write(address, value, now, t, by);

@@ -46,4 +46,8 @@ std::string counter_parameters::error() const {
   return {};
 }
 
+std::string counter_parameters::rtl_obstacle() const {
+  return narrow_registers ? "narrow_registers: the RTL's CVAL and CNTVOFF have 64 bits" : "";
+}
+
 }  // namespace archtimers::arm

@@ -68,7 +68,7 @@ void frames_operation::write_ctl(frames_state& s, std::uint64_t offset) const {
   } else if (offset >= cntvoff_offset) {
     const std::size_t n = (offset - cntvoff_offset) / 8;
     std::uint64_t& cntvoff = s.frames[n].cntvoff;
-    cntvoff = write_lane(cntvoff, value_, lane_of(offset % 8, how_.wide));
+    cntvoff = write_lane(cntvoff, value_, lane_of(offset % 8, how_.wide)) & register_mask();
   } else {
     const std::size_t n = (offset - cntacr_offset) / 4;
     s.frames[n].acr = static_cast<std::uint8_t>(word & s.presets->acr_mask(n));
@@ -87,17 +87,22 @@ void frames_operation::write_frame(frame_state& frame, std::uint64_t offset, ker
       frame.el0acr = static_cast<std::uint16_t>(word & field::el0acr_mask);
       return;
     case frame_register::CNTP_CVAL:
-      frame.physical.cval = write_lane(frame.physical.cval, value_, which);
+      frame.physical.cval = write_lane(frame.physical.cval, value_, which) & register_mask();
       return;
     case frame_register::CNTP_TVAL:
-      return frame.physical.write_tval(value_, count());
+      frame.physical.write_tval(value_, count());
+      frame.physical.cval &= register_mask();
+      return;
     case frame_register::CNTP_CTL:
       return frame.physical.write_ctl(value_);
     case frame_register::CNTV_CVAL:
-      frame.virtual_timer.cval = write_lane(frame.virtual_timer.cval, value_, which);
+      frame.virtual_timer.cval =
+          write_lane(frame.virtual_timer.cval, value_, which) & register_mask();
       return;
     case frame_register::CNTV_TVAL:
-      return frame.virtual_timer.write_tval(value_, count() - frame.cntvoff);
+      frame.virtual_timer.write_tval(value_, count() - frame.cntvoff);
+      frame.virtual_timer.cval &= register_mask();
+      return;
     case frame_register::CNTV_CTL:
       return frame.virtual_timer.write_ctl(value_);
     default:

@@ -7,7 +7,8 @@ namespace archtimers::arm {
 
 frames_snapshot save(const frames_state& s) { return {s.cntfrq, s.nsar, s.frames}; }
 
-std::string restore_error(const frames_snapshot& saved, const frames_parameters& presets) {
+std::string restore_error(const frames_snapshot& saved, const frames_parameters& presets,
+                          std::uint64_t register_mask) {
   const frames_state fresh(presets);
   for (std::size_t n = 0; n < frame_count; ++n) {
     const frame_state& frame = saved.frames[n];
@@ -19,6 +20,8 @@ std::string restore_error(const frames_snapshot& saved, const frames_parameters&
     if (!presets.has_virtual(n) && (!(frame.virtual_timer == comparator{}) || frame.cntvoff != 0)) {
       return name + ": this frame has no virtual timer";
     }
+    if (((frame.physical.cval | frame.virtual_timer.cval | frame.cntvoff) & ~register_mask) != 0)
+      return name + ": CVAL or CNTVOFF has a bit that this frame does not have";
     if ((frame.acr & ~presets.acr_mask(n)) != 0)
       return name + ".acr: a bit that this frame does not have";
     if ((frame.el0acr & ~field::el0acr_mask) != 0)

@@ -124,6 +124,7 @@ pe_target resolve(const pe_parameters& presets, const pe_regime& regime,
       (how.host || how.el < 2) && (to.target == pe_register::cntpct || to.timer == pe_timer::cntp);
   to.subtract_cntvoff =
       (to.target == pe_register::cntvct && !redirected) || to.timer == pe_timer::cntv;
+  to.by_host = how.host;
   return to;
 }
 

@@ -174,6 +174,7 @@ void pe_operation::act(pe_state& s, const counter_state& counter, kernel_time t)
 void pe_operation::write(pe_state& s, const counter_state& counter, kernel_time t) const {
   pe_registers_state& r = s.registers;
   const auto word = static_cast<std::uint32_t>(value_);
+  const std::uint64_t mask = counter.presets->register_mask();
   switch (to_.target) {
     case pe_register::cntfrq:
       r.cntfrq = word;
@@ -185,7 +186,7 @@ void pe_operation::write(pe_state& s, const counter_state& counter, kernel_time 
       r.cnthctl = word & cnthctl_mask(*s.presets);
       return s.update();
     case pe_register::cntvoff:
-      return move_offsets(s, counter, t, [&] { r.cntvoff = value_; });
+      return move_offsets(s, counter, t, [&] { r.cntvoff = value_ & mask; });
     case pe_register::cntpoff:
       r.cntpoff = value_;
       return s.update();
@@ -197,9 +198,10 @@ void pe_operation::write(pe_state& s, const counter_state& counter, kernel_time 
         timer.write_ctl(value_);
         s.find_armed();
       } else if (to_.target == pe_register::cval) {
-        timer.cval = value_;
+        timer.cval = value_ & mask;
       } else {
-        timer.write_tval(value_, count_at(counter, t) - s.access_offset(to_));
+        timer.write_tval(value_, s.count_seen(to_, counter, t) - s.access_offset(to_));
+        timer.cval &= mask;
       }
       return;
     }
@@ -208,11 +210,31 @@ void pe_operation::write(pe_state& s, const counter_state& counter, kernel_time 
   }
 }
 
-std::string restore_error(const pe_snapshot& saved, const pe_parameters& presets) {
+namespace {
+
+/// A register that has as many bits as the counter may have; 0 for the others.
+std::uint64_t narrow_value(const pe_registers_state& r, const pe_register_rules& rules) {
+  switch (rules.target) {
+    case pe_register::cval:
+      return r.timers[static_cast<std::size_t>(rules.timer)].cval;
+    case pe_register::cntvoff:
+      return r.cntvoff;
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
+std::string restore_error(const pe_snapshot& saved, const pe_parameters& presets,
+                          std::uint64_t register_mask) {
   const pe_registers_state& r = saved.registers;
+  const std::string bit_too_many = ": a bit that this CPU does not have";
   for (const auto& rules : pe_rules) {
-    if (is_built(presets, rules) || rules.alias) continue;
+    if (rules.alias) continue;
     const std::string name(rules.row.name);
+    if ((narrow_value(r, rules) & ~register_mask) != 0) return name + bit_too_many;
+    if (is_built(presets, rules)) continue;
     if (rules.timer != pe_timer::none &&
         !(r.timers[static_cast<std::size_t>(rules.timer)] == comparator{})) {
       return name + ": this CPU has no such timer";
@@ -224,11 +246,8 @@ std::string restore_error(const pe_snapshot& saved, const pe_parameters& presets
     if (rules.target == pe_register::cnthctl && r.cnthctl != 0)
       return name + ": this CPU has no EL2";
   }
-  if ((r.cntkctl & ~cntkctl_mask(presets)) != 0)
-    return "CNTKCTL_EL1: a bit that this CPU does not have";
-  if ((r.cnthctl & ~cnthctl_mask(presets)) != 0) {
-    return "CNTHCTL_EL2: a bit that this CPU does not have";
-  }
+  if ((r.cntkctl & ~cntkctl_mask(presets)) != 0) return "CNTKCTL_EL1" + bit_too_many;
+  if ((r.cnthctl & ~cnthctl_mask(presets)) != 0) return "CNTHCTL_EL2" + bit_too_many;
   return {};
 }
 

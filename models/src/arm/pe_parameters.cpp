@@ -12,4 +12,20 @@ std::string pe_parameters::error() const {
   return {};
 }
 
+std::string pe_parameters::error(const counter_parameters& counter) const {
+  std::string problem = error();
+  if (problem.empty() && erratum_count != count_erratum::none && counter.clocks_per_tick < 2) {
+    problem =
+        "erratum_count is about the first cycle after a tick: set the counter's clocks_per_tick to "
+        "the CPU clocks in one, 2 or more";
+  }
+  return problem;
+}
+
+std::string pe_parameters::rtl_obstacle() const {
+  if (erratum_count != count_erratum::none) return "erratum_count: the RTL has no errata";
+  if (erratum_timer != timer_erratum::none) return "erratum_timer: the RTL has no errata";
+  return {};
+}
+
 }  // namespace archtimers::arm

@@ -43,6 +43,14 @@ std::uint64_t pe_state::access_offset(const pe_target& to) const {
   return registers.vm_physical + (shifted ? registers.cntpoff : 0);
 }
 
+std::uint64_t pe_state::count_seen(const pe_target& to, const counter_state& counter,
+                                   kernel_time t) const {
+  const bool of_count = to.target == pe_register::cntpct || to.target == pe_register::cntvct;
+  const bool sound = to.by_host || (!of_count && presets->erratum_count == count_erratum::e858921);
+  return count_read(counter, t, sound ? count_erratum::none : presets->erratum_count,
+                    presets->erratum_seed);
+}
+
 event_selection pe_state::stream_k() const {
   return event_selection(regime().el2_host ? 0 : registers.cntkctl);
 }
@@ -62,7 +70,8 @@ void pe_state::update() {
       const pe_target to =
           resolve(*presets, regime(), *rows[i], false, {static_cast<std::uint8_t>(el)},
                   registers.cntkctl, registers.cnthctl);
-      counts[el][i] = {to.result == pe_result::ok, access_offset(to)};
+      const bool right = presets->erratum_count == count_erratum::none;
+      counts[el][i] = {to.result == pe_result::ok && right, access_offset(to)};
     }
   }
   events = stream_k().enabled || stream_h().enabled;
@@ -83,13 +92,36 @@ void pe_state::find_armed() {
   hold_down(field::CNTPMASK, pe_timer::cntp);
 }
 
+deadline next_condition_change(const pe_state& s, pe_timer timer, const counter_state& counter,
+                               kernel_time t) {
+  const auto i = static_cast<std::size_t>(timer);
+  const std::uint64_t offset = s.offsets[i];
+  const std::uint64_t cval = s.registers.timers[i].cval;
+  switch (s.presets->comparison_made()) {
+    case comparison::full:
+      break;
+    case comparison::signed_64:
+      // Where the difference is negative, the other half of the circle.
+      return next_crossing(counter, {offset + cval, std::uint64_t{1} << 63U}, t);
+    case comparison::tval: {
+      // TVAL comes down to 0 as bit 31 of view - CVAL falls, and is positive again after -2^31.
+      const std::uint64_t view = count_at(counter, t) - offset;
+      const bool expired = s.registers.timers[i].condition(view, comparison::tval);
+      return next_event(event_selection(!expired, 31), offset + cval + (expired ? 1 : 0), counter,
+                        t);
+    }
+  }
+  return next_crossing(counter, {offset, cval}, t);
+}
+
 pe_lines lines(const pe_state& s, const counter_state& counter, kernel_time t) {
   pe_lines levels;
   if (s.armed != 0) {
     const std::uint64_t count = count_at(counter, t);
+    const comparison how = s.presets->comparison_made();
     const auto level = [&](pe_timer timer) {
       const auto i = static_cast<std::size_t>(timer);
-      return (s.armed >> i & 1U) != 0 && s.registers.timers[i].condition(count - s.offsets[i]);
+      return (s.armed >> i & 1U) != 0 && s.registers.timers[i].condition(count - s.offsets[i], how);
     };
     levels.cntp = level(pe_timer::cntp);
     levels.cntv = level(pe_timer::cntv);
@@ -112,7 +144,7 @@ deadline next_line_change(const pe_state& s, const counter_state& counter, kerne
   deadline next;
   for (unsigned rest = s.armed; rest != 0; rest &= rest - 1) {
     const auto i = static_cast<std::size_t>(__builtin_ctz(rest));
-    next = earlier(next, next_crossing(counter, {s.offsets[i], s.registers.timers[i].cval}, t));
+    next = earlier(next, next_condition_change(s, static_cast<pe_timer>(i), counter, t));
   }
   if (s.events || t < s.evt_k_until || t < s.evt_h_until) {
     const pe_lines now = lines(s, counter, t);

@@ -10,8 +10,8 @@ namespace archtimers::arm {
 
 namespace {
 
-const pe_parameters& checked(const pe_parameters& presets) {
-  const std::string problem = presets.error();
+const pe_parameters& checked(const pe_parameters& presets, const counter_parameters& counter) {
+  const std::string problem = presets.error(counter);
   if (!problem.empty()) throw std::invalid_argument(problem);
   return presets;
 }
@@ -19,6 +19,7 @@ const pe_parameters& checked(const pe_parameters& presets) {
 std::uint64_t value_of(const pe_state& s, const pe_target& to, const counter_state& counter,
                        kernel_time t) {
   const pe_registers_state& r = s.registers;
+  const auto view = [&] { return s.count_seen(to, counter, t) - s.access_offset(to); };
   const auto timer = [&]() -> const comparator& {
     return r.timers[static_cast<std::size_t>(to.timer)];
   };
@@ -29,7 +30,7 @@ std::uint64_t value_of(const pe_state& s, const pe_target& to, const counter_sta
       return r.cntfrq;
     case pe_register::cntpct:
     case pe_register::cntvct:
-      return count_at(counter, t) - s.access_offset(to);
+      return view();
     case pe_register::cntkctl:
       return r.cntkctl;
     case pe_register::cnthctl:
@@ -39,10 +40,11 @@ std::uint64_t value_of(const pe_state& s, const pe_target& to, const counter_sta
     case pe_register::cntpoff:
       return r.cntpoff;
     case pe_register::tval:
-      return timer().tval(count_at(counter, t) - s.access_offset(to));
+      return timer().tval(view());
     case pe_register::ctl:
       return timer().ctl(count_at(counter, t) - s.comparator_offset(to.timer),
-                         s.presets->istatus_when_disabled_is_condition);
+                         s.presets->istatus_when_disabled_is_condition,
+                         s.presets->comparison_made());
     case pe_register::cval:
       return timer().cval;
   }
@@ -52,7 +54,9 @@ std::uint64_t value_of(const pe_state& s, const pe_target& to, const counter_sta
 }  // namespace
 
 pe_timers::pe_timers(system_counter& counter, const pe_parameters& presets)
-    : presets_(checked(presets)), counter_(counter), timeline_(pe_state(presets_, kernel_time())) {
+    : presets_(checked(presets, counter.presets())),
+      counter_(counter),
+      timeline_(pe_state(presets_, kernel_time())) {
   counter_.add_listener(*this);
 }
 
@@ -105,7 +109,7 @@ void pe_timers::reset(bool asserted, kernel_time now) {
 
 std::string pe_timers::restore(const pe_snapshot& saved, kernel_time now) {
   if (timeline_.at(now).in_reset) return "the timers are in reset";
-  std::string problem = restore_error(saved, presets_);
+  std::string problem = restore_error(saved, presets_, counter_.presets().register_mask());
   if (!problem.empty()) return problem;
   const auto restored = std::make_shared<pe_snapshot>(saved);
   pe_registers_state& r = restored->registers;

@@ -111,7 +111,7 @@ void timer_frames::reset(bool asserted, kernel_time now) {
 
 std::string timer_frames::restore(const frames_snapshot& saved, kernel_time now) {
   if (timeline_.at(now).in_reset) return "the frames are in reset";
-  std::string problem = restore_error(saved, presets_);
+  std::string problem = restore_error(saved, presets_, counter_.presets().register_mask());
   if (!problem.empty()) return problem;
   apply(frames_operation::restore(std::make_shared<const frames_snapshot>(saved)), now, now);
   return {};

@@ -159,9 +159,10 @@ deadline virtual_machine::earliest_expiry(const pe_timers& cpu, kernel_time now)
   for (std::size_t i = 0; i < pe_timer_count; ++i) {
     const comparator& timer = s.registers.timers[i];
     if (!timer.enable || timer.imask) continue;
-    const std::uint64_t offset = s.comparator_offset(static_cast<pe_timer>(i));
-    if (timer.condition(count - offset)) return now;
-    earliest = earlier(earliest, next_crossing(counter, {offset, timer.cval}, now));
+    const auto which = static_cast<pe_timer>(i);
+    const std::uint64_t offset = s.comparator_offset(which);
+    if (timer.condition(count - offset, cpu.presets().comparison_made())) return now;
+    earliest = earlier(earliest, next_condition_change(s, which, counter, now));
   }
   return earliest;
 }

@@ -8,10 +8,28 @@ namespace archtimers::mips_cp0 {
 
 namespace {
 
+/// Notes the last match up to `t`, which is `to_match` ticks after the last change of Count or whole
+/// turns of it later.
+void note_match(state& s, int128 to_match, kernel_time t) {
+  const int128 ticks = s.count.counted(t);
+  if (ticks < to_match) return;
+  const int128 turns = (ticks - to_match) >> 32U;
+  s.matched_at = s.count.time_of_count(to_match + (turns << 32U));
+  s.ti_before_match = s.root.ti || turns != 0;
+}
+
+/// The erratum: a match in this CPU clock has not happened.
+void lose_match(state& s, kernel_time t) {
+  if (!s.matched_at) return;
+  const rational_clock cpu = s.count.clock().divider_input(s.presets->ccres);
+  if (cpu.ticks_at(*s.matched_at) == cpu.ticks_at(t)) s.root.ti = s.root.ti && s.ti_before_match;
+}
+
 /// Accounts for the ticks up to and including `t`: the "tick first" of the edge rule.
 void advance(state& s, kernel_time t) {
   const int128 to_match = distance_to_match(s);
   const int128 to_guest_match = distance_to_guest_match(s);
+  if (s.presets->erratum_count_read) note_match(s, to_match, t);
   const int128 ticks = s.count.advance(t);
   if (ticks >= to_match) s.root.ti = true;
   if (ticks >= to_guest_match && s.presets->vz && !s.guest.dc) s.guest.ti = true;
@@ -167,6 +185,7 @@ operation operation::drive(input_levels pins) {
   return made;
 }
 
+operation operation::count_was_read() { return operation(kind::count_was_read); }
 operation operation::sample_inputs() { return operation(kind::sample_inputs); }
 operation operation::assert_reset() { return operation(kind::assert_reset); }
 operation operation::release_reset() { return operation(kind::release_reset); }
@@ -191,6 +210,8 @@ void operation::operator()(state& s, kernel_time t) const {
   switch (kind_) {
     case kind::write:
       return write(s, t);
+    case kind::count_was_read:
+      return lose_match(s, t);
     case kind::drive:
       return mips_cp0::drive(s, pins_, t);
     case kind::sample_inputs:

@@ -39,4 +39,11 @@ std::string parameters::error() const {
   return {};
 }
 
+std::string parameters::rtl_obstacle() const {
+  if (count_reset != 0 || compare_reset != 0) {
+    return "count_reset and compare_reset must be 0; the compiled RTL resets both to 0";
+  }
+  return erratum_count_read ? "erratum_count_read: the RTL has no errata" : "";
+}
+
 }  // namespace archtimers::mips_cp0

@@ -98,6 +98,18 @@ timer::read_result timer::read_other(const state& s, std::uint64_t address, kern
   return {allowed, how.wide && is_rdhwr(*row) ? sign_extended(low) : low};
 }
 
+timer::read_result timer::fetch(std::uint64_t address, kernel_time now, kernel_time t,
+                                const access& how) {
+  const read_result got = read(address, t, how);
+  if (!presets_.erratum_count_read || how.host || got.result != access_result::ok) return got;
+  const register_id id = id_of(*at_address(address));
+  if ((id == register_id::Count || id == register_id::CC) &&
+      static_cast<std::uint32_t>(got.value) == timeline_.at(t).root.compare) {
+    timeline_.apply(now, t, operation::count_was_read());
+  }
+  return got;
+}
+
 access_result timer::write_result(std::uint64_t address, std::uint64_t value, kernel_time t,
                                   const access& how) const {
   const register_description* row = at_address(address);

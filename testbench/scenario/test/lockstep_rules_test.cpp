@@ -62,7 +62,10 @@ TEST(lockstep_rules, host_operations_need_the_model) {
   EXPECT_EQ(mistake("  - {edge: 1, set: Compare, value: 5}\n  - {get: Compare, expect: 5}"),
             "none");
   EXPECT_HAS(mistake("  - {edge: 1}", play_on::both, "parameters: {count_reset: 5}"),
-             "count_reset and compare_reset are 0 in the RTL twin");
+             "count_reset and compare_reset must be 0");
+  EXPECT_HAS(
+      mistake("  - {edge: 1}", play_on::both, "parameters: {release: 1, erratum_count_read: true}"),
+      "erratum_count_read: the RTL has no errata");
 }
 
 TEST(lockstep_rules, a_scenario_for_the_model_is_played_on_it_alone) {

@@ -39,6 +39,7 @@ family mips_cp0() {
            {"vz", {"false", "true"}},
            {"guest_ipti", {"2", "7"}},
            {"gtoffset_bits", {"0", "32"}},
+           {"erratum_count_read", {"false", "true"}},
            {"count_reset", {"0", "0xFFFFFFFF"}},
            {"compare_reset", {"0", "0xFFFFFFFF"}}},
           ""};
@@ -111,6 +112,7 @@ family arm_generic_timer() {
            {"counts_per_tick", {"1", "65535"}},
            {"clocks_per_tick", {"1", "65535"}},
            {"width", {"56", "64"}},
+           {"narrow_registers", flag},
            {"divisors", {"1", "1,2,3,4,5,6,7,65535"}},
            {"cntfid_rw", flag},
            {"cntsc", flag},
@@ -132,7 +134,10 @@ family arm_generic_timer() {
            {"vhe", flag},
            {"sel2", flag},
            {"ecv", {"0", "1", "2"}},
-           {"rme", flag}},
+           {"rme", flag},
+           {"erratum_count", {"none", "unknown1"}},
+           {"erratum_timer", {"xgene_cval", "ac03_cpu_14"}},
+           {"erratum_seed", {"0", "0xFFFFFFFFFFFFFFFF"}}},
           "",
           [](std::string_view name) -> std::uint64_t {
             if (name.substr(0, 6) == "CNTACR") return 0x3F;

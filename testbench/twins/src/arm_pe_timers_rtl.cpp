@@ -3,12 +3,21 @@
 
 namespace archtimers {
 
+namespace {
+
+std::string problem_of(const arm::pe_parameters& presets) {
+  const std::string problem = presets.error();
+  return problem.empty() ? presets.rtl_obstacle() : problem;
+}
+
+}  // namespace
+
 arm_pe_timers_rtl_module::arm_pe_timers_rtl_module(sc_core::sc_module_name name,
                                                    arm_system_counter_rtl_module& counter,
                                                    const arm::pe_parameters& presets,
                                                    std::unique_ptr<arm_pe_rtl> core)
     : arm_counted_module(name, "archtimers/arm_pe_timers_rtl", counter, presets,
-                         core ? std::move(core) : make_arm_pe_rtl(presets)),
+                         problem_of(presets), core ? std::move(core) : make_arm_pe_rtl(presets)),
       arm_pe_accessor(reports()) {}
 
 void arm_pe_timers_rtl_module::drive_pins() {

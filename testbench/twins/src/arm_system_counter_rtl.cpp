@@ -7,10 +7,19 @@
 
 namespace archtimers {
 
+namespace {
+
+std::string problem_of(const arm::counter_parameters& presets) {
+  const std::string problem = preset_problem(presets);
+  return problem.empty() ? presets.rtl_obstacle() : problem;
+}
+
+}  // namespace
+
 arm_system_counter_rtl_module::arm_system_counter_rtl_module(sc_core::sc_module_name name,
                                                              const arm::counter_parameters& presets,
                                                              std::unique_ptr<arm_counter_rtl> core)
-    : twin_module(name, "archtimers/arm_system_counter_rtl", preset_problem(presets),
+    : twin_module(name, "archtimers/arm_system_counter_rtl", problem_of(presets),
                   presets.bus_clock()),
       presets_(presets),
       rtl_(core ? std::move(core) : make_arm_counter_rtl(presets)),

@@ -13,7 +13,7 @@ arm_timer_frames_rtl_module::arm_timer_frames_rtl_module(sc_core::sc_module_name
                                                          arm_system_counter_rtl_module& counter,
                                                          const arm::frames_parameters& presets,
                                                          std::unique_ptr<arm_frames_rtl> core)
-    : arm_counted_module(name, "archtimers/arm_timer_frames_rtl", counter, presets,
+    : arm_counted_module(name, "archtimers/arm_timer_frames_rtl", counter, presets, presets.error(),
                          core ? std::move(core) : make_arm_frames_rtl(presets)) {
   for (std::uint64_t page = 0; page < arm::el0_page(arm::frame_count); ++page) {
     pages_.emplace_back(*this, page);

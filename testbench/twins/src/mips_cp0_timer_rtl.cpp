@@ -9,8 +9,7 @@ namespace {
 
 std::string problem_of(const mips_cp0::parameters& presets) {
   const std::string problem = presets.error();
-  if (!problem.empty() || (presets.count_reset == 0 && presets.compare_reset == 0)) return problem;
-  return "count_reset and compare_reset must be 0; the compiled RTL resets both to 0";
+  return problem.empty() ? presets.rtl_obstacle() : problem;
 }
 
 /// The clock, also of presets with a mistake, which is reported all the same.

@@ -19,6 +19,10 @@ inline constexpr register_field ISTATUS{"ISTATUS", 2, 2, register_access::read_o
 inline constexpr register_field CTL[] = {ISTATUS, IMASK, ENABLE};
 }  // namespace field
 
+/// How a comparator compares: the architecture all 64 bits without a sign; with errata of `pe_errata.h` by
+/// the sign of view - CVAL, or by that of TVAL.
+enum class comparison : std::uint8_t { full, signed_64, tval };
+
 /// The three registers of every timer of the architecture, which are two: TVAL is a view of CVAL.
 /// Arm DDI 0595 CNTP_CTL, CNTP_CVAL, CNTP_TVAL.
 struct comparator {
@@ -28,6 +32,17 @@ struct comparator {
 
   /// CVAL <= view, unsigned: the timer condition, whatever CTL says.
   [[nodiscard]] bool condition(std::uint64_t view) const { return view >= cval; }
+  [[nodiscard]] bool condition(std::uint64_t view, comparison how) const {
+    switch (how) {
+      case comparison::full:
+        break;
+      case comparison::signed_64:
+        return (view - cval) >> 63U == 0;
+      case comparison::tval:
+        return static_cast<std::int32_t>(tval(view)) <= 0;
+    }
+    return condition(view);
+  }
   /// The line can be high.
   [[nodiscard]] bool armed() const { return enable && !imask; }
   /// The interrupt line.
@@ -36,8 +51,9 @@ struct comparator {
   /// CTL as it reads.
   /// @param condition_when_disabled  what ISTATUS, which is UNKNOWN then, shows while the timer is
   ///   disabled: the condition, or 0.
-  [[nodiscard]] std::uint32_t ctl(std::uint64_t view, bool condition_when_disabled) const {
-    const bool istatus = condition(view) && (enable || condition_when_disabled);
+  [[nodiscard]] std::uint32_t ctl(std::uint64_t view, bool condition_when_disabled,
+                                  comparison how = comparison::full) const {
+    const bool istatus = condition(view, how) && (enable || condition_when_disabled);
     return static_cast<std::uint32_t>((istatus ? field::ISTATUS.mask() : 0) |
                                       (imask ? field::IMASK.mask() : 0) |
                                       (enable ? field::ENABLE.mask() : 0));

@@ -24,6 +24,9 @@ struct counter_parameters {
   /// Bits of the count, 56 to 64. From Armv8.6 on a counter has 64; 56 to 63 are for older systems,
   /// those with FEAT_CNTSC (Armv8.4) included.
   unsigned width = 64;
+  /// CVAL and CNTVOFF of all that count with it have `width` bits as well: those above are RES0. The
+  /// model's alone; the RTL's have 64.
+  bool narrow_registers = false;
   /// Counts that a tick of the base clock adds: the counter's effective frequency, which CNTFRQ and
   /// CNTFID0 tell, is so many times `clock`. Times the largest divisor at most 65535.
   std::uint32_t counts_per_tick = 1;
@@ -48,6 +51,11 @@ struct counter_parameters {
   /// The clock with all these edges.
   [[nodiscard]] frequency bus_clock() const { return clock.multiplied_by(clocks_per_tick); }
 
+  /// The bits of CVAL and CNTVOFF.
+  [[nodiscard]] std::uint64_t register_mask() const {
+    return narrow_registers ? ~std::uint64_t{0} >> (64U - width) : ~std::uint64_t{0};
+  }
+
   /// What an update adds under entry i, if unscaled.
   [[nodiscard]] std::uint32_t step(std::size_t i) const { return divisors[i] * counts_per_tick; }
 
@@ -63,6 +71,8 @@ struct counter_parameters {
   /// What is wrong with the parameters, naming the parameter, its range and its value; empty if
   /// nothing is.
   [[nodiscard]] std::string error() const;
+  /// Why the RTL cannot be built so, naming the parameter; empty if it can.
+  [[nodiscard]] std::string rtl_obstacle() const;
 };
 
 }  // namespace archtimers::arm

@@ -11,6 +11,8 @@ namespace archtimers::arm {
 struct event_selection {
   /// @param control  the register as it reads.
   explicit event_selection(std::uint32_t control);
+  /// Any bit of a view, watched for one direction.
+  event_selection(bool falls, unsigned watched) : enabled(true), falling(falls), bit(watched) {}
 
   bool enabled;  ///< EVNTEN
   bool falling;  ///< EVNTDIR

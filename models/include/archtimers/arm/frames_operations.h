@@ -29,6 +29,8 @@ class frames_operation {
   explicit frames_operation(kind what) : kind_(what) {}
 
   void write(frames_state& s, kernel_time t) const;
+  /// The bits of CVAL and CNTVOFF.
+  [[nodiscard]] std::uint64_t register_mask() const { return counter_->presets().register_mask(); }
   void write_ctl(frames_state& s, std::uint64_t offset) const;
   void write_frame(frame_state& frame, std::uint64_t offset, kernel_time t) const;
 

@@ -76,6 +76,7 @@ struct pe_target {
   pe_timer timer = pe_timer::none;
   bool subtract_cntvoff = false;  ///< the access sees the count less CNTVOFF
   bool subtract_cntpoff = false;  ///< ... or less CNTPOFF, if that is active
+  bool by_host = false;           ///< it is no instruction: errata of reads do not touch it
 };
 
 /// Whether these parameters include the register.

@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <string>
 
+#include "archtimers/arm/counter_parameters.h"
+#include "archtimers/arm/pe_errata.h"
+
 namespace archtimers::arm {
 
 /// FEAT_ECV, as ID_AA64MMFR0_EL1.ECV encodes it.
@@ -32,15 +35,27 @@ struct pe_parameters {
   /// CTL.ISTATUS of a disabled timer, UNKNOWN in the architecture, shows the timer condition; else
   /// 0.
   bool istatus_when_disabled_is_condition = false;
+  /// Errata, of the model alone (docs/errata.md): of what instructions read of the counter, which needs
+  /// the counter's `clocks_per_tick` to be 2 or more, and of the comparators.
+  count_erratum erratum_count = count_erratum::none;
+  timer_erratum erratum_timer = timer_erratum::none;
+  /// Chooses what is not known of an erratum: which bits, up or down.
+  std::uint64_t erratum_seed = 1;
 
   [[nodiscard]] bool has_ecv() const { return ecv != enhanced_counter::none; }
   [[nodiscard]] bool has_cntpoff() const { return ecv == enhanced_counter::physical_offset; }
   [[nodiscard]] bool has_secure_virtual() const { return sel2 && vhe; }
+  /// How the comparators compare.
+  [[nodiscard]] comparison comparison_made() const { return comparison_with(erratum_timer); }
   /// The highest implemented exception level.
   [[nodiscard]] unsigned highest_el() const { return el3 ? 3 : el2 ? 2 : 1; }
 
   /// What is wrong with the parameters, naming the parameter and the remedy; empty if nothing is.
   [[nodiscard]] std::string error() const;
+  /// The same, with such a counter.
+  [[nodiscard]] std::string error(const counter_parameters& counter) const;
+  /// Why the RTL cannot be built so, naming the parameter; empty if it can.
+  [[nodiscard]] std::string rtl_obstacle() const;
 };
 
 }  // namespace archtimers::arm

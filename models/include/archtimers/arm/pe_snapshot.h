@@ -23,6 +23,8 @@ struct pe_snapshot {
 
 /// What stands in the way of restoring `saved` into timers with these parameters, naming the field;
 /// empty if nothing does.
-[[nodiscard]] std::string restore_error(const pe_snapshot& saved, const pe_parameters& presets);
+/// @param register_mask  the bits of CVAL and CNTVOFF, as the counter's parameters say.
+[[nodiscard]] std::string restore_error(const pe_snapshot& saved, const pe_parameters& presets,
+                                        std::uint64_t register_mask = ~std::uint64_t{0});
 
 }  // namespace archtimers::arm

@@ -57,7 +57,7 @@ struct pe_lines {
   }
 };
 
-/// What an exception level sees of a count, if it may read it.
+/// What an exception level sees of a count, if it may read it and reads it right.
 struct direct_count {
   bool allowed = false;
   std::uint64_t offset = 0;
@@ -100,10 +100,17 @@ struct pe_state {
   }
   /// What an access sees subtracted from the system counter.
   [[nodiscard]] std::uint64_t access_offset(const pe_target& to) const;
+  /// The system counter as an access sees it, before that is subtracted.
+  [[nodiscard]] std::uint64_t count_seen(const pe_target& to, const counter_state& counter,
+                                         kernel_time t) const;
   /// The event streams, as far as they are on at all.
   [[nodiscard]] event_selection stream_k() const;
   [[nodiscard]] event_selection stream_h() const;
 };
+
+/// The first instant after `t` at which a timer's condition changes by itself, or nothing.
+[[nodiscard]] deadline next_condition_change(const pe_state& s, pe_timer timer,
+                                             const counter_state& counter, kernel_time t);
 
 /// The output pins at `t`.
 [[nodiscard]] pe_lines lines(const pe_state& s, const counter_state& counter, kernel_time t);

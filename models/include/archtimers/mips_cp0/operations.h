@@ -20,6 +20,8 @@ class operation {
  public:
   /// A register write that the access rules have let through.
   static operation write(register_id target, std::uint64_t value, agent writer);
+  /// Software has read Count, which matters with `erratum_count_read`.
+  static operation count_was_read();
   /// New levels on the input pins.
   static operation drive(input_levels pins);
   /// The first clock edge after reset: the input flops take the pins' levels.
@@ -38,6 +40,7 @@ class operation {
  private:
   enum class kind : std::uint8_t {
     write,
+    count_was_read,
     drive,
     sample_inputs,
     assert_reset,

@@ -47,6 +47,9 @@ struct parameters {
   unsigned guest_ipti = 7;
   /// Implemented bits of GTOffset, 0 to 32.
   unsigned gtoffset_bits = 32;
+  /// The erratum of R4000 and R4400 (docs/errata.md), of the model alone: software that reads Count in
+  /// the CPU clock in which it takes the value of Compare loses the request.
+  bool erratum_count_read = false;
   /// Count and Compare after reset.
   std::uint32_t count_reset = 0;
   std::uint32_t compare_reset = 0;
@@ -66,6 +69,8 @@ struct parameters {
   /// What is wrong with the parameters, naming the parameter, its range and its value; empty if
   /// nothing is.
   [[nodiscard]] std::string error() const;
+  /// Why the compiled RTL cannot be built so, naming the parameter; empty if it can.
+  [[nodiscard]] std::string rtl_obstacle() const;
 };
 
 }  // namespace archtimers::mips_cp0

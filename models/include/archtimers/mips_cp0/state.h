@@ -84,6 +84,9 @@ struct state {
   bool frozen = false;       ///< COUNT_CTL.DC, the host's master disable
   signed_units resume = 0;   ///< COUNT_RESUME: the time of the last master disable
   signed_units anchor = 0;   ///< the time to which a frozen Count belongs
+  // With `erratum_count_read`: when Count last took the value of Compare, and TI before.
+  deadline matched_at;
+  bool ti_before_match = false;
 
   /// Count is held by the guest's software or the debug unit.
   [[nodiscard]] bool halted() const { return root.dc || inputs.count_stop; }

@@ -76,6 +76,10 @@ class timer {
     return read_other(s, address, t, how);
   }
 
+  /// Reads as an instruction does: as `read`, but with `erratum_count_read` software that reads Count as
+  /// it takes the value of Compare loses the request.
+  read_result fetch(std::uint64_t address, kernel_time now, kernel_time t, const access& how);
+
   /// What `write` would return, without writing.
   [[nodiscard]] access_result write_result(std::uint64_t address, std::uint64_t value,
                                            kernel_time t, const access& how) const;

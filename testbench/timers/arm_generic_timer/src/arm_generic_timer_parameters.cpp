@@ -152,6 +152,26 @@ constexpr row pid(std::string_view name, std::string_view description) {
           }};
 }
 
+constexpr std::string_view count_errata[] = {"none", "a008585", "161010101", "858921", "unknown1"};
+constexpr std::string_view timer_errata[] = {"none", "xgene_cval", "ac03_cpu_14"};
+
+/// A choice of the CPUs by its name.
+template <auto Member, const auto& Names>
+constexpr row choice(std::string_view name, std::string_view values, std::string_view description) {
+  return {name, values, description,
+          [](const parameters& p) {
+            return std::string(Names[static_cast<std::size_t>(p.pe.*Member)]);
+          },
+          [](parameters& p, const std::string& text) {
+            for (std::size_t i = 0; i < std::size(Names); ++i) {
+              if (Names[i] != text) continue;
+              p.pe.*Member = static_cast<std::remove_reference_t<decltype(p.pe.*Member)>>(i);
+              return true;
+            }
+            return false;
+          }};
+}
+
 constexpr row rows[] = {
     {"clock", "a frequency: 100 MHz, 32768 Hz, 1/3 Hz", "the counter's clock, its base frequency",
      [](const parameters& p) { return p.counter.clock.to_string(); }, set_clock},
@@ -169,6 +189,8 @@ constexpr row rows[] = {
     {"width", "56 to 64", "bits of the count",
      [](const parameters& p) { return std::to_string(p.counter.width); },
      [](parameters& p, const std::string& text) { return set_number(p.counter.width, text, 64); }},
+    counter_flag<&arm::counter_parameters::narrow_registers>(
+        "narrow_registers", "CVAL and CNTVOFF have `width` bits as well; the model's alone"),
     {"divisors", "1 to 8 numbers up to 65535, the first one 1: 1,4,16",
      "the frequency table: entry i counts by its number on each so many edges", divisors_text,
      set_divisors},
@@ -234,6 +256,19 @@ constexpr row rows[] = {
      [](const parameters& p) { return std::to_string(static_cast<unsigned>(p.pe.ecv)); },
      [](parameters& p, const std::string& text) { return set_number(p.pe.ecv, text, 2); }},
     pe_flag<&arm::pe_parameters::rme>("rme", "FEAT_RME, its timer part; needs el2 and el3"),
+    choice<&arm::pe_parameters::erratum_count, count_errata>(
+        "erratum_count", "none, a008585, 161010101, 858921 or unknown1",
+        "an erratum of the counter as CPUs read it, in the first of the clocks_per_tick edges "
+        "after "
+        "a tick; the model's alone"),
+    choice<&arm::pe_parameters::erratum_timer, timer_errata>(
+        "erratum_timer", "none, xgene_cval or ac03_cpu_14",
+        "an erratum of the CPUs' comparators; the model's alone"),
+    {"erratum_seed", "a 64-bit number", "chooses what is not known of an erratum",
+     [](const parameters& p) { return number_text(p.pe.erratum_seed); },
+     [](parameters& p, const std::string& text) {
+       return set_number(p.pe.erratum_seed, text, ~std::uint64_t{0});
+     }},
 };
 
 }  // namespace
@@ -247,7 +282,7 @@ arm_generic_timer_parameters arm_generic_timer_parameters_of(
     const std::vector<named_text>& stated) {
   auto result = parse_parameters(rows, "arm-generic-timer", stated);
   for (const std::string& problem :
-       {result.counter.error(), result.frames.error(), result.pe.error()}) {
+       {result.counter.error(), result.frames.error(), result.pe.error(result.counter)}) {
     if (!problem.empty()) throw std::invalid_argument(problem);
   }
   return result;

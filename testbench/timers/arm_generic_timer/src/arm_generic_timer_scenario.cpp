@@ -134,8 +134,10 @@ class arm_generic_timer_kind final : public scenario_timer {
     const arm::counter_parameters counter = arm_generic_timer_parameters_of(stated).counter;
     return {counter.bus_clock(), counter.clocks_per_tick};
   }
-  [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>&) const override {
-    return {};
+  [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>& stated) const override {
+    const arm_generic_timer_parameters presets = arm_generic_timer_parameters_of(stated);
+    const std::string problem = presets.counter.rtl_obstacle();
+    return problem.empty() ? presets.pe.rtl_obstacle() : problem;
   }
 
   [[nodiscard]] std::unique_ptr<scenario_target> make(

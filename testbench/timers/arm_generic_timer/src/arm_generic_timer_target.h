@@ -239,10 +239,11 @@ class arm_generic_timer_target final : public scenario_target {
       return "the saved state has " + std::to_string(state.cpus.size()) + " CPUs, this timer " +
              std::to_string(cpus_.size());
     }
+    const std::uint64_t register_mask = presets_.counter.register_mask();
     std::string problem = arm::restore_error(state.counter, presets_.counter, kernel_resolution());
-    if (problem.empty()) problem = arm::restore_error(state.frames, presets_.frames);
+    if (problem.empty()) problem = arm::restore_error(state.frames, presets_.frames, register_mask);
     for (std::size_t n = 0; problem.empty() && n < cpus_.size(); ++n) {
-      problem = arm::restore_error(state.cpus[n], presets_.pe);
+      problem = arm::restore_error(state.cpus[n], presets_.pe, register_mask);
     }
     return problem;
   }

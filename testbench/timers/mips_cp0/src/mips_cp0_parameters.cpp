@@ -133,6 +133,10 @@ constexpr row rows[] = {
      set_number<&parameters::guest_ipti>},
     {"gtoffset_bits", "0 to 32", "implemented bits of GTOffset",
      number_of<&parameters::gtoffset_bits>, set_number<&parameters::gtoffset_bits>},
+    {"erratum_count_read", "true or false",
+     "R4000: software that reads Count as it takes the value of Compare loses TI; the model's "
+     "alone",
+     flag_of<&parameters::erratum_count_read>, set_flag<&parameters::erratum_count_read>},
     {"count_reset", "a 32-bit number", "Count after reset; on the RTL twin 0",
      number_of<&parameters::count_reset>, set_number<&parameters::count_reset>},
     {"compare_reset", "a 32-bit number", "Compare after reset; on the RTL twin 0",

@@ -89,9 +89,7 @@ class mips_cp0_scenario_kind final : public scenario_timer {
   }
 
   [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>& stated) const override {
-    const auto presets = mips_cp0_parameters(stated);
-    if (presets.count_reset == 0 && presets.compare_reset == 0) return {};
-    return "count_reset and compare_reset are 0 in the RTL twin";
+    return mips_cp0_parameters(stated).rtl_obstacle();
   }
 
   [[nodiscard]] std::unique_ptr<scenario_target> make(

@@ -33,12 +33,13 @@ class arm_counted_module : public sc_core::sc_module, public Ports, private arm_
  protected:
   using rtl_type = Rtl;
 
-  /// @param core  the RTL, with these presets.
+  /// @param problem  what is wrong with the presets, which is reported; empty if nothing is.
+  /// @param core     the RTL, with these presets.
   arm_counted_module(sc_core::sc_module_name name, const char* message_type,
                      arm_system_counter_rtl_module& counter, const Presets& presets,
-                     std::unique_ptr<Rtl> core)
+                     const std::string& problem, std::unique_ptr<Rtl> core)
       : sc_module(name),
-        reports_(*this, message_type, presets.error()),
+        reports_(*this, message_type, problem),
         presets_(presets),
         counter_(counter),
         rtl_(std::move(core)),
