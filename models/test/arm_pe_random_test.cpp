@@ -24,12 +24,30 @@ std::string until(const std::vector<operation>& life, std::size_t end) {
   return all;
 }
 
+/// A question after the time of a count, as somebody who may read it sees it.
+struct question {
+  std::uint64_t at;
+  std::uint16_t key;
+  pe_access who;
+  std::uint64_t value;
+  deadline answer;
+};
+question ask(std::mt19937_64& random, const pe_timers& cpu, std::uint64_t t) {
+  question q{t, random() % 2 == 0 ? cntpct_key : cntvct_key, by_host, 0, std::nullopt};
+  const pe_access who{static_cast<std::uint8_t>(random() % 4), false};
+  if (cpu.read(q.key, kernel_time(t), who).result == pe_result::ok) q.who = who;
+  q.value = cpu.read(q.key, kernel_time(t), q.who).value + 1 + random() % 40;
+  q.answer = cpu.time_of_count(q.key, q.value, kernel_time(t), q.who);
+  return q;
+}
+
 // At every unit the lines are those of the reference, and the change that was announced is the
 // first one there is. arm T-120 to T-124, D-22.
 TEST(arm_pe_random, every_line_at_every_unit) {
   std::uint64_t pulses_k = 0;
   std::uint64_t pulses_h = 0;
   std::uint64_t changes = 0;
+  std::uint64_t answers = 0;
   for (std::uint64_t seed = 1; seed <= 3000; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937_64 random(seed);
@@ -41,6 +59,7 @@ TEST(arm_pe_random, every_line_at_every_unit) {
     std::size_t next = 0;
     deadline announced;
     pe_lines before;
+    std::optional<question> asked;
     for (std::uint64_t t = 0; t < life.back().t + 300; ++t) {
       if (t != 0) expected.unit();
       bool disturbed = t == 0;
@@ -63,6 +82,14 @@ TEST(arm_pe_random, every_line_at_every_unit) {
         announced = cpu.look_ahead(kernel_time(t)).next;
         ASSERT_TRUE(!announced || announced->units() > t) << t;
       }
+      // When a count is a value: arm T-159. An operation makes a new question of it.
+      if (disturbed || !asked) asked = ask(random, cpu, t);
+      const bool there = cpu.read(asked->key, kernel_time(t), asked->who).value >= asked->value;
+      ASSERT_EQ(there, asked->answer && asked->answer->units() <= t) << "at " << t;
+      if (there) {
+        answers += asked->at < t ? 1 : 0;
+        asked.reset();
+      }
       pulses_k += lines.evt_k && !before.evt_k ? 1 : 0;
       pulses_h += lines.evt_h && !before.evt_h ? 1 : 0;
       changes += changed ? 1 : 0;
@@ -78,6 +105,7 @@ TEST(arm_pe_random, every_line_at_every_unit) {
   EXPECT_GT(pulses_k, 20'000U);
   EXPECT_GT(pulses_h, 10'000U);
   EXPECT_GT(changes, 80'000U);
+  EXPECT_GT(answers, 20'000U);
 }
 
 // Operations of initiators that run ahead of the kernel, those on the counter included, may arrive

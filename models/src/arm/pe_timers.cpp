@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "archtimers/arm/virtual_machine.h"
+#include "archtimers/time/waiting.h"
 
 namespace archtimers::arm {
 
@@ -94,6 +95,26 @@ std::uint64_t pe_timers::physical_count(kernel_time t) const {
 
 std::uint64_t pe_timers::virtual_count(kernel_time t) const {
   return counter_.count(t) - timeline_.at(t).virtual_offset();
+}
+
+deadline pe_timers::time_of_count(std::uint16_t key, std::uint64_t value, kernel_time t,
+                                  const pe_access& how) const {
+  const pe_register_rules* rules = find_system_register(key);
+  if (rules == nullptr ||
+      (rules->target != pe_register::cntpct && rules->target != pe_register::cntvct)) {
+    return std::nullopt;
+  }
+  const auto offset = [&](kernel_time at) {
+    const pe_state& s = timeline_.at(at);
+    return s.access_offset(resolve(presets_, s.regime(), *rules, false, how, s.registers.cntkctl,
+                                   s.registers.cnthctl));
+  };
+  return first_reached(
+      t, [&](kernel_time at) { return counter_.count(at) - offset(at) >= value; },
+      [&](kernel_time at) {
+        return next_crossing(counter_.at(at), {offset(at), value}, at);
+      },
+      [&](kernel_time at) { return next_operation(at); });
 }
 
 void pe_timers::drive(const pe_inputs& inputs, kernel_time now) {

@@ -6,6 +6,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "archtimers/time/waiting.h"
+
 namespace archtimers::arm {
 
 namespace {
@@ -122,6 +124,15 @@ void system_counter::settle(kernel_time now) {
 void system_counter::apply(const counter_operation& what, kernel_time now, kernel_time t) {
   timeline_.apply(now, t, what.numbered(++operations_));
   for (counter_listener* listener : listeners_) listener->counter_changed(now, t, operations_);
+}
+
+deadline system_counter::time_of_count(std::uint64_t value, kernel_time t) const {
+  return first_reached(
+      t, [&](kernel_time at) { return count(at) >= value; },
+      [&](kernel_time at) {
+        return next_crossing(timeline_.at(at), {0, value}, at);
+      },
+      [&](kernel_time at) { return timeline_.next_operation(at); });
 }
 
 }  // namespace archtimers::arm

@@ -167,6 +167,11 @@ deadline virtual_machine::earliest_expiry(const pe_timers& cpu, kernel_time now)
   return earliest;
 }
 
+deadline virtual_machine::earliest_expiry(const pe_timers& cpu, std::uint64_t until,
+                                          kernel_time now) {
+  return earlier(earliest_expiry(cpu, now), cpu.time_of_count(cntvct_key, until, now));
+}
+
 std::uint64_t virtual_machine::levels(const pe_timers& cpu, kernel_time now) {
   return levels(cpu.outputs(now));
 }

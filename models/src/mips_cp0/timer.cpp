@@ -3,6 +3,8 @@
 
 #include <stdexcept>
 
+#include "archtimers/time/waiting.h"
+
 namespace archtimers::mips_cp0 {
 
 namespace {
@@ -174,6 +176,23 @@ std::uint64_t timer::value(const state& s, register_id id, kernel_time t, bool h
       return s.count.clock().rate().whole_hertz();
   }
   return 0;
+}
+
+deadline timer::time_of_count(std::uint32_t value, kernel_time t) const {
+  return first_reached(
+      t, [&](kernel_time at) { return count(at) == value; },
+      [&](kernel_time at) { return next_time_of_count(timeline_.at(at), value, at); },
+      [&](kernel_time at) { return timeline_.next_operation(at); });
+}
+
+deadline timer::time_of_guest_count(std::uint32_t value, kernel_time t) const {
+  return first_reached(
+      t, [&](kernel_time at) { return guest_count(at) == value; },
+      [&](kernel_time at) {
+        const state& s = timeline_.at(at);
+        return next_time_of_count(s, value - s.gtoffset, at);
+      },
+      [&](kernel_time at) { return timeline_.next_operation(at); });
 }
 
 void timer::drive(input_levels pins, kernel_time now) { apply(operation::drive(pins), now); }

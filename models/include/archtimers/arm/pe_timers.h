@@ -75,6 +75,14 @@ class pe_timers : private counter_listener {
   /// The virtual count at `t` as EL1 sees it.
   [[nodiscard]] std::uint64_t virtual_count(kernel_time t) const;
 
+  /// The first instant from `t` on at which a count is `value` or more, without a sign, as an exception
+  /// level sees it, whether or not it may read it: what WFET and WFIT wait for. With the operations noted
+  /// ahead of the kernel's time, the counter's included; nothing if it never is as things stand.
+  /// @param key  of the count: `cntpct_key` or `cntvct_key`.
+  /// @param how  whose view; a host's is the comparators'.
+  [[nodiscard]] deadline time_of_count(std::uint16_t key, std::uint64_t value, kernel_time t,
+                                       const pe_access& how = {}) const;
+
   // --- pins ------------------------------------------------------------------------------------
 
   /// Sets the input pins from `now` on.

@@ -52,6 +52,10 @@ class system_counter {
   /// The count at `t`: CNTCV, and PCT of every timer.
   [[nodiscard]] std::uint64_t count(kernel_time t) const { return count_at(timeline_.at(t), t); }
 
+  /// The first instant from `t` on at which the count is `value` or more, without a sign, with the
+  /// operations noted ahead of the kernel's time; nothing if it never is as things stand.
+  [[nodiscard]] deadline time_of_count(std::uint64_t value, kernel_time t) const;
+
   // --- registers -------------------------------------------------------------------------------
 
   /// Reads at a flat address (`counter_registers`): page CNTControlBase or CNTReadBase.

@@ -117,6 +117,9 @@ class virtual_machine {
   /// When the first of a virtual CPU's enabled and unmasked timers fires: nothing if none can,
   /// `now` if one has, else a time.
   [[nodiscard]] static deadline earliest_expiry(const pe_timers& cpu, kernel_time now);
+  /// The same of a virtual CPU that waits in WFIT, also for its virtual count to be `until`.
+  [[nodiscard]] static deadline earliest_expiry(const pe_timers& cpu, std::uint64_t until,
+                                                kernel_time now);
 
   // --- levels for an interrupt controller in user space ----------------------------------------
 

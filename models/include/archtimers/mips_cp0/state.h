@@ -114,6 +114,11 @@ struct state {
 [[nodiscard]] inline std::uint32_t guest_count_at(const state& s, kernel_time t) {
   return count_at(s, t) + s.gtoffset;
 }
+/// The first instant after `t` at which Count takes a value by counting, if it counts at all.
+[[nodiscard]] inline deadline next_time_of_count(const state& s, std::uint32_t value,
+                                                 kernel_time t) {
+  return s.count.time_of_count(s.count.counted(t) + distance(count_at(s, t), value));
+}
 /// The timer request of the root context at `t`.
 [[nodiscard]] bool pending_at(const state& s, kernel_time t);
 /// The timer request of the guest context at `t`.

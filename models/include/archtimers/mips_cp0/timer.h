@@ -107,6 +107,13 @@ class timer {
     return guest_count_at(timeline_.at(t), t);
   }
 
+  /// The first instant from `t` on at which Count is `value`, with the operations noted ahead of the
+  /// kernel's time; nothing if it never is as things stand. Of several counts in one kernel unit a read
+  /// sees the last; the instant is that unit for each.
+  [[nodiscard]] deadline time_of_count(std::uint32_t value, kernel_time t) const;
+  /// The same for Guest Count.
+  [[nodiscard]] deadline time_of_guest_count(std::uint32_t value, kernel_time t) const;
+
   // --- pins ------------------------------------------------------------------------------------
 
   /// Sets the input pins from `now` on.

@@ -41,6 +41,17 @@ vcpu_timer timer_of(const std::vector<named_text>& arguments) {
                               "'; expected virtual, physical, hyp_virtual or hyp_physical");
 }
 
+std::uint16_t view_of(const std::vector<named_text>& arguments) {
+  const std::string* text = find(arguments, "view");
+  if (text == nullptr || *text == "virtual") return arm::cntvct_key;
+  if (*text == "physical") return arm::cntpct_key;
+  throw std::invalid_argument("view: '" + *text + "'; expected virtual or physical");
+}
+
+host_answer instant(deadline at) {
+  return at ? host_answer{0, at->units()} : host_answer{0, 0, true};
+}
+
 /// Operations of the whole machine; nothing for others.
 std::optional<host_answer> on_machine(arm::virtual_machine& machine, std::string_view operation,
                                       const std::vector<named_text>& arguments, kernel_time now) {
@@ -74,8 +85,16 @@ host_answer on_cpu(arm::virtual_machine& machine, arm::pe_timers& cpu, std::stri
   }
   if (operation == "should_notify") return {0, machine.should_notify(cpu, now) ? 1U : 0U};
   if (operation == "earliest_expiry") {
-    const auto expiry = arm::virtual_machine::earliest_expiry(cpu, now);
-    return expiry ? host_answer{0, expiry->units()} : host_answer{0, 0, true};
+    return instant(
+        find(arguments, "wfit") == nullptr
+            ? arm::virtual_machine::earliest_expiry(cpu, now)
+            : arm::virtual_machine::earliest_expiry(cpu, number(arguments, "wfit", 0), now));
+  }
+  if (operation == "time_of_count") {
+    const std::uint64_t el = number(arguments, "el", 1);
+    if (el > 3) throw std::invalid_argument("el: there are 0 to 3");
+    return instant(cpu.time_of_count(view_of(arguments), number(arguments, "value", 0), now,
+                                     {static_cast<std::uint8_t>(el)}));
   }
   machine.publish(cpu, now);
   return {};
@@ -121,8 +140,15 @@ const std::vector<host_operation_description>& arm_host_operations() {
        answer_kind::number},
       {"earliest_expiry",
        {},
-       "when a timer of the CPU fires: expect none, now, a time or an edge",
-       {"cpu"},
+       "when a timer of the CPU fires, or its virtual count is wfit: expect none, now, a time or "
+       "an edge",
+       {"cpu", "wfit"},
+       answer_kind::instant},
+      {"time_of_count",
+       {"value"},
+       "when a CPU's count is that or more: its view virtual (unless said otherwise) or physical, "
+       "from el 1 or another",
+       {"cpu", "view", "el"},
        answer_kind::instant},
       {"set_irq", {"timer", "intid"}, "the PPI of virtual, physical, hyp_virtual or hyp_physical"},
       {"irq", {"timer"}, "that PPI", {}, answer_kind::number},

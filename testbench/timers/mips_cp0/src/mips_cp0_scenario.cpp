@@ -58,11 +58,17 @@ class mips_cp0_scenario_kind final : public scenario_timer {
     return list;
   }
   [[nodiscard]] const std::vector<host_operation_description>& host_operations() const override {
+    using answer_kind = host_operation_description::answer_kind;
     static const std::vector<host_operation_description> list{
         {"freeze", {}, "holds the timer (COUNT_CTL.DC = 1)"},
         {"thaw", {}, "lets it go on and charges the time since COUNT_RESUME"},
         {"thaw_uncharged", {}, "lets it go on as if no time had passed"},
         {"set_rate", {"rate"}, "sets the rate of Count, keeping its value and phase: rate: 24 MHz"},
+        {"time_of_count",
+         {"value"},
+         "when Count is that, with `guest: 1` Guest Count: expect none, now, a time or an edge",
+         {"guest"},
+         answer_kind::instant},
     };
     return list;
   }

@@ -9,9 +9,11 @@
 
 #include "archtimers/rtl_twins/mips_cp0_timer_rtl.h"
 #include "archtimers/testbench/scenario_timer.h"
+#include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
 #include "bus_initiator.h"
 #include "stray_answers.h"
+#include "values.h"
 
 namespace archtimers::testbench {
 
@@ -118,6 +120,7 @@ class mips_cp0_target final : public scenario_target {
       if (operation == "freeze") module_.freeze();
       if (operation == "thaw") module_.thaw();
       if (operation == "thaw_uncharged") module_.thaw_uncharged();
+      if (operation == "time_of_count") return time_of_count(arguments);
       if (operation == "set_rate") {
         const std::string text = arguments.empty() ? "" : arguments.front().second;
         const auto rate = frequency::parse(text);
@@ -143,6 +146,27 @@ class mips_cp0_target final : public scenario_target {
 
  private:
   static constexpr bool is_model = std::is_same_v<Module, mips_cp0_timer>;
+
+  [[nodiscard]] host_answer time_of_count(const std::vector<named_text>& arguments) const {
+    std::uint64_t value = 0;
+    bool guest = false;
+    for (const auto& [name, text] : arguments) {
+      const auto number = parse_number(text);
+      if (!number || *number > (name == "guest" ? 1U : 0xFFFF'FFFFU)) {
+        throw std::invalid_argument(name + ": '" + text + "' is none of its values");
+      }
+      if (name == "guest") {
+        guest = *number != 0;
+      } else {
+        value = *number;
+      }
+    }
+    const auto now = to_kernel_time(sc_core::sc_time_stamp());
+    const auto count = static_cast<std::uint32_t>(value);
+    const deadline at = guest ? module_.model().time_of_guest_count(count, now)
+                              : module_.model().time_of_count(count, now);
+    return at ? host_answer{0, at->units()} : host_answer{0, 0, true};
+  }
 
   template <class T, class Port>
   static void add(std::vector<std::unique_ptr<level_signal>>& to,

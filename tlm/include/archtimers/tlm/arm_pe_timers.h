@@ -107,6 +107,19 @@ class arm_pe_timers_module : public timer_module<arm::pe_timers, arm_pe_timers_p
     return model_.virtual_count(to_kernel_time(t));
   }
 
+  /// When the physical or the virtual count is `value` or more, as an exception level sees it (EL1 unless
+  /// said otherwise): an absolute time from `t` (not before the kernel's) on, with what initiators have
+  /// done ahead of the kernel; nothing if it never is as things stand. See
+  /// `arm::pe_timers::time_of_count`.
+  [[nodiscard]] std::optional<sc_core::sc_time> time_of_physical_count(
+      std::uint64_t value, const sc_core::sc_time& t, const arm::pe_access& how = {}) const {
+    return to_sc_time(model_.time_of_count(arm::cntpct_key, value, to_kernel_time(t), how));
+  }
+  [[nodiscard]] std::optional<sc_core::sc_time> time_of_virtual_count(
+      std::uint64_t value, const sc_core::sc_time& t, const arm::pe_access& how = {}) const {
+    return to_sc_time(model_.time_of_count(arm::cntvct_key, value, to_kernel_time(t), how));
+  }
+
   /// Adds the output lines to a trace file.
   void trace(sc_core::sc_trace_file* file) const override;
 

@@ -82,6 +82,13 @@ class arm_system_counter_module
     return model_.count(to_kernel_time(t));
   }
 
+  /// When the count is `value` or more: an absolute time from `t` (not before the kernel's) on, with what
+  /// initiators have done ahead of the kernel; nothing if it never is as things stand.
+  [[nodiscard]] std::optional<sc_core::sc_time> time_of_count(std::uint64_t value,
+                                                              const sc_core::sc_time& t) const {
+    return to_sc_time(model_.time_of_count(value, to_kernel_time(t)));
+  }
+
   /// Adds the pins, as sampled, to a trace file. The counter has no output lines.
   void trace(sc_core::sc_trace_file* file) const override;
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <systemc>
 
+#include "archtimers/time/deadline.h"
 #include "archtimers/time/kernel_time.h"
 
 namespace archtimers {
@@ -18,6 +20,11 @@ namespace archtimers {
 
 [[nodiscard]] inline sc_core::sc_time to_sc_time(kernel_time t) {
   return sc_core::sc_time::from_value(t.units());
+}
+
+[[nodiscard]] inline std::optional<sc_core::sc_time> to_sc_time(deadline t) {
+  if (!t) return std::nullopt;
+  return to_sc_time(*t);
 }
 
 /// `now` plus an annotated delay, at most the last instant that the kernel can express.

@@ -102,6 +102,17 @@ class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_time
     return model_.count(to_kernel_time(t));
   }
 
+  /// When Count, or Guest Count, is `value` next: an absolute time from `t` (not before the kernel's) on,
+  /// with what initiators have done ahead of the kernel; nothing if it never is as things stand.
+  [[nodiscard]] std::optional<sc_core::sc_time> time_of_count(std::uint32_t value,
+                                                              const sc_core::sc_time& t) const {
+    return to_sc_time(model_.time_of_count(value, to_kernel_time(t)));
+  }
+  [[nodiscard]] std::optional<sc_core::sc_time> time_of_guest_count(
+      std::uint32_t value, const sc_core::sc_time& t) const {
+    return to_sc_time(model_.time_of_guest_count(value, to_kernel_time(t)));
+  }
+
   /// Adds the output lines to a trace file.
   void trace(sc_core::sc_trace_file* file) const override;
 
