@@ -18,6 +18,12 @@ const pe_register_rules* find_one_reg(std::uint64_t id) {
   return found == end ? nullptr : found;
 }
 
+/// The register with that id, if the CPU has it.
+const pe_register_rules* find_one_reg(const pe_timers& cpu, std::uint64_t id) {
+  const pe_register_rules* rules = find_one_reg(id);
+  return rules != nullptr && is_built(cpu.presets(), *rules) ? rules : nullptr;
+}
+
 bool is_count(const pe_register_rules& rules) {
   return rules.target == pe_register::cntpct || rules.target == pe_register::cntvct;
 }
@@ -106,18 +112,24 @@ int virtual_machine::create_irqchip() {
 int virtual_machine::set_counter_offset(std::uint64_t counter_offset, std::uint64_t reserved,
                                         kernel_time now) {
   if (reserved != 0) return -EINVAL;
-  if (std::any_of(vcpus_.begin(), vcpus_.end(),
-                  [](const vcpu& member) { return member.running; })) {
-    return -EBUSY;
-  }
+  if (any_runs()) return -EBUSY;
   locked_ = true;
   set_offsets(counter_offset, counter_offset, now);
   return 0;
 }
 
+std::vector<std::uint64_t> virtual_machine::get_reg_list(const pe_timers& cpu) const {
+  std::vector<std::uint64_t> ids;
+  for (const pe_register_rules& rules : pe_rules) {
+    const bool has = rules.row.one_reg != 0 && is_built(cpu.presets(), rules);
+    if (has && find(cpu) != nullptr) ids.push_back(rules.row.one_reg);
+  }
+  return ids;
+}
+
 virtual_machine::one_reg_result virtual_machine::get_one_reg(const pe_timers& cpu, std::uint64_t id,
                                                              kernel_time now) const {
-  const pe_register_rules* rules = find_one_reg(id);
+  const pe_register_rules* rules = find_one_reg(cpu, id);
   if (rules == nullptr || find(cpu) == nullptr) return {-EINVAL, 0};
   if (is_count(*rules)) return {0, cpu.counter_.count(now) - *offset_of(cpu, *rules)};
   return {0, cpu.read(key_of(*rules), now, as_host).value};
@@ -125,7 +137,7 @@ virtual_machine::one_reg_result virtual_machine::get_one_reg(const pe_timers& cp
 
 int virtual_machine::set_one_reg(pe_timers& cpu, std::uint64_t id, std::uint64_t value,
                                  kernel_time now) {
-  const pe_register_rules* rules = find_one_reg(id);
+  const pe_register_rules* rules = find_one_reg(cpu, id);
   if (rules == nullptr || find(cpu) == nullptr) return -EINVAL;
   if (!is_count(*rules)) {
     cpu.write(key_of(*rules), value, now, now, as_host);
@@ -200,6 +212,45 @@ int virtual_machine::set_irq(vcpu_timer timer, unsigned intid) {
   if (has_run_) return -EBUSY;
   irqs_[static_cast<std::size_t>(timer)] = intid;
   return 0;
+}
+
+vm_snapshot virtual_machine::save() const {
+  vm_snapshot saved{virtual_offset_, physical_offset_, locked_, has_run_, irqchip_in_kernel_};
+  copy_field(saved.irqs, irqs_);
+  return saved;
+}
+
+vcpu_snapshot virtual_machine::save(const pe_timers& cpu, kernel_time now) const {
+  return {cpu.save(now).registers, device_irq_level(cpu)};
+}
+
+std::string virtual_machine::restore(const vm_snapshot& saved, kernel_time now) {
+  if (locked_ && !saved.locked) return "this machine's offsets are locked, the saved ones are not";
+  if (saved.locked && any_runs()) return "a virtual CPU is running";
+  for (std::size_t i = 0; i < saved.irqs.size(); ++i) {
+    if (saved.irqs[i] < 16 || saved.irqs[i] > 31) {
+      return "irqs." + std::string(vcpu_timer_names[i]) + ": must be 16 to 31";
+    }
+  }
+  locked_ = saved.locked;
+  has_run_ = saved.has_run;
+  irqchip_in_kernel_ = saved.irqchip_in_kernel;
+  copy_field(irqs_, saved.irqs);
+  set_offsets(saved.virtual_offset, saved.physical_offset, now);
+  return {};
+}
+
+std::string virtual_machine::restore(pe_timers& cpu, const vcpu_snapshot& saved, kernel_time now) {
+  vcpu* member = find(cpu);
+  if (member == nullptr) return "the CPU is none of this machine's";
+  std::string problem = cpu.restore({saved.registers}, now);
+  if (problem.empty()) member->told = saved.device_irq_level;
+  return problem;
+}
+
+bool virtual_machine::any_runs() const {
+  return std::any_of(vcpus_.begin(), vcpus_.end(),
+                     [](const vcpu& member) { return member.running; });
 }
 
 void virtual_machine::set_offsets(std::uint64_t of_virtual, std::uint64_t of_physical,

@@ -9,6 +9,8 @@ namespace {
 constexpr const char* counter_name = "arm-system-counter";
 constexpr const char* frames_name = "arm-timer-frames";
 constexpr const char* pe_name = "arm-pe-timers";
+constexpr const char* vm_name = "arm-virtual-machine";
+constexpr const char* vcpu_name = "arm-virtual-cpu";
 }  // namespace
 
 std::string to_json(const counter_snapshot& saved) {
@@ -18,6 +20,8 @@ std::string to_json(const frames_snapshot& saved) {
   return snapshot_json::to_json(frames_name, saved);
 }
 std::string to_json(const pe_snapshot& saved) { return snapshot_json::to_json(pe_name, saved); }
+std::string to_json(const vm_snapshot& saved) { return snapshot_json::to_json(vm_name, saved); }
+std::string to_json(const vcpu_snapshot& saved) { return snapshot_json::to_json(vcpu_name, saved); }
 
 std::variant<counter_snapshot, snapshot_error> counter_from_json(std::string_view text) {
   return snapshot_json::from_json<counter_snapshot, snapshot_error>(counter_name, text);
@@ -27,6 +31,12 @@ std::variant<frames_snapshot, snapshot_error> frames_from_json(std::string_view 
 }
 std::variant<pe_snapshot, snapshot_error> pe_from_json(std::string_view text) {
   return snapshot_json::from_json<pe_snapshot, snapshot_error>(pe_name, text);
+}
+std::variant<vm_snapshot, snapshot_error> vm_from_json(std::string_view text) {
+  return snapshot_json::from_json<vm_snapshot, snapshot_error>(vm_name, text);
+}
+std::variant<vcpu_snapshot, snapshot_error> vcpu_from_json(std::string_view text) {
+  return snapshot_json::from_json<vcpu_snapshot, snapshot_error>(vcpu_name, text);
 }
 
 }  // namespace archtimers::arm

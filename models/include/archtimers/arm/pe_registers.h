@@ -166,7 +166,7 @@ inline constexpr parameter_value<pe_parameters> ctl_reset{
 
 inline constexpr pe_register_rules table[] = {
     {at<0, 1, 0>("CNTKCTL_EL1", 32, read_write, "What EL0 may access, and the event stream of the virtual count.",
-                 "Arm DDI 0601 CNTKCTL_EL1").has(field::CNTKCTL), pe_register::cntkctl},
+                 "Arm DDI 0601 CNTKCTL_EL1").has(field::CNTKCTL).one_reg_id(one_reg_of_key(0xC708)), pe_register::cntkctl},
     {at<3, 0, 0>("CNTFRQ_EL0", 32, read_write, "The frequency as firmware tells it; it has no effect. Parameter cntfrq_reset presets it.",
                  "Arm DDI 0601 CNTFRQ_EL0").resets(cntfrq_reset), pe_register::cntfrq},
     {at<3, 0, 1>("CNTPCT_EL0", 64, read_only, "The physical count.", "Arm DDI 0601 CNTPCT_EL0").one_reg_id(one_reg_of_key(0xDF01)), pe_register::cntpct},
@@ -175,13 +175,13 @@ inline constexpr pe_register_rules table[] = {
     {at<3, 0, 6>("CNTVCTSS_EL0", 64, read_only, "The virtual count, self-synchronised.", "Arm DDI 0601 CNTVCTSS_EL0").only(ecv), pe_register::cntvct},
     ARCHTIMERS_PE_TIMER("CNTP", "EL0", 3, 2, pe_timer::cntp, false, always, one_reg_of_key(0xDF11), one_reg_of_key(0xDF12), "EL1 physical timer"),
     ARCHTIMERS_PE_TIMER("CNTV", "EL0", 3, 3, pe_timer::cntv, false, always, one_reg_of_key(0xDF19), one_reg_of_key(0xDF02), "EL1 virtual timer"),
-    {at<4, 0, 3>("CNTVOFF_EL2", 64, read_write, "The virtual offset.", "Arm DDI 0601 CNTVOFF_EL2").only(el2), pe_register::cntvoff},
-    {at<4, 0, 6>("CNTPOFF_EL2", 64, read_write, "The physical offset, in force as CNTHCTL_EL2.ECV says.", "Arm DDI 0601 CNTPOFF_EL2").only(ecv_2),
+    {at<4, 0, 3>("CNTVOFF_EL2", 64, read_write, "The virtual offset.", "Arm DDI 0601 CNTVOFF_EL2").only(el2).one_reg_id(one_reg_of_key(0xE703)), pe_register::cntvoff},
+    {at<4, 0, 6>("CNTPOFF_EL2", 64, read_write, "The physical offset, in force as CNTHCTL_EL2.ECV says.", "Arm DDI 0601 CNTPOFF_EL2").only(ecv_2).one_reg_id(one_reg_of_key(0xE706)),
      pe_register::cntpoff},
     {at<4, 1, 0>("CNTHCTL_EL2", 32, read_write, "What EL1 and EL0 may access, and the event stream of the "
-                 "physical count. Bits 11 to 8 act while HCR_EL2.E2H is 1.", "Arm DDI 0601 CNTHCTL_EL2").only(el2).has(field::CNTHCTL), pe_register::cnthctl},
-    ARCHTIMERS_PE_TIMER("CNTHP", "EL2", 4, 2, pe_timer::cnthp, false, el2, 0, 0, "EL2 physical timer"),
-    ARCHTIMERS_PE_TIMER("CNTHV", "EL2", 4, 3, pe_timer::cnthv, false, vhe, 0, 0, "EL2 virtual timer"),
+                 "physical count. Bits 11 to 8 act while HCR_EL2.E2H is 1.", "Arm DDI 0601 CNTHCTL_EL2").only(el2).has(field::CNTHCTL).one_reg_id(one_reg_of_key(0xE708)), pe_register::cnthctl},
+    ARCHTIMERS_PE_TIMER("CNTHP", "EL2", 4, 2, pe_timer::cnthp, false, el2, one_reg_of_key(0xE711), one_reg_of_key(0xE712), "EL2 physical timer"),
+    ARCHTIMERS_PE_TIMER("CNTHV", "EL2", 4, 3, pe_timer::cnthv, false, vhe, one_reg_of_key(0xE719), one_reg_of_key(0xE71A), "EL2 virtual timer"),
     ARCHTIMERS_PE_TIMER("CNTHVS", "EL2", 4, 4, pe_timer::cnthvs, false, sel2_vhe, 0, 0, "Secure EL2 virtual timer"),
     ARCHTIMERS_PE_TIMER("CNTHPS", "EL2", 4, 5, pe_timer::cnthps, false, sel2, 0, 0, "Secure EL2 physical timer"),
     {at<5, 1, 0>("CNTKCTL_EL12", 32, read_write, "CNTKCTL_EL1, for EL2 with E2H.", "Arm DDI 0601 CNTKCTL_EL1").only(vhe).has(field::CNTKCTL),

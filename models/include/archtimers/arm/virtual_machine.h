@@ -4,10 +4,12 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "archtimers/arm/pe_timers.h"
+#include "archtimers/arm/vm_snapshot.h"
 
 namespace archtimers::arm {
 
@@ -97,16 +99,21 @@ class virtual_machine {
   // --- ONE_REG ---------------------------------------------------------------------------------
 
   struct one_reg_result {
-    int error;  ///< 0, or -EINVAL for an unknown id
+    int error;  ///< 0, or -EINVAL for an unknown id or a register that the CPU does not have
     std::uint64_t value;
   };
 
-  /// KVM_GET_ONE_REG of a virtual CPU: CTL, CVAL and the count of the EL1 timers.
+  /// KVM_GET_REG_LIST: the ids of all registers that a virtual CPU's timers have. Who copies these, in any
+  /// order, has moved the timers. Nothing for a CPU of another machine.
+  [[nodiscard]] std::vector<std::uint64_t> get_reg_list(const pe_timers& cpu) const;
+  /// KVM_GET_ONE_REG of a virtual CPU: CTL and CVAL of the EL1 timers and of EL2's, the counts, and the
+  /// registers that control and offset them.
   [[nodiscard]] one_reg_result get_one_reg(const pe_timers& cpu, std::uint64_t id,
                                            kernel_time now) const;
   /// KVM_SET_ONE_REG. A count is set for the whole machine, by its offset; it is ignored once the
   /// offsets are locked. A saved ISTATUS is ignored.
-  /// @returns 0, or -EINVAL for an unknown id or a CPU of another machine.
+  /// @returns 0, or -EINVAL for an unknown id, a register that the CPU does not have, or a CPU of another
+  ///   machine.
   int set_one_reg(pe_timers& cpu, std::uint64_t id, std::uint64_t value, kernel_time now);
   /// The numeric id of a register of the interface by its name in the table, such as CNTV_CVAL_EL0;
   /// 0 if it is none.
@@ -149,6 +156,21 @@ class virtual_machine {
   ///   -EBUSY once a virtual CPU has run.
   int set_irq(vcpu_timer timer, unsigned intid);
 
+  // --- snapshots -------------------------------------------------------------------------------
+
+  /// What the virtual CPUs share, and one of them.
+  [[nodiscard]] vm_snapshot save() const;
+  [[nodiscard]] vcpu_snapshot save(const pe_timers& cpu, kernel_time now) const;
+  /// Puts a saved machine in place of this one; its virtual CPUs stay members, and their lines follow the
+  /// offsets at once.
+  /// @returns what is wrong, with nothing changed; empty if restored. Locked offsets do not become free,
+  ///   and cannot come while a virtual CPU runs.
+  std::string restore(const vm_snapshot& saved, kernel_time now);
+  /// Puts a saved virtual CPU in place of one, after the machine. Its offsets become the machine's, unless
+  /// they are locked.
+  /// @returns what is wrong, with nothing changed; empty if restored.
+  std::string restore(pe_timers& cpu, const vcpu_snapshot& saved, kernel_time now);
+
  private:
   friend class pe_timers;
   struct vcpu {
@@ -156,6 +178,7 @@ class virtual_machine {
     bool running = false;
     std::uint64_t told = 0;
   };
+  [[nodiscard]] bool any_runs() const;
   [[nodiscard]] vcpu* find(const pe_timers& cpu);
   [[nodiscard]] const vcpu* find(const pe_timers& cpu) const;
   /// The machine's offset that the id of a count reads and sets.

@@ -8,6 +8,7 @@
 #include "archtimers/arm/counter_snapshot.h"
 #include "archtimers/arm/frames_snapshot.h"
 #include "archtimers/arm/pe_snapshot.h"
+#include "archtimers/arm/vm_snapshot.h"
 
 namespace archtimers::arm {
 
@@ -21,10 +22,12 @@ struct snapshot_error {
 ///     {"archtimers_snapshot": 1, "timer": "arm-system-counter",
 ///      "clock": {"numerator": 24000000, "denominator": 1}, ...}
 ///
-/// The others are "arm-timer-frames" and "arm-pe-timers".
+/// The others are "arm-timer-frames", "arm-pe-timers", "arm-virtual-machine" and "arm-virtual-cpu".
 [[nodiscard]] std::string to_json(const counter_snapshot& saved);
 [[nodiscard]] std::string to_json(const frames_snapshot& saved);
 [[nodiscard]] std::string to_json(const pe_snapshot& saved);
+[[nodiscard]] std::string to_json(const vm_snapshot& saved);
+[[nodiscard]] std::string to_json(const vcpu_snapshot& saved);
 
 /// The snapshot that a text holds.
 ///
@@ -35,5 +38,7 @@ struct snapshot_error {
     std::string_view text);
 [[nodiscard]] std::variant<frames_snapshot, snapshot_error> frames_from_json(std::string_view text);
 [[nodiscard]] std::variant<pe_snapshot, snapshot_error> pe_from_json(std::string_view text);
+[[nodiscard]] std::variant<vm_snapshot, snapshot_error> vm_from_json(std::string_view text);
+[[nodiscard]] std::variant<vcpu_snapshot, snapshot_error> vcpu_from_json(std::string_view text);
 
 }  // namespace archtimers::arm

@@ -48,8 +48,8 @@ constexpr std::uint64_t arm_host = 0x20;
 struct arm_generic_timer_state {
   arm::counter_snapshot counter;
   arm::frames_snapshot frames;
-  std::vector<arm::pe_snapshot> cpus;
-  arm_vm_offsets offsets;
+  std::vector<arm::vcpu_snapshot> cpus;
+  arm::vm_snapshot machine;
 };
 
 /// The Arm generic timer under test: counter, frames and CPUs. The model's CPUs are a virtual
@@ -167,8 +167,8 @@ class arm_generic_timer_target final : public scenario_target {
 
   [[nodiscard]] std::any save() const override {
     if constexpr (is_model) {
-      arm_generic_timer_state state{counter_.save(), frames_.save(), {}, testbench::save(machine_)};
-      for (const auto& cpu : cpus_) state.cpus.push_back(cpu->save());
+      arm_generic_timer_state state{counter_.save(), frames_.save(), {}, machine_.save()};
+      for (const auto* cpu : timers_) state.cpus.push_back(machine_.save(*cpu, now()));
       return state;
     }
     return {};
@@ -178,11 +178,11 @@ class arm_generic_timer_target final : public scenario_target {
     if constexpr (is_model) {
       const auto& state = std::any_cast<const arm_generic_timer_state&>(saved);
       std::string problem = obstacle(state);
-      if (problem.empty()) problem = testbench::restore(machine_, timers_, state.offsets, now());
+      if (problem.empty()) problem = machine_.restore(state.machine, now());
       if (problem.empty()) problem = counter_.restore(state.counter, elapsed);
       if (problem.empty()) problem = frames_.restore(state.frames);
       for (std::size_t n = 0; problem.empty() && n < cpus_.size(); ++n)
-        problem = cpus_[n]->restore(state.cpus[n]);
+        problem = machine_.restore(*timers_[n], state.cpus[n], now());
       return problem;
     }
     return "the RTL cannot restore";
@@ -243,7 +243,7 @@ class arm_generic_timer_target final : public scenario_target {
     std::string problem = arm::restore_error(state.counter, presets_.counter, kernel_resolution());
     if (problem.empty()) problem = arm::restore_error(state.frames, presets_.frames, register_mask);
     for (std::size_t n = 0; problem.empty() && n < cpus_.size(); ++n) {
-      problem = arm::restore_error(state.cpus[n], presets_.pe, register_mask);
+      problem = arm::restore_error({state.cpus[n].registers}, presets_.pe, register_mask);
     }
     return problem;
   }

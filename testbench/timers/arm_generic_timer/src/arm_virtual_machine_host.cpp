@@ -14,8 +14,6 @@ namespace {
 using host_answer = scenario_target::host_answer;
 using arm::vcpu_timer;
 
-constexpr std::string_view timer_names[] = {"virtual", "physical", "hyp_virtual", "hyp_physical"};
-
 const std::string* find(const std::vector<named_text>& arguments, std::string_view name) {
   for (const auto& [key, value] : arguments) {
     if (key == name) return &value;
@@ -34,8 +32,8 @@ std::uint64_t number(const std::vector<named_text>& arguments, std::string_view 
 
 vcpu_timer timer_of(const std::vector<named_text>& arguments) {
   const std::string* text = find(arguments, "timer");
-  for (std::size_t i = 0; i < std::size(timer_names); ++i) {
-    if (text != nullptr && *text == timer_names[i]) return static_cast<vcpu_timer>(i);
+  for (std::size_t i = 0; i < std::size(arm::vcpu_timer_names); ++i) {
+    if (text != nullptr && *text == arm::vcpu_timer_names[i]) return static_cast<vcpu_timer>(i);
   }
   throw std::invalid_argument("timer: '" + (text == nullptr ? "" : *text) +
                               "'; expected virtual, physical, hyp_virtual or hyp_physical");
@@ -168,29 +166,6 @@ host_answer arm_virtual_machine_operation(arm::virtual_machine& machine,
                                 std::to_string(cpus.size()) + " CPUs (parameter cpus)");
   }
   return on_cpu(machine, *cpus[n], operation, arguments, now);
-}
-
-arm_vm_offsets save(const arm::virtual_machine& machine) {
-  return {machine.virtual_offset(), machine.physical_offset(), machine.locked()};
-}
-
-std::string restore(arm::virtual_machine& machine, const std::vector<arm::pe_timers*>& cpus,
-                    const arm_vm_offsets& saved, kernel_time now) {
-  if (cpus.empty()) return {};
-  if (saved.locked) {
-    return machine.set_counter_offset(saved.of_virtual, 0, now) == 0 ? ""
-                                                                     : "a virtual CPU is running";
-  }
-  if (machine.locked()) return "this machine's offsets are locked, the saved ones are not";
-  // Both counts follow from the offsets, so setting the counts sets these.
-  arm::pe_timers& cpu = *cpus.front();
-  const std::uint64_t count = cpu.counter().count(now);
-  const auto set = [&](std::string_view name, std::uint64_t value) {
-    static_cast<void>(machine.set_one_reg(cpu, arm::virtual_machine::one_reg_id(name), value, now));
-  };
-  set("CNTPCT_EL0", count - saved.of_physical);
-  if (!cpu.presets().el2) set("CNTVCT_EL0", count - saved.of_virtual);
-  return {};
 }
 
 }  // namespace archtimers::testbench

@@ -19,16 +19,4 @@ namespace archtimers::testbench {
     arm::virtual_machine& machine, const std::vector<arm::pe_timers*>& cpus,
     std::string_view operation, const std::vector<named_text>& arguments, kernel_time now);
 
-/// The offsets of a virtual machine, to be put into another one.
-struct arm_vm_offsets {
-  std::uint64_t of_virtual = 0;
-  std::uint64_t of_physical = 0;
-  bool locked = false;
-};
-[[nodiscard]] arm_vm_offsets save(const arm::virtual_machine& machine);
-/// @returns what is wrong; empty if they are in force.
-[[nodiscard]] std::string restore(arm::virtual_machine& machine,
-                                  const std::vector<arm::pe_timers*>& cpus,
-                                  const arm_vm_offsets& saved, kernel_time now);
-
 }  // namespace archtimers::testbench

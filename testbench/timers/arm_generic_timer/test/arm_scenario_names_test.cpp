@@ -43,7 +43,7 @@ TEST(arm_scenario_names, host_steps_are_checked) {
   EXPECT_HAS(on_model("host: earliest_expiry, expect: 5"),
              "expect: '5' is no instant; expected none, now, a time (1.5 us) or edge 12");
   EXPECT_HAS(on_model("host: levels, expect: none"), "no value has been kept as 'none' so far");
-  EXPECT_HAS(on_model("get: CNTFRQ_EL0"), "expected: CPU<n>.CNTPCT_EL0, CPU<n>.CNTVCT_EL0");
+  EXPECT_HAS(on_model("get: CNTFRQ_EL0"), "expected: CPU<n>.CNTKCTL_EL1, CPU<n>.CNTPCT_EL0");
   EXPECT_HAS(on_model("get: CNTVCT_EL0, cpu: 4"), "cpu: 4; expected 0 to 3");
   EXPECT_HAS(on_model("get: CPU1.CNTVCT_EL0, cpu: 0"),
              "'CPU1.CNTVCT_EL0' is no register of the host interface of CPU 0");
