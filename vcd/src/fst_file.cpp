@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fst_file.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 
-#include "archtimers/vcd/timescale.h"
+#include "archtimers/vcd/error.h"
 
 namespace archtimers::vcd {
 namespace {
@@ -50,55 +51,100 @@ bool is_known(fst_block_type type) {
 
 }  // namespace
 
-std::vector<fst_block> fst_blocks(std::string_view file, const std::string& path) {
-  std::vector<fst_block> blocks;
-  fst_bytes rest(file, path);
-  while (!rest.empty()) {
-    const auto type = static_cast<fst_block_type>(rest.u8());
-    if (type == fst_block_type::unfinished) rest.fail("it was not closed by its writer");
+fst_layout fst_blocks(const fst_source& file) {
+  constexpr std::uint64_t head_size = 9;
+  fst_layout layout;
+  for (std::uint64_t at = 0; at < file.size();) {
+    const std::string bytes = file.read(at, std::min(head_size, file.size() - at));
+    fst_bytes head(bytes, file.path());
+    const auto type = static_cast<fst_block_type>(head.u8());
+    if (type == fst_block_type::unfinished) {
+      layout.closed = false;
+      return layout;
+    }
     if (!is_known(type))
-      rest.fail("a block of unknown type " + std::to_string(static_cast<int>(type)));
-    const std::uint64_t length = rest.u64();
-    if (length < 8) rest.fail("a block of impossible length");
-    blocks.push_back({type, rest.take(length - 8)});
+      head.fail("a block of unknown type " + std::to_string(static_cast<int>(type)));
+    const std::uint64_t length = head.u64();
+    if (length < 8) head.fail("a block of impossible length");
+    at += head_size;
+    if (length - 8 > file.size() - at) head.fail("it ends too early");
+    layout.blocks.push_back({type, at, length - 8});
+    at += length - 8;
   }
-  return blocks;
+  return layout;
 }
 
-std::vector<fst_variable> fst_hierarchy(fst_bytes unpacked) {
-  std::vector<fst_variable> variables;
-  std::vector<std::size_t> ends;  // length of the path before each open scope
-  std::string path;
-  std::size_t handles = 0;
-  while (!unpacked.empty()) {
-    const std::uint8_t tag = unpacked.u8();
+namespace {
+
+/// The names so far, and the scopes around the next one.
+class hierarchy_reader {
+ public:
+  explicit hierarchy_reader(fst_bytes unpacked) : rest_(unpacked) {}
+
+  [[nodiscard]] bool at_end() const { return rest_.empty(); }
+
+  void entry() {
+    const std::uint8_t tag = rest_.u8();
     if (tag == tag_scope) {
-      unpacked.u8();  // kind of scope
-      const std::string name = unpacked.text();
-      unpacked.text();  // component
-      ends.push_back(path.size());
-      if (!name.empty()) path += name + ".";
+      rest_.u8();  // kind of scope
+      const std::string name = rest_.text();
+      rest_.text();  // component
+      ends_.push_back(path_.size());
+      if (!name.empty()) path_ += name + ".";
     } else if (tag == tag_up) {
-      if (ends.empty()) unpacked.fail("a scope ends that did not begin");
-      path.resize(ends.back());
-      ends.pop_back();
+      if (ends_.empty()) rest_.fail("a scope ends that did not begin");
+      path_.resize(ends_.back());
+      ends_.pop_back();
     } else if (tag == tag_attribute) {
-      unpacked.take(2);
-      unpacked.text();
-      unpacked.varint();
+      rest_.take(2);
+      rest_.text();
+      rest_.varint();
     } else if (tag <= last_type) {
-      unpacked.u8();  // direction
-      const std::string name = unpacked.text();
-      const std::uint64_t length = unpacked.varint();
-      const std::uint64_t alias = unpacked.varint();
-      if (alias > handles) unpacked.fail("an alias of a signal that does not exist");
-      const std::size_t handle = alias == 0 ? handles++ : static_cast<std::size_t>(alias - 1);
-      variables.push_back({path + name, length, handle, type_has_bits(tag)});
+      rest_.u8();  // direction
+      const std::string name = rest_.text();
+      const std::uint64_t length = rest_.varint();
+      const std::uint64_t alias = rest_.varint();
+      if (alias > handles_) rest_.fail("an alias of a signal that does not exist");
+      const std::size_t handle = alias == 0 ? handles_++ : static_cast<std::size_t>(alias - 1);
+      variables_.push_back({path_ + name, length, handle, tag, type_has_bits(tag)});
     } else if (tag != tag_attribute_end) {
-      unpacked.fail("a hierarchy entry of unknown type " + std::to_string(tag));
+      rest_.fail("a hierarchy entry of unknown type " + std::to_string(tag));
     }
   }
-  return variables;
+
+  std::vector<fst_variable> take() { return std::move(variables_); }
+
+ private:
+  fst_bytes rest_;
+  std::vector<fst_variable> variables_;
+  std::vector<std::size_t> ends_;  // length of the path before each open scope
+  std::string path_;
+  std::size_t handles_ = 0;
+};
+
+}  // namespace
+
+std::vector<fst_variable> fst_hierarchy(fst_bytes unpacked, bool may_be_cut) {
+  hierarchy_reader reader(unpacked);
+  try {
+    while (!reader.at_end()) reader.entry();
+  } catch (const format_error&) {
+    if (!may_be_cut) throw;
+  }
+  return reader.take();
+}
+
+std::vector<fst_shape> shapes_of(const std::vector<fst_variable>& variables) {
+  constexpr std::uint64_t bytes_of_real = 8;
+  std::vector<fst_shape> shapes;
+  for (const auto& v : variables) {
+    if (v.handle < shapes.size()) continue;
+    const bool real = v.type == type_real || v.type == type_real_parameter ||
+                      v.type == type_realtime || v.type == type_short_real;
+    const bool text = v.type == type_string || v.length == 0;
+    shapes.push_back({real ? bytes_of_real : text ? 0 : v.length, !real && !text});
+  }
+  return shapes;
 }
 
 bool is_complete_fst(const std::string& path, std::size_t signals, std::uint64_t end) {

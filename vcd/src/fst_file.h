@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "fst_bytes.h"
+#include "fst_source.h"
 
 namespace archtimers::vcd {
 
@@ -30,7 +31,8 @@ enum class fst_block_type : std::uint8_t {
 
 struct fst_block {
   fst_block_type type;
-  std::string_view payload;
+  std::uint64_t offset;  ///< of the payload
+  std::uint64_t length;  ///< of the payload
 };
 
 /// One of the three kinds of changes block.
@@ -39,25 +41,35 @@ constexpr bool holds_changes(fst_block_type type) {
          type == fst_block_type::changes_oldest;
 }
 
-/// The blocks of a file, all of them complete and of a known type.
-std::vector<fst_block> fst_blocks(std::string_view file, const std::string& path);
+struct fst_layout {
+  std::vector<fst_block> blocks;  ///< all of them complete and of a known type
+  bool closed = true;             ///< there is none that the writer had not completed
+};
+
+/// The blocks of a file.
+fst_layout fst_blocks(const fst_source& file);
 
 /// A signal's name and the index of its history.
 struct fst_variable {
   std::string reference;  ///< hierarchical
   std::uint64_t length;   ///< in bits; meaningless for what has none
   std::size_t handle;     ///< from 0; several names may share one
+  std::uint8_t type;
   bool has_bits;
 };
 
 /// The names, from the unpacked hierarchy.
-std::vector<fst_variable> fst_hierarchy(fst_bytes unpacked);
+/// \param may_be_cut  it may end in the middle of an entry, as a writer that was killed leaves it
+std::vector<fst_variable> fst_hierarchy(fst_bytes unpacked, bool may_be_cut);
 
 /// What a geometry block says of one handle.
 struct fst_shape {
   std::uint64_t bytes;  ///< in the list of initial values; for signals also the number of bits
   bool has_bits;
 };
+
+/// The same from the names, for a file that has no geometry block yet.
+std::vector<fst_shape> shapes_of(const std::vector<fst_variable>& variables);
 
 /// Checks, without reading much of it, that a file just written has all its blocks, `signals`
 /// signals and this last time.

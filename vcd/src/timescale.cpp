@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/vcd/timescale.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 
 #include "archtimers/vcd/instant.h"
 #include "power_of_ten.h"
@@ -67,6 +69,29 @@ int order(const instant& a, const instant& b) noexcept {
   const uint128 left = uint128{a.ticks} * finer_than(a.unit.exponent(), fine);
   const uint128 right = uint128{b.ticks} * finer_than(b.unit.exponent(), fine);
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+std::optional<instant> parse_instant(std::string_view text) {
+  std::string packed;
+  for (const char c : text) {
+    if (std::isspace(static_cast<unsigned char>(c)) == 0) packed += c;
+  }
+  const std::size_t unit_at = packed.find_first_not_of("0123456789.");
+  if (unit_at == std::string::npos) return std::nullopt;
+  const auto unit = std::find(unit_names.begin(), unit_names.end(), packed.substr(unit_at));
+  std::string digits = packed.substr(0, unit_at);
+  if (unit == unit_names.end() || digits.empty()) return std::nullopt;
+  int exponent = -3 * static_cast<int>(unit - unit_names.begin());
+  if (const std::size_t point = digits.find('.'); point != std::string::npos) {
+    digits.erase(digits.find_last_not_of('0') + 1);
+    exponent -= static_cast<int>(digits.size() - point - 1);
+    digits.erase(point, 1);
+  }
+  if (exponent < timescale::min_exponent) return std::nullopt;
+  std::uint64_t ticks = 0;
+  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), ticks);
+  if (problem != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  return instant{ticks, timescale(exponent)};
 }
 
 std::string to_string(const instant& time) {

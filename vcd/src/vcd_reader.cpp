@@ -1,59 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <charconv>
-#include <unordered_map>
+#include <utility>
 
 #include "archtimers/vcd/error.h"
-#include "history_builder.h"
+#include "power_of_ten.h"
 #include "reading.h"
+#include "vcd_codes.h"
+#include "vcd_words.h"
 
 namespace archtimers::vcd {
 namespace {
 
-/// The words of a VCD file, with the line each one stands in.
-class word_source {
+class vcd_stream final : public wave_stream {
  public:
-  explicit word_source(std::string_view text) : rest_(text) {}
-
-  /// The next word, or an empty one at the end.
-  std::string_view next() {
-    std::size_t at = 0;
-    while (at < rest_.size() && is_blank(rest_[at])) {
-      if (rest_[at] == '\n') ++ahead_;
-      ++at;
-    }
-    line_ = ahead_;
-    std::size_t end = at;
-    while (end < rest_.size() && !is_blank(rest_[end])) ++end;
-    const std::string_view word = rest_.substr(at, end - at);
-    rest_.remove_prefix(end);
-    return word;
+  vcd_stream(std::unique_ptr<input_bytes> input, const std::string& name, const reading& how)
+      : wave_stream(name), words_(std::move(input)) {
+    header(how);
+    coming_ = zero_ > 0 ? time_of(0) : 0;
   }
 
-  /// The line of the latest word.
-  [[nodiscard]] std::size_t line() const noexcept { return line_; }
-
- private:
-  static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-  std::string_view rest_;
-  std::size_t ahead_ = 1;
-  std::size_t line_ = 1;
-};
-
-class vcd_parser {
- public:
-  vcd_parser(std::string_view text, const std::string& name) : words_(text) { result_.file = name; }
-
-  waveform parse() {
-    header();
-    for (auto word = words_.next(); !word.empty(); word = words_.next()) body(word);
-    finish();
-    return std::move(result_);
-  }
+  [[nodiscard]] unsigned percent() const override { return words_.percent(); }
 
  private:
   [[noreturn]] void fail(const std::string& reason) const {
-    throw format_error(result_.file, words_.line(), reason);
+    throw format_error(file_, words_.line(), reason);
   }
 
   static std::string quoted(std::string_view word) {
@@ -64,31 +35,43 @@ class vcd_parser {
   }
 
   /// The words up to $end.
-  std::vector<std::string_view> section(const std::string& what) {
-    std::vector<std::string_view> found;
+  std::vector<std::string> section(const std::string& what) {
+    std::vector<std::string> found;
+    skip_section(what, [&](std::string_view word) { found.emplace_back(word); });
+    return found;
+  }
+
+  template <typename Take>
+  void skip_section(const std::string& what, const Take& take) {
     const std::size_t from = words_.line();
     for (;;) {
       const auto word = words_.next();
-      if (word == "$end") return found;
+      if (word == "$end") return;
       if (word.empty()) fail(what + " in line " + std::to_string(from) + " has no $end");
-      found.push_back(word);
+      take(word);
     }
   }
 
-  void header() {
+  void header(const reading& how) {
     for (;;) {
       const auto word = words_.next();
       if (word.empty()) fail("the file ends before $enddefinitions");
       if (word == "$enddefinitions") {
         section("$enddefinitions");
-        if (!unit_known_) fail("no $timescale before $enddefinitions");
+        if (unit_known_) return;
+        if (!how.unit) fail("no $timescale before $enddefinitions; the caller has to state a unit");
+        unit_ = *how.unit;
         return;
       }
       if (word == "$timescale") {
         declare_timescale();
+      } else if (word == "$timezero") {
+        const auto parts = section("$timezero");
+        if (parts.size() != 1) fail("$timezero needs one number");
+        zero_ = number<std::int64_t>(parts[0], "whole number of time units");
       } else if (word == "$scope") {
         const auto parts = section("$scope");
-        scopes_.emplace_back(parts.size() > 1 ? parts[1] : std::string_view{});
+        scopes_.emplace_back(parts.size() > 1 ? parts[1] : std::string{});
       } else if (word == "$upscope") {
         section("$upscope");
         if (scopes_.empty()) fail("$upscope without $scope");
@@ -96,52 +79,77 @@ class vcd_parser {
       } else if (word == "$var") {
         declare_variable();
       } else if (word[0] == '$') {
-        section(std::string(word));  // $date, $version, $comment, and what we do not know
+        // $date, $version, $comment, and what we do not know
+        skip_section(std::string(word), [](std::string_view) {});
       } else {
         fail(quoted(word) + " is not a VCD keyword");
       }
     }
   }
 
+  /// "1 ps", and "244 ns", in which a file counts whose clock has such a period.
   void declare_timescale() {
     std::string text;
-    for (const auto part : section("$timescale")) text += part;
-    const auto unit = timescale::parse(text);
-    if (!unit) fail(quoted(text) + " is not a timescale from 1 fs to 100 s");
-    result_.unit = *unit;
+    for (const auto& part : section("$timescale")) text += part;
     unit_known_ = true;
+    factor_ = 1;
+    if (const auto unit = timescale::parse(text)) {
+      unit_ = *unit;
+      return;
+    }
+    const auto period = parse_instant(text);
+    if (!period || period->ticks == 0) fail(quoted(text) + " is not a timescale of 1 fs or more");
+    unit_ = period->unit;
+    factor_ = period->ticks;
   }
 
   void declare_variable() {
     const auto parts = section("$var");
     if (parts.size() < 4) fail("$var needs a type, a width, a code and a name");
-    const auto type = parts[0];
-    const std::string code(parts[2]);
+    const auto& type = parts[0];
+    const auto& code = parts[2];
     std::string reference(parts[3]);
     for (std::size_t i = 4; i < parts.size(); ++i) (reference += ' ') += parts[i];
     std::string path;
     for (const auto& scope : scopes_) {
       if (!scope.empty()) path += scope + ".";
     }
-    if (type == "real" || type == "realtime" || type == "real_parameter" || type == "shortreal" ||
-        type == "string" || type == "event") {
-      no_bits_[code] = true;
-      result_.skipped.push_back(path + divide_name(reference, 1).name);
+    const bool no_bits = type == "real" || type == "realtime" || type == "real_parameter" ||
+                         type == "shortreal" || type == "string" || type == "event";
+    const unsigned width = no_bits ? 0 : width_of(parts[1], reference);
+    if (width == 0) {
+      codes_.set(code, vcd_codes::without_bits);
+      skipped_.push_back(path + divide_name(reference, 1).name);
       return;
     }
-    const unsigned width = number<unsigned>(parts[1], "width");
-    if (width == 0 || width > max_signal_width) {
-      fail("a width of " + std::to_string(width) + " bits is outside 1 to " +
+    if (width > max_signal_width) {
+      fail("a width of " + std::to_string(width) + " bits is more than " +
            std::to_string(max_signal_width));
     }
-    const auto [entry, fresh] = codes_.try_emplace(code, builders_.size());
-    if (fresh) builders_.emplace_back(width);
-    if (builders_[entry->second].width() != width)
-      fail("the code " + quoted(code) + " stands for two widths");
+    std::int64_t net = codes_.find(code);
+    if (net < 0) {
+      net = static_cast<std::int64_t>(add_net(width));
+      codes_.set(code, net);
+    }
+    const auto index = static_cast<std::size_t>(net);
+    if (value(index).width() != width) fail("the code " + quoted(code) + " stands for two widths");
     divided_name divided = divide_name(reference, width);
-    result_.signals.push_back(
-        {path + divided.name, std::move(divided.range), width, result_.unit, nullptr});
-    code_of_.push_back(entry->second);
+    signals_.push_back({path + divided.name, std::move(divided.range), width, index});
+  }
+
+  /// Extended VCD gives a port's range where others give a width.
+  unsigned width_of(const std::string& text, std::string& reference) const {
+    const std::size_t colon = text.find(':');
+    if (text.front() != '[' || text.back() != ']' || colon == std::string::npos)
+      return number<unsigned>(text, "width");
+    const std::string_view range(text);
+    const auto left = number<unsigned>(range.substr(1, colon - 1), "range");
+    const auto right = number<unsigned>(range.substr(colon + 1, text.size() - colon - 2), "range");
+    const unsigned distance = left > right ? left - right : right - left;
+    if (distance >= max_signal_width)
+      fail("a port of more than " + std::to_string(max_signal_width) + " bits");
+    if (reference.find(' ') == std::string::npos) reference += " " + text;
+    return distance + 1;
   }
 
   template <typename Number>
@@ -153,107 +161,153 @@ class vcd_parser {
     return value;
   }
 
-  void body(std::string_view word) {
-    switch (word[0]) {
-      case '#':
-        time(word.substr(1));
+  bool advance(std::uint64_t& coming) override {
+    coming = coming_;
+    return !ended_;
+  }
+
+  /// Up to the next time, or the end.
+  void read_values() override {
+    for (;;) {
+      const auto word = words_.next();
+      if (word.empty()) {
+        ended_ = true;
         return;
-      case 'b':
-      case 'B':
-        bits(word.substr(1), words_.next());
-        return;
-      case 'r':
-      case 'R':
-      case 's':
-      case 'S':
-        skip_value(words_.next());
-        return;
-      case '$':
-        command(word);
-        return;
-      default:
-        break;
+      }
+      switch (word[0]) {
+        case '#':
+          coming_ = time_of(stamp(word.substr(1)));
+          return;
+        case 'b':
+        case 'B':
+          digits_.assign(word.substr(1));
+          bits(words_.next());
+          break;
+        case 'p':
+        case 'P':
+          port(word.substr(1));
+          break;
+        case 'r':
+        case 'R':
+        case 's':
+        case 'S':
+          if (words_.next().empty()) fail("a value without a signal");
+          break;
+        case '$':
+          command(word);
+          break;
+        default:
+          scalar(word);
+      }
     }
-    if (logic_state(word[0]) == 0) fail(quoted(word) + " is neither a time nor a value");
-    bits(word.substr(0, 1), word.substr(1));
   }
 
   void command(std::string_view word) {
-    // $dumpvars, $dumpall, $dumpon and $dumpoff enclose ordinary values, and their $end is a word
-    // of its own.
+    // $dumpvars, $dumpall, $dumpon, $dumpoff, $dumpports and theirs enclose ordinary values, and
+    // their $end is a word of its own.
     if (word == "$end" || word.substr(0, 5) == "$dump") return;
-    section(std::string(word));  // a comment
-  }
-
-  void time(std::string_view text) {
-    const auto now = number<std::uint64_t>(text, "time");
-    if (now < result_.end) {
-      fail("time goes back from " + std::to_string(result_.end) + " to " + std::to_string(now));
+    if (word != "$vcdclose") {  // a comment
+      skip_section(std::string(word), [](std::string_view) {});
+      return;
     }
-    result_.end = now;
-  }
-
-  void bits(std::string_view digits, std::string_view code) {
-    key_.assign(code);
-    if (digits.empty() || code.empty())
-      fail("a value without " + std::string(digits.empty() ? "bits" : "a signal"));
-    const auto entry = codes_.find(key_);
-    if (entry == codes_.end()) {
-      if (no_bits_.count(key_) != 0) return;
-      fail("a value for the undeclared code " + quoted(code));
+    for (const auto& part : section("$vcdclose")) {
+      if (part[0] == '#') end_ = std::max(end_, time_of(stamp(std::string_view(part).substr(1))));
     }
-    history_builder& builder = builders_[entry->second];
-    if (!builder.add(result_.end, extended(digits, builder.width()))) fail("time goes back");
   }
 
-  /// The value, with the leading bits put back that VCD leaves out. Redundant leading bits are
-  /// accepted.
-  logic_value extended(std::string_view digits, unsigned width) const {
-    logic_value value(width);
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-      const char state = logic_state(digits[digits.size() - 1 - i]);
-      if (state == 0) fail(quoted(digits) + " is not made of 0, 1, x and z");
-      if (i < width) {
-        value.set(static_cast<unsigned>(i), state);
-      } else if (state != '0') {
-        fail("the value " + quoted(digits) + " has more than " + std::to_string(width) + " bits");
-      }
+  /// Some write their times as reals: "3.0" is 3.
+  std::uint64_t stamp(std::string_view text) {
+    const std::size_t point = text.find('.');
+    if (point != std::string_view::npos && point != 0 &&
+        text.find_first_not_of('0', point + 1) != std::string_view::npos)
+      fail(quoted(text) + " is not a whole number of time units");
+    const auto now = number<std::uint64_t>(point == 0 ? text : text.substr(0, point), "time");
+    if (now < stamp_)
+      fail("time goes back from " + std::to_string(stamp_) + " to " + std::to_string(now));
+    stamp_ = now;
+    return now;
+  }
+
+  [[nodiscard]] std::uint64_t time_of(std::uint64_t stamp) const {
+    const auto since_zero = shifted(stamp, zero_);
+    if (!since_zero && zero_ < 0) {
+      fail("the time " + std::to_string(stamp) + " is before 0, as $timezero is " +
+           std::to_string(zero_));
     }
-    const char lead = logic_state(digits[0]);
-    for (std::size_t i = digits.size(); i < width; ++i)
-      value.set(static_cast<unsigned>(i), lead == '1' ? '0' : lead);
-    return value;
+    const uint128 time = uint128{since_zero.value_or(UINT64_MAX)} * factor_;
+    if (!since_zero || time > UINT64_MAX) fail("a time beyond 64 bits");
+    return static_cast<std::uint64_t>(time);
   }
 
-  void skip_value(std::string_view code) const {
+  /// "1!", and "1 !" as some write it.
+  void scalar(std::string_view word) {
+    const char c = word[0];
+    const char state = logic_state(c);
+    if (state == 0) fail(quoted(word) + " is neither a time nor a value");
+    const std::string_view code = word.size() > 1 ? word.substr(1) : words_.next();
+    const std::int64_t net = net_of(code);
+    if (net < 0 || !wanted(static_cast<std::size_t>(net))) return;
+    logic_value& value = put(static_cast<std::size_t>(net));
+    if (value.width() == 1) {
+      value.set(0, state);
+    } else {
+      (void)read_bits({&c, 1}, value);
+    }
+  }
+
+  /// Of extended VCD: states, the strengths of 0 and of 1, code.
+  void port(std::string_view states) {
+    // Input, output, and where the direction is not known; conflicts are 'x'.
+    constexpr std::string_view from = "DUNZduLHXTlh01?FAaBbCcf";
+    constexpr std::string_view to = "01xz0101xz0101xzxxxxxxz";
+    digits_.clear();
+    for (const char c : states) {
+      const std::size_t at = from.find(c);
+      if (at == std::string_view::npos) fail(quoted(states) + " is not made of a port's states");
+      digits_ += to[at];
+    }
+    words_.next();
+    words_.next();
+    bits(words_.next());
+  }
+
+  std::int64_t net_of(std::string_view code) const {
     if (code.empty()) fail("a value without a signal");
+    const std::int64_t net = codes_.find(code);
+    if (net == vcd_codes::undeclared) fail("a value for the undeclared code " + quoted(code));
+    return net;
   }
 
-  void finish() {
-    std::vector<std::shared_ptr<const std::vector<change>>> histories;
-    histories.reserve(builders_.size());
-    for (auto& b : builders_) histories.push_back(b.take());
-    for (std::size_t i = 0; i < result_.signals.size(); ++i) {
-      result_.signals[i].unit = result_.unit;  // $timescale may come after $var
-      result_.signals[i].history = histories[code_of_[i]];
-    }
+  void bits(std::string_view code) {
+    const std::int64_t net = net_of(code);
+    if (net < 0) return;
+    if (digits_.empty()) fail("a value without bits");
+    const auto index = static_cast<std::size_t>(net);
+    if (!wanted(index)) return;
+    if (read_bits(digits_, put(index))) return;
+    const bool sound = std::all_of(digits_.begin(), digits_.end(), logic_state);
+    fail(sound ? "the value " + quoted(digits_) + " has more than " +
+                     std::to_string(value(index).width()) + " bits"
+               : quoted(digits_) + " is not made of 0, 1, x and z");
   }
 
-  word_source words_;
-  waveform result_;
+  vcd_words words_;
+  vcd_codes codes_;
   bool unit_known_ = false;
+  std::int64_t zero_ = 0;     ///< what $timezero adds
+  std::uint64_t factor_ = 1;  ///< in one unit of the file's
   std::vector<std::string> scopes_;
-  std::unordered_map<std::string, std::size_t> codes_;
-  std::unordered_map<std::string, bool> no_bits_;
-  std::vector<history_builder> builders_;
-  std::vector<std::size_t> code_of_;  ///< index into builders_, for each signal
-  std::string key_;
+  std::string digits_;
+  std::uint64_t stamp_ = 0;  ///< the latest time, as the file has it
+  std::uint64_t coming_ = 0;
+  bool ended_ = false;
 };
 
 }  // namespace
 
-waveform parse_vcd(std::string_view text, const std::string& name) {
-  return vcd_parser(text, name).parse();
+std::unique_ptr<wave_stream> open_vcd(std::unique_ptr<input_bytes> input, const std::string& name,
+                                      const reading& how) {
+  return std::make_unique<vcd_stream>(std::move(input), name, how);
 }
 
 }  // namespace archtimers::vcd

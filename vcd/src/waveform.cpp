@@ -2,32 +2,11 @@
 #include "archtimers/vcd/waveform.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 
 #include "archtimers/vcd/error.h"
-#include "reading.h"
 
 namespace archtimers::vcd {
 namespace {
-
-std::string contents(const std::string& path) {
-  const auto close = [](std::FILE* f) { std::fclose(f); };
-  const std::unique_ptr<std::FILE, decltype(close)> file(std::fopen(path.c_str(), "rb"), close);
-  if (file == nullptr) throw file_error(path, std::strerror(errno));
-  std::string bytes;
-  for (;;) {
-    constexpr std::size_t chunk = std::size_t{1} << 18;
-    const std::size_t had = bytes.size();
-    bytes.resize(had + chunk);
-    const std::size_t got = std::fread(&bytes[had], 1, chunk, file.get());
-    bytes.resize(had + got);
-    if (got < chunk) break;
-  }
-  if (std::ferror(file.get()) != 0) throw file_error(path, std::strerror(errno));
-  return bytes;
-}
 
 std::string_view last_part(std::string_view name) { return name.substr(name.rfind('.') + 1); }
 
@@ -48,53 +27,44 @@ const signal& waveform::at(std::string_view name) const {
   throw misuse(message);
 }
 
-divided_name divide_name(std::string_view reference, unsigned width) {
-  const bool escaped = !reference.empty() && reference[0] == '\\';
-  const std::size_t blank = reference.find(' ');
-  const std::size_t bracket =
-      escaped ? (blank == std::string_view::npos ? blank : reference.find('[', blank))
-              : reference.rfind('[');
-  if (bracket == std::string_view::npos || bracket == 0 || reference.back() != ']') {
-    return {std::string(reference.substr(0, blank)), {}};
+waveform read_waveform(wave_stream& stream, const excerpt& part) {
+  std::vector<bool> chosen(stream.nets(), false);
+  waveform result;
+  result.file = stream.file();
+  result.unit = stream.unit();
+  result.skipped = stream.skipped();
+  std::vector<std::size_t> net_of;
+  for (const declared_signal& s : stream.signals()) {
+    if (part.chosen && !part.chosen(s)) continue;
+    chosen[s.net] = true;
+    net_of.push_back(s.net);
+    result.signals.push_back({s.name, s.range, s.width, stream.unit(), nullptr});
   }
-  const std::string name(reference.substr(0, std::min(blank, bracket)));
-  const std::string range(reference.substr(bracket));
-  const std::string top = std::to_string(width - 1);
-  if (range == "[" + top + ":0]" || range == "[0:" + top + "]") return {name, range};
-  return {name + range, {}};
+  stream.choose(std::move(chosen));
+
+  std::vector<std::vector<change>> changes(stream.nets());
+  while (stream.next()) {
+    const instant now{stream.time(), stream.unit()};
+    if (part.to && *part.to < now) break;
+    const bool before = part.from && now <= *part.from;
+    for (const std::size_t net : stream.changed()) {
+      if (before) changes[net].clear();  // only the value in force when the window begins
+      changes[net].push_back({stream.time(), stream.value(net)});
+    }
+  }
+  result.end = stream.end();
+  std::vector<std::shared_ptr<const std::vector<change>>> histories;
+  histories.reserve(changes.size());
+  for (auto& c : changes)
+    histories.push_back(std::make_shared<const std::vector<change>>(std::move(c)));
+  for (std::size_t i = 0; i < net_of.size(); ++i) result.signals[i].history = histories[net_of[i]];
+  return result;
 }
 
-char logic_state(char c) noexcept {
-  switch (c) {
-    case '0':
-    case 'l':
-    case 'L':
-      return '0';
-    case '1':
-    case 'h':
-    case 'H':
-      return '1';
-    case 'z':
-    case 'Z':
-      return 'z';
-    case 'x':
-    case 'X':
-    case 'u':
-    case 'U':
-    case 'w':
-    case 'W':
-    case '-':
-      return 'x';
-    default:
-      return 0;
-  }
-}
+waveform read_waveform(const std::string& path) { return read_waveform(*open_wave_stream(path)); }
 
-waveform read_waveform(const std::string& path) {
-  const std::string bytes = contents(path);
-  if (bytes.empty()) throw format_error(path, 0, "is empty");
-  const bool fst = bytes[0] == '\0' || bytes[0] == '\xfe';
-  return fst ? read_fst(bytes, path) : parse_vcd(bytes, path);
+waveform parse_vcd(std::string_view text, const std::string& name) {
+  return read_waveform(*stream_of_vcd(text, name));
 }
 
 }  // namespace archtimers::vcd

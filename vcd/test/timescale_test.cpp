@@ -73,5 +73,21 @@ TEST(instant, is_spelled_with_all_its_digits) {
   EXPECT_EQ(to_string(instant{UINT64_MAX, picoseconds}), "18446744.073709551615 s");
 }
 
+TEST(instant, is_read_exactly_or_not_at_all) {
+  const auto exactly = [](const char* text, std::uint64_t ticks, timescale unit) {
+    const auto read = parse_instant(text);
+    return read && read->ticks == ticks && read->unit == unit;
+  };
+  EXPECT_TRUE(exactly("41.66667 ns", 4'166'667, timescale(-14)));
+  EXPECT_TRUE(exactly("244ns", 244, nanoseconds));
+  EXPECT_TRUE(exactly("  3.500 us", 35, timescale(-7)));
+  EXPECT_TRUE(exactly("0 s", 0, seconds));
+  EXPECT_TRUE(exactly(".5ps", 5, timescale(-13)));
+  EXPECT_TRUE(exactly("18446744073709551615 fs", UINT64_MAX, femtoseconds));
+  for (const char* text : {"", "ns", "5", "-5 ns", "+5 ns", "5 nsec", "5 N", "1.2.3 ns", ". ns",
+                           "0.1 fs", "18446744073709551616 fs", "1e3 ns", "0x10 ns", "5 ns 3"})
+    EXPECT_FALSE(parse_instant(text)) << text;
+}
+
 }  // namespace
 }  // namespace archtimers::vcd

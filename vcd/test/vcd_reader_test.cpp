@@ -131,11 +131,17 @@ TEST(vcd_reader, says_what_is_wrong_and_where) {
       {"hello\n", "(text):1: 'hello' is not a VCD keyword"},
       {"\n\n$scope module a", "(text):3: $scope in line 3 has no $end"},
       {"$upscope $end", "(text):1: $upscope without $scope"},
-      {"$timescale 2 ps $end", "(text):1: '2ps' is not a timescale from 1 fs to 100 s"},
-      {"$enddefinitions $end", "(text):1: no $timescale before $enddefinitions"},
+      {"$timescale 2 parsec $end", "(text):1: '2parsec' is not a timescale of 1 fs or more"},
+      {"$timescale 0 ps $end", "(text):1: '0ps' is not a timescale of 1 fs or more"},
+      {"$timescale 0.1 fs $end", "(text):1: '0.1fs' is not a timescale of 1 fs or more"},
+      {"$enddefinitions $end",
+       "(text):1: no $timescale before $enddefinitions; the caller has to state a unit"},
       {"$var wire 1 ! $end", "(text):1: $var needs a type, a width, a code and a name"},
-      {"$var wire 0 ! a $end", "(text):1: a width of 0 bits is outside 1 to 1048576"},
-      {"$var wire 99999999 ! a $end", "(text):1: a width of 99999999 bits is outside 1 to 1048576"},
+      {"$var wire 99999999 ! a $end", "(text):1: a width of 99999999 bits is more than 1048576"},
+      {"$var port [9999999:0] ! a $end", "(text):1: a port of more than 1048576 bits"},
+      {"$var port [3:a] ! a $end", "(text):1: 'a' is not a range"},
+      {"$timezero 1 2 $end", "(text):1: $timezero needs one number"},
+      {"$timezero 1.5 $end", "(text):1: '1.5' is not a whole number of time units"},
       {"$var wire -1 ! a $end", "(text):1: '-1' is not a width"},
       {"$var wire 1 ! a $end\n$var wire 2 ! b $end",
        "(text):2: the code '!' stands for two widths"},
@@ -151,10 +157,12 @@ TEST(vcd_reader, says_what_is_wrong_and_where) {
       {"b10000 !", "(text):4: the value '10000' has more than 4 bits"},
       {"b1002 !", "(text):4: '1002' is not made of 0, 1, x and z"},
       {"r1.5", "(text):4: a value without a signal"},
+      {"pD 6 0", "(text):4: a value without a signal"},
+      {"pDq 6 0 !", "(text):4: 'Dq' is not made of a port's states"},
       {"#1 $comment oops", "(text):4: $comment in line 4 has no $end"},
   };
   for (std::size_t i = 0; i < std::size(files); ++i) {
-    const std::string text = i < 11 ? files[i].text : head + files[i].text;
+    const std::string text = i < 16 ? files[i].text : head + files[i].text;
     EXPECT_EQ(message_of<format_error>([&] { (void)parse_vcd(text); }), files[i].message);
   }
 }

@@ -5,7 +5,9 @@
 /// A time that carries its unit.
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "archtimers/vcd/timescale.h"
 
@@ -37,5 +39,9 @@ struct instant {
 /// All digits, in the largest of s, ms, us, ns, ps, fs that leaves a whole part: "41.66667 ns", "3
 /// s", "0 s".
 [[nodiscard]] std::string to_string(const instant& time);
+
+/// Reads "41.66667 ns", "244ns", "3 s": a decimal number without sign or exponent, and s, ms, us, ns,
+/// ps or fs. Exact or nothing: also nothing when it has parts of a fs or does not fit 64 bits.
+[[nodiscard]] std::optional<instant> parse_instant(std::string_view text);
 
 }  // namespace archtimers::vcd

@@ -5,7 +5,9 @@
 /// Reading a waveform into memory.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +15,7 @@
 #include "archtimers/vcd/instant.h"
 #include "archtimers/vcd/logic_value.h"
 #include "archtimers/vcd/timescale.h"
+#include "archtimers/vcd/wave_stream.h"
 
 namespace archtimers::vcd {
 
@@ -63,21 +66,22 @@ class waveform {
   [[nodiscard]] const signal& at(std::string_view name) const;
 };
 
-/// Reads a VCD or an FST file; the contents tell which, not the name.
-///
-/// VCD: what sc_trace, Verilator, Icarus and GTKWave write, and a little more. Several changes of a
-/// signal at one time count as the last one; $dumpoff leaves the signals 'x', as the file says;
-/// strengths 'h', 'l', 'u', 'w' and '-' read as 1, 0, x, x, x. A file that stops after a complete
-/// value is accepted, as a run that was killed leaves it.
-///
-/// FST: everything that GTKWave's writers, old and new, and their users write, in any of the
-/// compressions. An FST file that was not closed has no list of signals yet and is refused. The
-/// decoder is this room's own, because the usual C reader trusts its input and ends the process
-/// when it is damaged.
-///
-/// \throws file_error    when the file cannot be read
-/// \throws format_error  when the contents are damaged or neither of the two formats; never
-///     anything else, whatever the contents
+/// What of a file to keep; by itself all of it.
+struct excerpt {
+  /// Which signals; empty for all.
+  std::function<bool(const declared_signal&)> chosen;
+  /// Changes before are left out, but for the one that is in force then.
+  std::optional<instant> from;
+  /// Changes after are left out, and the file is not read further.
+  std::optional<instant> to;
+};
+
+/// Reads what is left of a stream, or an excerpt of it.
+/// \throws file_error, format_error  as wave_stream::next()
+[[nodiscard]] waveform read_waveform(wave_stream& stream, const excerpt& part = {});
+
+/// Reads a whole file: VCD or FST, as open_wave_stream() says.
+/// \throws file_error, format_error  as open_wave_stream() and wave_stream::next()
 [[nodiscard]] waveform read_waveform(const std::string& path);
 
 /// The same for VCD text in memory.
