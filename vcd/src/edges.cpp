@@ -23,16 +23,29 @@ std::vector<std::uint64_t> times_of(edge_kind kind, const signal& s, timescale u
 
 }  // namespace
 
+std::optional<edge_finder::found> edge_finder::take(std::uint64_t time, char state) {
+  if (state != '0' && state != '1') {
+    since_.reset();
+    return std::nullopt;
+  }
+  if (state == level_) return std::nullopt;
+  std::optional<found> edge;
+  if (level_ != 'x') {
+    edge = found{state == '1' ? edge_kind::rising : edge_kind::falling, std::nullopt};
+    if (since_) edge->level_before = time - *since_;
+    since_ = time;
+  }
+  level_ = state;
+  return edge;
+}
+
 std::vector<edge> find_edges(const signal& s) {
   check_one_bit(s);
   std::vector<edge> edges;
-  char level = 'x';  // the latest known one
+  edge_finder finder;
   for (const change& c : s.changes()) {
-    const char next = c.value.bit(0);
-    if (next != '0' && next != '1') continue;
-    if (level != 'x' && next != level)
-      edges.push_back({c.time, next == '1' ? edge_kind::rising : edge_kind::falling});
-    level = next;
+    if (const auto found = finder.take(c.time, c.value.bit(0)))
+      edges.push_back({c.time, found->kind});
   }
   return edges;
 }

@@ -70,22 +70,6 @@ long letters(const std::string& text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
-std::string spelled(const logic_value& value, radix format) {
-  const auto number = value.number();
-  const bool negative =
-      format == radix::signed_decimal && value.bit(value.width() - 1) == '1' && value.width() <= 64;
-  if (format == radix::binary) return value.text();
-  if (format == radix::hex || !number) {
-    std::string digits = value.hex();
-    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
-    return digits;
-  }
-  if (!negative) return std::to_string(*number);
-  const std::uint64_t size =
-      (value.width() == 64 ? 0 : std::uint64_t{1} << value.width()) - *number;
-  return "-" + std::to_string(size);
-}
-
 /// The stretch of a signal between two changes, clipped to the window.
 struct stretch {
   long from;

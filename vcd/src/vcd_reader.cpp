@@ -59,7 +59,10 @@ class vcd_stream final : public wave_stream {
       if (word == "$enddefinitions") {
         section("$enddefinitions");
         if (unit_known_) return;
-        if (!how.unit) fail("no $timescale before $enddefinitions; the caller has to state a unit");
+        if (!how.unit)
+          throw unit_missing(
+              file_, words_.line(),
+              "no $timescale before $enddefinitions: the unit of time must be stated");
         unit_ = *how.unit;
         return;
       }

@@ -63,5 +63,24 @@ TEST(edges, short_pulses) {
   EXPECT_THROW((void)pulses_shorter_than(w.at("bus"), {1, seconds}), misuse);
 }
 
+TEST(edges, know_how_long_the_level_before_them_lasted) {
+  edge_finder finder;
+  const auto take = [&](std::uint64_t time, char state) -> std::string {
+    const auto found = finder.take(time, state);
+    if (!found) return "";
+    return std::string(found->kind == edge_kind::rising ? "rise" : "fall") +
+           (found->level_before ? " " + std::to_string(*found->level_before) : "");
+  };
+  EXPECT_EQ(take(0, '0'), "");
+  EXPECT_EQ(take(5, '1'), "rise");  // nobody knows since when it was low
+  EXPECT_EQ(take(9, '0'), "fall 4");
+  EXPECT_EQ(take(10, 'x'), "");
+  EXPECT_EQ(take(12, '1'), "rise");
+  EXPECT_EQ(take(13, 'z'), "");
+  EXPECT_EQ(take(14, '1'), "");
+  EXPECT_EQ(take(16, '0'), "fall");
+  EXPECT_EQ(take(19, '1'), "rise 3");
+}
+
 }  // namespace
 }  // namespace archtimers::vcd

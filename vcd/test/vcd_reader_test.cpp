@@ -135,7 +135,7 @@ TEST(vcd_reader, says_what_is_wrong_and_where) {
       {"$timescale 0 ps $end", "(text):1: '0ps' is not a timescale of 1 fs or more"},
       {"$timescale 0.1 fs $end", "(text):1: '0.1fs' is not a timescale of 1 fs or more"},
       {"$enddefinitions $end",
-       "(text):1: no $timescale before $enddefinitions; the caller has to state a unit"},
+       "(text):1: no $timescale before $enddefinitions: the unit of time must be stated"},
       {"$var wire 1 ! $end", "(text):1: $var needs a type, a width, a code and a name"},
       {"$var wire 99999999 ! a $end", "(text):1: a width of 99999999 bits is more than 1048576"},
       {"$var port [9999999:0] ! a $end", "(text):1: a port of more than 1048576 bits"},

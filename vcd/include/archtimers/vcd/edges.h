@@ -5,6 +5,7 @@
 /// Questions about one signal: when does it rise, what is it now, does it glitch?
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "archtimers/vcd/waveform.h"
@@ -22,6 +23,24 @@ struct edge {
     return a.time == b.time && a.kind == b.kind;
   }
   friend bool operator!=(const edge& a, const edge& b) noexcept { return !(a == b); }
+};
+
+/// Finds the edges of one bit while its values come in, in the sense of find_edges().
+class edge_finder {
+ public:
+  /// An edge, and how long the level before it had lasted; nothing when that level began at no edge,
+  /// or had an unknown stretch.
+  struct found {
+    edge_kind kind;
+    std::optional<std::uint64_t> level_before;
+  };
+
+  /// \param state  '0', '1', 'x' or 'z', from `time` on
+  std::optional<found> take(std::uint64_t time, char state);
+
+ private:
+  char level_ = 'x';                    ///< the latest known one
+  std::optional<std::uint64_t> since_;  ///< its edge, when it has been known all the time
 };
 
 /// All edges of a 1-bit signal, in order, with times in `unit`. The first known value is no edge,

@@ -56,6 +56,12 @@ class format_error : public std::runtime_error {
   std::size_t line_;
 };
 
+/// A VCD file without $timescale was read, and the caller stated no unit either.
+class unit_missing : public format_error {
+ public:
+  using format_error::format_error;
+};
+
 /// A time has no exact representation in the requested unit (it is not a whole number of them, or
 /// too many for 64 bits). Nothing in this room ever rounds a time.
 class inexact_time : public std::range_error {

@@ -12,12 +12,10 @@
 #include <string>
 #include <vector>
 
+#include "archtimers/vcd/radix.h"
 #include "archtimers/vcd/waveform.h"
 
 namespace archtimers::vcd {
-
-/// How a value is spelled.
-enum class radix { binary, hex, decimal, signed_decimal };
 
 /// The colour of a trace, by GTKWave's own numbers. `normal` is the viewer's default.
 enum class gtkwave_colour { normal, red, orange, yellow, green, blue, indigo, violet };
