@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program archtimers: what there is, its registers, scenarios and the random cross-check.
+// The program archtimers: what there is, its registers, scenarios, the random cross-check, waveforms.
 #include <fmt/format.h>
 
 #include <cerrno>
@@ -30,7 +30,7 @@ int run(int argc, char** argv) {
   CLI::App program{
       "archtimers: timers that CPU architectures define, as TLM-2.0 models and as RTL.\n"
       "Plays scenarios on either or on both in lock step, compares the two under random\n"
-      "stimulus, and prints the registers."};
+      "stimulus, prints the registers, and looks into waveforms."};
   program.name("archtimers");
   program.set_version_flag("--version", fmt::format("archtimers {}", version));
   program.require_subcommand(1);
@@ -40,6 +40,7 @@ int run(int argc, char** argv) {
       "  archtimers registers mips-cp0\n"
       "  archtimers play examples/scenarios/mips/match.yaml --verbose --wave match.fst\n"
       "  archtimers crosscheck mips-cp0 --seeds 1..20 --operations 10000\n"
+      "  archtimers wave edges match.fst --signal ti\n"
       "\n"
       "`archtimers COMMAND --help` says more.\n"
       "\n" +
@@ -53,6 +54,7 @@ int run(int argc, char** argv) {
   add_registers_command(program, status);
   add_play_command(program, status);
   add_crosscheck_command(program, status);
+  add_wave_command(program, status);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

@@ -68,7 +68,8 @@ TEST_F(cli, escapes_what_was_typed) {
         "play x.yaml --json " + odd + "/x", "crosscheck mips-cp0 --wave " + odd,
         "crosscheck " + odd, "crosscheck mips-cp0 --seed " + odd,
         "crosscheck mips-cp0 --seeds " + odd, "crosscheck mips-cp0 --operations " + odd,
-        "crosscheck mips-cp0 " + odd}) {
+        "crosscheck mips-cp0 " + odd, "wave edges " + odd, "wave edges x --from " + odd,
+        "wave diff x x --map " + odd}) {
     const outcome refused = run(arguments);
     EXPECT_EQ(refused.code, 2) << arguments;
     EXPECT_HAS(refused.output, shown);

@@ -8,10 +8,12 @@ namespace {
 TEST_F(cli, helps) {
   const outcome whole = run("--help");
   EXPECT_EQ(whole.code, 0);
-  for (const char* part : {"timers", "registers", "play", "crosscheck", "Examples:", "Exit code"}) {
+  for (const char* part :
+       {"timers", "registers", "play", "crosscheck", "wave", "Examples:", "Exit code"}) {
     EXPECT_HAS(whole.output, part);
   }
-  for (const char* command : {"timers", "registers", "play", "crosscheck"}) {
+  for (const char* command :
+       {"timers", "registers", "play", "crosscheck", "wave", "wave edges", "wave diff"}) {
     EXPECT_EQ(run(std::string(command) + " --help").code, 0) << command;
   }
 }
