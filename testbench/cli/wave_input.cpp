@@ -28,6 +28,18 @@ void add_wave_options(CLI::App& command, wave_arguments& given) {
       ->type_name("UNIT");
 }
 
+void add_radix_option(CLI::App& command, std::string& radix) {
+  command.add_option("--radix", radix, "How values of more than one bit are spelled")
+      ->check(CLI::IsMember({"hex", "decimal", "binary"}))
+      ->capture_default_str();
+}
+
+vcd::radix radix_named(const std::string& name) {
+  return name == "decimal"  ? vcd::radix::decimal
+         : name == "binary" ? vcd::radix::binary
+                            : vcd::radix::hex;
+}
+
 void with_waves(const std::function<void()>& work) {
   try {
     work();

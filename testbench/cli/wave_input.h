@@ -23,6 +23,10 @@ struct wave_arguments {
 };
 void add_wave_options(CLI::App& command, wave_arguments& given);
 
+/// --radix of values of more than one bit, and what its text means.
+void add_radix_option(CLI::App& command, std::string& radix);
+[[nodiscard]] vcd::radix radix_named(const std::string& name);
+
 /// Does something with waveforms. Whatever a file or the host does wrong comes out as usage_error.
 void with_waves(const std::function<void()>& work);
 

@@ -109,6 +109,23 @@ TEST_F(wave_cli, diff_of_other_names) {
   EXPECT_EQ(run("wave diff a.vcd renamed.vcd --map soc.irq=top.int --map soc=top").code, 0);
 }
 
+TEST_F(wave_cli, shows_what_changes_in_the_terminal) {
+  wave("a.vcd", std::string(wave_text).replace(wave_text.find("$upscope"), 0,
+                                               "$var wire 4 $ still [3:0] $end "));
+  const outcome shown = run("wave show a.vcd --width 70 --ascii --radix decimal");
+  EXPECT_EQ(shown.code, 0);
+  EXPECT_EQ(shown.output,
+            "a.vcd: 0 s to 150 ns\n\n"
+            "  soc.clk  ________________/^^^^^^^\\_______/^^^^^^^\\________/^^^^^^^\\_\n"
+            "  soc.irq  ________________________________/^^^^^^^^^^^^^^^^\\_________\n"
+            "soc.count  0---------------|1--------------|2---------------|3--------\n"
+            "           |0 ns              |50 ns              |100 ns\n\n"
+            "1 without a change:\n  soc.still = 0xx\n");
+  const outcome part =
+      run("wave show a.vcd --signal irq --from 80ns --to 90ns --width 40", "LANG=C.UTF-8");
+  EXPECT_HAS(part.output, "soc.irq  ▁▁▁▁▁▁▁▁▁▁╱▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔\n");
+}
+
 TEST_F(wave_cli, refuses_in_one_sentence) {
   wave();
   file("empty.vcd", "");
@@ -140,6 +157,10 @@ TEST_F(wave_cli, refuses_in_one_sentence) {
   // Damage behind a thousand edges: not one of them is printed.
   refuses("edges late.vcd", "late.vcd:10: time goes back from 150000 to 140000");
   refuses("diff a.vcd late.vcd", "time goes back");
+  refuses("show a.vcd --from 151ns", "--from: 151 ns is behind the end of a.vcd, 150 ns");
+  refuses("show a.vcd --signal nobody", "a.vcd has no signal 'nobody'");
+  refuses("show a.vcd --from 150ns", "there is no time between 150 ns and 150 ns to draw");
+  refuses("show a.vcd --width 39", "--width: '39' is no whole number from 40 to 1000");
   EXPECT_EQ(run("wave edges unit.vcd --unit 1ns").code, 0);
   EXPECT_EQ(run("wave").code, 2);
 }

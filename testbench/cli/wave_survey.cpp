@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wave_survey.h"
+
+#include <fmt/format.h>
+
+#include "printable.h"
+
+namespace archtimers::cli {
+
+wave_survey survey(vcd::wave_stream& stream, const std::vector<std::string>& signals,
+                   const time_window& window) {
+  std::vector<bool> chosen(stream.nets(), false);
+  for (const auto& s : stream.signals()) {
+    if (is_chosen(signals, s.name)) chosen[s.net] = true;
+  }
+  stream.choose(std::move(chosen));
+  wave_survey seen;
+  seen.changes.assign(stream.nets(), 0);
+  for (std::size_t net = 0; net < stream.nets(); ++net) seen.last.push_back(stream.value(net));
+  wave_progress progress(stream);
+  bool any = false;
+  while (stream.next()) {
+    progress.step();
+    const vcd::instant now{stream.time(), stream.unit()};
+    if (!any) seen.first = now;
+    if (window.to && *window.to < now) break;
+    // What stands at the beginning of the picture has not changed in it.
+    const bool inside = window.from ? *window.from < now : any;
+    any = true;
+    for (const std::size_t net : stream.changed()) {
+      seen.last[net] = stream.value(net);
+      seen.changes[net] += inside ? 1 : 0;
+    }
+  }
+  check_inside(window, stream);
+  seen.end = {stream.end(), stream.unit()};
+  if (!any) seen.first = seen.end;
+  return seen;
+}
+
+drawn_rows rows_to_draw(const vcd::wave_stream& stream, const wave_survey& seen,
+                        const std::vector<std::string>& signals, std::size_t most) {
+  drawn_rows result;
+  std::vector<bool> met(stream.nets(), false);
+  std::string still;
+  std::size_t quiet = 0;
+  std::size_t left_out = 0;
+  for (const auto& s : stream.signals()) {
+    if (!is_chosen(signals, s.name)) continue;
+    if (signals.empty() && met[s.net]) continue;
+    met[s.net] = true;
+    if (signals.empty() && seen.changes[s.net] == 0) {
+      constexpr std::size_t named = 12;
+      if (quiet++ < named)
+        still += fmt::format("  {} = {}\n", printable(s.name), value_text(seen.last[s.net]));
+    } else if (result.rows.size() == most) {
+      ++left_out;
+    } else {
+      result.rows.push_back(s);
+    }
+  }
+  if (left_out != 0)
+    result.rest += fmt::format("{} more signals change; --signal chooses\n", left_out);
+  if (quiet != 0) result.rest += fmt::format("{} without a change:\n{}", quiet, still);
+  return result;
+}
+
+}  // namespace archtimers::cli
