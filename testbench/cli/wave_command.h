@@ -9,5 +9,6 @@ namespace archtimers::cli {
 void add_wave_edges(CLI::App& wave);
 void add_wave_diff(CLI::App& wave, int& status);
 void add_wave_show(CLI::App& wave);
+void add_wave_render(CLI::App& wave);
 
 }  // namespace archtimers::cli

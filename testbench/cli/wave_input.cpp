@@ -12,20 +12,24 @@
 
 namespace archtimers::cli {
 
-void add_wave_options(CLI::App& command, wave_arguments& given) {
+void add_signal_options(CLI::App& command, wave_arguments& given) {
   command
       .add_option("--signal", given.signals,
                   "Only signals of this name, or of its last parts; * stands for any characters, "
                   "? for one. May be given several times")
       ->type_name("GLOB")
       ->allow_extra_args(false);
-  command.add_option("--from", given.from, "Begin at this time, such as 41.667ns")
-      ->type_name("TIME");
-  command.add_option("--to", given.to, "End at this time, which is included")->type_name("TIME");
   command
       .add_option("--unit", given.unit,
                   "The unit of time of a VCD file that does not say it, such as 1ns")
       ->type_name("UNIT");
+}
+
+void add_wave_options(CLI::App& command, wave_arguments& given) {
+  add_signal_options(command, given);
+  command.add_option("--from", given.from, "Begin at this time, such as 41.667ns")
+      ->type_name("TIME");
+  command.add_option("--to", given.to, "End at this time, which is included")->type_name("TIME");
 }
 
 void add_radix_option(CLI::App& command, std::string& radix) {

@@ -21,6 +21,9 @@ struct wave_arguments {
   std::string to;
   std::string unit;
 };
+/// --signal and --unit.
+void add_signal_options(CLI::App& command, wave_arguments& given);
+/// These, --from and --to.
 void add_wave_options(CLI::App& command, wave_arguments& given);
 
 /// --radix of values of more than one bit, and what its text means.

@@ -71,7 +71,8 @@ void show(const arguments& given) {
   std::string text = fmt::format("{}: {} to {}\n\n", printable(given.file), to_string(view.from),
                                  to_string(view.to));
   if (!view.rows.empty()) text += text_picture(*open_wave(given.file, given), view);
-  if (!drawn.rest.empty()) text += "\n" + drawn.rest;
+  const std::string rest = drawn.left_out + drawn.still;
+  if (!rest.empty()) text += "\n" + rest;
   fmt::print("{}", text);
   remark_unfinished(*stream);
 }

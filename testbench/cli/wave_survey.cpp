@@ -60,8 +60,8 @@ drawn_rows rows_to_draw(const vcd::wave_stream& stream, const wave_survey& seen,
     }
   }
   if (left_out != 0)
-    result.rest += fmt::format("{} more signals change; --signal chooses\n", left_out);
-  if (quiet != 0) result.rest += fmt::format("{} without a change:\n{}", quiet, still);
+    result.left_out = fmt::format("{} more signals change; --signal chooses\n", left_out);
+  if (quiet != 0) result.still = fmt::format("{} without a change:\n{}", quiet, still);
   return result;
 }
 

@@ -25,7 +25,8 @@ struct wave_survey {
 /// The signals to draw, and what is said of the others.
 struct drawn_rows {
   std::vector<vcd::declared_signal> rows;
-  std::string rest;  ///< lines of text
+  std::string left_out;  ///< a line of text about those for which there is no room, or nothing
+  std::string still;     ///< lines of text about those that do not change
 };
 
 /// Those that somebody chose; by itself those that change, of several names of a net the first, and

@@ -5,6 +5,7 @@
 
 #include "archtimers/vcd/error.h"
 #include "archtimers/vcd/text_file.h"
+#include "markup.h"
 #include "svg_axis.h"
 
 namespace archtimers::vcd {
@@ -18,8 +19,10 @@ constexpr long letter = 66;        // of a value, 11 px monospace
 constexpr long label_letter = 73;  // of a signal's name, 12 px
 constexpr long margin = 120;
 constexpr long marker_space = 220;
+constexpr long cycle_space = 180;
 constexpr long axis_space = 260;
 constexpr long narrow = 50;   // lozenges narrower than this are drawn as a band
+constexpr long close = 40;    // cycles closer than this are not drawn
 constexpr long crowded = 20;  // edges closer than this, several in a row, are drawn as a band
 
 constexpr const char* style =
@@ -35,33 +38,13 @@ constexpr const char* style =
     "stroke:#3fb950}"
     ".b{fill:#0c2d4d;stroke:#4493f8}.d{fill:#4493f8}.h,.m{stroke:#f85149}.f,.k{fill:#f85149}}";
 
+constexpr const char* cycle_style =
+    ".y{stroke:#8c959f;stroke-width:.6;stroke-dasharray:1 3}.c{font-size:10px;fill:#59636e}";
+
 std::string px(long tenths) {
   const std::string sign = tenths < 0 ? "-" : "";
   const long size = std::abs(tenths);
   return sign + std::to_string(size / 10) + (size % 10 != 0 ? "." + std::to_string(size % 10) : "");
-}
-
-std::string escaped(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-    }
-  }
-  return result;
 }
 
 /// The number of characters, not bytes, of UTF-8 text.
@@ -105,11 +88,14 @@ class picture {
     if (right - left < 1000)
       throw misuse("an SVG picture of this width has no room beside its labels");
     const svg_axis axis(view_.from, view_.to, wave_.unit, left, right);
-    const long top = view_.marker ? marker_space : margin / 2;
+    const auto cycles = cycle_lines(axis, left, right);
+    const long top =
+        (view_.marker ? marker_space : margin / 2) + (cycles.empty() ? 0 : cycle_space);
     const long bottom = top + static_cast<long>(view_.rows.size()) * row_height;
 
     if (view_.marker) marker_at_ = axis.place(view_.marker->time);
     draw_axis(axis, left, right, top, bottom);
+    draw_cycles(cycles, top, bottom);
     body_ += "<clipPath id=\"c\"><path d=\"M" + px(left) + " " + px(top) + "H" + px(right) + "V" +
              px(bottom) + "H" + px(left) + "z\"/></clipPath>\n<g clip-path=\"url(#c)\">\n";
     for (std::size_t i = 0; i < view_.rows.size(); ++i) {
@@ -127,7 +113,7 @@ class picture {
       const long y = top + static_cast<long>(i) * row_height + row_height / 2 + 40;
       text(left - margin, y, view_.rows[i].highlight ? "n k" : "n", label(view_.rows[i]));
     }
-    if (view_.marker) draw_marker(left, right, top, bottom);
+    if (view_.marker) draw_marker(left, right, marker_space, bottom);
     return framed(bottom + axis_space);
   }
 
@@ -160,6 +146,32 @@ class picture {
       const long limit = static_cast<long>(view_.width) * 10 - half - 10;
       text(std::min(tick.at, limit), bottom + 190, "t", tick.label);
     }
+  }
+
+  /// Where cycles begin, and what stands there; nothing when they are too close.
+  std::vector<svg_axis::tick> cycle_lines(const svg_axis& axis, long left, long right) const {
+    std::vector<svg_axis::tick> lines;
+    for (const auto& cycle : view_.cycles) {
+      const long at = axis.place(cycle.time);
+      if (at < left || at > right) continue;
+      if (!lines.empty() && at - lines.back().at < close) return {};
+      lines.push_back({at, cycle.label});
+    }
+    return lines;
+  }
+
+  void draw_cycles(const std::vector<svg_axis::tick>& cycles, long top, long bottom) {
+    std::string lines;
+    long free = 0;  // what is left of here is written on
+    for (const auto& cycle : cycles) {
+      lines += "M" + px(cycle.at) + " " + px(top - 30) + "V" + px(bottom);
+      if (cycle.at < free) continue;
+      const long room = (letters(cycle.label) + 1) * letter;
+      if (cycle.at + room > static_cast<long>(view_.width) * 10) continue;
+      text(cycle.at + 10, top - 50, "c", cycle.label);
+      free = cycle.at + room;
+    }
+    path("y", lines);
   }
 
   void draw_line(const std::vector<stretch>& parts, long y, bool highlight) {
@@ -254,7 +266,8 @@ class picture {
                       std::to_string(view_.width) + "\" height=\"" + px(height) +
                       "\" viewBox=\"0 0 " + size + "\" role=\"img\">\n";
     if (!view_.title.empty()) out += "<title>" + escaped(view_.title) + "</title>\n";
-    out += "<style>" + std::string(style) + "</style>\n";
+    const bool cycles = body_.find("class=\"y\"") != std::string::npos;
+    out += "<style>" + std::string(style) + (cycles ? cycle_style : "") + "</style>\n";
     if (body_.find("class=\"x\"") != std::string::npos) {
       out +=
           "<pattern id=\"h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "

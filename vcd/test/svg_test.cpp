@@ -54,6 +54,34 @@ TEST(svg, edges_stand_at_their_true_time) {
   EXPECT_LT(text.size(), 5000U);
 }
 
+TEST(svg, cycles_stand_behind_the_rows_at_their_true_time) {
+  svg_view v = view();
+  const std::string without = svg_text(sample(), v);
+  v.cycles = {{{0, picoseconds}, "7"}, {{50, nanoseconds}, "8"}, {{75, nanoseconds}, "9"}};
+  const std::string text = svg_text(sample(), v);
+  EXPECT_TRUE(has(text, "<path class=\"y\" d=\"M60.5 37V108M324.2 37V108M456.1 37V108\"/>"))
+      << text;
+  EXPECT_TRUE(has(text, "<text class=\"c\" x=\"325.2\" y=\"35\">8</text>"));
+  EXPECT_FALSE(has(without, "class=\"y\""));
+  // Too many for the picture: none.
+  for (std::uint64_t i = 0; i < 1000; ++i) v.cycles.push_back({{75'000 + i, picoseconds}, ""});
+  EXPECT_FALSE(has(svg_text(sample(), v), "class=\"y\""));
+}
+
+TEST(svg, stands_on_a_page_with_the_values_at_its_marker) {
+  const std::string page = html_text(sample(), view(), "from <here> on");
+  EXPECT_EQ(page.rfind("<!DOCTYPE html>", 0), 0U);
+  EXPECT_TRUE(has(page, svg_text(sample(), view())));
+  EXPECT_TRUE(has(page, "<title>a &lt; b &amp; &quot;c&quot;</title>"));
+  EXPECT_TRUE(has(page, "<figcaption>from &lt;here&gt; on</figcaption>"));
+  EXPECT_TRUE(
+      has(page, "<tr class=\"changed\"><th scope=\"row\">irq</th><td>0</td><td>1</td></tr>"))
+      << page;
+  EXPECT_FALSE(has(page, "<script"));
+  EXPECT_FALSE(has(page, "src="));
+  EXPECT_FALSE(has(page, "href="));
+}
+
 TEST(svg, is_deterministic) { EXPECT_EQ(svg_text(sample(), view()), svg_text(sample(), view())); }
 
 TEST(svg, one_unit_of_time_moves_the_line) {

@@ -13,7 +13,7 @@ TEST_F(cli, helps) {
     EXPECT_HAS(whole.output, part);
   }
   for (const char* command : {"timers", "registers", "play", "crosscheck", "wave", "wave edges",
-                              "wave diff", "wave show"}) {
+                              "wave diff", "wave show", "wave render"}) {
     EXPECT_EQ(run(std::string(command) + " --help").code, 0) << command;
   }
 }

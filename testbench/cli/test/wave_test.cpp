@@ -126,6 +126,46 @@ TEST_F(wave_cli, shows_what_changes_in_the_terminal) {
   EXPECT_HAS(part.output, "soc.irq  ▁▁▁▁▁▁▁▁▁▁╱▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔\n");
 }
 
+TEST_F(wave_cli, renders_an_edge_with_its_cycles) {
+  wave();
+  const outcome drawn = run("wave render a.vcd --around irq -o edge.svg --radix decimal");
+  EXPECT_EQ(drawn.code, 0);
+  EXPECT_HAS(drawn.output, "edge.svg: soc.irq rises at 83.333 ns\n");
+  const std::string picture = read(folder_ / "edge.svg");
+  EXPECT_EQ(picture.rfind("<svg ", 0), 0U);
+  EXPECT_HAS(picture, ">83.333 ns</text>");    // the marker
+  EXPECT_HAS(picture, "<path class=\"w h\"");  // its signal, and
+  EXPECT_HAS(picture, "<text class=\"n k\"");  // the label
+  EXPECT_HAS(picture, "<path class=\"y\"");    // cycles
+  for (const char* label : {">irq<", ">count<", ">clk<"}) EXPECT_HAS(picture, label);
+  const outcome second = run("wave render a.vcd --around irq:fall:1 --window 60ns -o edge.html");
+  EXPECT_HAS(second.output, "soc.irq falls at 125 ns\n  a.vcd, 95 ns to 150 ns\n");
+  EXPECT_HAS(read(folder_ / "edge.html"), "<th scope=\"col\">at 125 ns</th>");
+  const outcome time = run("wave render a.vcd --around 62.5ns --window 1ps --signal c* -o t.svg");
+  EXPECT_HAS(time.output, "t.svg: a.vcd at 62.5 ns\n  a.vcd, 62.4995 ns to 62.5005 ns\n");
+}
+
+TEST_F(wave_cli, renders_any_count_as_cycles) {
+  wave();
+  run("wave render a.vcd --around irq --clock count --radix decimal -o edge.svg");
+  EXPECT_HAS(read(folder_ / "edge.svg"), ">2</text>");
+  const outcome none = run("wave render a.vcd --around irq --signal irq --clock irq:9 -o edge.svg");
+  EXPECT_EQ(none.code, 2);
+}
+
+TEST_F(wave_cli, an_older_picture_stays_when_a_new_one_fails) {
+  wave();
+  file("late.vcd", wave_text + "#140000 0!");
+  file("edge.svg", "older");
+  for (const char* arguments :
+       {"late.vcd --around 149ns", "a.vcd --around nobody", "a.vcd --around irq:3",
+        "a.vcd --around irq --signal nobody", "a.vcd --around irq --width 1"}) {
+    EXPECT_EQ(run(std::string("wave render ") + arguments + " -o edge.svg").code, 2) << arguments;
+    EXPECT_EQ(read(folder_ / "edge.svg"), "older") << arguments;
+  }
+  EXPECT_EQ(files(), (std::vector<std::string>{"a.vcd", "edge.svg", "late.vcd"}));
+}
+
 TEST_F(wave_cli, refuses_in_one_sentence) {
   wave();
   file("empty.vcd", "");
@@ -161,6 +201,22 @@ TEST_F(wave_cli, refuses_in_one_sentence) {
   refuses("show a.vcd --signal nobody", "a.vcd has no signal 'nobody'");
   refuses("show a.vcd --from 150ns", "there is no time between 150 ns and 150 ns to draw");
   refuses("show a.vcd --width 39", "--width: '39' is no whole number from 40 to 1000");
+  refuses("render a.vcd --around irq -o a.png",
+          "-o: a.png: a picture's name ends in .svg or .html");
+  refuses("render a.vcd --around irq -o none/a.svg", "-o: none/a.svg: there is no folder none");
+  refuses("render a.vcd --around count -o a.svg", "soc.count has 8 bits; only one bit has edges");
+  refuses("render a.vcd --around c* -o a.svg", "'c*' means several signals: soc.clk, soc.count");
+  refuses("render a.vcd --around irq:3 -o a.svg", "a.vcd has no edge 3 of soc.irq; 2 are there");
+  refuses("render a.vcd --around irq:rise:2 -o a.svg",
+          "a.vcd has no rising edge 2 of soc.irq; one is there");
+  refuses("render a.vcd --around irq:0 -o a.svg", "--around: '0' is no whole number");
+  refuses("render a.vcd --around :2 -o a.svg", "--around: ':2' names no signal");
+  refuses("render a.vcd --around 1us -o a.svg",
+          "--around: 1 us is behind the end of a.vcd, 150 ns");
+  refuses("render a.vcd --around irq --window 0ns -o a.svg", "--window: it is empty");
+  refuses("render a.vcd --around irq --window x -o a.svg", "--window: 'x' is no time");
+  file("a.svg", wave_text);
+  refuses("render a.svg --around irq -o a.svg", "would be written over another file");
   EXPECT_EQ(run("wave edges unit.vcd --unit 1ns").code, 0);
   EXPECT_EQ(run("wave").code, 2);
 }

@@ -28,24 +28,38 @@ struct svg_marker {
   std::string label;  ///< stands above the line; empty for the time itself
 };
 
+/// The edge of a clock with which a cycle begins: a thin line behind the rows.
+struct svg_cycle {
+  instant time;
+  std::string label;  ///< stands above the rows where there is room
+};
+
 /// What to draw.
 struct svg_view {
   std::vector<svg_row> rows;  ///< from top to bottom, at least one
   instant from;               ///< the left end
   instant to;                 ///< the right end, after `from`
   std::optional<svg_marker> marker;
+  std::vector<svg_cycle> cycles;  ///< in order of time; none is drawn when they are too close
   std::string title;     ///< for readers who cannot see the picture; also shown as a tooltip
   unsigned width = 760;  ///< of the whole picture in pixels, at least 240
 };
 
 /// Draws signals in a time window. Every edge stands at its true time; nothing is aligned to a
-/// clock. A value is written into its lozenge when there is room for it. Runs of changes too close
+/// clock, the cycles' lines are not either. A value is written into its lozenge when there is room for it. Runs of changes too close
 /// to draw become a filled band. 'x' and 'z' are hatched. The picture has no background, follows
 /// the reader's light or dark preference, needs no font or script, and depends on nothing but the
 /// arguments: about 5 KB, the same bytes each time.
 /// \throws misuse when a signal is missing, there are no rows, the window is empty, or the width is
 ///     too small
 [[nodiscard]] std::string svg_text(const waveform& wave, const svg_view& view);
+
+/// The same picture on a page of HTML, with the values before and at the marker in a table. It needs
+/// no network and no script.
+/// \param caption  stands below the picture
+/// \throws misuse  as svg_text()
+[[nodiscard]] std::string html_text(const waveform& wave, const svg_view& view,
+                                    const std::string& caption);
 
 /// Writes that picture.
 /// \throws file_error  when the file cannot be written; and as svg_text()
