@@ -28,10 +28,10 @@ bool sounds_like_a_clock(const std::string& full) {
 
 std::optional<vcd::declared_signal> clock_of(const vcd::wave_stream& stream,
                                              const std::string& named) {
-  if (!named.empty()) check_patterns({named}, {&stream});
+  vcd::name_patterns meant;
+  if (!named.empty()) meant = patterns_for({named}, {&stream});
   for (const auto& s : stream.signals()) {
-    if (named.empty() ? s.width == 1 && sounds_like_a_clock(s.name) : is_chosen({named}, s.name))
-      return s;
+    if (named.empty() ? s.width == 1 && sounds_like_a_clock(s.name) : meant.mean(s.name)) return s;
   }
   return std::nullopt;
 }

@@ -32,7 +32,7 @@ struct arguments : wave_arguments {
 constexpr int same = 0;
 constexpr int different = 1;
 
-vcd::matching matching_of(const arguments& given) {
+vcd::matching renamed_by(const arguments& given) {
   vcd::matching how;
   for (const std::string& each : given.map) {
     const std::size_t equals = each.find('=');
@@ -40,8 +40,6 @@ vcd::matching matching_of(const arguments& given) {
       throw usage_error(fmt::format("--map: '{}' is not OLD=NEW", each));
     how.renamed.emplace_back(each.substr(0, equals), each.substr(equals + 1));
   }
-  if (!given.signals.empty())
-    how.chosen = [&given](const std::string& name) { return is_chosen(given.signals, name); };
   return how;
 }
 
@@ -153,7 +151,7 @@ std::string as_json(const arguments& given, const vcd::matched_signals& matched,
 
 int run(const arguments& given) {
   const time_window window = window_of(given);
-  const vcd::matching how = matching_of(given);
+  vcd::matching how = renamed_by(given);
   vcd::comparing comparing;
   comparing.from = window.from;
   comparing.to = window.to;
@@ -161,7 +159,8 @@ int run(const arguments& given) {
   comparing.keep = whole_number("--limit", given.limit, 1, 100'000'000);
   const auto a = open_wave(given.a, given);
   const auto b = open_wave(given.b, given);
-  check_patterns(given.signals, {a.get(), b.get()});
+  const auto chosen = patterns_for(given.signals, {a.get(), b.get()});
+  how.chosen = [&](const std::string& name) { return chosen.mean(name); };
   check_map(how, *a, *b);
   const vcd::matched_signals matched = match_signals(*a, *b, how);
   if (matched.pairs.empty() && matched.of_different_width.empty())

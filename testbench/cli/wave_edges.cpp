@@ -61,12 +61,12 @@ class edges_run {
  public:
   explicit edges_run(const arguments& given)
       : given_(given), window_(window_of(given)), stream_(open_wave(given.file, given)) {
-    check_patterns(given.signals, {stream_.get()});
+    const auto chosen = patterns_for(given.signals, {stream_.get()});
     std::vector<bool> nets(stream_->nets(), false);
     watched_of_.resize(stream_->nets());
     for (const auto& s : stream_->signals()) {
       // By themselves the lines; wide signals for those who name them.
-      if (given.signals.empty() ? s.width != 1 : !is_chosen(given.signals, s.name)) continue;
+      if (given.signals.empty() ? s.width != 1 : !chosen.mean(s.name)) continue;
       nets[s.net] = true;
       watched_of_[s.net].push_back(watched_.size());
       watched_.push_back({s.name, s.net, s.width, {}, {}, 0, 0, 0, 0, {}, {}});
@@ -91,9 +91,12 @@ class edges_run {
       if (window_.to && *window_.to < now) break;
       const bool inside = !window_.from || *window_.from <= now;
       if (clock_) tick();
-      for (const std::size_t net : stream_->changed()) {
-        for (const std::size_t i : watched_of_[net]) look_at(watched_[i], now, inside);
-      }
+      // What happens at one instant comes in the order of the file.
+      in_turn_.clear();
+      for (const std::size_t net : stream_->changed())
+        in_turn_.insert(in_turn_.end(), watched_of_[net].begin(), watched_of_[net].end());
+      std::sort(in_turn_.begin(), in_turn_.end());
+      for (const std::size_t i : in_turn_) look_at(watched_[i], now, inside);
     }
     check_inside(window_, *stream_);
     if (given_.as_json) {
@@ -111,9 +114,9 @@ class edges_run {
   }
 
   std::size_t clock_net() {
-    check_patterns({given_.clock}, {stream_.get()});
+    const auto meant = patterns_for({given_.clock}, {stream_.get()});
     for (const auto& s : stream_->signals()) {
-      if (s.width != 1 || !is_chosen({given_.clock}, s.name)) continue;
+      if (s.width != 1 || !meant.mean(s.name)) continue;
       clock_ = s.net;
       return s.net;
     }
@@ -194,7 +197,12 @@ class edges_run {
     fmt::format_to(std::back_inserter(out), "{:<{}} {:>9} {:>9} {:>18} {:>18} {:>18} {:>18}\n",
                    "signal", column_, "rising", "falling", "shortest high", "longest high",
                    "shortest low", "longest low");
+    std::size_t quiet = 0;
     for (const watched& w : watched_) {
+      if (given_.signals.empty() && w.rising + w.falling == 0) {
+        ++quiet;
+        continue;
+      }
       if (w.width != 1) {
         fmt::format_to(std::back_inserter(out), "{:<{}} {:>9} changes\n", printable(w.name),
                        column_, w.changes);
@@ -204,6 +212,7 @@ class edges_run {
                      printable(w.name), column_, w.rising, w.falling, length(w.high.shortest),
                      length(w.high.longest), length(w.low.shortest), length(w.low.longest));
     }
+    if (quiet != 0) fmt::format_to(std::back_inserter(out), "{} without an edge\n", quiet);
   }
 
   void end_of_json() {
@@ -233,6 +242,7 @@ class edges_run {
   std::unique_ptr<vcd::wave_stream> stream_;
   std::vector<watched> watched_;
   std::vector<std::vector<std::size_t>> watched_of_;  ///< for each net
+  std::vector<std::size_t> in_turn_;                  ///< that changed at this instant
   std::size_t column_ = 6;
   std::optional<std::size_t> clock_;
   vcd::edge_finder clock_finder_;

@@ -7,16 +7,16 @@
 #include <new>
 
 #include "archtimers/vcd/error.h"
-#include "archtimers/vcd/name_pattern.h"
 #include "printable.h"
 
 namespace archtimers::cli {
 
 void add_signal_options(CLI::App& command, wave_arguments& given) {
   command
-      .add_option("--signal", given.signals,
-                  "Only signals of this name, or of its last parts; * stands for any characters, "
-                  "? for one. May be given several times")
+      .add_option(
+          "--signal", given.signals,
+          "Only signals of this name, or, where no whole name is this, of its last parts; * "
+          "stands for any characters, ? for one. May be given several times")
       ->type_name("GLOB")
       ->allow_extra_args(false);
   command
@@ -101,28 +101,20 @@ std::unique_ptr<vcd::wave_stream> open_wave(const std::string& file, const wave_
   return stream;
 }
 
-bool is_chosen(const std::vector<std::string>& patterns, const std::string& name) {
-  return patterns.empty() ||
-         std::any_of(patterns.begin(), patterns.end(),
-                     [&](const std::string& pattern) { return vcd::matches(pattern, name); });
-}
-
-void check_patterns(const std::vector<std::string>& patterns,
-                    const std::vector<const vcd::wave_stream*>& streams) {
-  for (const std::string& pattern : patterns) {
-    const bool met = std::any_of(streams.begin(), streams.end(), [&](const auto* stream) {
-      const auto& all = stream->signals();
-      return std::any_of(all.begin(), all.end(),
-                         [&](const auto& s) { return vcd::matches(pattern, s.name); });
-    });
-    if (met) continue;
-    std::string some;
-    const auto& all = streams.front()->signals();
-    for (std::size_t i = 0; i < std::min<std::size_t>(all.size(), 8); ++i)
-      some += (i == 0 ? "" : ", ") + all[i].name;
-    throw usage_error(fmt::format("{} has no signal '{}'; of {} the first are: {}",
-                                  streams.front()->file(), pattern, all.size(), some));
+vcd::name_patterns patterns_for(const std::vector<std::string>& patterns,
+                                const std::vector<const vcd::wave_stream*>& streams) {
+  std::vector<std::string> names;
+  for (const auto* stream : streams) {
+    for (const auto& s : stream->signals()) names.push_back(s.name);
   }
+  vcd::name_patterns meant(patterns, names);
+  if (meant.idle().empty()) return meant;
+  std::string some;
+  for (std::size_t i = 0; i < std::min<std::size_t>(streams.front()->signals().size(), 8); ++i)
+    some += (i == 0 ? "" : ", ") + names[i];
+  throw usage_error(fmt::format("{} has no signal '{}'; of {} the first are: {}",
+                                streams.front()->file(), meant.idle().front(),
+                                streams.front()->signals().size(), some));
 }
 
 std::string value_text(const vcd::logic_value& value) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "archtimers/vcd/name_pattern.h"
 #include "archtimers/vcd/radix.h"
 #include "archtimers/vcd/wave_stream.h"
 #include "commands.h"
@@ -52,11 +53,10 @@ void check_inside(const time_window& window, const vcd::wave_stream& stream);
 [[nodiscard]] std::unique_ptr<vcd::wave_stream> open_wave(const std::string& file,
                                                           const wave_arguments& given);
 
-/// Whether one of the patterns means the signal; any does if there is none.
-[[nodiscard]] bool is_chosen(const std::vector<std::string>& patterns, const std::string& name);
-/// @throws usage_error  if a pattern means no signal of any of the files
-void check_patterns(const std::vector<std::string>& patterns,
-                    const std::vector<const vcd::wave_stream*>& streams);
+/// Which signals of the files these patterns mean.
+/// @throws usage_error  if one means none
+[[nodiscard]] vcd::name_patterns patterns_for(const std::vector<std::string>& patterns,
+                                              const std::vector<const vcd::wave_stream*>& streams);
 
 /// A bit as it is, wider values in hexadecimal with 0x before.
 [[nodiscard]] std::string value_text(const vcd::logic_value& value);

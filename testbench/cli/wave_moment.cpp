@@ -17,10 +17,10 @@ constexpr std::size_t readable_changes = 6;
 
 /// The only signal of one bit that a pattern means.
 const vcd::declared_signal& signal_of(const vcd::wave_stream& stream, const std::string& pattern) {
-  check_patterns({pattern}, {&stream});
+  const auto meant = patterns_for({pattern}, {&stream});
   const vcd::declared_signal* found = nullptr;
   for (const auto& s : stream.signals()) {
-    if (!is_chosen({pattern}, s.name)) continue;
+    if (!meant.mean(s.name)) continue;
     if (found != nullptr && found->net != s.net)
       throw usage_error(fmt::format("--around: '{}' means several signals: {}, {}", pattern,
                                     found->name, s.name));
@@ -67,12 +67,12 @@ wanted_moment moment_named(const std::string& text) {
 }
 
 found_moment find_moment(vcd::wave_stream& stream, const wanted_moment& wanted,
-                         const std::vector<std::string>& signals,
+                         const vcd::name_patterns& signals,
                          const std::optional<std::string>& clock) {
   found_moment found;
   std::vector<bool> drawn(stream.nets(), false);
   for (const auto& s : stream.signals())
-    drawn[s.net] = drawn[s.net] || (is_chosen(signals, s.name) && s.name != clock);
+    drawn[s.net] = drawn[s.net] || (signals.mean(s.name) && s.name != clock);
   std::optional<std::size_t> net;
   if (!wanted.time) {
     const auto& s = signal_of(stream, wanted.signal);

@@ -37,7 +37,7 @@ struct found_moment {
 /// Reads a file until some changes after the moment.
 /// @throws usage_error  if it is not in the file
 [[nodiscard]] found_moment find_moment(vcd::wave_stream& stream, const wanted_moment& wanted,
-                                       const std::vector<std::string>& signals,
+                                       const vcd::name_patterns& signals,
                                        const std::optional<std::string>& clock);
 
 }  // namespace archtimers::cli

@@ -139,9 +139,8 @@ void check_arguments(const arguments& given) {
 void render(const arguments& given) {
   check_arguments(given);
   const wanted_moment wanted = moment_named(given.around);
-  const auto& patterns = given.wave.signals;
   const auto first = open_wave(given.file, given.wave);
-  check_patterns(patterns, {first.get()});
+  const auto patterns = patterns_for(given.wave.signals, {first.get()});
   const auto clock = clock_of(*first, given.clock);
   const found_moment found = find_moment(
       *first, wanted, patterns, clock ? std::optional<std::string>(clock->name) : std::nullopt);
@@ -150,7 +149,7 @@ void render(const arguments& given) {
   const auto second = open_wave(given.file, given.wave);
   const vcd::waveform wave =
       read_waveform(*second, {[&](const vcd::declared_signal& s) {
-                                return is_chosen(patterns, s.name) || s.name == found.signal;
+                                return patterns.mean(s.name) || s.name == found.signal;
                               },
                               window.from, window.to});
   const drawn_rows drawn =

@@ -54,10 +54,10 @@ bool shows_utf8() {
 void show(const arguments& given) {
   const unsigned width = width_of(given);
   const auto stream = open_wave(given.file, given);
-  check_patterns(given.signals, {stream.get()});
+  const auto chosen = patterns_for(given.signals, {stream.get()});
   const time_window window = window_of(given);
-  const wave_survey seen = survey(*stream, given.signals, window);
-  const drawn_rows drawn = rows_to_draw(*stream, seen, given.signals, most_rows);
+  const wave_survey seen = survey(*stream, chosen, window);
+  const drawn_rows drawn = rows_to_draw(*stream, seen, chosen, most_rows);
   vcd::text_view view;
   view.from = window.from.value_or(seen.first);
   view.to = window.to && *window.to < seen.end ? *window.to : seen.end;

@@ -7,11 +7,11 @@
 
 namespace archtimers::cli {
 
-wave_survey survey(vcd::wave_stream& stream, const std::vector<std::string>& signals,
+wave_survey survey(vcd::wave_stream& stream, const vcd::name_patterns& signals,
                    const time_window& window) {
   std::vector<bool> chosen(stream.nets(), false);
   for (const auto& s : stream.signals()) {
-    if (is_chosen(signals, s.name)) chosen[s.net] = true;
+    if (signals.mean(s.name)) chosen[s.net] = true;
   }
   stream.choose(std::move(chosen));
   wave_survey seen;
@@ -39,14 +39,14 @@ wave_survey survey(vcd::wave_stream& stream, const std::vector<std::string>& sig
 }
 
 drawn_rows rows_to_draw(const vcd::wave_stream& stream, const wave_survey& seen,
-                        const std::vector<std::string>& signals, std::size_t most) {
+                        const vcd::name_patterns& signals, std::size_t most) {
   drawn_rows result;
   std::vector<bool> met(stream.nets(), false);
   std::string still;
   std::size_t quiet = 0;
   std::size_t left_out = 0;
   for (const auto& s : stream.signals()) {
-    if (!is_chosen(signals, s.name)) continue;
+    if (!signals.mean(s.name)) continue;
     if (signals.empty() && met[s.net]) continue;
     met[s.net] = true;
     if (signals.empty() && seen.changes[s.net] == 0) {

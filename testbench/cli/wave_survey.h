@@ -19,7 +19,7 @@ struct wave_survey {
 
 /// Reads the chosen signals of a file once.
 /// @throws usage_error  also if the window begins behind the end of the file
-[[nodiscard]] wave_survey survey(vcd::wave_stream& stream, const std::vector<std::string>& signals,
+[[nodiscard]] wave_survey survey(vcd::wave_stream& stream, const vcd::name_patterns& signals,
                                  const time_window& window);
 
 /// The signals to draw, and what is said of the others.
@@ -32,6 +32,6 @@ struct drawn_rows {
 /// Those that somebody chose; by itself those that change, of several names of a net the first, and
 /// at most so many.
 [[nodiscard]] drawn_rows rows_to_draw(const vcd::wave_stream& stream, const wave_survey& seen,
-                                      const std::vector<std::string>& signals, std::size_t most);
+                                      const vcd::name_patterns& signals, std::size_t most);
 
 }  // namespace archtimers::cli

@@ -42,6 +42,9 @@ TEST_F(wave_cli, edges_have_exact_times_and_lengths) {
   const outcome wide = run("wave edges a.vcd --signal 'soc.c*t' --from 80ns --to 83.333ns");
   EXPECT_HAS(wide.output, "83.333 ns   soc.count      3  0x2     41.666 ns\n");
   EXPECT_HAS(wide.output, "soc.count         1 changes\n");
+  EXPECT_HAS(lines.output, "soc.clk ");
+  EXPECT_HAS_NOT(lines.output, "without an edge");
+  EXPECT_HAS(run("wave edges a.vcd --to 1ns").output, "\n2 without an edge\n");
   const outcome cycles = run("wave edges a.vcd --signal irq --clock clk");
   EXPECT_HAS(cycles.output, "83.333 ns          1  soc.irq      1  rise\n");
 }
