@@ -114,9 +114,9 @@ std::string as_text(const arguments& given, const vcd::matched_signals& matched,
   print_missing(out, "only in B", matched.only_in_b);
   for (const auto& pair : matched.of_different_width)
     fmt::format_to(std::back_inserter(out), "of different width: {}\n", printable(name_of(pair)));
-  fmt::format_to(std::back_inserter(out), "{}{} signals compared, {} difference{}{}\n",
-                 out.empty() ? "" : "\n", matched.pairs.size(), result.total,
-                 result.total == 1 ? "" : "s",
+  fmt::format_to(std::back_inserter(out), "{}{} signal{} compared, {} difference{}{}\n",
+                 out.empty() ? "" : "\n", matched.pairs.size(),
+                 matched.pairs.size() == 1 ? "" : "s", result.total, result.total == 1 ? "" : "s",
                  given.tolerance.empty() ? "" : " longer than " + given.tolerance);
   return out;
 }

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""waveform_tour.py PROGRAM REPOSITORY [--write]: runs the commands of docs/waveforms.md and compares what they print and
+draw with the page and its pictures. A command without output on the page may print anything. --write puts the answers
+there instead."""
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+
+
+def commands(block):
+    """The commands of a block, each with the output below it."""
+    found = []
+    for line in block.splitlines(keepends=True):
+        if line.startswith("$ "):
+            found.append([line, ""])
+        else:
+            found[-1][1] += line
+    return found
+
+
+def run(program, line, folder):
+    words = shlex.split(line[2:])
+    assert words[0] == "archtimers", line
+    done = subprocess.run([program, *words[1:]], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          check=False)
+    if done.returncode not in (0, 1):
+        sys.exit(f"{line}exit code {done.returncode}\n{done.stdout}")
+    return done.stdout
+
+
+def main():
+    program, repository = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+    write = "--write" in sys.argv[3:]
+    page = repository / "docs/waveforms.md"
+    images = repository / "docs/images"
+    text = page.read_text(encoding="utf-8")
+    wrong = []
+
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(folder) / "examples").symlink_to(repository / "examples")
+
+        def answered(match):
+            block = ""
+            for line, shown in commands(match.group(1)):
+                printed = run(program, line, folder)
+                if shown and printed != shown and not write:
+                    wrong.append(f"{line}--- on the page\n{shown}--- printed\n{printed}")
+                block += line + (printed if shown else "")
+            return block
+
+        renewed = BLOCK.sub(answered, text)
+        pictures = sorted(pathlib.Path(folder).glob("*.svg"))
+        for picture in pictures:
+            kept = images / picture.name
+            if write:
+                kept.write_bytes(picture.read_bytes())
+            elif not kept.exists() or kept.read_bytes() != picture.read_bytes():
+                wrong.append(f"docs/images/{picture.name} is not what its command draws\n")
+        for name in re.findall(r"\]\(images/([^)]+)\)", text):
+            if name not in [picture.name for picture in pictures]:
+                wrong.append(f"docs/images/{name} is drawn by no command of the page\n")
+    if write:
+        page.write_text(renewed, encoding="utf-8")
+    if len(BLOCK.findall(text)) < 5 or not pictures:
+        wrong.append("the page has lost its commands\n")
+    sys.exit("\n".join(wrong) if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
