@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <new>
 
 #include "archtimers/vcd/error.h"
@@ -99,6 +100,14 @@ std::unique_ptr<vcd::wave_stream> open_wave(const std::string& file, const wave_
   auto stream = vcd::open_wave_stream(file, how);
   if (stream->signals().empty()) throw usage_error(file + " has no signal with bits");
   return stream;
+}
+
+void check_seekable(const std::string& file) {
+  std::error_code problem;
+  const auto what = std::filesystem::status(file, problem);
+  if (std::filesystem::exists(what) && !std::filesystem::is_regular_file(what) &&
+      !std::filesystem::is_directory(what))
+    throw usage_error(file + " can be read only once; this needs a file");
 }
 
 vcd::name_patterns patterns_for(const std::vector<std::string>& patterns,

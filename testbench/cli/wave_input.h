@@ -53,6 +53,9 @@ void check_inside(const time_window& window, const vcd::wave_stream& stream);
 [[nodiscard]] std::unique_ptr<vcd::wave_stream> open_wave(const std::string& file,
                                                           const wave_arguments& given);
 
+/// @throws usage_error  if it is a pipe or the like, for what reads a file more than once
+void check_seekable(const std::string& file);
+
 /// Which signals of the files these patterns mean.
 /// @throws usage_error  if one means none
 [[nodiscard]] vcd::name_patterns patterns_for(const std::vector<std::string>& patterns,

@@ -132,6 +132,7 @@ void check_arguments(const arguments& given) {
   const std::string ending = std::filesystem::path(given.output).extension().string();
   if (ending != ".svg" && ending != ".html")
     throw usage_error("-o: " + given.output + ": a picture's name ends in .svg or .html");
+  check_seekable(given.file);
   check_output("-o", given.output);
   check_apart({given.file}, {given.output});
 }

@@ -53,6 +53,7 @@ bool shows_utf8() {
 
 void show(const arguments& given) {
   const unsigned width = width_of(given);
+  check_seekable(given.file);
   const auto stream = open_wave(given.file, given);
   const auto chosen = patterns_for(given.signals, {stream.get()});
   const time_window window = window_of(given);

@@ -11,6 +11,12 @@
 namespace archtimers::vcd {
 
 std::size_t wave_stream::add_net(unsigned width) {
+  // Each bit is held; a short file may claim any number of them.
+  constexpr std::uint64_t most_bits = std::uint64_t{1} << 28;
+  bits_ += width;
+  if (bits_ > most_bits)
+    throw format_error(
+        file_, 0, "its signals have more than " + std::to_string(most_bits) + " bits together");
   values_.emplace_back(std::max(width, 1U));
   coming_values_.emplace_back(std::max(width, 1U));
   chosen_.push_back(width != 0);

@@ -119,6 +119,15 @@ TEST(wave_stream, a_unit_can_be_stated_for_a_file_that_has_none) {
   EXPECT_EQ(stream_of_vcd("$timescale 1 ps $end " + text, "t", {nanoseconds})->unit(), picoseconds);
 }
 
+/// A few lines of text may claim more than there is memory.
+TEST(wave_stream, refuses_more_bits_than_a_design_has) {
+  std::string text = "$timescale 1ps $end\n";
+  for (int i = 0; i < 257; ++i)
+    text += "$var wire 1048576 c" + std::to_string(i) + " v" + std::to_string(i) + " $end\n";
+  EXPECT_EQ(message_of<format_error>([&] { (void)stream_of_vcd(text + "$enddefinitions $end"); }),
+            "(text): its signals have more than 268435456 bits together");
+}
+
 /// Words, and values of every width, over the borders of the pieces in which a file is read.
 TEST(wave_stream, words_lie_over_the_borders_of_pieces) {
   const scratch dir;

@@ -224,6 +224,14 @@ TEST_F(wave_cli, refuses_in_one_sentence) {
   EXPECT_EQ(run("wave").code, 2);
 }
 
+TEST_F(wave_cli, reads_a_pipe_where_once_is_enough) {
+  wave();
+  EXPECT_HAS(run("wave edges /dev/stdin --signal irq", "cat a.vcd |").output, "83.333 ns");
+  const outcome shown = run("wave show /dev/stdin", "cat a.vcd |");
+  EXPECT_EQ(shown.code, 2);
+  EXPECT_EQ(shown.output, "archtimers: /dev/stdin can be read only once; this needs a file\n");
+}
+
 /// More output than is kept in memory, and an end that goes nowhere.
 TEST_F(wave_cli, prints_all_or_says_that_it_cannot) {
   std::string text = wave_text;

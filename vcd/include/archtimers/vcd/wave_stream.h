@@ -111,6 +111,7 @@ class wave_stream {
  private:
   void settle();
 
+  std::uint64_t bits_ = 0;  ///< of all nets
   std::vector<bool> chosen_;
   std::vector<logic_value> values_;
   std::vector<logic_value> coming_values_;
