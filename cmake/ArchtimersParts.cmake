@@ -1,21 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 # What of the project is built. Each part is a variable: ON, where it is an error that something the part needs is not
-# there; OFF; or AUTO, the default: built where all that it needs is found, else left out and named when configuring ends.
+# there; OFF; or AUTO, the default: built where all that it needs is found, else left out, and named when configuring
+# ends.
 
 # What AUTO means. Who says ARCHTIMERS_RTL_TWINS=OFF wants the libraries, and what else is asked for by name.
 set(ARCHTIMERS_AUTO AUTO)
 set_property(GLOBAL PROPERTY ARCHTIMERS_BUILT models tlm)
 set_property(GLOBAL PROPERTY ARCHTIMERS_LEFT_OUT)
 
-# archtimers_part(VARIABLE TITLE [DEFAULT value] [PARTS ...] [PACKAGES ...] [PROGRAMS ...]): decides whether the part is
-# built; VARIABLE is ON or OFF from here on, and
-# part_wanted what was asked for. The part needs
+# archtimers_part(VARIABLE TITLE [DEFAULT value] [PARTS ...] [PACKAGES ...] [PROGRAMS ...] [MISSING ...]): decides
+# whether the part is built; VARIABLE is ON or OFF from here on, and part_wanted what was asked for. The part needs
 #   PARTS     other parts, by their variables
 #   PACKAGES  CMake packages,                name=<Debian's name>
 #   PROGRAMS  programs, found as VARIABLE,   VARIABLE:name=<Debian's name>
+#   MISSING   what is already known not to be there, in words
 # A macro, so that what the packages define is there for all directories.
 macro(archtimers_part variable title)
-  cmake_parse_arguments(part "" "DEFAULT" "PARTS;PACKAGES;PROGRAMS" ${ARGN})
+  cmake_parse_arguments(part "" "DEFAULT" "PARTS;PACKAGES;PROGRAMS;MISSING" ${ARGN})
   if(NOT part_DEFAULT)
     set(part_DEFAULT AUTO)
   endif()
@@ -25,7 +26,7 @@ macro(archtimers_part variable title)
   if(part_wanted STREQUAL "AUTO")
     set(part_wanted ${ARCHTIMERS_AUTO})
   endif()
-  set(part_missing)
+  set(part_missing ${part_MISSING})
   set(part_debian)
   if(part_wanted)
     foreach(part_need IN LISTS part_PARTS)

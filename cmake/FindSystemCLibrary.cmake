@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Finds SystemC: the CMake package SystemCLanguage where there is one, else the pkg-config module that
-# Debian ships, else its header and library where compilers look or in SYSTEMC_HOME. Defines archtimers::systemc, and archtimers_systemc as another name for it.
+# Debian ships, else its header and library where compilers look or in SYSTEMC_HOME. Defines
+# archtimers::systemc, and archtimers_systemc as another name for it.
 #
 # The build and the installed package both use this file, so that a user's SystemC need not be found the
 # way the build's was.
