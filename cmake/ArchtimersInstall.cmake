@@ -1,50 +1,77 @@
 # SPDX-License-Identifier: Apache-2.0
-# What `cmake --install` leaves: the libraries with their headers, the RTL, and the CMake and
-# pkg-config descriptions. Included last, when all targets are there.
+# What `cmake --install` leaves: the libraries with their headers, the program with its man page and completions, the RTL
+# with file lists, documentation, examples, and the CMake and pkg-config descriptions. Included last, when all targets are
+# there.
 include(CMakePackageConfigHelpers)
 
 set(ARCHTIMERS_INSTALL_CMAKEDIR ${CMAKE_INSTALL_LIBDIR}/cmake/archtimers)
 set(ARCHTIMERS_INSTALL_RTLDIR ${CMAKE_INSTALL_DATADIR}/archtimers/rtl)
+set(ARCHTIMERS_COMPONENTS)
 
-# archtimers_install_library(COMPONENT INCLUDE FOLDER): target archtimers_COMPONENT as archtimers::COMPONENT, and the
-# headers in INCLUDE/FOLDER. Each has an export file of its own, so that the models are found without SystemC.
+# archtimers_install_library(COMPONENT FOLDERS...): target archtimers_COMPONENT as archtimers::COMPONENT, and the headers
+# in these include folders. Each has an export file of its own, so that the models are found without SystemC.
 # What a library links privately and a user need not have is linked as $<BUILD_INTERFACE:...>.
-function(archtimers_install_library component include folder)
+function(archtimers_install_library component)
   set(target archtimers_${component})
-  set_target_properties(${target} PROPERTIES EXPORT_NAME ${component})
+  # Folders of this build, and flags of Verilator's, whose run time is in the archive: a user needs neither.
+  get_target_property(includes ${target} INTERFACE_INCLUDE_DIRECTORIES)
+  list(TRANSFORM includes REPLACE "^/.*$" "$<BUILD_INTERFACE:\\0>")
+  get_target_property(libraries ${target} INTERFACE_LINK_LIBRARIES)
+  if(libraries)
+    list(TRANSFORM libraries REPLACE "^-.*$" "$<BUILD_INTERFACE:\\0>")
+    set_target_properties(${target} PROPERTIES INTERFACE_LINK_LIBRARIES "${libraries}")
+  endif()
+  set_target_properties(${target} PROPERTIES
+    EXPORT_NAME ${component} INTERFACE_INCLUDE_DIRECTORIES "${includes};$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
   install(TARGETS ${target} EXPORT archtimers-${component})
   install(EXPORT archtimers-${component} NAMESPACE archtimers:: DESTINATION ${ARCHTIMERS_INSTALL_CMAKEDIR})
-  install(DIRECTORY ${PROJECT_SOURCE_DIR}/${include}/${folder}/
-    DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/${folder} FILES_MATCHING PATTERN "*.h")
+  foreach(folder IN LISTS ARGN)
+    install(DIRECTORY ${PROJECT_SOURCE_DIR}/${folder}/
+      DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
+  endforeach()
+  list(APPEND ARCHTIMERS_COMPONENTS ${component})
+  set(ARCHTIMERS_COMPONENTS ${ARCHTIMERS_COMPONENTS} PARENT_SCOPE)
 endfunction()
 
-archtimers_install_library(models models/include archtimers)
+archtimers_install_library(models models/include)
 install(FILES ${PROJECT_BINARY_DIR}/models/include/archtimers/version.h
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/archtimers)
-archtimers_install_library(tlm tlm/include archtimers/tlm)
-set(ARCHTIMERS_COMPONENTS models tlm)
-
+archtimers_install_library(tlm tlm/include)
 if(ARCHTIMERS_RTL_TWINS)
-  # Verilator's verilate() makes its include directories and linker flags public. The twins' headers do not show
-  # Verilator, and its runtime is in their archive: a user needs neither.
-  get_target_property(includes archtimers_rtl_twins INTERFACE_INCLUDE_DIRECTORIES)
-  list(TRANSFORM includes REPLACE "^/.*$" "$<BUILD_INTERFACE:\\0>")
-  get_target_property(libraries archtimers_rtl_twins INTERFACE_LINK_LIBRARIES)
-  list(TRANSFORM libraries REPLACE "^-.*$" "$<BUILD_INTERFACE:\\0>")
-  set_target_properties(archtimers_rtl_twins PROPERTIES
-    INTERFACE_INCLUDE_DIRECTORIES "${includes}" INTERFACE_LINK_LIBRARIES "${libraries}")
   target_link_options(archtimers_rtl_twins INTERFACE -pthread)
-  archtimers_install_library(rtl_twins testbench/twins/include archtimers/rtl_twins)
-  list(APPEND ARCHTIMERS_COMPONENTS rtl_twins)
+  archtimers_install_library(rtl_twins testbench/twins/include)
 endif()
-
+set(ARCHTIMERS_PLATFORM_COMPONENTS ${ARCHTIMERS_COMPONENTS})  # what is found if nothing is asked for
+if(ARCHTIMERS_VCD)
+  archtimers_install_library(vcd vcd/include)
+  set_target_properties(archtimers_fstapi PROPERTIES EXPORT_NAME fstapi)
+  install(TARGETS archtimers_fstapi EXPORT archtimers-vcd)
+endif()
 if(ARCHTIMERS_TESTBENCH)
-  install(TARGETS archtimers_program)
+  archtimers_install_library(testbench
+    testbench/scenario/include testbench/crosscheck/include
+    testbench/timers/mips_cp0/include testbench/timers/arm_generic_timer/include testbench/timers/power_timebase/include)
+  include(ArchtimersProgram)
 endif()
 
+# RTL: for each timer a list of its design, and one with the checkers that it instantiates unless SYNTHESIS is defined.
 install(DIRECTORY rtl/ DESTINATION ${ARCHTIMERS_INSTALL_RTLDIR}
   FILES_MATCHING PATTERN "*.sv" PATTERN "*.svh" PATTERN test EXCLUDE)
-install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+foreach(timer IN ITEMS mips_cp0 arm power)
+  string(TOUPPER ${timer} name)
+  foreach(list IN ITEMS "" _DESIGN)
+    set(files ${ARCHTIMERS_${name}_RTL${list}})
+    list(TRANSFORM files REPLACE "^${PROJECT_SOURCE_DIR}/rtl/" "")
+    list(JOIN files "\n" files)
+    string(REPLACE "_DESIGN" "_synthesis" list "${list}")
+    file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/rtl/lists/${timer}${list}.f CONTENT "@files@\n" @ONLY)
+    install(FILES ${PROJECT_BINARY_DIR}/rtl/lists/${timer}${list}.f DESTINATION ${ARCHTIMERS_INSTALL_RTLDIR})
+  endforeach()
+endforeach()
+
+install(FILES LICENSE CHANGELOG.md README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md" PATTERN "*.svg")
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} PATTERN examples/CMakeLists.txt EXCLUDE)
 
 configure_package_config_file(cmake/archtimersConfig.cmake.in ${PROJECT_BINARY_DIR}/archtimersConfig.cmake
   INSTALL_DESTINATION ${ARCHTIMERS_INSTALL_CMAKEDIR}
@@ -62,8 +89,10 @@ file(RELATIVE_PATH ARCHTIMERS_PC_TO_PREFIX
 string(REGEX REPLACE "/$" "" ARCHTIMERS_PC_TO_PREFIX "${ARCHTIMERS_PC_TO_PREFIX}")
 # What comes first in a link line stands on what follows.
 set(ARCHTIMERS_PC_LIBS)
-foreach(component IN LISTS ARCHTIMERS_COMPONENTS)
+foreach(component IN LISTS ARCHTIMERS_PLATFORM_COMPONENTS)
   string(PREPEND ARCHTIMERS_PC_LIBS " -larchtimers_${component}")
 endforeach()
 configure_file(cmake/archtimers.pc.in ${PROJECT_BINARY_DIR}/archtimers.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/archtimers.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+include(ArchtimersDebian)

@@ -8,6 +8,7 @@
 
 if(NOT TARGET archtimers::systemc)
   set(_archtimers_systemc "")
+  set(_archtimers_standard 17)
   set(_archtimers_reason "On Debian: apt-get install libsystemc-dev")
 
   find_package(SystemCLanguage QUIET)
@@ -18,6 +19,9 @@ if(NOT TARGET archtimers::systemc)
         "The one in ${SystemCLanguage_DIR} is built as C++${SystemC_CXX_STANDARD}; C++17 is needed")
     else()
       set(_archtimers_systemc SystemC::systemc)
+      if(DEFINED SystemC_CXX_STANDARD)
+        set(_archtimers_standard ${SystemC_CXX_STANDARD})
+      endif()
       set(SystemCLibrary_VERSION "${SystemCLanguage_VERSION}")
     endif()
   endif()
@@ -53,8 +57,13 @@ if(NOT TARGET archtimers::systemc)
     # Imported, so that an exported target may link to it without exporting it.
     add_library(archtimers::systemc INTERFACE IMPORTED)
     target_link_libraries(archtimers::systemc INTERFACE ${_archtimers_systemc})
-    # Debian's libsystemc encodes the language standard in a symbol: every user compiles as C++17.
+    # SystemC has the language standard it was built with in a symbol. A user may compile as a later one, if SystemC's
+    # headers are told which.
     target_compile_features(archtimers::systemc INTERFACE cxx_std_17)
+    if(_archtimers_standard EQUAL 17)
+      target_compile_definitions(archtimers::systemc INTERFACE
+        $<$<NOT:$<STREQUAL:$<TARGET_PROPERTY:CXX_STANDARD>,17>>:SC_CPLUSPLUS=201703L>)
+    endif()
     add_library(archtimers_systemc ALIAS archtimers::systemc)
   endif()
 endif()

@@ -5,6 +5,8 @@
 
 namespace archtimers {
 
+template class arm_page_target<arm_system_counter_module>;
+
 namespace {
 
 constexpr char message_type[] = "archtimers/arm_system_counter";

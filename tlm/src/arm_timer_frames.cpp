@@ -5,6 +5,8 @@
 
 namespace archtimers {
 
+template class arm_page_target<arm_timer_frames_module>;
+
 namespace {
 
 /// Drives the lines of which the levels differ.

@@ -61,4 +61,11 @@ class arm_page_target final : public register_target {
   std::uint64_t base_;
 };
 
+// Both are in the library alone: compilers disagree about where the tables of virtual bases are emitted,
+// and one's objects would miss what the other's library keeps to itself.
+class arm_system_counter_module;
+class arm_timer_frames_module;
+extern template class arm_page_target<arm_system_counter_module>;
+extern template class arm_page_target<arm_timer_frames_module>;
+
 }  // namespace archtimers

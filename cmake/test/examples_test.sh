@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# examples_test.sh CMAKE PREFIX EXAMPLES WORK: the examples as they are installed, each built by itself with the installed
+# package, by other compilers and for other standards than the package was.
+set -euo pipefail
+cmake=$1 prefix=$2 examples=$3 work=$4
+
+# build NAME OPTIONS...
+build() {
+  echo "$1 ${*:2}"
+  "$cmake" -S "$examples/$1" -B "$work/$1" -G Ninja -Darchtimers_ROOT="$prefix" -DCMAKE_BUILD_TYPE= "${@:2}" >"$work/log" &&
+    "$cmake" --build "$work/$1" >"$work/log" || { cat "$work/log"; exit 1; }
+}
+mkdir -p "$work"
+clang=()
+! command -v clang++ >/dev/null || clang=(-DCMAKE_CXX_COMPILER=clang++)
+
+build plug_in -DCMAKE_CXX_STANDARD=20
+"$work/plug_in/plug_in" | grep -qx "interrupt at 10 us"
+build first_interrupt "${clang[@]}" -DCMAKE_CXX_STANDARD=20 -DCMAKE_CXX_FLAGS=-O0
+"$work/first_interrupt/first_interrupt" | grep -qx "power_irq rises at 30 us"
+build arm_platform "${clang[@]}" -DCMAKE_CXX_FLAGS=-O0
+"$work/arm_platform/arm_platform" | grep -qx "CPU 0 interrupts at 1001 us"
+if [[ -d $prefix/include/archtimers/rtl_twins ]]; then
+  build co_simulation "${clang[@]}" -DCMAKE_CXX_FLAGS=-O0
+  "$work/co_simulation/co_simulation" >"$work/log"
+fi
+if [[ -d $prefix/include/archtimers/testbench ]]; then
+  build waveform_picture
+  (cd "$work" && waveform_picture/waveform_picture "$examples/scenarios/mips/match.yaml" picture.svg >log)
+  cmp "$work/picture.svg" "$examples/../docs/images/interrupt_edge.svg"
+fi
