@@ -59,7 +59,7 @@ struct counter_parameters {
   /// What an update adds under entry i, if unscaled.
   [[nodiscard]] std::uint32_t step(std::size_t i) const { return divisors[i] * counts_per_tick; }
 
-  /// The word CNTFID<i>: the entry's frequency in Hz, rounded down to a whole number of 32 bits, but
+  /// The word CNTFID i: the entry's frequency in Hz, rounded down to a whole number of 32 bits, but
   /// 1 below 1 Hz, since 0 ends the table; 0 after the table's end.
   [[nodiscard]] std::uint32_t cntfid(std::size_t i) const;
 

@@ -34,8 +34,8 @@ template <class Read, class Write>
 
 /// Performs a payload for whom its extension names, and answers both.
 /// @param how      the access without an extension.
-/// @param named    `named(extension, how)` takes the access from the extension.
-///   @returns false if that is a mistake of the integrator's, which has been reported.
+/// @param named    `named(extension, how)` takes the access from the extension; false if that is a mistake
+///                 of the integrator's, which has been reported.
 /// @param perform  `perform(how)`, an `access_outcome`.
 template <class Extension, class How, class Named, class Perform>
 [[gnu::always_inline]] inline void transport_for(tlm::tlm_generic_payload& payload, How how,
