@@ -95,4 +95,6 @@ endforeach()
 configure_file(cmake/archtimers.pc.in ${PROJECT_BINARY_DIR}/archtimers.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/archtimers.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
-include(ArchtimersDebian)
+if(PROJECT_IS_TOP_LEVEL)
+  include(ArchtimersDebian)
+endif()

@@ -3,7 +3,7 @@
 # there; OFF; or AUTO, the default: built where all that it needs is found, else left out, and named when configuring
 # ends.
 
-# What AUTO means. Who says ARCHTIMERS_RTL_TWINS=OFF wants the libraries, and what else is asked for by name.
+# What AUTO means. Who says ARCHTIMERS_RTL_TWINS=OFF, or adds this project, wants what is asked for by name.
 set(ARCHTIMERS_AUTO AUTO)
 set_property(GLOBAL PROPERTY ARCHTIMERS_BUILT models tlm)
 set_property(GLOBAL PROPERTY ARCHTIMERS_LEFT_OUT)

@@ -40,3 +40,10 @@ echo "the libraries alone are all that was asked for"
 output=$(configure -DARCHTIMERS_RTL_TWINS=OFF) || says "nothing, but it was an error"
 says 'models, tlm --'
 [[ $output != *"left out"* ]] || { printf 'FAILED: something was wanted:\n%s\n' "$output"; exit 1; }
+
+if command -v verilator >/dev/null; then
+  echo "a project that adds this one gets what it asks for"
+  output=$("$cmake" -S "$source/cmake/test/consumer" -B "$work/consumer" -DSOURCE="$source" -DARCHTIMERS_RTL_TWINS=ON 2>&1)
+  says 'models, tlm, RTL twins --'
+  [[ $output != *"left out"* ]] || { printf 'FAILED: something was wanted:\n%s\n' "$output"; exit 1; }
+fi
