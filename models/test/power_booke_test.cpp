@@ -394,8 +394,8 @@ TEST(power_booke, T_120_A2_goes_on_from_zero) {
   EXPECT_EQ(t.at(5 + 4 * round + 8).dec(), 0xFFFF'FFFFU);
 }
 
-// power T-121
-TEST(power_booke, T_121_DECAR_is_read_on_A2) {
+// power T-129
+TEST(power_booke, T_129_DECAR_is_read_on_A2) {
   const auto read = [](profile which, privilege level) {
     timebase_bench t(tick_an_edge(which));
     t.at(1).writes(spr::DECAR, 9);
@@ -409,8 +409,8 @@ TEST(power_booke, T_121_DECAR_is_read_on_A2) {
   }
 }
 
-// power T-122: a guest's own enables do not hold the hypervisor's timers back.
-TEST(power_booke, T_122_guest_state_enables) {
+// power T-130: a guest's own enables do not hold the hypervisor's timers back.
+TEST(power_booke, T_130_guest_state_enables) {
   parameters p = tick_an_edge(profile::e500);
   timebase_bench t(p);
   t.at(0).writes(spr::DEC, 0);
@@ -429,8 +429,8 @@ TEST(power_booke, T_122_guest_state_enables) {
   EXPECT_EQ(requests(3), (std::array{false, false, false}));
 }
 
-// power T-122: it says nothing on a server.
-TEST(power_booke, T_122_not_on_a_server) {
+// power T-130: it says nothing on a server.
+TEST(power_booke, T_130_not_on_a_server) {
   timebase_bench t;
   thread_inputs guest;
   guest.msr_gs = true;
@@ -440,8 +440,8 @@ TEST(power_booke, T_122_not_on_a_server) {
   EXPECT_FALSE(t.at(1).dec_irq());
 }
 
-// power T-122: what ticks will do to the lines of a guest is announced.
-TEST(power_booke, T_122_announced) {
+// power T-130: what ticks will do to the lines of a guest is announced.
+TEST(power_booke, T_130_announced) {
   parameters p = tick_an_edge(profile::booke);
   p.taps.watchdog.fill(5);
   timebase_bench t(p);
