@@ -190,46 +190,54 @@ module power_timebase_tbst_props #(
                 (tfmr_o & 64'hFFFE_2000_F020_0000) == $past(load_tfmr_i & 64'hFFFE_2000_F020_0000));
       end
 
-      // TS23: the base fields are what is written, and stay.
+      // TS23: the base fields are what is written ...
       if ($past(only_first)) begin
         assert (tfmr_o[63:49] == $past(base_i[14:0]));
       end
+
+      // TS24: ... and stay.
       if ($past(quiet)) begin
         assert ($stable(tfmr_o[63:49]));
       end
 
-      // TS24: MOVE_CHIP_TOD_TO_TB stays until the time base takes the time of day ...
+      // TS25: MOVE_CHIP_TOD_TO_TB stays until the time base takes the time of day ...
       if ($past(quiet)) begin
         assert (moves == $past(moves && !take_tod_o));
       end
 
-      // TS25: ... and is else what is written.
+      // TS26: ... and is else what is written.
       if ($past(only_first && !clear_errors)) begin
         assert (moves == $past(move_tod));
       end
 
-      // TS26: a sync pulse shows until the next write of TFMR.
+      // TS27: a sync pulse shows ...
       if ($past(quiet)) begin
         assert (tfmr_o[21] == $past(tfmr_o[21] || tod_sync_i));
       end
+
+      // TS28: ... until the next write of TFMR.
       if ($past(!load_i && (tfmr_we_i != '0 || tfmr_host_we_i != '0))) begin
         assert (!tfmr_o[21]);
       end
 
-      // TS27: where one step is made, the state before it shows.
+      // TS29: where one step is made, the state before it shows: by the time of day ...
       if ($past(no_control && !(tod_sync_i && tod_valid_i)) && tbst_o != $past(tbst_o)) begin
         assert (tfmr_o[31:28] == $past(tbst_o));
       end
+
+      // TS30: ... by a move of it or a clear ...
       if ($past(only_first && (tbst_o != 4'd8 || !clear_errors)) &&
           $past(move_tod || clear_errors)) begin
         assert (tfmr_o[31:28] == $past(tbst_o));
       end
+
+      // TS31: ... and by LOAD_TOD_MOD, which makes two.
       if ($past(only_first) && $past(load_tod && !move_tod && !clear_errors) && tbst_o == 4'd2) begin
         assert (tfmr_o[31:28] == 4'd1);
       end
     end
 
-    // TS28: TFMR shows the states, whether the time base runs, and the error; it has no other bits.
+    // TS32: TFMR shows the states, whether the time base runs, and the error; it has no other bits.
     assert (tfmr_o[35:32] == tbst_o && tfmr_o[23] == tb_run_i && tfmr_o[22] == (tbst_o == 4'd8) &&
             tfmr_o[17] == control_error_o && (tfmr_o & 64'h0001_DFF0_0F1D_FFFF) == '0);
   end
