@@ -11,16 +11,21 @@ build() {
   "$cmake" -S "$examples/$1" -B "$work/$1" -G Ninja -Darchtimers_ROOT="$prefix" -DCMAKE_BUILD_TYPE= "${@:2}" >"$work/log" &&
     "$cmake" --build "$work/$1" >"$work/log" || { cat "$work/log"; exit 1; }
 }
+# prints NAME LINE: the example prints this line.
+prints() {
+  "$work/$1/$1" >"$work/log"
+  grep -qx "$2" "$work/log" || { cat "$work/log"; echo "FAILED: $1 does not say: $2"; exit 1; }
+}
 mkdir -p "$work"
 clang=()
 ! command -v clang++ >/dev/null || clang=(-DCMAKE_CXX_COMPILER=clang++)
 
 build plug_in -DCMAKE_CXX_STANDARD=20
-"$work/plug_in/plug_in" | grep -qx "interrupt at 10 us"
+prints plug_in "interrupt at 10 us"
 build first_interrupt "${clang[@]}" -DCMAKE_CXX_STANDARD=20 -DCMAKE_CXX_FLAGS=-O0
-"$work/first_interrupt/first_interrupt" | grep -qx "power_irq rises at 30 us"
+prints first_interrupt "power_irq rises at 30 us"
 build arm_platform "${clang[@]}" -DCMAKE_CXX_FLAGS=-O0
-"$work/arm_platform/arm_platform" | grep -qx "CPU 0 interrupts at 1001 us"
+prints arm_platform "CPU 0 interrupts at 1001 us"
 if [[ -d $prefix/include/archtimers/rtl_twins ]]; then
   build co_simulation "${clang[@]}" -DCMAKE_CXX_FLAGS=-O0
   "$work/co_simulation/co_simulation" >"$work/log"
