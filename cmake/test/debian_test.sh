@@ -35,11 +35,19 @@ echo "the man page says what the program says"
 page=$root/usr/share/man/man1/archtimers.1
 warnings=$(groff -man -Tutf8 -ww -P-cbou "$page" 2>&1 >"$work/page.txt")
 [[ -z $warnings ]] || fail "groff: $warnings"
-for command in timers registers play crosscheck; do
-  archtimers "$command" --help | grep -E '^  --?[a-z]' | while read -r option _; do
-    grep -qF -e "  $option" "$work/page.txt" || fail "the page has no $option of $command"
-  done
-done
+# look COMMAND...: the options of a command and of those that it names.
+look() {
+  local help option command
+  help=$(archtimers "$@" --help)
+  while read -r option _; do
+    grep -qF -e "  $option" "$work/page.txt" || fail "the page has no $option of $*"
+  done < <(grep -E '^  --?[a-z]' <<<"$help")
+  while read -r command; do
+    grep -qix "$* $command\|$command" "$work/page.txt" || fail "the page has no $* $command"
+    look "$@" "$command"
+  done < <(sed -nE '/^Subcommands:/,/^$/s/^  ([a-z]+) .*/\1/p' <<<"$help")
+}
+look
 
 echo "completions ask the program"
 # shellcheck disable=SC1090
