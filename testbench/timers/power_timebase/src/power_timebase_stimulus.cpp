@@ -139,8 +139,20 @@ void power_timebase_stimulus::draw_writes(power_step& step, const power::timebas
     return step.actions.emplace_back(act);
   };
   const auto roll = below(100);
-  if (roll < 25) return;
+  // The third time-out takes TCR[WRC] on the edge on which it is written.
+  const auto third_comes = [&](unsigned thread) {
+    const auto& its = model.at(t).threads[thread];
+    return (~its.tsr & (power::field::ENW.mask() | power::field::WIS.mask())) == 0 &&
+           (its.tcr & power::field::WRC.mask()) != 0;
+  };
+  for (unsigned thread = 0; presets.booke() && thread < presets.threads; ++thread) {
+    if (third_comes(thread) && chance(40)) {
+      write(thread, number_of(spr::TCR));
+      return;
+    }
+  }
   const auto one = static_cast<unsigned>(below(presets.threads));
+  if (roll < 25) return;
   if (roll < 72 || presets.threads == 1) {
     write(one, draw_register(model.at(t), true));
     return;
@@ -155,6 +167,33 @@ void power_timebase_stimulus::draw_writes(power_step& step, const power::timebas
     power_action& act = write(thread, same ? number : draw_register(model.at(t), true));
     if (toggles) act.data = values.with_watched_bit(one, thread % 2 != 0);
   }
+}
+
+/// LD changes on the edge on which a host's write of DEC or an expiry looks at it.
+bool power_timebase_stimulus::draw_change_of_ld(power_step& step, const power::timebase& model,
+                                                kernel_time t) {
+  const power::parameters& presets = model.presets();
+  if (!presets.has_ld || !chance(5)) return false;
+  power_values values(dice_, model.at(t), t);
+  const auto writer = static_cast<unsigned>(below(presets.threads));
+  power_action act = by_thread(kind::write_mode, writer);
+  act.how.level = power::privilege::hypervisor;
+  act.number = number_of(spr::LPCR);
+  act.data = values.for_register(act.number, writer);
+  step.actions.push_back(act);
+  if (presets.lpcr_shared && presets.threads > 1 && chance(50)) {
+    const auto apart = static_cast<unsigned>(1 + below(presets.threads - 1));
+    act = by_thread(kind::host_write, (writer + apart) % presets.threads);
+    act.how.host = true;
+    act.number = number_of(spr::DEC);
+    act.data = values.for_register(act.number, act.how.thread);
+  } else {
+    act = by_thread(kind::host, writer);
+    act.host = command::set_expiry;
+    act.data = values.expiry(writer);
+  }
+  step.actions.push_back(act);
+  return true;
 }
 
 void power_timebase_stimulus::draw_pins(power_step& step, const power::timebase& model) {
@@ -265,10 +304,11 @@ power_step power_timebase_stimulus::draw(const power::timebase& model, const rat
   const kernel_time t = clock.time_of(tick(int128{step.edge})).value();
   draw_time_of_day(step, model.at(t), t);
   draw_reset_done(step, model.presets());
-  draw_writes(step, model, t);
+  const bool moves_ld = draw_change_of_ld(step, model, t);
+  if (!moves_ld) draw_writes(step, model, t);
   draw_pins(step, model);
   draw_acknowledges(step, model.presets());
-  draw_host_command(step, model, t);
+  if (!moves_ld) draw_host_command(step, model, t);
   if (in_reset_ ? chance(40) : below(300) == 0) {
     step.actions.push_back(by_thread(in_reset_ ? kind::release_reset : kind::assert_reset, 0));
     in_reset_ = !in_reset_;

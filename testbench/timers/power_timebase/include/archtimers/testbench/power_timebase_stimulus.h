@@ -91,6 +91,7 @@ class power_timebase_stimulus {
   [[nodiscard]] std::uint16_t draw_shared_register(const power::state& s);
   [[nodiscard]] power::access draw_access(const power::parameters& presets, unsigned thread);
   void draw_writes(power_step& step, const power::timebase& model, kernel_time t);
+  bool draw_change_of_ld(power_step& step, const power::timebase& model, kernel_time t);
   void draw_pins(power_step& step, const power::timebase& model);
   void draw_acknowledges(power_step& step, const power::parameters& presets);
   void draw_time_of_day(power_step& step, const power::state& s, kernel_time t);
