@@ -34,6 +34,9 @@ END
 act ccache <<'END'
 echo "$HOME/.cache/ccache"
 END
+mkdir "$work/home"
+export HOME=$work/home  # with a place for a cache, whatever the caller has
+unset CCACHE_DISABLE
 export PATH=$work/bin:$PATH
 export PROGRAM=$program
 
