@@ -5,21 +5,10 @@
 #include <cerrno>
 
 #include "power_fixture.h"
+#include "power_one_reg_ids.h"
 
 namespace archtimers::power {
 namespace {
-
-constexpr std::uint64_t unit = std::uint64_t{1} << 24U;
-constexpr std::uint64_t TB_OFFSET = 0x1030'0000'0000'009C;
-constexpr std::uint64_t DEC_EXPIRY = 0x1030'0000'0000'00BE;
-constexpr std::uint64_t VTB = 0x1030'0000'0000'00AE;
-constexpr std::uint64_t PURR = 0x1030'0000'0000'000A;
-constexpr std::uint64_t SPURR = 0x1030'0000'0000'000B;
-constexpr std::uint64_t LPCR_64 = 0x1030'0000'0000'00B5;
-constexpr std::uint64_t OR_TSR = 0x1020'0000'0000'0087;
-constexpr std::uint64_t CLEAR_TSR = 0x1020'0000'0000'0088;
-constexpr std::uint64_t TCR = 0x1020'0000'0000'0089;
-constexpr std::uint64_t TSR = 0x1020'0000'0000'008A;
 
 class one_reg : public timebase_bench {
  public:

@@ -6,18 +6,11 @@
 
 #include "archtimers/snapshot/power_json.h"
 #include "power_fixture.h"
+#include "power_one_reg_ids.h"
 
 namespace archtimers::power {
 namespace {
 
-constexpr std::uint64_t unit = std::uint64_t{1} << 24U;
-constexpr std::uint64_t TB_OFFSET = 0x1030'0000'0000'009C;
-constexpr std::uint64_t DEC_EXPIRY = 0x1030'0000'0000'00BE;
-constexpr std::uint64_t VTB = 0x1030'0000'0000'00AE;
-constexpr std::uint64_t PURR = 0x1030'0000'0000'000A;
-constexpr std::uint64_t SPURR = 0x1030'0000'0000'000B;
-constexpr std::uint64_t LPCR_64 = 0x1030'0000'0000'00B5;
-constexpr std::uint64_t LPCR_32 = 0x1020'0000'0000'00B5;
 constexpr std::uint64_t all_ids[] = {TB_OFFSET, DEC_EXPIRY, VTB, PURR, SPURR, LPCR_64};
 
 class hypervisor : public timebase_bench {
