@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Temporal decoupling: operations on the counter and on the frames noted ahead of the kernel's
 // time, and what they mean for each other.
-#include "arm_fixture.h"
+#include "arm_frame_0.h"
 
 namespace archtimers::arm {
 namespace {
-
-constexpr const char* CVAL = "CNTBase0.CNTP_CVAL";
-constexpr const char* TVAL = "CNTBase0.CNTP_TVAL";
-constexpr const char* CTL = "CNTBase0.CNTP_CTL";
 
 // A counter write that arrives later, but is earlier, moves the count of a TVAL write noted
 // already.

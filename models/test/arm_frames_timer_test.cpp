@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // docs/spec/arm-generic-timer.md 6.5: the physical timer: condition, status and line. The virtual
 // timer is the same comparator; what its offset adds is in arm_frames_offset_test.cpp.
-#include "arm_fixture.h"
+#include "arm_frame_0.h"
 
 namespace archtimers::arm {
 namespace {
-
-constexpr const char* CTL = "CNTBase0.CNTP_CTL";
-constexpr const char* CVAL = "CNTBase0.CNTP_CVAL";
-constexpr const char* TVAL = "CNTBase0.CNTP_TVAL";
 
 // arm T-58: a timer out of reset fires when it is enabled.
 TEST(arm_frames_timer, T_58_fires_when_enabled_after_reset) {

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // docs/spec/arm-generic-timer.md 6.5: TVAL, a signed 32-bit view of CVAL.
-#include "arm_fixture.h"
+#include "arm_frame_0.h"
 
 namespace archtimers::arm {
 namespace {
-
-constexpr const char* CTL = "CNTBase0.CNTP_CTL";
-constexpr const char* CVAL = "CNTBase0.CNTP_CVAL";
-constexpr const char* TVAL = "CNTBase0.CNTP_TVAL";
 
 /// TVAL as software takes it.
 std::int32_t tval(arm_bench& b, std::uint64_t t) {

@@ -11,7 +11,6 @@ parameters release_1_with_eic() {
   return p;
 }
 
-constexpr std::uint32_t IV = std::uint32_t{1} << 23U;
 constexpr std::uint32_t WP = std::uint32_t{1} << 22U;
 constexpr std::uint32_t IP7 = 0x8000;
 

@@ -17,6 +17,7 @@ inline constexpr std::uint64_t full_wrap = std::uint64_t{1} << 32U;
 
 inline constexpr std::uint32_t TI = std::uint32_t{1} << 30U;
 inline constexpr std::uint32_t DC = std::uint32_t{1} << 27U;
+inline constexpr std::uint32_t IV = std::uint32_t{1} << 23U;
 
 /// Release 2 and one count a clock, one clock a nanosecond: on the bench, edge n is at n.
 inline parameters one_count_an_edge() {

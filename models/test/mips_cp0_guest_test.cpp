@@ -11,7 +11,6 @@ namespace {
 constexpr std::uint32_t CP0 = std::uint32_t{1} << 28U;
 constexpr std::uint32_t GT = CP0 | std::uint32_t{1} << 25U;
 constexpr std::uint32_t FCD = std::uint32_t{1} << 3U;
-constexpr std::uint32_t IV = std::uint32_t{1} << 23U;
 
 parameters with_vz() {
   parameters p = one_count_an_edge();

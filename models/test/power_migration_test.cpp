@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t unit = std::uint64_t{1} << 24U;
 
-parameters host(std::uint64_t tb, frequency rate = frequency(1'000'000'000)) {
+parameters host_at(std::uint64_t tb, frequency rate = frequency(1'000'000'000)) {
   parameters p = tb_starts_at(tb);
   p.tb_clock = rate;
   return p;
@@ -24,12 +24,12 @@ std::uint64_t guest_tb(timebase_bench& t, std::uint64_t now) {
 
 // power T-77, with numbers.
 TEST(power_migration, T_77_the_rule) {
-  timebase_bench from(host(0x10'0000'0000));
+  timebase_bench from(host_at(0x10'0000'0000));
   from.at(1).offset_set(3 * unit);
   from.at(2).guest_enters();
   const snapshot saved = from.at(1000).saved();
   const std::uint64_t G = 0x10'0000'0000 + 3 * unit + 1000;
-  timebase_bench to(host(0x2'0000'0001));
+  timebase_bench to(host_at(0x2'0000'0001));
   EXPECT_EQ(to.model.migrate_in(saved, 500, kernel_time(10)), "");
   const std::uint64_t h = 0x2'0000'0001 + 10;
   // h has the low 24 bits 11, and G + E has 1500: the next such value is 2^24 + 11 on.
@@ -48,8 +48,8 @@ TEST(power_migration, T_77_T_79_between_any_two_hosts) {
     const auto rate = [&] {
       return frequency(1'000'000 + random() % 999'000'000, 1 + random() % 3);
     };
-    timebase_bench from(with_threads(2, host(random(), rate())));
-    timebase_bench to(with_threads(2, host(random(), rate())));
+    timebase_bench from(with_threads(2, host_at(random(), rate())));
+    timebase_bench to(with_threads(2, host_at(random(), rate())));
     const bool ld = random() % 2 == 0;
     for (unsigned i = 0; i < 2; ++i) from.at(0).writes(spr::LPCR, ld ? LD() : 0, i);
     from.at(1).offset_set(random());
@@ -99,7 +99,7 @@ TEST(power_migration, T_77_T_79_between_any_two_hosts) {
 
 // power T-78: stopping and going on, on one host, never goes back.
 TEST(power_migration, T_78_stop_and_continue) {
-  timebase_bench t(host(0x1234'5678'9ABC));
+  timebase_bench t(host_at(0x1234'5678'9ABC));
   t.at(1).offset_set(unit + 1);  // needs rounding
   t.at(2).guest_enters();
   std::uint64_t now = 3;
@@ -117,7 +117,7 @@ TEST(power_migration, T_78_stop_and_continue) {
 
 // power T-78: with no time away and the host's ticks unchanged, nothing moves at all.
 TEST(power_migration, T_78_at_one_instant) {
-  timebase_bench t(host(0x1234'5678'9ABC));
+  timebase_bench t(host_at(0x1234'5678'9ABC));
   t.at(1).offset_set(unit + 1);
   t.at(2).writes(spr::DEC, 1000);
   t.at(2).guest_enters();
@@ -183,9 +183,9 @@ TEST(power_migration, T_100_what_is_refused) {
 
 // power T-79: expired during the move: at once, and not lost.
 TEST(power_migration, T_79_expired_on_the_way) {
-  timebase_bench from(host(1000));
+  timebase_bench from(host_at(1000));
   from.at(0).writes(spr::DEC, 1000);
-  timebase_bench to(host(77));
+  timebase_bench to(host_at(77));
   EXPECT_EQ(to.model.migrate_in(from.at(10).saved(), 5000, kernel_time(10)), "");
   EXPECT_TRUE(to.at(10).dec_exc());
   // Beyond what DEC can say, it becomes -1 rather than wrap.
@@ -202,7 +202,7 @@ TEST(power_migration, T_79_the_rest_is_restored) {
   from.at(5).writes(spr::HDEC, 100);
   from.at(6).hdec_interrupt_taken(0);
   const snapshot saved = from.at(31).saved();
-  timebase_bench to(with_threads(2, host(99)));
+  timebase_bench to(with_threads(2, host_at(99)));
   EXPECT_EQ(to.model.migrate_in(saved, 7, kernel_time(50)), "");
   EXPECT_FALSE(to.at(50).hdec_exc(0));
   EXPECT_TRUE(to.at(50).hdec_exc(1));

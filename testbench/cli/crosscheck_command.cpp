@@ -27,7 +27,7 @@ constexpr std::uint64_t greatest_seed = std::numeric_limits<std::uint64_t>::max(
 /// A seed keeps what it has done, so that a failure can be shrunk.
 constexpr std::uint64_t most_operations = 100'000'000;
 
-struct arguments {
+struct crosscheck_arguments {
   std::string timer;
   std::string seed;
   std::string seeds;
@@ -36,7 +36,7 @@ struct arguments {
   std::string json;
 };
 
-crosscheck_options options_of(const arguments& given) {
+crosscheck_options options_of(const crosscheck_arguments& given) {
   crosscheck_options options;
   options.operations = whole_number("--operations", given.operations, 1, most_operations);
   options.wave = given.wave;
@@ -55,7 +55,7 @@ crosscheck_options options_of(const arguments& given) {
   return options;
 }
 
-std::string to_json(const arguments& given, const crosscheck_options& options,
+std::string to_json(const crosscheck_arguments& given, const crosscheck_options& options,
                     const crosscheck_result& result) {
   nlohmann::ordered_json made = {{"timer", given.timer},
                                  {"first_seed", options.first_seed},
@@ -79,7 +79,7 @@ void print_failure(const std::string& failure) {
   for (std::string line; std::getline(lines, line);) fmt::print("{}\n", printable(line));
 }
 
-int run(const arguments& given) {
+int run(const crosscheck_arguments& given) {
   static_cast<void>(timer_named(given.timer));
   const crosscheck_options options = options_of(given);
   if (!given.wave.empty()) check_wave_output(given.wave);
@@ -112,7 +112,7 @@ int run(const arguments& given) {
 }  // namespace
 
 void add_crosscheck_command(CLI::App& program, int& status) {
-  auto given = std::make_shared<arguments>();
+  auto given = std::make_shared<crosscheck_arguments>();
   auto* command = program.add_subcommand(
       "crosscheck", "Compares a timer's model with its RTL under random stimulus");
   command->add_option("TIMER", given->timer, "The timer's name, see `archtimers timers`")

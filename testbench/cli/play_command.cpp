@@ -23,7 +23,7 @@ using testbench::play_on;
 using testbench::play_options;
 using testbench::scenario;
 
-struct arguments {
+struct play_arguments {
   std::vector<std::string> scenarios;
   std::string on = "both";
   std::string wave;
@@ -67,7 +67,7 @@ played_file play_one(const std::string& file, const scenario& what, const play_o
 }
 
 /// Looks at every name before anything is played. @returns the scenarios' waveforms.
-std::vector<std::string> check_files(const arguments& given,
+std::vector<std::string> check_files(const play_arguments& given,
                                      const std::vector<std::string>& files) {
   std::vector<std::string> waves = waveform_names(given.wave, files);
   std::vector<std::string> written = waves;
@@ -82,7 +82,7 @@ std::vector<std::string> check_files(const arguments& given,
   return waves;
 }
 
-int play_all(const arguments& given) {
+int play_all(const play_arguments& given) {
   const std::vector<std::string> files = scenario_files(given.scenarios);
   const std::vector<std::string> waves = check_files(given, files);
   end_in_order_on_signals();
@@ -131,7 +131,7 @@ int play_all(const arguments& given) {
 }  // namespace
 
 void add_play_command(CLI::App& program, int& status) {
-  auto given = std::make_shared<arguments>();
+  auto given = std::make_shared<play_arguments>();
   auto* command = program.add_subcommand("play", "Plays scenarios and checks what they expect");
   command
       ->add_option("SCENARIO", given->scenarios,

@@ -20,7 +20,7 @@ namespace {
 using json = nlohmann::ordered_json;
 using vcd::instant;
 
-struct arguments : wave_arguments {
+struct wave_diff_arguments : wave_arguments {
   std::string a;
   std::string b;
   std::vector<std::string> map;
@@ -32,7 +32,7 @@ struct arguments : wave_arguments {
 constexpr int same = 0;
 constexpr int different = 1;
 
-vcd::matching renamed_by(const arguments& given) {
+vcd::matching renamed_by(const wave_diff_arguments& given) {
   vcd::matching how;
   for (const std::string& each : given.map) {
     const std::size_t equals = each.find('=');
@@ -86,7 +86,7 @@ void print_missing(std::string& out, const char* what, const std::vector<std::st
     fmt::format_to(std::back_inserter(out), "{}: {} more\n", what, names.size() - most);
 }
 
-std::string as_text(const arguments& given, const vcd::matched_signals& matched,
+std::string as_text(const wave_diff_arguments& given, const vcd::matched_signals& matched,
                     const vcd::stream_comparison& result) {
   std::string out;
   for (const auto& d : result.first) {
@@ -121,7 +121,7 @@ std::string as_text(const arguments& given, const vcd::matched_signals& matched,
   return out;
 }
 
-std::string as_json(const arguments& given, const vcd::matched_signals& matched,
+std::string as_json(const wave_diff_arguments& given, const vcd::matched_signals& matched,
                     const vcd::stream_comparison& result) {
   json differences = json::array();
   for (const auto& d : result.first) {
@@ -149,7 +149,7 @@ std::string as_json(const arguments& given, const vcd::matched_signals& matched,
   return all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
-int run(const arguments& given) {
+int run(const wave_diff_arguments& given) {
   const time_window window = window_of(given);
   vcd::matching how = renamed_by(given);
   vcd::comparing comparing;
@@ -184,7 +184,7 @@ int run(const arguments& given) {
 }  // namespace
 
 void add_wave_diff(CLI::App& wave, int& status) {
-  auto given = std::make_shared<arguments>();
+  auto given = std::make_shared<wave_diff_arguments>();
   auto* command =
       wave.add_subcommand("diff", "Compares two waveforms: the first and all differences");
   command->add_option("A", given->a, "A VCD or FST file")->required();

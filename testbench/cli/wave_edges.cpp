@@ -19,7 +19,7 @@ namespace {
 using json = nlohmann::ordered_json;
 using vcd::instant;
 
-struct arguments : wave_arguments {
+struct wave_edges_arguments : wave_arguments {
   std::string file;
   std::string clock;
   bool as_json = false;
@@ -59,7 +59,7 @@ struct event {
 
 class edges_run {
  public:
-  explicit edges_run(const arguments& given)
+  explicit edges_run(const wave_edges_arguments& given)
       : given_(given), window_(window_of(given)), stream_(open_wave(given.file, given)) {
     const auto chosen = patterns_for(given.signals, {stream_.get()});
     std::vector<bool> nets(stream_->nets(), false);
@@ -237,7 +237,7 @@ class edges_run {
     out_.text() += "],\n\"signals\":" + text_of(signals) + "}\n";
   }
 
-  const arguments& given_;
+  const wave_edges_arguments& given_;
   time_window window_;
   std::unique_ptr<vcd::wave_stream> stream_;
   std::vector<watched> watched_;
@@ -254,7 +254,7 @@ class edges_run {
 }  // namespace
 
 void add_wave_edges(CLI::App& wave) {
-  auto given = std::make_shared<arguments>();
+  auto given = std::make_shared<wave_edges_arguments>();
   auto* command = wave.add_subcommand(
       "edges", "Lists every edge with its exact time and the length of the level before it");
   command->add_option("FILE", given->file, "A VCD or FST file, also packed by gzip")->required();

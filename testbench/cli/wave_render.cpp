@@ -23,7 +23,7 @@ namespace {
 
 using vcd::instant;
 
-struct arguments {
+struct wave_render_arguments {
   wave_arguments wave;
   std::string file;
   std::string around;
@@ -49,7 +49,7 @@ instant distance(const instant& from, const instant& to) {
 }
 
 /// As far as the changes around can be read, the same on both sides.
-instant half_window(const arguments& given, const found_moment& found) {
+instant half_window(const wave_render_arguments& given, const found_moment& found) {
   if (!given.window.empty()) {
     const instant whole = time_named("--window", given.window);
     if (whole.ticks == 0) throw usage_error("--window: it is empty");
@@ -68,7 +68,7 @@ instant half_window(const arguments& given, const found_moment& found) {
   return both ? shorter : longer;
 }
 
-time_window window_around(const arguments& given, const found_moment& found) {
+time_window window_around(const wave_render_arguments& given, const found_moment& found) {
   const instant half = half_window(given, found);
   if (half.ticks == 0)
     throw usage_error("there is no time around " + to_string(found.time) + " to draw");
@@ -88,7 +88,7 @@ std::size_t common_scope(const std::vector<vcd::svg_row>& rows) {
   return length;
 }
 
-vcd::svg_view view_of(const arguments& given, const vcd::waveform& wave,
+vcd::svg_view view_of(const wave_render_arguments& given, const vcd::waveform& wave,
                       const std::vector<vcd::declared_signal>& signals, const found_moment& found) {
   vcd::svg_view view;
   const auto add = [&](const std::string& name, bool highlight) {
@@ -128,7 +128,7 @@ wave_survey changes_in(const vcd::waveform& wave, const vcd::wave_stream& stream
   return seen;
 }
 
-void check_arguments(const arguments& given) {
+void check_arguments(const wave_render_arguments& given) {
   const std::string ending = std::filesystem::path(given.output).extension().string();
   if (ending != ".svg" && ending != ".html")
     throw usage_error("-o: " + given.output + ": a picture's name ends in .svg or .html");
@@ -137,7 +137,7 @@ void check_arguments(const arguments& given) {
   check_apart({given.file}, {given.output});
 }
 
-void render(const arguments& given) {
+void render(const wave_render_arguments& given) {
   check_arguments(given);
   const wanted_moment wanted = moment_named(given.around);
   const auto first = open_wave(given.file, given.wave);
@@ -175,7 +175,7 @@ void render(const arguments& given) {
 }  // namespace
 
 void add_wave_render(CLI::App& wave) {
-  auto given = std::make_shared<arguments>();
+  auto given = std::make_shared<wave_render_arguments>();
   auto* command = wave.add_subcommand("render", "Draws the timing diagram of an edge or a time");
   command->add_option("FILE", given->file, "A VCD or FST file, also packed by gzip")->required();
   command

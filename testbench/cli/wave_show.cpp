@@ -19,7 +19,7 @@ namespace archtimers::cli {
 
 namespace {
 
-struct arguments : wave_arguments {
+struct wave_show_arguments : wave_arguments {
   std::string file;
   std::string width;
   std::string radix = "hex";
@@ -30,7 +30,7 @@ constexpr unsigned usual_width = 100;
 constexpr unsigned most_width = 1000;
 constexpr std::size_t most_rows = 60;
 
-unsigned width_of(const arguments& given) {
+unsigned width_of(const wave_show_arguments& given) {
   if (!given.width.empty())
     return static_cast<unsigned>(whole_number("--width", given.width, 40, most_width));
   winsize size{};
@@ -51,7 +51,7 @@ bool shows_utf8() {
   return false;
 }
 
-void show(const arguments& given) {
+void show(const wave_show_arguments& given) {
   const unsigned width = width_of(given);
   check_seekable(given.file);
   const auto stream = open_wave(given.file, given);
@@ -81,7 +81,7 @@ void show(const arguments& given) {
 }  // namespace
 
 void add_wave_show(CLI::App& wave) {
-  auto given = std::make_shared<arguments>();
+  auto given = std::make_shared<wave_show_arguments>();
   auto* command = wave.add_subcommand("show", "Draws a timing diagram in the terminal");
   command->add_option("FILE", given->file, "A VCD or FST file, also packed by gzip")->required();
   add_wave_options(*command, *given);

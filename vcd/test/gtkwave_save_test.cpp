@@ -12,7 +12,7 @@ namespace {
 using test::message_of;
 using test::scratch;
 
-waveform sample(const char* unit = "1 ps") {
+waveform three_signals(const char* unit = "1 ps") {
   std::string text = std::string("$timescale ") + unit +
                      " $end $scope module soc $end $scope module timer $end"
                      " $var wire 1 ! irq $end $var wire 32 \" count [31:0] $end $upscope $end"
@@ -26,7 +26,7 @@ waveform sample(const char* unit = "1 ps") {
 }
 
 TEST(gtkwave_save, first_edge_of_several) {
-  const waveform w = sample();
+  const waveform w = three_signals();
   EXPECT_EQ(first_edge(w, {"soc.clk", "soc.timer.irq"}), (instant{1'000'008, picoseconds}));
   EXPECT_EQ(first_edge(w, {"soc.clk"}), std::nullopt);
   EXPECT_THROW((void)first_edge(w, {"soc.timer.count"}), misuse);
@@ -34,7 +34,7 @@ TEST(gtkwave_save, first_edge_of_several) {
 }
 
 TEST(gtkwave_save, is_exactly_this) {
-  const waveform w = sample();
+  const waveform w = three_signals();
   // Five counts on either side: 416 670 ps. The waves get 816 of the 1280 pixels, 2^zoom / 200
   // each: zoom = log2(416670 / 816 * 200).
   EXPECT_EQ(gtkwave_save_text(w, view_of_interrupts(w, {"soc.timer.irq"}), "saves/run.gtkw"),
@@ -56,7 +56,7 @@ TEST(gtkwave_save, is_exactly_this) {
 }
 
 TEST(gtkwave_save, takes_marker_centre_span_radix_colour_and_comment) {
-  const waveform w = sample("10 ps");
+  const waveform w = three_signals("10 ps");
   gtkwave_view view;
   view.groups = {{"all",
                   {{"soc.timer.count", radix::decimal, gtkwave_colour::violet},
@@ -91,7 +91,7 @@ TEST(gtkwave_save, without_any_edge_shows_the_whole) {
 
 TEST(gtkwave_save, writes_the_file_or_says_why_not) {
   const scratch dir;
-  const waveform w = sample();
+  const waveform w = three_signals();
   const gtkwave_view view = view_of_interrupts(w, {"soc.timer.irq"});
   const std::string path = dir.file("run.gtkw");
   write_gtkwave_save(path, w, view);

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "archtimers/testbench/scenario.h"
+#include "file_mistake.h"
 
 namespace archtimers::testbench {
 namespace {
@@ -45,17 +46,8 @@ steps:
       - {after: 1 edge, read: Count}
 )";
 
-std::string mistake(const std::string& yaml) {
-  try {
-    static_cast<void>(parse_scenario(yaml, "f.yaml"));
-  } catch (const scenario_error& error) {
-    return error.what();
-  }
-  return "none";
-}
-
 std::string mistake_in_step(const std::string& step) {
-  return mistake("timer: mips-cp0\nsteps:\n  - {edge: 1}\n  - " + step + "\n");
+  return file_mistake("timer: mips-cp0\nsteps:\n  - {edge: 1}\n  - " + step + "\n");
 }
 
 TEST(scenario_file, survives_the_round_trip) {
@@ -110,18 +102,19 @@ TEST(scenario_file, can_be_made_from_numbers) {
 }
 
 TEST(scenario_file, errors_name_the_line_and_what_was_expected) {
-  EXPECT_EQ(mistake("timer: [a\n"), "f.yaml:2: this is not YAML: end of sequence flow not found");
-  EXPECT_EQ(mistake("steps: []\n"),
+  EXPECT_EQ(file_mistake("timer: [a\n"),
+            "f.yaml:2: this is not YAML: end of sequence flow not found");
+  EXPECT_EQ(file_mistake("steps: []\n"),
             "f.yaml:1: a scenario needs 'timer:', the timer's name such as mips-cp0");
-  EXPECT_EQ(mistake("timer: x\n"), "f.yaml:1: a scenario needs 'steps:', a list of steps");
-  EXPECT_EQ(mistake("timer: x\nsteps: 5\n"), "f.yaml:2: expected a list of steps");
-  EXPECT_EQ(mistake("timer: x\non: rtl\nsteps: []\n"),
+  EXPECT_EQ(file_mistake("timer: x\n"), "f.yaml:1: a scenario needs 'steps:', a list of steps");
+  EXPECT_EQ(file_mistake("timer: x\nsteps: 5\n"), "f.yaml:2: expected a list of steps");
+  EXPECT_EQ(file_mistake("timer: x\non: rtl\nsteps: []\n"),
             "f.yaml:2: on: 'rtl'; expected model or both (the default)");
-  EXPECT_EQ(mistake("timer: x\n\ntimer: y\nsteps: []\n"), "f.yaml:3: 'timer' is there twice");
-  EXPECT_EQ(mistake("timer: x\nsteps: []\nstep: []\n"),
+  EXPECT_EQ(file_mistake("timer: x\n\ntimer: y\nsteps: []\n"), "f.yaml:3: 'timer' is there twice");
+  EXPECT_EQ(file_mistake("timer: x\nsteps: []\nstep: []\n"),
             "f.yaml:3: 'step' is not part of a scenario; expected: timer, about, statements, on, "
             "time_resolution, parameters, instances, steps");
-  EXPECT_EQ(mistake("timer: x\ntime_resolution: 2 ps\nsteps: []\n").substr(0, 32),
+  EXPECT_EQ(file_mistake("timer: x\ntime_resolution: 2 ps\nsteps: []\n").substr(0, 32),
             "f.yaml:2: time_resolution: '2 ps");
 }
 

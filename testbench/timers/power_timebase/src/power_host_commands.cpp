@@ -135,7 +135,7 @@ power_rtl::host_answer command_alike(Timebase& timebase, const power_action& act
 
 }  // namespace
 
-power_rtl::host_answer command(power_timebase_module& model, const power_action& act) {
+power_rtl::host_answer give_command(power_timebase_module& model, const power_action& act) {
   const unsigned thread = act.how.thread;
   switch (act.host) {
     case operation::or_tsr:
@@ -151,8 +151,8 @@ power_rtl::host_answer command(power_timebase_module& model, const power_action&
   }
 }
 
-power_rtl::host_answer command(power_timebase_rtl_module& twin, const power_action& act,
-                               const power_timebase_module& model) {
+power_rtl::host_answer give_command(power_timebase_rtl_module& twin, const power_action& act,
+                                    const power_timebase_module& model) {
   const unsigned thread = act.how.thread;
   const auto bits = static_cast<std::uint32_t>(act.data);
   switch (act.host) {

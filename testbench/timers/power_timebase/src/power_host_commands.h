@@ -37,10 +37,11 @@ class power_host {
 };
 
 /// What the model says to a command at the kernel's time, and does.
-[[nodiscard]] power_rtl::host_answer command(power_timebase_module& model, const power_action& act);
+[[nodiscard]] power_rtl::host_answer give_command(power_timebase_module& model,
+                                                  const power_action& act);
 /// The same of the twin, for the coming edge. @param model  whose state a load draws upon.
-[[nodiscard]] power_rtl::host_answer command(power_timebase_rtl_module& twin,
-                                             const power_action& act,
-                                             const power_timebase_module& model);
+[[nodiscard]] power_rtl::host_answer give_command(power_timebase_rtl_module& twin,
+                                                  const power_action& act,
+                                                  const power_timebase_module& model);
 
 }  // namespace archtimers::testbench

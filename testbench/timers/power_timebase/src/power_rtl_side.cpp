@@ -57,7 +57,7 @@ void power_twin_side::present(const power_action& act, const power_rtl::host_com
   if (act.is_write()) {
     written_[act.how.thread] = answer_to(act);
   } else if (act.what == kind::host) {
-    commanded_ = command(timebase_, act, model_);
+    commanded_ = give_command(timebase_, act, model_);
   } else if (is_by_pin(act, pulses)) {
     drive(pins_, act);
   } else if (act.what != kind::read) {

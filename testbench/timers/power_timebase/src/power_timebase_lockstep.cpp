@@ -156,7 +156,7 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
 
   void command_model(const power_action& act) {
     const bool held = timebase().at(now().time()).in_reset;
-    const power_rtl::host_answer model = command(model_.module(), act);
+    const power_rtl::host_answer model = give_command(model_.module(), act);
     const power_rtl::host_answer rtl = rtl_->commanded();
     const auto text = [](bool yes, const char* word) {
       return (yes ? "" : "no ") + std::string(word);
