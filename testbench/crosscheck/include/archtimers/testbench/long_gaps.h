@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <optional>
+#include <vector>
 
 #include "archtimers/testbench/dice.h"
 
@@ -16,8 +18,12 @@ class long_gaps {
   /// No gap is longer; in edges, as all here.
   static constexpr std::uint64_t longest = std::uint64_t{1} << 20U;
 
-  explicit long_gaps(std::uint64_t seed)
-      : left_(seed % seeds_for_a_long_run == residue ? edges_of_a_run : 0) {}
+  explicit long_gaps(std::uint64_t seed) : left_(has_some(seed) ? edges_of_a_run : 0) {}
+
+  /// Whether a seed has them: its run then takes as long as those of a hundred others.
+  [[nodiscard]] static constexpr bool has_some(std::uint64_t seed) {
+    return seed % seeds_for_a_long_run == residue;
+  }
 
   /// Whether there are still some to come.
   [[nodiscard]] bool are_to_come() const { return left_ != 0; }
@@ -53,5 +59,15 @@ class long_gaps {
 
   std::uint64_t left_;
 };
+
+/// Seeds from 1 on in an order in which a fault is found soonest: those with long gaps, which few faults
+/// need, come last.
+[[nodiscard]] inline std::vector<std::uint64_t> short_runs_first(std::uint64_t last_seed) {
+  std::vector<std::uint64_t> seeds(last_seed);
+  std::iota(seeds.begin(), seeds.end(), 1U);
+  std::stable_partition(seeds.begin(), seeds.end(),
+                        [](std::uint64_t seed) { return !long_gaps::has_some(seed); });
+  return seeds;
+}
 
 }  // namespace archtimers::testbench
