@@ -57,6 +57,7 @@ void print(const testbench::scenario_timer& timer) {
     for (const auto argument : operation.arguments) arguments += fmt::format(" {}:", argument);
     for (const auto argument : operation.optional_arguments)
       arguments += fmt::format(" [{}:]", argument);
+    if (operation.ahead) arguments += " [offset:]";
     const bool on_rtl = operation.rtl != testbench::host_operation_description::rtl_kind::none;
     fmt::print("    {:<{}} {}{}{}\n", operation.name, column(timer.host_operations()),
                operation.description, on_rtl ? "; on the RTL too" : "",

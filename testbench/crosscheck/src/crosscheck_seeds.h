@@ -102,21 +102,6 @@ inline std::string leave_scenario(const scenario& left, const scenario_timer& pa
   }
 }
 
-/// Shrinks a failing run of a timer's seed, leaves it as a scenario and says what was left where.
-/// @param pair   the timer that has failed, for scenarios. @param again  as for `shrink_failure`.
-template <class Presets, class Step, class Again>
-std::string shrink_and_leave(const scenario_timer& pair, std::uint64_t seed, const Presets& presets,
-                             std::vector<Step> steps, const mismatch& difference,
-                             const std::string& wave, const Again& again) {
-  const auto left = shrink_failure(std::move(steps), difference, again);
-  const std::string what =
-      fmt::format("seed {}, edge {}: {}", seed, left.difference.edge, left.difference.what);
-  return leave_scenario(
-      to_scenario(presets, left.steps, {left.difference.edge, left.idle_edges},
-                  "Model and RTL differ. Found by the random cross-check, " + what),
-      pair, fmt::format("crosscheck-{}-seed-{}", pair.name(), seed), what, left.steps.size(), wave);
-}
-
 /// One seed in so many has the twin module beside the model, in place of the bare core.
 constexpr std::uint64_t seeds_for_a_twin = 10;
 
@@ -147,6 +132,7 @@ seed_run<Timer> run_seed(std::uint64_t seed, std::uint64_t operations,
   run.presets = stimulus.draw_presets();
   run.steps_ahead = static_cast<unsigned>(Timer::steps_ahead * stimulus.below(4));
   run.twin = seed % seeds_for_a_twin == 0;
+  if (run.twin) run.steps_ahead = 0;  // as the lock step has it
   run.actions.reserve(std::min<std::uint64_t>(operations, 1U << 16U) + 64);
   const auto draw = [&](const auto& model, const rational_clock& clock,
                         std::uint64_t edge) -> std::optional<step_type> {
@@ -184,6 +170,52 @@ lockstep_result run_again(const seed_run<Timer>& run, const typename Timer::rtl_
   return run.lockstep(make_rtl, source, nullptr);
 }
 
+/// What an initiator ahead of the kernel did in a failing run, and where the failure showed also what
+/// the lock step itself read: without an initiator ahead a scenario sees that by `compare: state`.
+template <class Timer>
+std::vector<typename Timer::action> with_looks(const seed_run<Timer>& run,
+                                               const shrunk_failure<typename Timer::action>& left) {
+  std::vector<typename Timer::action> all = left.steps;
+  const std::uint64_t edge = left.difference.edge;
+  const std::uint64_t end = (all.empty() ? 0 : all.back().edge) + left.idle_edges;
+  const auto before = [](const auto& act, std::uint64_t at) { return act.edge < at; };
+  const auto begin = std::lower_bound(all.begin(), all.end(), edge, before);
+  const auto after = std::lower_bound(begin, all.end(), edge + 1, before);
+  if (run.steps_ahead == 0 || (begin == after && edge != end)) return all;
+  const auto step =
+      begin == after ? Timer::look(edge) : Timer::step_of(&*begin, &*begin + (after - begin));
+  std::vector<typename Timer::action> looks;
+  if (begin == after) Timer::append(looks, step);
+  Timer::append_looks(looks, step, run.presets);
+  all.insert(after, looks.begin(), looks.end());
+  return all;
+}
+
+/// Shrinks a failing run, leaves it as a scenario and says what was left where.
+template <class Timer>
+std::string shrink_and_leave(seed_run<Timer> run, std::uint64_t seed,
+                             const typename Timer::rtl_factory& make_rtl, const std::string& wave) {
+  const auto again = [&](const std::vector<typename Timer::action>& actions,
+                         std::uint64_t idle_edges) {
+    return run_again<Timer>(run, make_rtl, actions, idle_edges);
+  };
+  // Most failures need no initiator ahead of the kernel, and are easier to read without.
+  if (const unsigned ahead = std::exchange(run.steps_ahead, 0); ahead != 0) {
+    const auto beside = again(run.actions, 1).difference;
+    if (beside) run.result.difference = beside;
+    if (!beside) run.steps_ahead = ahead;
+  }
+  const auto left = shrink_failure(std::move(run.actions), *run.result.difference, again);
+  const std::string what =
+      fmt::format("seed {}, edge {}: {}", seed, left.difference.edge, left.difference.what);
+  const auto pair = Timer::pair(make_rtl);
+  const auto actions = with_looks(run, left);
+  return leave_scenario(
+      to_scenario(run.presets, actions, {left.difference.edge, left.idle_edges, run.steps_ahead},
+                  "Model and RTL differ. Found by the random cross-check, " + what),
+      *pair, fmt::format("crosscheck-{}-seed-{}", pair->name(), seed), what, actions.size(), wave);
+}
+
 /// Runs the seeds one after the other until one fails, which it shrinks and reports.
 ///
 /// `Timer` has
@@ -194,6 +226,7 @@ lockstep_result run_again(const seed_run<Timer>& run, const typename Timer::rtl_
 /// - `crossings()`: an empty table;
 /// - `append(actions, step)`, `step_of(begin, end)`: the actions of a step, a step of such;
 /// - `look(edge)`: a step that looks and changes nothing;
+/// - `append_looks(actions, step, presets)`: what the lock step reads in a step beside its actions;
 /// - `leave_out_what_no_twin_can(step)`.
 /// `run_lockstep`, `observe` and `to_scenario` are overloaded for its types.
 template <class Timer>
@@ -211,12 +244,7 @@ crosscheck_result crosscheck_seeds(const crosscheck_options& options,
     total.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (run.result.difference) {
       ++total.mismatches;
-      total.failure = shrink_and_leave(
-          *Timer::pair(make_rtl), seed, run.presets, std::move(run.actions), *run.result.difference,
-          options.wave,
-          [&](const std::vector<typename Timer::action>& actions, std::uint64_t idle_edges) {
-            return run_again<Timer>(run, make_rtl, actions, idle_edges);
-          });
+      total.failure = shrink_and_leave(std::move(run), seed, make_rtl, options.wave);
     }
     if (progress) progress(total);
     if (total.mismatches != 0 || seed == options.last_seed || stop_asked()) break;

@@ -15,6 +15,7 @@
 #include "archtimers/tlm/kernel.h"
 #include "edge_times.h"
 #include "hex.h"
+#include "kernel_pace.h"
 #include "line_record.h"
 #include "lockstep_initiator.h"
 
@@ -27,7 +28,7 @@ namespace archtimers::testbench {
 /// `Timer`, the class derived from it, has
 /// - `next_step(edge)`: what to do next, an optional with an `edge`; nothing ends the run;
 /// - `observe(step)`: called with the model in the state before the step;
-/// - `moves_pins(step)`: whether the kernel has to be at the step's instant;
+/// - `needs_kernel(step)`: whether the kernel has to be at the step's instant;
 /// - `perform(step)`: does it to both, `edge()` included, compares the answers, and returns how many
 ///   operations that were;
 /// - `core_edge()` and `core_lines()`: an edge of the bare core, and its outputs;
@@ -42,9 +43,6 @@ class lockstep_bench : public sc_core::sc_module {
   lockstep_result result;
 
  protected:
-  /// Comparing the recorded line changes is put off until there are so many edges to compare.
-  static constexpr std::uint64_t most_edges_ahead = 4096;
-
   /// @param twin         whether the RTL is the twin.
   /// @param steps_ahead  the model's initiator runs up to so many steps ahead of the kernel, beside
   ///   a bare core.
@@ -53,21 +51,17 @@ class lockstep_bench : public sc_core::sc_module {
         clock_(kernel_resolution(), clock),
         now_(clock_),
         twin_(twin),
-        steps_ahead_(twin ? 0 : steps_ahead) {}
+        kernel_(twin ? 0 : steps_ahead) {}
 
   /// The body of the process that does the steps.
   void run() {
-    unsigned ahead = 0;
     while (!result.difference && !stop_asked()) {
       const auto step = timer().next_step(now_.edge());
       if (!step) break;
       while (now_.edge() + 1 < step->edge && !result.difference) idle_edge();
       if (result.difference) break;
       timer().observe(*step);
-      if (timer().moves_pins(*step) || ahead++ >= steps_ahead_) {
-        ahead = 0;
-        catch_up(time_of(step->edge));
-      }
+      if (kernel_.step(step->edge, timer().needs_kernel(*step))) catch_up(time_of(step->edge));
       result.operations += timer().perform(*step);
     }
     if (!result.difference) {
@@ -172,14 +166,13 @@ class lockstep_bench : public sc_core::sc_module {
   void idle_edge() {
     edge();
     if (!twin_) timer().compare_counts();
-    if (now_.edge() - compared_until_ > most_edges_ahead) catch_up(now_.time());
+    if (kernel_.idle(now_.edge())) catch_up(now_.time());
   }
 
   /// Lets the kernel reach `t` and compares the line changes before it.
   void catch_up(kernel_time t) {
     const kernel_time now = to_kernel_time(sc_core::sc_time_stamp());
     if (t > now) wait(to_sc_time(kernel_time(t.units() - now.units())));
-    compared_until_ = now_.edge();
     if (result.difference) return;
     const std::size_t model = before(t, model_.record.changes());
     const std::size_t rtl = before(t, rtl_.record.changes());
@@ -220,10 +213,9 @@ class lockstep_bench : public sc_core::sc_module {
   rational_clock clock_;
   edge_times now_;
   bool twin_;
-  unsigned steps_ahead_;
+  kernel_pace kernel_;
   side model_;
   side rtl_;
-  std::uint64_t compared_until_ = 0;
   kernel_time pulses_at_ = kernel_time::max();
 };
 

@@ -14,6 +14,7 @@
 #include "archtimers/testbench/long_gaps.h"
 #include "crosscheck_seeds.h"
 #include "edge_times.h"
+#include "failure_steps.h"
 #include "line_record.h"
 #include "shrink.h"
 
@@ -122,6 +123,59 @@ TEST(long_gaps, land_around_what_is_coming) {
     if (gap && *gap >= 700'000 && *gap <= 700'003) around.insert(*gap);
   }
   EXPECT_EQ(around, (std::set<std::uint64_t>{700'000, 700'001, 700'002, 700'003}));
+}
+
+/// Something drawn: an access, or a pulse on a pin that ends with the next edge.
+struct drawn_thing {
+  std::uint64_t edge;
+  bool pin = false;
+
+  [[nodiscard]] bool needs_kernel() const { return pin; }
+};
+
+std::string steps_of(const std::vector<drawn_thing>& all, const failing_run& run) {
+  scenario made;
+  add_steps(made, all, run, frequency(100'000'000), [](auto begin, auto end) {
+    edge_actions done;
+    for (; begin != end; ++begin) {
+      access_step read;
+      read.target = "Count";
+      if (!begin->pin) done.at_edge.push_back(read);
+      if (!begin->pin) continue;
+      done.at_edge.push_back(drive_step{{{"pin", expression(1)}}});
+      done.at_next.push_back(drive_step{{{"pin", expression(0)}}});
+    }
+    return done;
+  });
+  std::string text;
+  for (const step& each : made.steps) text += to_yaml(each) + "\n";
+  return text;
+}
+
+TEST(failure_steps, are_ahead_of_the_kernel_as_the_lock_step_was) {
+  EXPECT_EQ(steps_of({{5}, {7}, {9}, {12}}, {12, 4, 2}),
+            "{edge: 0, read: Count, offset: 50 ns}\n"
+            "{edge: 0, read: Count, offset: 70 ns}\n"
+            "{edge: 9, read: Count}\n"
+            "{edge: 9, read: Count, offset: 30 ns}\n"
+            "{edge: 12, compare: state}\n{edge: 16, compare: state}\n");
+  EXPECT_EQ(steps_of({{5}, {7}}, {6, 4}),
+            "{edge: 5, read: Count}\n{edge: 6, compare: state}\n"
+            "{edge: 7, read: Count}\n{edge: 11, compare: state}\n");
+}
+
+TEST(failure_steps, have_the_kernel_where_a_pin_moves) {
+  EXPECT_EQ(steps_of({{5}, {7}, {7, true}, {8}, {11}}, {7, 4, 8}),
+            "{edge: 0, read: Count, offset: 50 ns}\n"
+            "{edge: 7, read: Count}\n{edge: 7, drive: {pin: 1}}\n{edge: 7, compare: state}\n"
+            "{edge: 8, drive: {pin: 0}}\n{edge: 8, read: Count}\n"
+            "{edge: 8, read: Count, offset: 30 ns}\n{edge: 15, compare: state}\n");
+}
+
+TEST(failure_steps, have_the_kernel_follow_a_long_way) {
+  EXPECT_EQ(steps_of({{10'000}}, {10'000, 4, 8}),
+            "{edge: 8194, read: Count, offset: 18.06 us}\n"
+            "{edge: 10000, compare: state}\n{edge: 10004, compare: state}\n");
 }
 
 TEST(shrink_failure, leaves_out_gaps_that_are_not_needed) {

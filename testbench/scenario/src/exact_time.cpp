@@ -95,4 +95,10 @@ std::optional<int> resolution_exponent(std::string_view text) {
   return exponent;
 }
 
+time_resolution resolution_of(int exponent) {
+  std::uint64_t units = 1;
+  for (int e = exponent; e < 0; ++e) units *= 10;
+  return time_resolution(units);
+}
+
 }  // namespace archtimers::testbench

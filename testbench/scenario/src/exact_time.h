@@ -27,5 +27,7 @@ struct exact_time {
 
 /// The exponent e of a time unit of 10^e seconds, `1 ps` or `100 fs`; nothing if the text is none.
 [[nodiscard]] std::optional<int> resolution_exponent(std::string_view text);
+/// The resolution that has this time unit; e is not above 0.
+[[nodiscard]] time_resolution resolution_of(int exponent);
 
 }  // namespace archtimers::testbench

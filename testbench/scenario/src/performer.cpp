@@ -92,11 +92,15 @@ void performer::expect(answer& given, const resolved_answer& wanted) const {
 
 // --- accesses --------------------------------------------------------------------------------------
 
+/// The RTL cannot run ahead of the kernel: it is asked when the kernel is there.
+sc_core::sc_time performer::offset_of(const actor& who) const {
+  return sc_core::sc_time::from_value(who.which == side::model ? part_.step->offset.value_or(0)
+                                                               : 0);
+}
+
 answer performer::on(const resolved_access& access, actor& who) {
   access_ = access.made;
-  // The RTL cannot run ahead of the kernel: it is asked when the kernel is there.
-  if (part_.step->offset && who.which == side::model)
-    access_.offset = sc_core::sc_time::from_value(*part_.step->offset);
+  access_.offset = offset_of(who);
   if (!access.written.empty()) {
     std::uint64_t value = 0;
     for (const auto& [part, lsb] : access.written) value |= kept_.evaluate(part) << lsb;
@@ -175,7 +179,7 @@ answer performer::on(const resolved_host& call, actor& who) {
   scenario_target::host_answer got;
   const auto ask = [&](const std::vector<named_text>& arguments) {
     try {
-      got = who.target->host(call.operation->name, arguments);
+      got = who.target->host(call.operation->name, arguments, offset_of(who));
     } catch (const std::invalid_argument& problem) {
       given.broken.push_back(std::string(call.operation->name) + ": " + problem.what());
     }

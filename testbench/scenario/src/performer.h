@@ -45,6 +45,7 @@ class performer {
   [[nodiscard]] std::string line_problem(const resolved_lines& lines,
                                          const resolved_lines::line& line, const actor& who) const;
   [[nodiscard]] std::string time(kernel_time t) const;
+  [[nodiscard]] sc_core::sc_time offset_of(const actor& who) const;
   [[nodiscard]] std::any& saved(const actor& who, std::size_t state) {
     return saved_[static_cast<std::size_t>(who.which)][state];
   }

@@ -11,12 +11,6 @@ namespace archtimers::testbench {
 
 namespace {
 
-time_resolution resolution_of(int exponent) {
-  std::uint64_t units = 1;
-  for (int e = exponent; e < 0; ++e) units *= 10;
-  return time_resolution(units);
-}
-
 planned_instance make_instance(const scenario& what, const scenario_timer& timer,
                                time_resolution resolution, const std::string& name,
                                const std::vector<named_text>& parameters) {

@@ -294,6 +294,7 @@ class resolver {
     std::vector<std::string_view> known = operation.arguments;
     known.insert(known.end(), operation.optional_arguments.begin(),
                  operation.optional_arguments.end());
+    if (operation.ahead) known.emplace_back("offset");
     for (const auto& [name, text] : call.arguments) {
       if (std::find(known.begin(), known.end(), name) == known.end()) {
         fail("'" + name + "' is no argument of " + call.operation +
@@ -319,11 +320,21 @@ class resolver {
     does.arguments = call.arguments;
     does.error = error(call.error);
     check_arguments(call, *found);
+    if (found->ahead) made.offset = take_offset(does.arguments);
     for (std::size_t i = 0; i < does.arguments.size(); ++i) resolve_argument(does, i);
     resolve_answer(call, does);
     if (found->rtl == host_operation_description::rtl_kind::question)
       made.settles = resolved_step::settling::yes;
     made.what = std::move(does);
+  }
+
+  [[nodiscard]] std::optional<std::uint64_t> take_offset(std::vector<named_text>& arguments) const {
+    const auto given = std::find_if(arguments.begin(), arguments.end(),
+                                    [](const named_text& one) { return one.first == "offset"; });
+    if (given == arguments.end()) return std::nullopt;
+    const std::uint64_t offset = units(given->second);
+    arguments.erase(given);
+    return offset;
   }
 
   /// An argument is an expression, or a text that the operation understands: `24 MHz`, a word.

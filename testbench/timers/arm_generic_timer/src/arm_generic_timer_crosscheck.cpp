@@ -42,6 +42,7 @@ struct arm_crosscheck {
     read.edge = edge;
     return step_of(&read, &read + 1);
   }
+  static void append_looks(std::vector<action>&, const step&, const parameters&) {}  // it has none
   static void leave_out_what_no_twin_can(step&) {}  // it can do all
 };
 

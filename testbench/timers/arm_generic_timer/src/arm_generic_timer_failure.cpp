@@ -19,30 +19,24 @@ access_step to_access(const arm_action& access) {
   return made;
 }
 
-step to_step(const arm_action& from) {
-  step made;
-  made.when = timing::at_edge(from.edge);
-  if (from.what == arm_action::kind::access) {
-    made.what = to_access(from);
-    return made;
-  }
+action to_action(const arm_action& from) {
+  if (from.what == arm_action::kind::access) return to_access(from);
   drive_step drive;
   for (const auto& [pin, level] : pin_levels(from))
     drive.levels.emplace_back(pin, expression(level));
-  made.what = drive;
-  return made;
+  return drive;
 }
 
 }  // namespace
 
 scenario to_scenario(const arm_generic_timer_parameters& presets,
-                     const std::vector<arm_action>& actions, const failure_edges& edges,
+                     const std::vector<arm_action>& actions, const failing_run& run,
                      const std::string& about) {
   scenario made;
   made.timer = "arm-generic-timer";
   made.about = about;
   made.parameters = arm_generic_timer_parameter_texts(presets);
-  add_steps(made, actions, edges, to_step);
+  add_steps(made, actions, run, presets.counter.bus_clock(), one_by_one(to_action));
   return made;
 }
 

@@ -12,7 +12,7 @@ namespace archtimers::testbench {
 
 /// The scenario that does the given actions to an Arm generic timer, and compares what that has led to.
 [[nodiscard]] scenario to_scenario(const arm_generic_timer_parameters& presets,
-                                   const std::vector<arm_action>& actions,
-                                   const failure_edges& edges, const std::string& about);
+                                   const std::vector<arm_action>& actions, const failing_run& run,
+                                   const std::string& about);
 
 }  // namespace archtimers::testbench

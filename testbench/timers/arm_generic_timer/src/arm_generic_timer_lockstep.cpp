@@ -67,9 +67,9 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
   void observe(const arm_step& step) const {
     if (observer_) observer_(step, asked_, clock());
   }
-  [[nodiscard]] static bool moves_pins(const arm_step& step) {
+  [[nodiscard]] static bool needs_kernel(const arm_step& step) {
     return std::any_of(step.begin(), step.end(),
-                       [](const arm_action& act) { return act.what != arm_action::kind::access; });
+                       [](const arm_action& act) { return act.needs_kernel(); });
   }
 
   std::uint64_t perform(const arm_step& step) {

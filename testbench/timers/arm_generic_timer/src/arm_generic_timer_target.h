@@ -152,7 +152,8 @@ class arm_generic_timer_target final : public scenario_target {
     }
   }
 
-  host_answer host(std::string_view operation, const std::vector<named_text>& arguments) override {
+  host_answer host(std::string_view operation, const std::vector<named_text>& arguments,
+                   const sc_core::sc_time& /*offset*/) override {
     if constexpr (is_model) {
       if (operation != "set_clock") {
         return arm_virtual_machine_operation(machine_, timers_, operation, arguments, now());

@@ -34,15 +34,12 @@ access_step to_access(const mips_cp0_step& from) {
   return made;
 }
 
-step to_step(const mips_cp0_step& from) {
-  step made;
-  made.when = timing::at_edge(from.edge);
+action to_action(const mips_cp0_step& from) {
   drive_step drive;
   switch (from.what) {
     case mips_cp0_step::kind::access:
     case mips_cp0_step::kind::debug_access:
-      made.what = to_access(from);
-      return made;
+      return to_access(from);
     case mips_cp0_step::kind::pins:
       drive.levels = {{"count_stop", expression(from.pins.count_stop)},
                       {"hw_irq", expression(from.pins.hw_irq)},
@@ -56,19 +53,18 @@ step to_step(const mips_cp0_step& from) {
       drive.levels = {{"rst_ni", expression(1)}};
       break;
   }
-  made.what = drive;
-  return made;
+  return drive;
 }
 
 }  // namespace
 
 scenario to_scenario(const mips_cp0::parameters& presets, const std::vector<mips_cp0_step>& steps,
-                     const failure_edges& edges, const std::string& about) {
+                     const failing_run& run, const std::string& about) {
   scenario made;
   made.timer = "mips-cp0";
   made.about = about;
   made.parameters = mips_cp0_parameter_texts(presets);
-  add_steps(made, steps, edges, to_step);
+  add_steps(made, steps, run, presets.bus_clock(), one_by_one(to_action));
   return made;
 }
 

@@ -13,7 +13,7 @@ namespace archtimers::testbench {
 
 /// The scenario that does the given steps to a MIPS timer, and compares what that has led to.
 [[nodiscard]] scenario to_scenario(const mips_cp0::parameters& presets,
-                                   const std::vector<mips_cp0_step>& steps,
-                                   const failure_edges& edges, const std::string& about);
+                                   const std::vector<mips_cp0_step>& steps, const failing_run& run,
+                                   const std::string& about);
 
 }  // namespace archtimers::testbench

@@ -90,9 +90,7 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
   void observe(const mips_cp0_step& step) const {
     if (observer_) observer_(step, model_.model(), clock());
   }
-  [[nodiscard]] static bool moves_pins(const mips_cp0_step& step) {
-    return step.what != mips_cp0_step::kind::access;
-  }
+  [[nodiscard]] static bool needs_kernel(const mips_cp0_step& step) { return step.needs_kernel(); }
   std::uint64_t perform(const mips_cp0_step& step) {
     if (is_access(step)) {
       access(step);

@@ -115,7 +115,8 @@ class mips_cp0_target final : public scenario_target {
     }
   }
 
-  host_answer host(std::string_view operation, const std::vector<named_text>& arguments) override {
+  host_answer host(std::string_view operation, const std::vector<named_text>& arguments,
+                   const sc_core::sc_time& /*offset*/) override {
     if constexpr (is_model) {
       if (operation == "freeze") module_.freeze();
       if (operation == "thaw") module_.thaw();

@@ -7,6 +7,7 @@
 
 #include "archtimers/testbench/power_timebase_scenario.h"
 #include "crosscheck_seeds.h"
+#include "power_looks.h"
 #include "power_timebase_coverage.h"
 #include "power_timebase_failure.h"
 
@@ -34,6 +35,10 @@ struct power_crosscheck {
     return {begin->edge, {begin, end}};
   }
   [[nodiscard]] static step look(std::uint64_t edge) { return {edge, {}}; }
+  static void append_looks(std::vector<action>& actions, const step& done,
+                           const parameters& presets) {
+    add_looks(done, presets.threads, actions);
+  }
 
   /// The twin answers to an expiry before it sees a time of day that is delivered on the same edge.
   static void leave_out_what_no_twin_can(step& drawn) {

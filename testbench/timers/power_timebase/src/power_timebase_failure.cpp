@@ -78,15 +78,7 @@ class writer {
  public:
   explicit writer(const power::parameters& presets) : presets_(presets) {}
 
-  [[nodiscard]] step operator()(const power_action& act) const {
-    step next;
-    next.when = timing::at_edge(act.edge);
-    next.what = to_action(act);
-    return next;
-  }
-
- private:
-  [[nodiscard]] action to_action(const power_action& act) const {
+  [[nodiscard]] action operator()(const power_action& act) const {
     if (act.is_access()) return to_access(act);
     const named_text thread{"thread", std::to_string(act.how.thread)};
     switch (act.what) {
@@ -107,6 +99,7 @@ class writer {
     }
   }
 
+ private:
   [[nodiscard]] static host_step operation(const char* name, std::vector<named_text> arguments) {
     host_step made;
     made.operation = name;
@@ -160,12 +153,12 @@ class writer {
 }  // namespace
 
 scenario to_scenario(const power::parameters& presets, const std::vector<power_action>& actions,
-                     const failure_edges& edges, const std::string& about) {
+                     const failing_run& run, const std::string& about) {
   scenario made;
   made.timer = "power-timebase";
   made.about = about;
   made.parameters = power_timebase_parameter_texts(presets);
-  add_steps(made, actions, edges, writer(presets));
+  add_steps(made, actions, run, presets.clock(), one_by_one(writer(presets)));
   return made;
 }
 

@@ -13,7 +13,7 @@ namespace archtimers::testbench {
 
 /// The scenario that does the given actions to a POWER time base, and compares what that has led to.
 [[nodiscard]] scenario to_scenario(const power::parameters& presets,
-                                   const std::vector<power_action>& actions,
-                                   const failure_edges& edges, const std::string& about);
+                                   const std::vector<power_action>& actions, const failing_run& run,
+                                   const std::string& about);
 
 }  // namespace archtimers::testbench

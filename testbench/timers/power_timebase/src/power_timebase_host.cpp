@@ -6,7 +6,6 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <type_traits>
 
 #include "archtimers/snapshot/power_json.h"
 #include "values.h"
@@ -103,27 +102,15 @@ std::optional<host_answer> on_thread(Timebase& timebase, std::string_view operat
   return std::nullopt;
 }
 
-template <class Timebase>
-constexpr bool is_model = std::is_base_of_v<power_timebase_module, Timebase>;
-
 /// The same, of what comes by pins as well.
-template <class Timebase>
+/// @param how  an acknowledge is made, at the model.
+template <class Timebase, class... How>
 std::optional<host_answer> on_pins(Timebase& timebase, std::string_view operation,
-                                   const std::vector<named_text>& arguments) {
+                                   const std::vector<named_text>& arguments, const How&... how) {
   if (operation == "acknowledge_dec") {
-    const unsigned thread = thread_of(arguments, timebase.presets().threads);
-    if constexpr (is_model<Timebase>) {
-      timebase.acknowledge_dec(thread, sc_core::SC_ZERO_TIME, true);  // as the RTL samples it
-    } else {
-      timebase.acknowledge_dec(thread);
-    }
+    timebase.acknowledge_dec(thread_of(arguments, timebase.presets().threads), how...);
   } else if (operation == "acknowledge_hdec") {
-    const unsigned thread = thread_of(arguments, timebase.presets().threads);
-    if constexpr (is_model<Timebase>) {
-      timebase.acknowledge_hdec(thread, sc_core::SC_ZERO_TIME, true);
-    } else {
-      timebase.acknowledge_hdec(thread);
-    }
+    timebase.acknowledge_hdec(thread_of(arguments, timebase.presets().threads), how...);
   } else if (operation == "receive_tod_sync") {
     timebase.receive_tod_sync();
   } else if (operation == "receive_tod") {
@@ -140,8 +127,7 @@ template <class Timebase>
 std::optional<host_answer> on_both(Timebase& timebase, std::string_view operation,
                                    const std::vector<named_text>& arguments) {
   if (const auto answer = on_group(timebase, operation, arguments)) return answer;
-  if (const auto answer = on_thread(timebase, operation, arguments)) return answer;
-  return on_pins(timebase, operation, arguments);
+  return on_thread(timebase, operation, arguments);
 }
 
 }  // namespace
@@ -240,13 +226,15 @@ const std::vector<host_operation_description>& power_host_operations() {
        "the CPU has taken the decrementer interrupt",
        {"thread"},
        answer_kind::none,
-       rtl_kind::pulse},
+       rtl_kind::pulse,
+       true},
       {"acknowledge_hdec",
        {},
        "the same for HDEC's",
        {"thread"},
        answer_kind::none,
-       rtl_kind::pulse},
+       rtl_kind::pulse,
+       true},
       {"receive_tod_sync",
        {},
        "the chip's sync pulse, as on the pin tod_sync",
@@ -277,8 +265,13 @@ const std::vector<host_operation_description>& power_host_operations() {
 }
 
 host_answer power_host_operation(power_timebase_module& timebase, std::string_view operation,
-                                 const std::vector<named_text>& arguments) {
+                                 const std::vector<named_text>& arguments,
+                                 const sc_core::sc_time& offset) {
   if (const auto answer = on_both(timebase, operation, arguments)) return *answer;
+  constexpr bool with_edge = true;  // as the RTL samples it
+  if (const auto answer = on_pins(timebase, operation, arguments, offset, with_edge)) {
+    return *answer;
+  }
   if (operation == "set_rate") {
     const std::string& text = *find(arguments, "rate");
     const auto rate = frequency::parse(text);
@@ -306,8 +299,10 @@ host_answer power_host_operation(power_timebase_module& timebase, std::string_vi
 }
 
 host_answer power_host_operation(power_timebase_rtl_module& timebase, std::string_view operation,
-                                 const std::vector<named_text>& arguments) {
+                                 const std::vector<named_text>& arguments,
+                                 const sc_core::sc_time& /*offset*/) {
   if (const auto answer = on_both(timebase, operation, arguments)) return *answer;
+  if (const auto answer = on_pins(timebase, operation, arguments)) return *answer;
   if (operation == "or_tsr") {
     return {timebase.or_tsr(any_thread_of(arguments), narrow(arguments, "bits", 32))};
   }

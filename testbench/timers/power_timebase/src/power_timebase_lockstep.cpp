@@ -2,8 +2,6 @@
 #include "archtimers/testbench/power_timebase_lockstep.h"
 
 #include <algorithm>
-#include <array>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +13,7 @@
 #include "power_action_text.h"
 #include "power_host_commands.h"
 #include "power_lockstep_initiator.h"
+#include "power_looks.h"
 #include "power_model_side.h"
 #include "power_pin_actions.h"
 #include "power_rtl_side.h"
@@ -33,12 +32,6 @@ bool needs_pins_first(const power_step& step) {
     return act.what == kind::host || act.what == kind::assert_reset ||
            act.what == kind::release_reset;
   });
-}
-
-/// What reaches the model by a pin, or as a call that takes no delay.
-bool needs_kernel(const power_action& act) {
-  return !act.is_access() && act.what != kind::acknowledge_dec &&
-         act.what != kind::acknowledge_hdec;
 }
 
 class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
@@ -83,13 +76,14 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
   void observe(const power_step& step) const {
     if (observer_) observer_(step, timebase(), clock());
   }
-  [[nodiscard]] static bool moves_pins(const power_step& step) {
-    return std::any_of(step.actions.begin(), step.actions.end(), needs_kernel);
+  [[nodiscard]] static bool needs_kernel(const power_step& step) {
+    return std::any_of(step.actions.begin(), step.actions.end(),
+                       [](const power_action& act) { return act.needs_kernel(); });
   }
 
   std::uint64_t perform(const power_step& step) {
     // What acts once does so by a pin on some edges, not on two in a row: it must be seen to rise.
-    pulses_by_pin_ = moves_pins(step) && step.edge % 2 == 0;
+    pulses_by_pin_ = needs_kernel(step) && step.edge % 2 == 0;
     for (const power_action& act : step.actions) present(act);
     rtl_->take_answers(step);
     edge();
@@ -138,7 +132,7 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
       compare(act, initiator_.access(model_.module(), act, delay()), rtl_->written(act.how.thread));
     } else if (act.what == kind::host) {
       command_model(act);
-    } else if (needs_kernel(act)) {
+    } else if (act.needs_kernel()) {
       call(model_.module(), act);
     } else {
       call(model_.module(), act, delay(), true);
@@ -187,20 +181,14 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
                    });
   }
 
-  /// The reads of a step, and a look at a register of each other thread: all of them in turn, by the
-  /// edge, so that a step shows the same whatever was before it.
+  /// The reads of a step, and a look at a register of each other thread.
   void compare_reads(const power_step& step) {
     reads_.clear();
-    std::array<bool, power::most_threads> busy{};
     for (const power_action& act : step.actions) {
-      if (act.what != kind::read) continue;
-      reads_.push_back(act);
-      busy[act.how.thread] = true;
+      if (act.what == kind::read) reads_.push_back(act);
     }
     const std::size_t looks = reads_.size();
-    for (unsigned i = 0; i < timebase().presets().threads; ++i) {
-      if (!busy[i]) reads_.push_back(look_at(step.edge + i, i));
-    }
+    add_looks(step, timebase().presets().threads, reads_);
     rtl_->present_reads(reads_);
     for (const power_action& act : reads_) {
       compare(act, initiator_.access(model_.module(), act, delay()), rtl_->answer_to(act));
@@ -215,13 +203,6 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
       lockstep_bench::compare([i] { return "no request of thread " + std::to_string(i); }, {0, 0},
                               plain(rtl_->rtl().answered(i)));
     }
-  }
-
-  [[nodiscard]] static power_action look_at(std::uint64_t turn, unsigned thread) {
-    power_action look;
-    look.how = {thread, power::privilege::problem, true};
-    look.number = static_cast<std::uint16_t>(power::sprs[turn % std::size(power::sprs)].number);
-    return look;
   }
 
   void record_model_lines() { note_model_lines(model_.pins().lines()); }

@@ -105,8 +105,9 @@ class power_timebase_target final : public scenario_target {
     }
   }
 
-  host_answer host(std::string_view operation, const std::vector<named_text>& arguments) override {
-    return power_host_operation(module_, operation, arguments);
+  host_answer host(std::string_view operation, const std::vector<named_text>& arguments,
+                   const sc_core::sc_time& offset) override {
+    return power_host_operation(module_, operation, arguments, offset);
   }
 
   [[nodiscard]] std::any save() const override {

@@ -127,6 +127,17 @@ TEST(power_scenario_host, pulses_reach_the_rtl_on_edges_in_a_row) {
             "");
 }
 
+TEST(power_scenario_host, a_cpu_ahead_of_the_kernel_acknowledges) {
+  const std::string steps =
+      "  - {edge: 2, write: DEC, value: 1}\n  - {edge: 4, rises: thread0.dec_exc}\n"
+      "  - {edge: 5, host: acknowledge_dec, offset: 30 ns}\n  - {edge: 6, steady: "
+      "thread0.dec_exc}\n"
+      "  - {edge: 8, falls: thread0.dec_exc}\n  - {edge: 9, compare: state}";
+  const std::string classic = "parameters: {profile: classic32, tb_clock: 100 MHz}";
+  EXPECT_EQ(on_model(steps, classic), "");
+  EXPECT_EQ(on_both(steps, classic), "");
+}
+
 TEST(power_scenario_host, operations_of_the_model) {
   EXPECT_EQ(problems_on_model(
                 "  - {edge: 1, host: tb_writes, expect: 0}\n  - {write: TBL_write, value: 5}\n"

@@ -55,6 +55,8 @@ struct host_operation_description {
   std::vector<std::string_view> optional_arguments = {};
   answer_kind answer = answer_kind::none;
   rtl_kind rtl = rtl_kind::none;
+  /// It takes an `offset:`, the local time of a CPU that runs ahead of the kernel.
+  bool ahead = false;
 };
 
 /// A word of `as:`, or a result of an access that the architecture names. Without a description it
@@ -165,9 +167,10 @@ class scenario_target {
   virtual int set_one_reg(unsigned cpu, std::uint64_t id, std::uint64_t value) = 0;
 
   /// An operation of the timer's `host_operations()`; the expressions among the arguments are numbers.
+  /// @param offset  how far ahead of the kernel, where the operation takes that.
   /// @throws std::invalid_argument  if an argument is wrong, naming it.
-  virtual host_answer host(std::string_view operation,
-                           const std::vector<named_text>& arguments) = 0;
+  virtual host_answer host(std::string_view operation, const std::vector<named_text>& arguments,
+                           const sc_core::sc_time& offset) = 0;
   [[nodiscard]] virtual std::any save() const = 0;
   /// @returns what is wrong; empty if restored.
   virtual std::string restore(const std::any& saved, const sc_core::sc_time& elapsed) = 0;

@@ -41,6 +41,9 @@ struct arm_action {
   // A pin; it moves right after the edge.
   bool level = false;
   arm::pe_inputs pins;
+
+  /// It happens at the kernel's time: no initiator does it ahead.
+  [[nodiscard]] bool needs_kernel() const { return what != kind::access; }
 };
 
 /// All that is done at one edge: at most one write on each port, in the order of the ports, then

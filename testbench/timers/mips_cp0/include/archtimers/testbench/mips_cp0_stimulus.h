@@ -24,6 +24,9 @@ struct mips_cp0_step {
   // What was known when it was drawn, for those who count what is met.
   std::uint64_t gap = 0;  ///< edges since the step before
   bool in_reset = false;  ///< the reset is asserted before the step
+
+  /// It happens at the kernel's time: no initiator does it ahead.
+  [[nodiscard]] bool needs_kernel() const { return what != kind::access; }
 };
 
 /// Random steps for the MIPS timer, drawn relative to its state so that matches, wraps, same-edge

@@ -51,6 +51,10 @@ struct power_action {
     return what == kind::write || what == kind::write_mode || what == kind::write_tsr ||
            what == kind::host_write;
   }
+  /// It reaches the model by a pin, or as a call that takes no delay.
+  [[nodiscard]] bool needs_kernel() const {
+    return !is_access() && what != kind::acknowledge_dec && what != kind::acknowledge_hdec;
+  }
 };
 
 /// What a write is, by its register and who makes it.
