@@ -2,30 +2,58 @@
 // What is done to a POWER time base by a pin, and how.
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
+
 #include "archtimers/testbench/power_timebase_stimulus.h"
 #include "power_timebase_pins.h"
 
 namespace archtimers::testbench {
 
-/// Whether an action is done by a pin. @param pulses  also those that could be a call: the time of
-/// day's on some edges, acknowledges on others. After a pin of the time of day and a call some delta
-/// cycles have passed, and an acknowledge by its pin would be the answer to a line that has been seen.
-[[nodiscard]] inline bool is_by_pin(const power_action& act, bool pulses) {
-  using kind = power_action::kind;
-  switch (act.what) {
-    case kind::tod_sync:
-    case kind::tod_deliver:
-    case kind::watchdog_reset_done:
-      return pulses && act.edge % 4 == 0;
-    case kind::acknowledge_dec:
-    case kind::acknowledge_hdec:
-      return pulses && act.edge % 4 != 0;
-    case kind::host:
-      return false;
-    default:
-      return !act.is_access();
+/// How the actions of one edge reach a time base: by pins or by calls.
+class power_ways {
+ public:
+  /// @param begin, end  the actions.
+  template <class Iterator>
+  power_ways(std::uint64_t edge, Iterator begin, Iterator end) {
+    using kind = power_action::kind;
+    // What acts once does so by a pin on some edges, not on two in a row: it must be seen to rise.
+    pulses_ = edge % 2 == 0 &&
+              std::any_of(begin, end, [](const power_action& act) { return act.needs_kernel(); });
+    // A command's answer hangs on the time of day, and a reset is a pin itself.
+    pins_come_late_ =
+        pulses_ && edge % 8 == 0 && std::none_of(begin, end, [](const power_action& act) {
+          return act.what == kind::host || act.what == kind::assert_reset ||
+                 act.what == kind::release_reset;
+        });
   }
-}
+
+  /// Whether an action is done by a pin. Of those that could be a call the time of day's are on some
+  /// edges, acknowledges on others: after a pin of the time of day and a call some delta cycles have
+  /// passed, and an acknowledge by its pin would be the answer to a line that has been seen.
+  [[nodiscard]] bool is_by_pin(const power_action& act) const {
+    using kind = power_action::kind;
+    switch (act.what) {
+      case kind::tod_sync:
+      case kind::tod_deliver:
+      case kind::watchdog_reset_done:
+        return pulses_ && act.edge % 4 == 0;
+      case kind::acknowledge_dec:
+      case kind::acknowledge_hdec:
+        return pulses_ && act.edge % 4 != 0;
+      case kind::host:
+        return false;
+      default:
+        return !act.is_access();
+    }
+  }
+  /// The pins move after the calls: the model has to put them in order itself.
+  [[nodiscard]] bool pins_come_late() const { return pins_come_late_; }
+
+ private:
+  bool pulses_;
+  bool pins_come_late_;
+};
 
 inline void drive(power_timebase_pins& pins, const power_action& act) {
   using kind = power_action::kind;

@@ -17,7 +17,7 @@ power_rtl::request request_of(const power_action& act) {
 }  // namespace
 
 void power_core_side::present(const power_action& act, const power_rtl::host_command& command,
-                              bool /*pulses*/) {
+                              bool /*by_pin*/) {
   const unsigned thread = act.how.thread;
   switch (act.what) {
     case kind::tod_sync:
@@ -53,12 +53,12 @@ void power_core_side::present_reads(const std::vector<power_action>& reads) {
 }
 
 void power_twin_side::present(const power_action& act, const power_rtl::host_command& /*command*/,
-                              bool pulses) {
+                              bool by_pin) {
   if (act.is_write()) {
     written_[act.how.thread] = answer_to(act);
   } else if (act.what == kind::host) {
     commanded_ = give_command(timebase_, act, model_);
-  } else if (is_by_pin(act, pulses)) {
+  } else if (by_pin) {
     drive(pins_, act);
   } else if (act.what != kind::read) {
     call(timebase_, act);

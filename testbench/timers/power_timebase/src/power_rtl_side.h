@@ -22,9 +22,9 @@ class power_rtl_side {
 
   /// Does what the coming edge samples; the RTL puts it in order.
   /// @param command  what the host port is driven with, if the action is the host's.
-  /// @param pulses   what acts once does so by its pin, rather than by a call.
+  /// @param by_pin   the action is done by a pin, rather than by a call.
   virtual void present(const power_action& act, const power_rtl::host_command& command,
-                       bool pulses) = 0;
+                       bool by_pin) = 0;
   /// Takes the answers to all that has been presented, before the edge.
   virtual void take_answers(const power_step& step) = 0;
 
@@ -56,7 +56,7 @@ class power_core_side final : public power_rtl_side {
 
   [[nodiscard]] power_rtl& rtl() override { return *core_; }
   void present(const power_action& act, const power_rtl::host_command& command,
-               bool pulses) override;
+               bool by_pin) override;
   void take_answers(const power_step& step) override;
   void present_reads(const std::vector<power_action>& reads) override;
   [[nodiscard]] lockstep_answer answer_to(const power_action& act) override {

@@ -11,6 +11,7 @@
 #include "failure_steps.h"
 #include "power_action_text.h"
 #include "power_host_commands.h"
+#include "power_pin_actions.h"
 
 namespace archtimers::testbench {
 
@@ -56,11 +57,45 @@ drive_step to_drive(const power_action& act) {
       level(thread + "msr_gs", act.pins.msr_gs);
       level(thread + "pm_active", act.pins.pm_active);
       break;
+    case kind::tod_sync:
+      level("tod_sync", 1);
+      break;
+    case kind::tod_deliver:
+      level("tod", act.data);
+      level("tod_valid", 1);
+      break;
+    case kind::watchdog_reset_done:
+      level("wdt_reset_done", act.data);
+      break;
+    case kind::acknowledge_dec:
+      level(thread + "dec_ack", 1);
+      break;
+    case kind::acknowledge_hdec:
+      level(thread + "hdec_ack", 1);
+      break;
     default:
       level("rst_ni", act.what == kind::release_reset);
       break;
   }
   return made;
+}
+
+/// What ends the pulse that `to_drive` begins; nothing for a level.
+drive_step end_of_pulse(const power_action& act) {
+  switch (act.what) {
+    case kind::tod_sync:
+      return {{{"tod_sync", 0}}};
+    case kind::tod_deliver:
+      return {{{"tod_valid", 0}}};
+    case kind::watchdog_reset_done:
+      return {{{"wdt_reset_done", 0}}};
+    case kind::acknowledge_dec:
+      return {{{thread_text(act) + ".dec_ack", 0}}};
+    case kind::acknowledge_hdec:
+      return {{{thread_text(act) + ".hdec_ack", 0}}};
+    default:
+      return {};
+  }
 }
 
 /// JSON on one line.
@@ -78,7 +113,32 @@ class writer {
  public:
   explicit writer(const power::parameters& presets) : presets_(presets) {}
 
-  [[nodiscard]] action operator()(const power_action& act) const {
+  /// What one edge does. Pins that come late stand behind the calls, but before the reads.
+  template <class Iterator>
+  [[nodiscard]] edge_actions operator()(Iterator begin, Iterator end) const {
+    const power_ways ways(begin->edge, begin, end);
+    edge_actions made;
+    std::vector<action> late;
+    const auto add_late = [&] {
+      made.at_edge.insert(made.at_edge.end(), late.begin(), late.end());
+      late.clear();
+    };
+    for (; begin != end; ++begin) {
+      if (begin->what == kind::read) add_late();
+      if (!ways.is_by_pin(*begin)) {
+        made.at_edge.push_back(to_call(*begin));
+        continue;
+      }
+      (ways.pins_come_late() ? late : made.at_edge).push_back(to_drive(*begin));
+      const drive_step ended = end_of_pulse(*begin);
+      if (!ended.levels.empty()) made.at_next.push_back(ended);
+    }
+    add_late();
+    return made;
+  }
+
+ private:
+  [[nodiscard]] action to_call(const power_action& act) const {
     if (act.is_access()) return to_access(act);
     const named_text thread{"thread", std::to_string(act.how.thread)};
     switch (act.what) {
@@ -92,14 +152,11 @@ class writer {
         return operation("watchdog_reset_done", {{"what", std::to_string(act.data)}});
       case kind::acknowledge_dec:
         return operation("acknowledge_dec", {thread});
-      case kind::acknowledge_hdec:
-        return operation("acknowledge_hdec", {thread});
       default:
-        return to_drive(act);
+        return operation("acknowledge_hdec", {thread});
     }
   }
 
- private:
   [[nodiscard]] static host_step operation(const char* name, std::vector<named_text> arguments) {
     host_step made;
     made.operation = name;
@@ -158,7 +215,7 @@ scenario to_scenario(const power::parameters& presets, const std::vector<power_a
   made.timer = "power-timebase";
   made.about = about;
   made.parameters = power_timebase_parameter_texts(presets);
-  add_steps(made, actions, run, presets.clock(), one_by_one(writer(presets)));
+  add_steps(made, actions, run, presets.clock(), writer(presets));
   return made;
 }
 

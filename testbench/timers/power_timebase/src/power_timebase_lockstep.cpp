@@ -26,14 +26,6 @@ namespace {
 
 using kind = power_action::kind;
 
-/// A command whose answer hangs on the time of day, and a reset, which is a pin itself.
-bool needs_pins_first(const power_step& step) {
-  return std::any_of(step.actions.begin(), step.actions.end(), [](const power_action& act) {
-    return act.what == kind::host || act.what == kind::assert_reset ||
-           act.what == kind::release_reset;
-  });
-}
-
 class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
  public:
   SC_HAS_PROCESS(lockstep);
@@ -82,14 +74,13 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
   }
 
   std::uint64_t perform(const power_step& step) {
-    // What acts once does so by a pin on some edges, not on two in a row: it must be seen to rise.
-    pulses_by_pin_ = needs_kernel(step) && step.edge % 2 == 0;
-    for (const power_action& act : step.actions) present(act);
+    const power_ways ways(step.edge, step.actions.begin(), step.actions.end());
+    for (const power_action& act : step.actions) present(act, ways.is_by_pin(act));
     rtl_->take_answers(step);
     edge();
-    model_.begin_step(pulses_by_pin_ && step.edge % 8 == 0 && !needs_pins_first(step));
+    model_.begin_step(ways.pins_come_late());
     for (const power_action& act : step.actions) {
-      if (act.what != kind::read) do_to_model(act);
+      if (act.what != kind::read) do_to_model(act, ways.is_by_pin(act));
     }
     model_.settle();
     settle_twin();
@@ -114,16 +105,16 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
   [[nodiscard]] const power::timebase& timebase() const { return model_.module().model(); }
 
   /// All that is done on the coming edge; a command is drawn by the model's state.
-  void present(const power_action& act) {
+  void present(const power_action& act, bool by_pin) {
     power_rtl::host_command command;
     if (act.what == kind::host) {
       command = host_.command(act, timebase(), now().time(), time_of(now().edge() + 1));
     }
-    rtl_->present(act, command, pulses_by_pin_);
+    rtl_->present(act, command, by_pin);
   }
 
-  void do_to_model(const power_action& act) {
-    if (is_by_pin(act, pulses_by_pin_)) {
+  void do_to_model(const power_action& act, bool by_pin) {
+    if (by_pin) {
       model_.drive(act);
       return follow_reset(act);
     }
@@ -220,7 +211,6 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
   power_core_side* core_ = nullptr;  ///< if it is that
   power_twin_side* twin_ = nullptr;  ///< if it is that
   std::vector<power_action> reads_;
-  bool pulses_by_pin_ = false;
 };
 
 }  // namespace

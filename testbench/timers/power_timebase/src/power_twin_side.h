@@ -27,7 +27,7 @@ class power_twin_side final : public power_rtl_side {
   [[nodiscard]] std::uint64_t edges() const { return timebase_.edges(); }
 
   void present(const power_action& act, const power_rtl::host_command& command,
-               bool pulses) override;
+               bool by_pin) override;
   void take_answers(const power_step& /*step*/) override {}
   void present_reads(const std::vector<power_action>& /*reads*/) override {}
   [[nodiscard]] lockstep_answer answer_to(const power_action& act) override {
