@@ -114,9 +114,24 @@ answer performer::on(const resolved_access& access, actor& who) {
                            given.response);
   }
   if (access_.command != tlm::TLM_READ_COMMAND) return given;
-  if (given.response == "ok") given.value = value_of(access_.data);
+  if (given.response == "ok") {
+    given.value = value_of(access_.data);
+    look_behind_socket(given, access_, "", who);
+  }
   expect(given, access.answer);
   return given;
+}
+
+/// Whether a read has given what the timer behind the socket has. @param name  for the report.
+void performer::look_behind_socket(answer& given, const socket_access& read,
+                                   const std::string& name, const actor& who) {
+  auto held = who.target->held_value(read);
+  if (!held) return;
+  *held &= low_bits(static_cast<unsigned>(8 * read.data.size()));
+  const std::uint64_t value = value_of(read.data);
+  if (value == *held) return;
+  given.broken.push_back(name + "the socket answers " + number_text(value) + ", the timer has " +
+                         number_text(*held));
 }
 
 answer performer::on(const resolved_drive& drive, actor& who) {
@@ -214,9 +229,23 @@ answer performer::on(const resolved_host& call, actor& who) {
   return given;
 }
 
+/// Whether ports have the levels of the timer behind them.
+void performer::look_behind_ports(answer& given,
+                                  const std::vector<std::unique_ptr<level_signal>>& ports,
+                                  const held_levels& held) {
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    const level_signal& port = *ports[i];
+    if (!held[i] || !port.exists() || port.level() == *held[i]) continue;
+    given.broken.push_back(std::string(port.description().name) + ": the port shows " +
+                           number_text(port.level()) + ", the timer has " + number_text(*held[i]));
+  }
+}
+
 answer performer::on(const wait_step& wait, actor& who) {
   answer given;
   if (!wait.compare) return given;
+  look_behind_ports(given, who.target->lines, who.target->held_lines());
+  look_behind_ports(given, who.target->inputs, who.target->held_inputs());
   for (const register_description& row : plan_.timer->registers()) {
     if (!row.addressable()) continue;
     socket_access look;
@@ -227,6 +256,7 @@ answer performer::on(const wait_step& wait, actor& who) {
     look.debug = true;
     const std::string response(who.target->access(look));
     given.state.emplace(row.name, response == "ok" ? number_text(value_of(look.data)) : response);
+    if (response == "ok") look_behind_socket(given, look, std::string(row.name) + ": ", who);
   }
   for (const auto& [name, value] : who.target->hidden_state()) {
     given.state.emplace(name, number_text(value));

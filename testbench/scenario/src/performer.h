@@ -3,6 +3,7 @@
 
 #include <any>
 #include <array>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,11 @@ class performer {
   void expect(answer& given, const resolved_answer& wanted) const;
   void expect(answer& given, const resolved_expectation& wanted,
               std::optional<std::uint64_t> got) const;
+  static void look_behind_socket(answer& given, const socket_access& read, const std::string& name,
+                                 const actor& who);
+  static void look_behind_ports(answer& given,
+                                const std::vector<std::unique_ptr<level_signal>>& ports,
+                                const held_levels& held);
   static void expect_error(answer& given, int error, const expected_error& expected);
   [[nodiscard]] static answer expect_restored(std::string refusal, std::string_view expected);
   [[nodiscard]] std::string line_problem(const resolved_lines& lines,

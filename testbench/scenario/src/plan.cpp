@@ -79,7 +79,7 @@ plan make_plan(const scenario& what, const scenario_timer& timer, play_on on) {
   ready.steps = resolve_steps(what, ready);
   if (ready.on != play_on::model) resolve_rtl(ready);
   if (ready.on != play_on::both && compares(ready)) {
-    ready.remark = "its compare steps compare nothing on one side";
+    ready.remark = "its compare steps have no RTL and model to compare";
   }
   ready.end = check_times(ready);
   return ready;

@@ -86,7 +86,7 @@ TEST(lockstep_rules, a_scenario_for_the_model_alone_compares_nothing) {
 TEST(lockstep_rules, a_comparison_on_one_side_is_remarked) {
   const std::string steps = "  - {edge: 1, compare: state}";
   EXPECT_EQ(play_steps(steps, play_on::both).remark, "");
-  const char* remark = "its compare steps compare nothing on one side";
+  const char* remark = "its compare steps have no RTL and model to compare";
   EXPECT_EQ(play_steps(steps, play_on::model).remark, remark);
   EXPECT_EQ(play_steps(steps, play_on::rtl).remark, remark);
 }

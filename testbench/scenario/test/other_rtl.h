@@ -12,7 +12,7 @@
 namespace archtimers::testbench {
 
 /// A timer with one parameter of the RTL changed behind the scenario's back.
-class timer_with_other_rtl final : public scenario_timer {
+class timer_with_other_rtl : public scenario_timer {
  public:
   timer_with_other_rtl(const scenario_timer& real, named_text change)
       : real_(real), change_(std::move(change)) {}

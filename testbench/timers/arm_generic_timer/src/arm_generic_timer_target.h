@@ -18,6 +18,7 @@
 #include "arm_generic_timer_lines.h"
 #include "arm_generic_timer_ports.h"
 #include "arm_generic_timer_table.h"
+#include "arm_held.h"
 #include "arm_virtual_machine_host.h"
 #include "bus_initiator.h"
 #include "stray_answers.h"
@@ -79,12 +80,7 @@ class arm_generic_timer_target final : public scenario_target {
   }
 
   std::string_view access(socket_access& access) override {
-    arm_access_extension who;
-    who.nonsecure = (access.who & arm_nonsecure) != 0;
-    who.host = (access.who & arm_host) != 0;
-    for (std::uint8_t el = 0; el < 4; ++el) {
-      if ((access.who >> el & 1) != 0) who.exception_level = el;
-    }
+    arm_access_extension who = unpacked(access.who);
     const arm_place place = arm_place_of(access.address);
     auto* target = target_at(place);
     if (target == nullptr) return "address_error";
@@ -120,6 +116,41 @@ class arm_generic_timer_target final : public scenario_target {
       all.emplace_back("lines" + of_cpu, line_bits(lines_of(*cpus_[n]), 0));
     }
     return all;
+  }
+
+  [[nodiscard]] held_levels held_lines() const override {
+    held_levels all;
+    if constexpr (is_model) {
+      add_held_lines(all, frames_.model(), now());
+      for (const auto& cpu : cpus_) add_held_lines(all, cpu->model(), now());
+    }
+    return all;
+  }
+  [[nodiscard]] held_levels held_inputs() const override {
+    held_levels all;
+    if constexpr (is_model) {
+      all = {std::nullopt, counter_.model().at(now()).dbg_halt, std::nullopt};
+      for (const auto& cpu : cpus_) add_held_inputs(all, cpu->model(), now());
+    }
+    return all;
+  }
+  [[nodiscard]] std::optional<std::uint64_t> held_value(
+      const socket_access& access) const override {
+    if constexpr (is_model) {
+      const arm_place place = arm_place_of(access.address);
+      const arm_access_extension who = unpacked(access.who);
+      const kernel_time t = local_time(now(), access.offset);
+      switch (place.part) {
+        case arm_part::counter:
+          return testbench::held_value(counter_.model(), access, place.address, who.nonsecure, t);
+        case arm_part::frames:
+          return testbench::held_value(frames_.model(), access, place.address, who.nonsecure, t);
+        case arm_part::cpu:
+          return testbench::held_value(cpus_.at(place.cpu)->model(), access, place.address,
+                                       {who.exception_level, who.host}, t);
+      }
+    }
+    return std::nullopt;
   }
 
   host_answer get_one_reg(unsigned cpu, std::uint64_t id) override {
@@ -217,6 +248,16 @@ class arm_generic_timer_target final : public scenario_target {
     } else {
       return part.lines();
     }
+  }
+
+  [[nodiscard]] static arm_access_extension unpacked(std::uint64_t who) {
+    arm_access_extension made;
+    made.nonsecure = (who & arm_nonsecure) != 0;
+    made.host = (who & arm_host) != 0;
+    for (std::uint8_t el = 0; el < 4; ++el) {
+      if ((who >> el & 1) != 0) made.exception_level = el;
+    }
+    return made;
   }
 
   [[nodiscard]] static kernel_time now() { return to_kernel_time(sc_core::sc_time_stamp()); }

@@ -12,6 +12,7 @@
 #include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
 #include "bus_initiator.h"
+#include "mips_cp0_held.h"
 #include "stray_answers.h"
 #include "values.h"
 
@@ -66,10 +67,11 @@ class mips_cp0_target final : public scenario_target {
   }
 
   std::string_view access(socket_access& access) override {
+    const mips_cp0::access how = unpacked(access.who);
     mips_access_extension who;
-    who.host = (access.who & mips_cp0_host) != 0;
-    who.guest = (access.who & mips_cp0_guest) != 0;
-    who.cp0_usable = (access.who & mips_cp0_user) == 0;
+    who.host = how.host;
+    who.guest = how.guest;
+    who.cp0_usable = how.cp0_usable;
     const std::string_view response =
         perform(*initiator_.socket.operator->(), access.address, access, &who);
     const auto refused = static_cast<std::size_t>(who.result);
@@ -84,6 +86,23 @@ class mips_cp0_target final : public scenario_target {
 
   [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> hidden_state() const override {
     return {{"answers that no bus may see", stray_answers(module_)}};
+  }
+
+  [[nodiscard]] held_levels held_lines() const override {
+    if constexpr (is_model) return testbench::held_lines(module_.model(), now());
+    return {};
+  }
+  [[nodiscard]] held_levels held_inputs() const override {
+    if constexpr (is_model) return testbench::held_inputs(module_.model(), now());
+    return {};
+  }
+  [[nodiscard]] std::optional<std::uint64_t> held_value(
+      const socket_access& access) const override {
+    if constexpr (is_model) {
+      return testbench::held_value(module_.model(), access, unpacked(access.who),
+                                   local_time(now(), access.offset));
+    }
+    return std::nullopt;
   }
 
   host_answer get_one_reg(unsigned, std::uint64_t id) override {
@@ -148,6 +167,13 @@ class mips_cp0_target final : public scenario_target {
  private:
   static constexpr bool is_model = std::is_same_v<Module, mips_cp0_timer>;
 
+  [[nodiscard]] static kernel_time now() { return to_kernel_time(sc_core::sc_time_stamp()); }
+
+  [[nodiscard]] static mips_cp0::access unpacked(std::uint64_t who) {
+    return {false, (who & mips_cp0_host) != 0, (who & mips_cp0_guest) != 0,
+            (who & mips_cp0_user) == 0};
+  }
+
   [[nodiscard]] host_answer time_of_count(const std::vector<named_text>& arguments) const {
     std::uint64_t value = 0;
     bool guest = false;
@@ -162,10 +188,9 @@ class mips_cp0_target final : public scenario_target {
         value = *number;
       }
     }
-    const auto now = to_kernel_time(sc_core::sc_time_stamp());
     const auto count = static_cast<std::uint32_t>(value);
-    const deadline at = guest ? module_.model().time_of_guest_count(count, now)
-                              : module_.model().time_of_count(count, now);
+    const deadline at = guest ? module_.model().time_of_guest_count(count, now())
+                              : module_.model().time_of_count(count, now());
     return at ? host_answer{0, at->units()} : host_answer{0, 0, true};
   }
 

@@ -11,6 +11,7 @@
 #include "archtimers/testbench/scenario_timer.h"
 #include "archtimers/tlm/power_timebase.h"
 #include "bus_initiator.h"
+#include "power_held.h"
 #include "power_timebase_host.h"
 #include "power_timebase_ports.h"
 #include "power_timebase_table.h"
@@ -41,11 +42,8 @@ class power_timebase_target final : public scenario_target {
     who.level = from.level;
     who.host = from.host;
     who.with_edge = true;  // as the RTL samples it
-    const bool of_thread = access.address < power_scenario_thread(power::most_threads);
-    const std::uint64_t address =
-        of_thread ? access.address % power_scenario_thread_range : access.address;
     const std::string_view response =
-        perform(*initiator_.socket.operator->(), address, access, &who);
+        perform(*initiator_.socket.operator->(), socket_address(access), access, &who);
     if (response == "command_error" && who.result == power::access_result::privileged)
       return "privileged";
     if (response == "address_error" && who.result == power::access_result::unimplemented)
@@ -72,6 +70,25 @@ class power_timebase_target final : public scenario_target {
     all.emplace_back("lines of all threads", lines_of_all().bits);
     all.emplace_back("answers that no bus may see", stray_answers(module_));
     return all;
+  }
+
+  [[nodiscard]] held_levels held_lines() const override {
+    if constexpr (is_model) return testbench::held_lines(module_.model(), now());
+    return {};
+  }
+  [[nodiscard]] held_levels held_inputs() const override {
+    if constexpr (is_model) return testbench::held_inputs(module_.model(), now());
+    return {};
+  }
+  [[nodiscard]] std::optional<std::uint64_t> held_value(
+      const socket_access& access) const override {
+    if constexpr (is_model) {
+      const power_initiator from = power_initiator::unpacked(access.who);
+      return testbench::held_value(module_.model(), access, socket_address(access),
+                                   {from.thread, from.level, from.host},
+                                   local_time(now(), access.offset));
+    }
+    return std::nullopt;
   }
 
   host_answer get_one_reg(unsigned cpu, std::uint64_t id) override {
@@ -135,9 +152,17 @@ class power_timebase_target final : public scenario_target {
  private:
   static constexpr bool is_model = std::is_same_v<Module, power_timebase>;
 
+  [[nodiscard]] static kernel_time now() { return to_kernel_time(sc_core::sc_time_stamp()); }
+
+  /// Without the thread that the scenario's address names.
+  [[nodiscard]] static std::uint64_t socket_address(const socket_access& access) {
+    const bool of_thread = access.address < power_scenario_thread(power::most_threads);
+    return of_thread ? access.address % power_scenario_thread_range : access.address;
+  }
+
   [[nodiscard]] power_line_bits lines_of_all() const {
     if constexpr (is_model) {
-      return packed(module_.model().look_ahead(to_kernel_time(sc_core::sc_time_stamp())).now);
+      return packed(module_.model().look_ahead(now()).now);
     } else {
       return module_.lines();
     }
@@ -153,13 +178,12 @@ class power_timebase_target final : public scenario_target {
 
   [[nodiscard]] power_rtl_state state() const {
     if constexpr (is_model) {
-      const kernel_time now = to_kernel_time(sc_core::sc_time_stamp());
-      const power::state& s = module_.model().at(now);
+      const power::state& s = module_.model().at(now());
       power_shares shares;
       for (std::size_t i = 0; i < shares.size(); ++i) {
         shares[i] = shares_of(s.threads[i].purr_share, s.threads[i].spurr_scale);
       }
-      return state_of_rtl(s, now, shares);
+      return state_of_rtl(s, now(), shares);
     } else {
       return module_.state();
     }

@@ -136,6 +136,10 @@ struct socket_access {
   sc_core::sc_time offset;  ///< the annotated delay
 };
 
+/// Levels of lines or input pins in the order of their descriptions; nothing for one that is not told,
+/// and none beyond the last.
+using held_levels = std::vector<std::optional<std::uint64_t>>;
+
 /// One timer under test in the running simulation: what a step can do to it.
 class scenario_target {
  public:
@@ -156,6 +160,17 @@ class scenario_target {
   /// What is stored beside the registers and must be alike on model and RTL after an edge, by name.
   [[nodiscard]] virtual std::vector<std::pair<std::string, std::uint64_t>> hidden_state() const {
     return {};
+  }
+
+  // What a model has behind its module, which may show something else: its twin is no help where
+  // both have their ports and sockets from the same text. The RTL tells nothing.
+  [[nodiscard]] virtual held_levels held_lines() const { return {}; }
+  [[nodiscard]] virtual held_levels held_inputs() const { return {}; }
+  /// What a read by `access` gives that is answered with `ok`, as it is before the socket makes bytes
+  /// of it; nothing if that is not told.
+  [[nodiscard]] virtual std::optional<std::uint64_t> held_value(const socket_access& access) const {
+    static_cast<void>(access);
+    return std::nullopt;
   }
 
   struct host_answer {

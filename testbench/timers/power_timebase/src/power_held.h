@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the model of a POWER time base has behind its ports and its socket.
+#pragma once
+
+#include <optional>
+
+#include "archtimers/power/registers.h"
+#include "archtimers/power/timebase.h"
+#include "archtimers/testbench/scenario_timer.h"
+
+namespace archtimers::testbench {
+
+/// In the order of `power_timebase_lines`.
+[[nodiscard]] inline held_levels held_lines(const power::timebase& timebase, kernel_time t) {
+  held_levels all;
+  for (const power::thread_lines& levels : timebase.look_ahead(t).now) {
+    all.insert(all.end(), {levels.dec_exc, levels.dec_irq, levels.hdec_exc, levels.hdec_irq,
+                           levels.fit_irq, levels.wdt_irq, levels.wdt_reset});
+  }
+  return all;
+}
+
+/// In the order of `power_timebase_inputs`; what acts once leaves no level.
+[[nodiscard]] inline held_levels held_inputs(const power::timebase& timebase, kernel_time t) {
+  constexpr std::nullopt_t nothing = std::nullopt;
+  const power::state& s = timebase.at(t);
+  held_levels all{nothing, s.pins.tb_run, s.pins.vtb_run, nothing, nothing, nothing, nothing};
+  for (unsigned n = 0; n < timebase.presets().threads; ++n) {
+    const power::thread_inputs& pins = s.threads[n].pins;
+    all.insert(all.end(), {pins.msr_ee, pins.msr_ce, pins.msr_hv, pins.msr_pr, pins.msr_gs,
+                           pins.pm_active, nothing, nothing});
+  }
+  return all;
+}
+
+/// What a read gives; nothing if it is refused.
+/// @param address  of the socket.
+[[nodiscard]] inline std::optional<std::uint64_t> held_value(const power::timebase& timebase,
+                                                             const socket_access& read,
+                                                             std::uint64_t address,
+                                                             power::access how, kernel_time t) {
+  if (address % 8 != 0) return std::nullopt;
+  how.host = how.host || read.debug;
+  const auto held = timebase.read(address / 8, t, how);
+  if (held.result != power::access_result::ok) return std::nullopt;
+  return held.value;
+}
+
+}  // namespace archtimers::testbench
