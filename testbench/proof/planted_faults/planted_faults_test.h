@@ -18,6 +18,7 @@
 #include "archtimers/testbench/long_gaps.h"
 #include "archtimers/testbench/player.h"
 #include "archtimers/testbench/scenario.h"
+#include "file_left.h"
 
 namespace archtimers::testbench {
 
@@ -81,9 +82,7 @@ std::string problem_of_finding(const Factory& make_rtl, const scenario_timer& pa
   options.wave = "planted.vcd";
   const crosscheck_result result = crosscheck_until_found(crosscheck, options, make_rtl);
   if (result.mismatches != 1) return "not found";
-  const auto start = result.failure.find("left in ") + 8;
-  const std::string file = result.failure.substr(start, result.failure.find('\n', start) - start);
-  const scenario left = read_scenario(file);
+  const scenario left = read_scenario(file_left_by(result));
   if (left.steps.size() > 13) return "not shrunk to a few steps: " + result.failure;
   if (play(left, pair).good()) return "passes when it is played: " + result.failure;
   if (!play(left).good()) return "fails on the design: " + result.failure;

@@ -8,6 +8,9 @@
 #include <string>
 
 #include "archtimers/testbench/crosscheck.h"
+#include "archtimers/testbench/player.h"
+#include "archtimers/testbench/scenario.h"
+#include "file_left.h"
 
 namespace archtimers {
 
@@ -52,13 +55,18 @@ class planted_in_a_skin : public ::testing::TestWithParam<skin_fault> {
 
 TEST_P(planted_in_a_skin, is_found) {
   // Tests run side by side, and each leaves files.
-  const auto folder = std::filesystem::absolute("skin_faults") / GetParam().name;
+  static const auto start = std::filesystem::current_path();
+  const auto folder = start / "skin_faults" / GetParam().timer / GetParam().name;
   std::filesystem::create_directories(folder);
   std::filesystem::current_path(folder);
   planted_skin_fault = GetParam().number;
   const crosscheck_result result = run(GetParam().timer);
-  EXPECT_EQ(result.mismatches, 1U);
-  EXPECT_NE(result.failure.find("left in "), std::string::npos) << result.failure;
+  ASSERT_EQ(result.mismatches, 1U);
+  const scenario left = read_scenario(file_left_by(result));
+  EXPECT_FALSE(play(left).good()) << "passes when it is played: " << result.failure;
+  planted_skin_fault = 0;
+  const play_result sound = play(left);
+  EXPECT_TRUE(sound.good()) << "fails without the fault: " << to_json(sound) << result.failure;
 }
 
 INSTANTIATE_TEST_SUITE_P(skins, planted_in_a_skin, ::testing::ValuesIn(faults),
