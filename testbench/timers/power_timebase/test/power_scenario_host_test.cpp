@@ -134,8 +134,8 @@ TEST(power_scenario_host, a_cpu_ahead_of_the_kernel_acknowledges) {
       "thread0.dec_exc}\n"
       "  - {edge: 8, falls: thread0.dec_exc}\n  - {edge: 9, compare: state}";
   const std::string classic = "parameters: {profile: classic32, tb_clock: 100 MHz}";
-  EXPECT_EQ(on_model(steps, classic), "");
-  EXPECT_EQ(on_both(steps, classic), "");
+  EXPECT_EQ(problems_on_model(steps, classic), "");
+  EXPECT_EQ(problems_on_both(steps, classic), "");
 }
 
 TEST(power_scenario_host, operations_of_the_model) {
