@@ -41,6 +41,19 @@ void arm_pe_timers_ports::drive_outputs(const arm::pe_lines& /*before*/,
   drive(evt_h, levels.evt_h);
 }
 
+void arm_pe_timers_ports::trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
+                                        const arm::pe_lines& levels) {
+  sc_core::sc_trace(file, levels.cntp, scope + "cntp_irq");
+  sc_core::sc_trace(file, levels.cntv, scope + "cntv_irq");
+  sc_core::sc_trace(file, levels.cnthp, scope + "cnthp_irq");
+  sc_core::sc_trace(file, levels.cnthv, scope + "cnthv_irq");
+  sc_core::sc_trace(file, levels.cntps, scope + "cntps_irq");
+  sc_core::sc_trace(file, levels.cnthps, scope + "cnthps_irq");
+  sc_core::sc_trace(file, levels.cnthvs, scope + "cnthvs_irq");
+  sc_core::sc_trace(file, levels.evt_k, scope + "evt_k");
+  sc_core::sc_trace(file, levels.evt_h, scope + "evt_h");
+}
+
 arm_pe_timers_module::arm_pe_timers_module(sc_core::sc_module_name name,
                                            arm_system_counter_module& counter,
                                            const arm::pe_parameters& presets)
@@ -91,20 +104,6 @@ unsigned int arm_pe_timers_module::transport_dbg(tlm::tlm_generic_payload& paylo
 
 std::optional<std::uint64_t> arm_pe_timers_module::register_value(std::string_view name) const {
   return value_of(find_register(registers(), name));
-}
-
-void arm_pe_timers_module::trace(sc_core::sc_trace_file* file) const {
-  const std::string scope = std::string(name()) + ".";
-  const arm::pe_lines& lines = driven();
-  sc_core::sc_trace(file, lines.cntp, scope + "cntp_irq");
-  sc_core::sc_trace(file, lines.cntv, scope + "cntv_irq");
-  sc_core::sc_trace(file, lines.cnthp, scope + "cnthp_irq");
-  sc_core::sc_trace(file, lines.cnthv, scope + "cnthv_irq");
-  sc_core::sc_trace(file, lines.cntps, scope + "cntps_irq");
-  sc_core::sc_trace(file, lines.cnthps, scope + "cnthps_irq");
-  sc_core::sc_trace(file, lines.cnthvs, scope + "cnthvs_irq");
-  sc_core::sc_trace(file, lines.evt_k, scope + "evt_k");
-  sc_core::sc_trace(file, lines.evt_h, scope + "evt_h");
 }
 
 }  // namespace archtimers

@@ -34,6 +34,12 @@ void arm_timer_frames_ports::drive_outputs(const arm::frames_lines& before,
   drive_changed(cntv_irq, before.virtual_timer, after.virtual_timer);
 }
 
+void arm_timer_frames_ports::trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
+                                           const arm::frames_lines& levels) {
+  sc_core::sc_trace(file, levels.physical, scope + "cntp_irq", 8);
+  sc_core::sc_trace(file, levels.virtual_timer, scope + "cntv_irq", 8);
+}
+
 arm_timer_frames_module::arm_timer_frames_module(sc_core::sc_module_name name,
                                                  arm_system_counter_module& counter,
                                                  const arm::frames_parameters& presets)
@@ -46,12 +52,6 @@ arm_timer_frames_module::arm_timer_frames_module(sc_core::sc_module_name name,
 
 std::optional<std::uint64_t> arm_timer_frames_module::register_value(std::string_view name) const {
   return value_of(find_register(registers(), name));
-}
-
-void arm_timer_frames_module::trace(sc_core::sc_trace_file* file) const {
-  const std::string scope = std::string(name()) + ".";
-  sc_core::sc_trace(file, driven().physical, scope + "cntp_irq", 8);
-  sc_core::sc_trace(file, driven().virtual_timer, scope + "cntv_irq", 8);
 }
 
 }  // namespace archtimers

@@ -60,6 +60,21 @@ void power_timebase_ports::drive_outputs(const power::output_levels& before,
   }
 }
 
+void power_timebase_ports::trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
+                                         const power::output_levels& levels) const {
+  for (unsigned i = 0; i < threads.size(); ++i) {
+    const std::string of_thread = scope + "thread" + std::to_string(i) + ".";
+    const power::thread_lines& lines = levels[i];
+    sc_core::sc_trace(file, lines.dec_exc, of_thread + "dec_exc");
+    sc_core::sc_trace(file, lines.dec_irq, of_thread + "dec_irq");
+    sc_core::sc_trace(file, lines.hdec_exc, of_thread + "hdec_exc");
+    sc_core::sc_trace(file, lines.hdec_irq, of_thread + "hdec_irq");
+    sc_core::sc_trace(file, lines.fit_irq, of_thread + "fit_irq");
+    sc_core::sc_trace(file, lines.wdt_irq, of_thread + "wdt_irq");
+    sc_core::sc_trace(file, lines.wdt_reset, of_thread + "wdt_reset", 2);
+  }
+}
+
 power_timebase_module::power_timebase_module(sc_core::sc_module_name name,
                                              const power::parameters& presets)
     : timer_module(name, message_type, preset_problem(presets), line_schedule::notifications::two,
@@ -192,20 +207,6 @@ std::optional<std::uint64_t> power_timebase_module::register_value(std::string_v
   const power::spr_rules* rules = find_rules(name);
   if (rules == nullptr || !model_.exists(*rules) || !has_thread(thread)) return std::nullopt;
   return model_.value(*rules, thread, now());
-}
-
-void power_timebase_module::trace(sc_core::sc_trace_file* file) const {
-  for (unsigned i = 0; i < presets().threads; ++i) {
-    const std::string scope = std::string(name()) + ".thread" + std::to_string(i) + ".";
-    const power::thread_lines& lines = driven()[i];
-    sc_core::sc_trace(file, lines.dec_exc, scope + "dec_exc");
-    sc_core::sc_trace(file, lines.dec_irq, scope + "dec_irq");
-    sc_core::sc_trace(file, lines.hdec_exc, scope + "hdec_exc");
-    sc_core::sc_trace(file, lines.hdec_irq, scope + "hdec_irq");
-    sc_core::sc_trace(file, lines.fit_irq, scope + "fit_irq");
-    sc_core::sc_trace(file, lines.wdt_irq, scope + "wdt_irq");
-    sc_core::sc_trace(file, lines.wdt_reset, scope + "wdt_reset", 2);
-  }
 }
 
 // --- host control --------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ mips_cp0_timer_rtl_module::mips_cp0_timer_rtl_module(sc_core::sc_module_name nam
                                                      const mips_cp0::parameters& presets,
                                                      std::unique_ptr<mips_cp0_rtl> core)
     : twin_module(name, "archtimers/mips_cp0_timer_rtl", problem_of(presets), clock_of(presets)),
+      twin_lines(static_cast<twin_clock&>(*this)),
       presets_(presets),
       rtl_(core ? std::move(core) : make_mips_cp0_rtl(presets)),
       port_(*rtl_) {}
@@ -35,13 +36,6 @@ void mips_cp0_timer_rtl_module::take_edge() {
     rtl_->edge();
   }
   port_.sampled();
-}
-
-void mips_cp0_timer_rtl_module::drive_lines() {
-  const mips_cp0::output_levels levels = rtl_->outputs();
-  if (levels == driven_) return;
-  drive_outputs(driven_, levels);
-  driven_ = levels;
 }
 
 template <class Perform>

@@ -22,6 +22,7 @@ power_timebase_rtl_module::power_timebase_rtl_module(sc_core::sc_module_name nam
                                                      std::unique_ptr<power_rtl> core)
     : twin_module(name, "archtimers/power_timebase_rtl", preset_problem(presets),
                   clock_of(presets)),
+      twin_lines(static_cast<twin_clock&>(*this)),
       power_spr_accessor(reports(), presets.threads),
       power_host_port(presets, std::move(core)),
       pulses_(presets.threads) {
@@ -66,18 +67,22 @@ void power_timebase_rtl_module::drive_reset(bool asserted) {
 }
 
 void power_timebase_rtl_module::drive_lines() {
-  const power_line_bits levels = rtl().lines();
-  if (levels == driven_) return;
-  drive_outputs(unpacked(driven_), unpacked(levels));
-  driven_ = levels;
+  const power_line_bits bits = rtl().lines();
+  if (bits == driven_bits_) return;
+  driven_bits_ = bits;
+  drive_changed(*this);
 }
 
-void power_timebase_rtl_module::acknowledge_dec(unsigned thread) {
-  if (thread_exists(thread, "acknowledge_dec")) rtl().acknowledge_dec(thread);
+void power_timebase_rtl_module::acknowledge_dec(unsigned thread, const sc_core::sc_time& delay) {
+  if (!thread_exists(thread, "acknowledge_dec")) return;
+  if (delay != sc_core::SC_ZERO_TIME) sc_core::wait(delay);
+  rtl().acknowledge_dec(thread);
 }
 
-void power_timebase_rtl_module::acknowledge_hdec(unsigned thread) {
-  if (thread_exists(thread, "acknowledge_hdec")) rtl().acknowledge_hdec(thread);
+void power_timebase_rtl_module::acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay) {
+  if (!thread_exists(thread, "acknowledge_hdec")) return;
+  if (delay != sc_core::SC_ZERO_TIME) sc_core::wait(delay);
+  rtl().acknowledge_hdec(thread);
 }
 
 // --- accesses ------------------------------------------------------------------------------------

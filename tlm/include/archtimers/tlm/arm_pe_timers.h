@@ -55,6 +55,9 @@ struct arm_pe_timers_ports : reset_port {
   }
   [[nodiscard]] arm::pe_inputs input_levels() const;
   void drive_outputs(const arm::pe_lines& before, const arm::pe_lines& levels);
+  /// Adds the levels of the lines to a trace file. @param scope  what their names begin with.
+  static void trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
+                            const arm::pe_lines& levels);
 };
 
 /// The Arm generic timer of one CPU as a TLM-2.0 target, without its socket: see
@@ -119,9 +122,6 @@ class arm_pe_timers_module : public timer_module<arm::pe_timers, arm_pe_timers_p
       std::uint64_t value, const sc_core::sc_time& t, const arm::pe_access& how = {}) const {
     return to_sc_time(model_.time_of_count(arm::cntvct_key, value, to_kernel_time(t), how));
   }
-
-  /// Adds the output lines to a trace file.
-  void trace(sc_core::sc_trace_file* file) const override;
 
   // --- host control; all at the kernel's time ---------------------------------------------------
 

@@ -76,6 +76,8 @@ class arm_system_counter_module
   /// @returns nothing if the counter has no register of that name.
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
 
+  /// The count at the kernel's time.
+  [[nodiscard]] std::uint64_t count() const { return model_.count(now()); }
   /// The counter view: the count at an absolute time not before the kernel's. Costs less than a
   /// read through a socket and never changes state.
   [[nodiscard]] std::uint64_t count_at(const sc_core::sc_time& t) const {

@@ -33,6 +33,10 @@ struct arm_timer_frames_ports : reset_port {
   }
   /// Drives the lines that differ between two sets of levels.
   void drive_outputs(const arm::frames_lines& before, const arm::frames_lines& after);
+  /// Adds `cntp_irq` and `cntv_irq` to a trace file, a bit for each frame.
+  /// @param scope  what their names begin with.
+  static void trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
+                            const arm::frames_lines& levels);
 };
 
 /// The memory-mapped timer frames of the Arm generic timer as a TLM-2.0 target, without its
@@ -66,9 +70,6 @@ class arm_timer_frames_module : public timer_module<arm::timer_frames, arm_timer
   /// The value of a register now, whatever the access controls say, without side effect.
   /// @returns nothing if these frames have no register of that name.
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
-
-  /// Adds the output lines to a trace file: `cntp_irq` and `cntv_irq`, a bit for each frame.
-  void trace(sc_core::sc_trace_file* file) const override;
 
   // --- host control; all at the kernel's time ---------------------------------------------------
 

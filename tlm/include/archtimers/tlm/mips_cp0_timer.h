@@ -59,6 +59,9 @@ struct mips_cp0_timer_ports : reset_port {
     drive(guest_ti, levels.guest_ti);
     drive(guest_ip, sc_dt::sc_uint<8>(levels.guest_ip));
   }
+  /// Adds the levels of the lines to a trace file. @param scope  what their names begin with.
+  static void trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
+                            const mips_cp0::output_levels& levels);
 };
 
 /// The MIPS CP0 timer as a TLM-2.0 target, without its socket: see `mips_cp0_timer_base`.
@@ -96,6 +99,8 @@ class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_time
   /// @returns nothing if the timer has no register of that name.
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
 
+  /// Count at the kernel's time.
+  [[nodiscard]] std::uint32_t count() const { return model_.count(now()); }
   /// The counter view: Count at an absolute time not before the kernel's. Costs less than a read
   /// through the socket and never changes state.
   [[nodiscard]] std::uint32_t count_at(const sc_core::sc_time& t) const {
@@ -112,9 +117,6 @@ class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_time
       std::uint32_t value, const sc_core::sc_time& t) const {
     return to_sc_time(model_.time_of_guest_count(value, to_kernel_time(t)));
   }
-
-  /// Adds the output lines to a trace file.
-  void trace(sc_core::sc_trace_file* file) const override;
 
   // --- host control, after KVM; all at the kernel's time ----------------------------------------
 

@@ -91,6 +91,9 @@ struct power_timebase_ports : reset_port {
   }
   /// Drives the lines of the threads that differ.
   void drive_outputs(const power::output_levels& before, const power::output_levels& after);
+  /// Adds the levels of the lines of all threads to a trace file, as `<scope>thread<i>.dec_irq` and so on.
+  void trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
+                     const power::output_levels& levels) const;
 };
 
 /// What is wrong with a group's parameters in the running simulation; empty if nothing is.
@@ -141,14 +144,13 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name,
                                                             unsigned thread = 0) const;
 
+  /// The time base at the kernel's time.
+  [[nodiscard]] std::uint64_t tb() const { return model_.tb(now()); }
   /// The counter view: the time base, all 64 bits, at an absolute time not before the kernel's.
   /// Costs less than a read through the socket and never changes state.
   [[nodiscard]] std::uint64_t tb_at(const sc_core::sc_time& t) const {
     return model_.tb(to_kernel_time(t));
   }
-
-  /// Adds the output lines of all threads to a trace file, as `<name>.thread<i>.dec_irq` and so on.
-  void trace(sc_core::sc_trace_file* file) const override;
 
   // --- the CPU ---------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <systemc>
@@ -8,6 +9,7 @@
 
 #include "archtimers/time/line_observer.h"
 #include "archtimers/tlm/line_driver.h"
+#include "archtimers/tlm/line_source.h"
 #include "archtimers/tlm/model_module.h"
 
 namespace archtimers {
@@ -15,10 +17,12 @@ namespace archtimers {
 /// A model with interrupt lines as a module: what the modules of all timers have in common, without
 /// their sockets. The lines change at exact kernel times whatever the initiators' quantum, and follow at
 /// once what anybody does to the model.
-/// @tparam Model  as for `model_module`; also `look_ahead(t)`, a `line_outlook`, and `observe(observer)`.
-/// @tparam Ports  as for `model_module`; also `drive_outputs(before, after)`.
+/// @tparam Model  as for `model_module`; also `outputs(t)`, `look_ahead(t)`, a `line_outlook`, and
+///   `observe(observer)`.
+/// @tparam Ports  as for `model_module`; also `drive_outputs(before, after)` and
+///   `trace_outputs(file, scope, levels)`.
 template <class Model, class Ports>
-class timer_module : public model_module<Model, Ports>, private line_observer {
+class timer_module : public model_module<Model, Ports>, public line_source, private line_observer {
   using base = model_module<Model, Ports>;
 
  public:
@@ -27,12 +31,22 @@ class timer_module : public model_module<Model, Ports>, private line_observer {
   /// The levels of all lines.
   using lines_type = decltype(std::declval<const Model&>().look_ahead(kernel_time()).now);
 
-  /// The first time after `t` (not before the kernel's) at which an output can change, for
-  /// initiators that clip their quantum to it; nothing while none can change.
-  [[nodiscard]] std::optional<sc_core::sc_time> next_line_change(const sc_core::sc_time& t) const {
-    const auto next = base::model_.look_ahead(to_kernel_time(t)).next;
-    if (!next) return std::nullopt;
-    return to_sc_time(*next);
+  /// The levels of the lines at an absolute time `t`, not before the kernel's, with what initiators have
+  /// done ahead of the kernel: what the wires will show then.
+  [[nodiscard]] lines_type lines_at(const sc_core::sc_time& t) const {
+    return base::model_.outputs(to_kernel_time(t));
+  }
+
+  [[nodiscard]] std::optional<sc_core::sc_time> next_line_change(
+      const sc_core::sc_time& t) const override {
+    return to_sc_time(base::model_.look_ahead(to_kernel_time(t)).next);
+  }
+
+  [[nodiscard]] std::uint64_t lines_version() const override { return lines_version_; }
+
+  /// Adds the output lines to a trace file.
+  void trace(sc_core::sc_trace_file* file) const override {
+    this->trace_outputs(file, std::string(base::name()) + ".", driven());
   }
 
  protected:
@@ -54,7 +68,10 @@ class timer_module : public model_module<Model, Ports>, private line_observer {
   }
 
  private:
-  void lines_may_change(kernel_time from) final { lines_.update(base::model_, base::now(), from); }
+  void lines_may_change(kernel_time from) final {
+    ++lines_version_;
+    lines_.update(base::model_, base::now(), from);
+  }
 
   void end_of_elaboration() override {
     has_inputs_ = any_input_bound<Ports>(*this);
@@ -73,6 +90,7 @@ class timer_module : public model_module<Model, Ports>, private line_observer {
   }
 
   line_driver<lines_type> lines_;
+  std::uint64_t lines_version_ = 0;
   bool has_inputs_ = false;
 };
 

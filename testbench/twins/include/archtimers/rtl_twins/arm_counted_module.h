@@ -9,6 +9,7 @@
 #include "archtimers/rtl_twins/arm_rtl_part.h"
 #include "archtimers/rtl_twins/arm_system_counter_rtl.h"
 #include "archtimers/rtl_twins/posted_port.h"
+#include "archtimers/rtl_twins/twin_lines.h"
 #include "archtimers/tlm/ports.h"
 #include "archtimers/tlm/reporter.h"
 
@@ -20,13 +21,22 @@ namespace archtimers {
 /// @tparam Ports    the model's.
 /// @tparam Presets  what the implementation fixes.
 template <class Rtl, class Ports, class Presets>
-class arm_counted_module : public sc_core::sc_module, public Ports, private arm_rtl_part {
+class arm_counted_module : public sc_core::sc_module,
+                           public Ports,
+                           public twin_lines<decltype(std::declval<Rtl&>().outputs())>,
+                           private arm_rtl_part {
+  using lines_base = twin_lines<decltype(std::declval<Rtl&>().outputs())>;
+
  public:
   ~arm_counted_module() override { counter_.remove_part(*this); }
 
   [[nodiscard]] const Presets& presets() const { return presets_; }
   /// The levels of all lines after the latest edge, also of those that have no port.
   [[nodiscard]] auto lines() const { return rtl_->outputs(); }
+  /// Adds the output lines to a trace file.
+  void trace(sc_core::sc_trace_file* file) const override {
+    this->trace_outputs(file, std::string(name()) + ".", this->driven());
+  }
   /// Bits that the register port has answered so far where a bus has to see 0; see `posted_port`.
   [[nodiscard]] std::uint64_t stray_answers() const { return port_.stray(); }
 
@@ -39,6 +49,7 @@ class arm_counted_module : public sc_core::sc_module, public Ports, private arm_
                      arm_system_counter_rtl_module& counter, const Presets& presets,
                      const std::string& problem, std::unique_ptr<Rtl> core)
       : sc_module(name),
+        lines_base(counter),
         reports_(*this, message_type, problem),
         presets_(presets),
         counter_(counter),
@@ -70,12 +81,8 @@ class arm_counted_module : public sc_core::sc_module, public Ports, private arm_
   }
   void present_posted() override { port_.present(); }
   void edge_taken() override { port_.sampled(); }
-  void drive_lines() override {
-    const auto levels = rtl_->outputs();
-    if (levels == driven_) return;
-    this->drive_outputs(driven_, levels);
-    driven_ = levels;
-  }
+  void drive_lines() override { this->drive_changed(*this); }
+  [[nodiscard]] typename lines_base::lines_type levels() const override { return lines(); }
 
   reporter reports_;
   Presets presets_;
@@ -83,7 +90,6 @@ class arm_counted_module : public sc_core::sc_module, public Ports, private arm_
   std::unique_ptr<Rtl> rtl_;
   posted_port<Rtl> port_;
   bool driven_reset_ = false;
-  decltype(std::declval<Rtl&>().outputs()) driven_;
 };
 
 }  // namespace archtimers

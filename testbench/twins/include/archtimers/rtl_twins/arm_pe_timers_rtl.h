@@ -42,6 +42,15 @@ class arm_pe_timers_rtl_module
   /// @returns nothing if these timers have no register of that name.
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
 
+  /// CNTPCT_EL0 and CNTVCT_EL0 as EL1 sees them, after the latest edge, under the model's names: for a
+  /// time before the next edge.
+  [[nodiscard]] std::uint64_t physical_count_at(const sc_core::sc_time& /*t*/) const {
+    return *register_value("CNTPCT_EL0");
+  }
+  [[nodiscard]] std::uint64_t virtual_count_at(const sc_core::sc_time& /*t*/) const {
+    return *register_value("CNTVCT_EL0");
+  }
+
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
   /// A debug write is sampled by the next edge; it returns 0 while another write waits for that.
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;

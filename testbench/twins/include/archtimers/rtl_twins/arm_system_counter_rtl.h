@@ -55,6 +55,8 @@ class arm_system_counter_rtl_module : public twin_module<arm_system_counter_port
 
   /// The count after the latest edge.
   [[nodiscard]] std::uint64_t count() const { return rtl_->count(); }
+  /// The same under the model's name, for a time before the next edge.
+  [[nodiscard]] std::uint64_t count_at(const sc_core::sc_time& /*t*/) const { return count(); }
   /// The value of a register after the latest edge, as Secure software reads it, without side
   /// effect.
   /// @returns nothing if the counter has no register of that name.

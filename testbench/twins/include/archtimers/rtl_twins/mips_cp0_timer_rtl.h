@@ -10,6 +10,7 @@
 #include "archtimers/rtl_twins/mips_cp0_rtl.h"
 #include "archtimers/rtl_twins/posted_port.h"
 #include "archtimers/rtl_twins/posted_target.h"
+#include "archtimers/rtl_twins/twin_lines.h"
 #include "archtimers/rtl_twins/twin_module.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
 
@@ -28,7 +29,9 @@ namespace archtimers {
 /// - Levels on the input ports at the time of an edge are sampled by it.
 /// Responses are those of the model. The host's freeze, rate, save and restore exist on the model
 /// only.
-class mips_cp0_timer_rtl_module : public twin_module<mips_cp0_timer_ports>, public posted_target {
+class mips_cp0_timer_rtl_module : public twin_module<mips_cp0_timer_ports>,
+                                  public twin_lines<mips_cp0::output_levels>,
+                                  public posted_target {
  public:
   /// @param name     the object's name.
   /// @param presets  what the implementation fixes; `count_reset` and `compare_reset` must be 0.
@@ -45,11 +48,18 @@ class mips_cp0_timer_rtl_module : public twin_module<mips_cp0_timer_ports>, publ
 
   /// Count after the latest edge.
   [[nodiscard]] std::uint32_t count() const { return rtl_->count(); }
+  /// The same under the model's name, for a time before the next edge.
+  [[nodiscard]] std::uint32_t count_at(const sc_core::sc_time& /*t*/) const { return count(); }
   /// The value of a register after the latest edge, as the host sees it, without side effect.
   /// @returns nothing if the timer has no register of that name on its bus.
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
   /// Bits that the register port has answered so far where a bus has to see 0; see `posted_port`.
   [[nodiscard]] std::uint64_t stray_answers() const { return port_.stray(); }
+
+  /// Adds the output lines to a trace file.
+  void trace(sc_core::sc_trace_file* file) const override {
+    trace_outputs(file, std::string(name()) + ".", driven());
+  }
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
   /// A debug write is sampled by the next edge; it returns 0 while another write waits for that.
@@ -67,12 +77,12 @@ class mips_cp0_timer_rtl_module : public twin_module<mips_cp0_timer_ports>, publ
   void drive_tick(bool level) override { rtl_->drive_tick(level); }
   void take_edge() override;
   void drive_reset(bool asserted) override { rtl_->reset(asserted); }
-  void drive_lines() override;
+  void drive_lines() override { drive_changed(*this); }
+  [[nodiscard]] mips_cp0::output_levels levels() const override { return rtl_->outputs(); }
 
   mips_cp0::parameters presets_;
   std::unique_ptr<mips_cp0_rtl> rtl_;
   posted_port<mips_cp0_rtl> port_;
-  mips_cp0::output_levels driven_;
 };
 
 /// The MIPS CP0 timer's RTL as a TLM-2.0 target. Its socket must be bound.

@@ -14,6 +14,7 @@
 #include "archtimers/rtl_twins/posted_target.h"
 #include "archtimers/rtl_twins/power_host_port.h"
 #include "archtimers/rtl_twins/power_rtl.h"
+#include "archtimers/rtl_twins/twin_lines.h"
 #include "archtimers/rtl_twins/twin_module.h"
 #include "archtimers/tlm/power_timebase.h"
 
@@ -34,9 +35,10 @@ namespace archtimers {
 /// - Levels on the input ports at the time of an edge are sampled by it. An acknowledge, a sync
 ///   pulse and a delivery act once, on the first edge that finds their pin high.
 /// - A command of the host is posted likewise; see `power_host_port`.
-/// Responses are those of the model. Its rate, its ONE_REG interface, save, restore and migration,
-/// tracing and the outlook on line changes exist on the model only.
+/// Responses are those of the model. Its rate, its ONE_REG interface, save, restore and migration exist
+/// on the model only.
 class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
+                                  public twin_lines<power::output_levels>,
                                   public power_spr_accessor,
                                   public posted_target,
                                   public power_host_port {
@@ -54,6 +56,8 @@ class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
 
   /// The time base after the latest edge.
   [[nodiscard]] std::uint64_t tb() const { return rtl().tb(); }
+  /// The same under the model's name, for a time before the next edge.
+  [[nodiscard]] std::uint64_t tb_at(const sc_core::sc_time& /*t*/) const { return tb(); }
   /// All that is stored after the latest edge.
   [[nodiscard]] power_rtl_state state() const { return rtl().state(); }
   /// The lines of all threads after it, also of those that the group has not.
@@ -67,14 +71,20 @@ class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
   /// and that the host's port has answered beside a refusal.
   [[nodiscard]] std::uint64_t stray_answers() const;
 
-  /// The CPU takes the interrupt: acknowledges on the coming edge, as the pins do.
-  void acknowledge_dec(unsigned thread);
-  void acknowledge_hdec(unsigned thread);
+  /// The CPU takes the interrupt: acknowledges on the coming edge, as the pins do, after waiting for the
+  /// delay as an access does.
+  void acknowledge_dec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
+  void acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
   /// The chip's time of day arrives on the coming edge, as by the pins.
   void receive_tod_sync() { rtl().tod_sync(); }
   void receive_tod(std::uint64_t time_of_day) { rtl().tod_deliver(time_of_day); }
   /// A reset that a watchdog has asked for is reported to be complete, as by the pin.
   void watchdog_reset_done(unsigned what) { rtl().watchdog_reset_done(what); }
+
+  /// Adds the output lines of all threads to a trace file.
+  void trace(sc_core::sc_trace_file* file) const override {
+    trace_outputs(file, std::string(name()) + ".", driven());
+  }
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
   /// A debug write is sampled by the next edge; it returns 0 while another write of its thread
@@ -99,6 +109,7 @@ class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
   void take_edge() override;
   void drive_reset(bool asserted) override;
   void drive_lines() override;
+  [[nodiscard]] power::output_levels levels() const override { return unpacked(rtl().lines()); }
   void present_writes() override;
   void present_pins();
 
@@ -107,7 +118,7 @@ class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
   bool tod_sync_ = false;
   bool tod_valid_ = false;
   unsigned wdt_reset_done_ = 0;
-  power_line_bits driven_;
+  power_line_bits driven_bits_;
 };
 
 /// The POWER time base's RTL as a TLM-2.0 target.

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <systemc>
 
+#include "archtimers/rtl_twins/twin_clock.h"
 #include "archtimers/time/rational_clock.h"
 #include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/ports.h"
@@ -16,12 +18,20 @@ namespace archtimers {
 /// their sockets. Edge n falls at the first kernel time at or after n / clock, edge 0 at time 0.
 /// @tparam Ports  the model's: has `reset_asserted()` and `for_each_input(visit)`.
 template <class Ports>
-class twin_module : public sc_core::sc_module, public Ports {
+class twin_module : public sc_core::sc_module, public Ports, public twin_clock {
  public:
   SC_HAS_PROCESS(twin_module);
 
   /// Clock edges so far, edge 0 not counted.
   [[nodiscard]] std::uint64_t edges() const { return next_number_ == 0 ? 0 : next_number_ - 1; }
+
+  [[nodiscard]] std::optional<sc_core::sc_time> next_edge(
+      const sc_core::sc_time& t) const override {
+    return to_sc_time(clock_.time_of(clock_.ticks_at(to_kernel_time(t)) + 1));
+  }
+  void wait_for_edge() override {
+    while (edge_is_due()) sc_core::wait(sc_core::SC_ZERO_TIME);
+  }
 
   /// Takes the edge of this instant if it has not been taken, then looks at the pins that act at once.
   void catch_up() {
