@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "archtimers/arm/pe_registers.h"
+#include "archtimers/arm/pe_timers.h"
+#include "archtimers/tlm/arm_access_extension.h"
+#include "archtimers/tlm/instruction_port.h"
+
+namespace archtimers {
+
+/// MRS and MSR of an AArch64 CPU to its timers. What they return is the value, or that the access traps, and
+/// to which exception level, or is UNDEFINED; then nothing has changed. A key that is none of the timers'
+/// registers is `no_register`: that register is the CPU's own. The security state is that of the inputs
+/// `scr_ns` and others of the timers.
+///
+///     arm_system_register_port registers(timers, cpu);  // cpu: an exact_quantumkeeper
+///     const auto count = registers.mrs(arm::system_register_key(3, 3, 14, 0, 2), 1);  // CNTVCT_EL0 at EL1
+template <class Keeper>
+class arm_system_register_port : private instruction_port<arm_access_extension, Keeper> {
+ public:
+  using result = arm::pe_result;
+  using instruction_port<arm_access_extension, Keeper>::instruction_port;
+
+  /// @param key  op0<<14 | op1<<11 | CRn<<7 | CRm<<3 | op2: `arm::system_register_key`.
+  /// @param el   the exception level that executes it, 0 to 3.
+  arm::pe_read mrs(std::uint16_t key, unsigned el) {
+    std::uint64_t value = 0;
+    const result what = perform(tlm::TLM_READ_COMMAND, key, value, el);
+    return {what, value};
+  }
+  result msr(std::uint16_t key, std::uint64_t value, unsigned el) {
+    return perform(tlm::TLM_WRITE_COMMAND, key, value, el);
+  }
+
+ private:
+  result perform(tlm::tlm_command command, std::uint16_t key, std::uint64_t& value, unsigned el) {
+    this->extension().exception_level = static_cast<std::uint8_t>(el);
+    return this->access(command, arm::address_of_key(key), value, 8, result::no_register);
+  }
+};
+
+template <class Keeper>
+arm_system_register_port(tlm::tlm_fw_transport_if<>&, Keeper&) -> arm_system_register_port<Keeper>;
+
+}  // namespace archtimers
