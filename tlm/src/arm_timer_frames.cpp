@@ -10,7 +10,7 @@ template class arm_page_target<arm_timer_frames_module>;
 namespace {
 
 /// Drives the lines of which the levels differ.
-void drive_changed(const std::array<optional_out<bool>, arm::frame_count>& ports, unsigned before,
+void drive_changed(const sc_core::sc_vector<optional_out<bool>>& ports, unsigned before,
                    unsigned after) {
   for (std::size_t n = 0; n < ports.size(); ++n) {
     if (((before ^ after) >> n & 1U) != 0) drive(ports[n], (after >> n & 1U) != 0);

@@ -81,7 +81,7 @@ power_timebase_module::power_timebase_module(sc_core::sc_module_name name,
                    presets, kernel_resolution()),
       power_spr_accessor(reports(), presets.threads),
       acknowledges_(presets.threads) {
-  threads = std::vector<power_thread_ports>(presets.threads);
+  for (unsigned i = 0; i < presets.threads; ++i) threads.emplace_back(i);
 }
 
 /// In the order in which one clock edge takes them.

@@ -26,7 +26,7 @@ power_timebase_rtl_module::power_timebase_rtl_module(sc_core::sc_module_name nam
       power_spr_accessor(reports(), presets.threads),
       power_host_port(presets, std::move(core)),
       pulses_(presets.threads) {
-  threads = std::vector<power_thread_ports>(presets.threads);
+  for (unsigned i = 0; i < presets.threads; ++i) threads.emplace_back(i);
   for (unsigned i = 0; i < presets.threads; ++i) {
     register_ports_.emplace_back(rtl(), ("sampled" + std::to_string(i)).c_str());
   }

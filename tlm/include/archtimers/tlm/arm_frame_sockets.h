@@ -26,7 +26,7 @@ bool report_missing_frame_socket(const reporter& reports, const char* socket, un
 template <class Module, class Counter, unsigned BUSWIDTH>
 class arm_frame_sockets : public Module {
  public:
-  using socket_type = optional_target_socket<BUSWIDTH>;
+  using socket_type = tlm::tlm_target_socket<BUSWIDTH>;
 
   explicit arm_frame_sockets(sc_core::sc_module_name name, Counter& counter,
                              const arm::frames_parameters& presets = {})
@@ -54,8 +54,7 @@ class arm_frame_sockets : public Module {
 
  private:
   void add(std::uint64_t page, const std::string& name) {
-    sockets_[page] =
-        std::make_unique<optional_register_socket<BUSWIDTH>>(name.c_str(), this->target(page));
+    sockets_[page] = std::make_unique<register_socket<BUSWIDTH>>(name.c_str(), this->target(page));
   }
   socket_type& missing(const char* socket, unsigned n, const char* remedy) {
     report_missing_frame_socket(this->reports(), socket, n, remedy);

@@ -25,26 +25,26 @@ namespace archtimers {
 struct arm_pe_timers_ports : reset_port {
   /// The bits of the CPU's own registers that matter to its timers. Unbound: low, which with EL3 is
   /// Secure state; bind `scr_ns` or tie it high for a Non-secure system.
-  optional_in<bool> hcr_e2h;    ///< HCR_EL2.E2H
-  optional_in<bool> hcr_tge;    ///< HCR_EL2.TGE
-  optional_in<bool> scr_ns;     ///< SCR_EL3.NS
-  optional_in<bool> scr_nse;    ///< SCR_EL3.NSE
-  optional_in<bool> scr_ecven;  ///< SCR_EL3.ECVEn
-  optional_in<bool> scr_st;     ///< SCR_EL3.ST
-  optional_in<bool> scr_eel2;   ///< SCR_EL3.EEL2
-  optional_in<bool> at_el3;     ///< the CPU is at EL3, with FEAT_RME in Root state
+  optional_in<bool> hcr_e2h{"hcr_e2h"};      ///< HCR_EL2.E2H
+  optional_in<bool> hcr_tge{"hcr_tge"};      ///< HCR_EL2.TGE
+  optional_in<bool> scr_ns{"scr_ns"};        ///< SCR_EL3.NS
+  optional_in<bool> scr_nse{"scr_nse"};      ///< SCR_EL3.NSE
+  optional_in<bool> scr_ecven{"scr_ecven"};  ///< SCR_EL3.ECVEn
+  optional_in<bool> scr_st{"scr_st"};        ///< SCR_EL3.ST
+  optional_in<bool> scr_eel2{"scr_eel2"};    ///< SCR_EL3.EEL2
+  optional_in<bool> at_el3{"at_el3"};        ///< the CPU is at EL3, with FEAT_RME in Root state
   /// The timers' interrupt requests: levels.
-  optional_out<bool> cntp_irq;    ///< EL1 physical, usually PPI 30
-  optional_out<bool> cntv_irq;    ///< EL1 virtual, usually PPI 27
-  optional_out<bool> cnthp_irq;   ///< EL2 physical, usually PPI 26
-  optional_out<bool> cnthv_irq;   ///< EL2 virtual, usually PPI 28
-  optional_out<bool> cntps_irq;   ///< Secure physical, usually PPI 29
-  optional_out<bool> cnthps_irq;  ///< Secure EL2 physical, usually PPI 20
-  optional_out<bool> cnthvs_irq;  ///< Secure EL2 virtual, usually PPI 19
+  optional_out<bool> cntp_irq{"cntp_irq"};      ///< EL1 physical, usually PPI 30
+  optional_out<bool> cntv_irq{"cntv_irq"};      ///< EL1 virtual, usually PPI 27
+  optional_out<bool> cnthp_irq{"cnthp_irq"};    ///< EL2 physical, usually PPI 26
+  optional_out<bool> cnthv_irq{"cnthv_irq"};    ///< EL2 virtual, usually PPI 28
+  optional_out<bool> cntps_irq{"cntps_irq"};    ///< Secure physical, usually PPI 29
+  optional_out<bool> cnthps_irq{"cnthps_irq"};  ///< Secure EL2 physical, usually PPI 20
+  optional_out<bool> cnthvs_irq{"cnthvs_irq"};  ///< Secure EL2 virtual, usually PPI 19
   /// The event streams of CNTKCTL_EL1 and CNTHCTL_EL2: high for one cycle of the counter's clock
   /// for each event.
-  optional_out<bool> evt_k;
-  optional_out<bool> evt_h;
+  optional_out<bool> evt_k{"evt_k"};
+  optional_out<bool> evt_h{"evt_h"};
 
   template <class Visit>
   void for_each_input(const Visit& visit) const {

@@ -19,7 +19,7 @@ namespace archtimers {
 /// The ports of the Arm system counter, the same on the model and on the RTL twin.
 struct arm_system_counter_ports : reset_port {
   /// The debugger has halted the system: stops the counter while CNTCR.HDBG is 1. Unbound: low.
-  optional_in<bool> dbg_halt;
+  optional_in<bool> dbg_halt{"dbg_halt"};
 
   template <class Visit>
   void for_each_input(const Visit& visit) const {
@@ -142,8 +142,8 @@ class arm_system_counter_base : public arm_system_counter_module {
  public:
   using arm_system_counter_module::arm_system_counter_module;
 
-  optional_register_socket<BUSWIDTH> control{"control", control_target()};  ///< CNTControlBase
-  optional_register_socket<BUSWIDTH> read{"read", read_target()};           ///< CNTReadBase
+  register_socket<BUSWIDTH> control{"control", control_target()};  ///< CNTControlBase
+  register_socket<BUSWIDTH> read{"read", read_target()};           ///< CNTReadBase
 };
 
 using arm_system_counter = arm_system_counter_base<32>;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -24,8 +23,8 @@ namespace archtimers {
 struct arm_timer_frames_ports : reset_port {
   /// The interrupts of the frames' physical timers and of their virtual timers: active-high levels.
   /// Those of an absent timer stay low.
-  std::array<optional_out<bool>, arm::frame_count> cntp_irq;
-  std::array<optional_out<bool>, arm::frame_count> cntv_irq;
+  sc_core::sc_vector<optional_out<bool>> cntp_irq{"cntp_irq", arm::frame_count};
+  sc_core::sc_vector<optional_out<bool>> cntv_irq{"cntv_irq", arm::frame_count};
 
   template <class Visit>
   void for_each_input(const Visit& visit) const {

@@ -19,23 +19,23 @@ namespace archtimers {
 /// The ports of the MIPS CP0 timer, the same on the model and on the RTL twin.
 struct mips_cp0_timer_ports : reset_port {
   /// Stops Count while high, as Cause.DC does. The debug unit drives it. Unbound: low.
-  optional_in<bool> count_stop;
+  optional_in<bool> count_stop{"count_stop"};
   /// Hardware interrupts 5..0, seen in Cause.IP7..2. Unbound: low.
-  optional_in<sc_dt::sc_uint<6>> hw_irq;
+  optional_in<sc_dt::sc_uint<6>> hw_irq{"hw_irq"};
   /// The guest's hardware interrupts 5..0 (VZ), seen in its Cause.IP7..2: the root's that GuestCtl0.PIP
   /// passes through and GuestCtl2.VIP. Unbound: low.
-  optional_in<sc_dt::sc_uint<6>> guest_hw_irq;
+  optional_in<sc_dt::sc_uint<6>> guest_hw_irq{"guest_hw_irq"};
   /// IntCtl.VS is 0 or Status.BEV is 1, so there is no external interrupt controller mode whatever
   /// Cause.IV is. Matters with the parameter `eic`. Unbound: low.
-  optional_in<bool> eic_off;
+  optional_in<bool> eic_off{"eic_off"};
   /// The timer request: Cause.TI, in Release 1 the request itself.
   sc_core::sc_out<bool> ti{"ti"};
   /// Cause.IP7..0, with the timer request on IP[IPTI] as the parameter `merge` says.
-  optional_out<sc_dt::sc_uint<8>> ip;
+  optional_out<sc_dt::sc_uint<8>> ip{"ip"};
   /// The guest's timer request (VZ).
-  optional_out<bool> guest_ti;
+  optional_out<bool> guest_ti{"guest_ti"};
   /// The guest's Cause.IP7..0 (VZ).
-  optional_out<sc_dt::sc_uint<8>> guest_ip;
+  optional_out<sc_dt::sc_uint<8>> guest_ip{"guest_ip"};
 
   template <class Visit>
   void for_each_input(const Visit& visit) const {
@@ -170,10 +170,9 @@ class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_time
   mips_cp0::input_levels sampled_;
 };
 
-/// The MIPS CP0 timer as a TLM-2.0 target. Its socket must be bound.
+/// The MIPS CP0 timer as a TLM-2.0 target.
 template <unsigned BUSWIDTH = 32>
-using mips_cp0_timer_base =
-    with_register_socket<mips_cp0_timer_module, BUSWIDTH, sc_core::SC_ONE_OR_MORE_BOUND>;
+using mips_cp0_timer_base = with_register_socket<mips_cp0_timer_module, BUSWIDTH>;
 
 using mips_cp0_timer = mips_cp0_timer_base<32>;
 using mips_cp0_timer_64 = mips_cp0_timer_base<64>;

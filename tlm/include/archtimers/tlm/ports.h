@@ -1,37 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <systemc>
 #include <utility>
 
 namespace archtimers {
 
-/// A port that may stay unbound. It is bound like any port, `timer.ip(signal)`, to a signal or to a port
-/// of the module around, and is itself two pointers: a system of ten thousand timers does not pay for
-/// what it leaves open.
+/// A port that may stay unbound: an `sc_port` that a framework finds by its name, like any other.
 template <class Interface>
-class optional_port {
+class optional_port : public sc_core::sc_port<Interface, 1, sc_core::SC_ZERO_OR_MORE_BOUND> {
+  using base = sc_core::sc_port<Interface, 1, sc_core::SC_ZERO_OR_MORE_BOUND>;
+
  public:
-  optional_port() = default;
-  optional_port(const optional_port&) = delete;
-  optional_port& operator=(const optional_port&) = delete;
+  explicit optional_port(const char* name) : base(name) {}
+  explicit optional_port(const std::string& name) : base(name.c_str()) {}
 
-  void bind(Interface& channel) { channel_ = &channel; }
-  void bind(sc_core::sc_port_b<Interface>& parent) { parent_ = &parent; }
-  void operator()(Interface& channel) { bind(channel); }
-  void operator()(sc_core::sc_port_b<Interface>& parent) { bind(parent); }
+  /// Whether it has been bound, once elaboration has ended.
+  [[nodiscard]] bool bound() const { return channel_ != nullptr; }
 
-  [[nodiscard]] bool bound() const { return channel_ != nullptr || parent_ != nullptr; }
+  /// The channel it is bound to, once elaboration has ended; null if unbound.
+  [[nodiscard]] Interface* channel() const { return channel_; }
 
-  /// The channel it is bound to; null if unbound. A port of the module around has one once elaboration
-  /// has ended.
-  [[nodiscard]] Interface* channel() const {
-    return parent_ != nullptr ? dynamic_cast<Interface*>(parent_->get_interface()) : channel_;
+ protected:
+  void end_of_elaboration() override {
+    if (this->size() != 0) channel_ = (*this)[0];
   }
 
  private:
   Interface* channel_ = nullptr;
-  sc_core::sc_port_b<Interface>* parent_ = nullptr;
 };
 
 template <class T>
@@ -62,7 +59,7 @@ void drive(const optional_out<T>& port, const T& level) {
 /// The reset of every timer.
 struct reset_port {
   /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
-  optional_in<bool> rst_ni;
+  optional_in<bool> rst_ni{"rst_ni"};
 
   [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
 };

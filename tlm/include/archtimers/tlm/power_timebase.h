@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,32 +22,41 @@ namespace archtimers {
 /// The ports of one thread of a POWER time base, the same on the model and on the RTL twin. All are
 /// active high.
 struct power_thread_ports {
+  /// Their names are `thread0_msr_ee` and so on.
+  explicit power_thread_ports(unsigned number) : prefix_("thread" + std::to_string(number) + "_") {}
+
+ private:
+  [[nodiscard]] std::string name(const char* port) const { return prefix_ + port; }
+
+  std::string prefix_;
+
+ public:
   /// The bits of the thread's MSR that matter to its timers. Unbound: low, and `msr_hv` high.
-  optional_in<bool> msr_ee;  ///< external interrupts are enabled
-  optional_in<bool> msr_ce;  ///< critical interrupts are enabled (Book E)
-  optional_in<bool> msr_hv;  ///< hypervisor state
-  optional_in<bool> msr_pr;  ///< problem state
+  optional_in<bool> msr_ee{name("msr_ee")};  ///< external interrupts are enabled
+  optional_in<bool> msr_ce{name("msr_ce")};  ///< critical interrupts are enabled (Book E)
+  optional_in<bool> msr_hv{name("msr_hv")};  ///< hypervisor state
+  optional_in<bool> msr_pr{name("msr_pr")};  ///< problem state
   /// Guest state (Book E): the timers' interrupts, which are the hypervisor's, are enabled whatever
   /// `msr_ee` and `msr_ce` are. Unbound: low.
-  optional_in<bool> msr_gs;
+  optional_in<bool> msr_gs{name("msr_gs")};
   /// The thread is in a power-saving state: HDEC edges are discarded for it. Unbound: low.
-  optional_in<bool> pm_active;
+  optional_in<bool> pm_active{name("pm_active")};
   /// The CPU has taken the interrupt: clears the exception's latch, once on each rising edge (in
   /// RTL: a pulse of one clock). An event at that very instant survives it unless its line has been
   /// seen to rise. Without a latch, as DEC
   /// has none on servers, it does nothing.
-  optional_in<bool> dec_ack;
-  optional_in<bool> hdec_ack;
+  optional_in<bool> dec_ack{name("dec_ack")};
+  optional_in<bool> hdec_ack{name("hdec_ack")};
   /// The exceptions: of DEC (Book E: TSR[DIS]) and of HDEC.
-  optional_out<bool> dec_exc;
-  optional_out<bool> hdec_exc;
+  optional_out<bool> dec_exc{name("dec_exc")};
+  optional_out<bool> hdec_exc{name("hdec_exc")};
   /// The interrupt requests: the exceptions where MSR, LPCR and TCR let them through.
-  optional_out<bool> dec_irq;
-  optional_out<bool> hdec_irq;
-  optional_out<bool> fit_irq;  ///< fixed interval (Book E)
-  optional_out<bool> wdt_irq;  ///< watchdog (Book E)
+  optional_out<bool> dec_irq{name("dec_irq")};
+  optional_out<bool> hdec_irq{name("hdec_irq")};
+  optional_out<bool> fit_irq{name("fit_irq")};  ///< fixed interval (Book E)
+  optional_out<bool> wdt_irq{name("wdt_irq")};  ///< watchdog (Book E)
   /// The kind of reset that the watchdog asks for, 1 to 3, until there is a reset; 0 for none (Book E).
-  optional_out<sc_dt::sc_uint<2>> wdt_reset;
+  optional_out<sc_dt::sc_uint<2>> wdt_reset{name("wdt_reset")};
 
   template <class Visit>
   void for_each_input(const Visit& visit) const {
@@ -63,21 +73,21 @@ struct power_thread_ports {
 struct power_timebase_ports : reset_port {
   /// The time base and all that counts with it runs. Unbound: high, unless a restored state says
   /// otherwise.
-  optional_in<bool> tb_run;
+  optional_in<bool> tb_run{"tb_run"};
   /// VTB counts as well: the partition is dispatched. Unbound: as `tb_run`.
-  optional_in<bool> vtb_run;
+  optional_in<bool> vtb_run{"vtb_run"};
   /// The chip's time of day, for a group with `strict_tbst`: its sync pulse, and its delivery,
   /// which takes `tod`. Each acts once on its rising edge (in RTL: a pulse of one clock). Unbound:
   /// low.
-  optional_in<bool> tod_sync;
-  optional_in<bool> tod_valid;
-  optional_in<sc_dt::uint64> tod;
+  optional_in<bool> tod_sync{"tod_sync"};
+  optional_in<bool> tod_valid{"tod_valid"};
+  optional_in<sc_dt::uint64> tod{"tod"};
   /// The kind, 1 to 3, of a reset that the watchdog has asked for and that is now complete: makes the
   /// record in TSR[WRS] where a completion does (`power::wrs_record`; A2). It acts once when it becomes
   /// another value than 0 (in RTL: on each edge that samples it), also in reset. Unbound: 0.
-  optional_in<sc_dt::sc_uint<2>> wdt_reset_done;
+  optional_in<sc_dt::sc_uint<2>> wdt_reset_done{"wdt_reset_done"};
   /// One for each thread: `timebase.threads[2].dec_irq(signal)`.
-  std::vector<power_thread_ports> threads;
+  std::deque<power_thread_ports> threads;
 
   template <class Visit>
   void for_each_input(const Visit& visit) const {

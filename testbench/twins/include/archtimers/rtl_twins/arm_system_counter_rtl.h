@@ -103,8 +103,8 @@ class arm_system_counter_rtl_base : public arm_system_counter_rtl_module {
  public:
   using arm_system_counter_rtl_module::arm_system_counter_rtl_module;
 
-  optional_register_socket<BUSWIDTH> control{"control", control_target()};  ///< CNTControlBase
-  optional_register_socket<BUSWIDTH> read{"read", read_target()};           ///< CNTReadBase
+  register_socket<BUSWIDTH> control{"control", control_target()};  ///< CNTControlBase
+  register_socket<BUSWIDTH> read{"read", read_target()};           ///< CNTReadBase
 };
 
 using arm_system_counter_rtl = arm_system_counter_rtl_base<32>;

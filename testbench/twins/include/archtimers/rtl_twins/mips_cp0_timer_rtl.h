@@ -85,10 +85,9 @@ class mips_cp0_timer_rtl_module : public twin_module<mips_cp0_timer_ports>,
   posted_port<mips_cp0_rtl> port_;
 };
 
-/// The MIPS CP0 timer's RTL as a TLM-2.0 target. Its socket must be bound.
+/// The MIPS CP0 timer's RTL as a TLM-2.0 target.
 template <unsigned BUSWIDTH = 32>
-using mips_cp0_timer_rtl_base =
-    with_register_socket<mips_cp0_timer_rtl_module, BUSWIDTH, sc_core::SC_ONE_OR_MORE_BOUND>;
+using mips_cp0_timer_rtl_base = with_register_socket<mips_cp0_timer_rtl_module, BUSWIDTH>;
 
 using mips_cp0_timer_rtl = mips_cp0_timer_rtl_base<32>;
 using mips_cp0_timer_rtl_64 = mips_cp0_timer_rtl_base<64>;
