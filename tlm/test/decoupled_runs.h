@@ -56,4 +56,60 @@ std::vector<std::uint64_t> expect_exact_at_any_quantum(frequency rate, look how)
   });
 }
 
+/// How many delta cycles a process waits for the wire: once it wakes at the instant of the first event, and
+/// after its answer on an edge, both while a clock signal wakes other processes.
+struct wire_delays {
+  unsigned event = 0;
+  unsigned answer = 0;
+};
+
+/// A CPU that does not run ahead.
+struct no_decoupling {
+  static sc_core::sc_time get_local_time() { return sc_core::SC_ZERO_TIME; }
+  static void set(const sc_core::sc_time&) {}
+};
+
+/// When the first event comes.
+template <class Machine>
+std::uint64_t time_of_first_event() {
+  const simulation own;
+  no_decoupling at_kernel_time;
+  Machine machine(Machine::clock());
+  machine.keeps_time_with(at_kernel_time);
+  in_thread([&machine] { machine.begin(); });
+  sc_core::sc_start(units(Machine::period + Machine::period / 2));
+  return machine.edges.latest();
+}
+
+template <class Machine>
+wire_delays delays_of_the_wire() {
+  const std::uint64_t first_event = time_of_first_event<Machine>();
+  const simulation own;
+  no_decoupling at_kernel_time;
+  Machine machine(Machine::clock());
+  machine.keeps_time_with(at_kernel_time);
+  sc_core::sc_clock clock("clock", units(100'000));
+  sc_core::sc_signal<bool> follower("follower");
+  on(clock.posedge_event(), [&follower] { follower.write(!follower.read()); });
+  wire_delays waited;
+  in_thread([&] {
+    const auto wait_for = [&machine](bool level, unsigned& deltas) {
+      for (; machine.wire.read() != level && deltas < 10; ++deltas) {
+        sc_core::wait(sc_core::SC_ZERO_TIME);
+      }
+    };
+    machine.begin();
+    wait_until(first_event);
+    wait_for(true, waited.event);
+    sc_core::wait(units(100'000));
+    EXPECT_TRUE(machine.is_due());
+    sc_core::wait(units(100'000));
+    machine.rearm();
+    wait_for(false, waited.answer);
+    sc_core::sc_stop();
+  });
+  sc_core::sc_start();
+  return waited;
+}
+
 }  // namespace archtimers::testing

@@ -45,6 +45,12 @@ TYPED_TEST(decoupled_twin, takes_each_event_once_with_a_clock_of_its_own) {
   }
 }
 
+TYPED_TEST(decoupled_twin, reads_the_wire_after_three_deltas) {
+  const wire_delays waited = delays_of_the_wire<typename TypeParam::twin>();
+  EXPECT_EQ(waited.event, exact_quantumkeeper::wire_deltas);
+  EXPECT_EQ(waited.answer, exact_quantumkeeper::wire_deltas);
+}
+
 // --- the questions to a module, by the names that the model has ------------------------------------
 
 class twin_questions : public systemc_test {};
