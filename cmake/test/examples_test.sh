@@ -24,6 +24,8 @@ build plug_in -DCMAKE_CXX_STANDARD=20
 prints plug_in "interrupt at 10 us"
 build first_interrupt "${clang[@]}" -DCMAKE_CXX_STANDARD=20 -DCMAKE_CXX_FLAGS=-O0
 prints first_interrupt "power_irq rises at 30 us"
+build decoupled_cpu
+prints decoupled_cpu "at_local_time: 200 handled, 0 needless"
 build arm_platform "${clang[@]}" -DCMAKE_CXX_FLAGS=-O0
 prints arm_platform "CPU 0 interrupts at 1001 us"
 if [[ -d $prefix/include/archtimers/rtl_twins ]]; then
