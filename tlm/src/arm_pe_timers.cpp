@@ -15,16 +15,16 @@ constexpr char message_type[] = "archtimers/arm_pe_timers";
 
 // --- pins ----------------------------------------------------------------------------------------
 
-arm::pe_inputs arm_pe_timers_ports::input_levels() const {
+arm::pe_inputs arm_pe_timers_ports::input_levels(const arm::pe_inputs& unbound) const {
   arm::pe_inputs levels;
-  levels.hcr_e2h = level_of(hcr_e2h, false);
-  levels.hcr_tge = level_of(hcr_tge, false);
-  levels.scr_ns = level_of(scr_ns, false);
-  levels.scr_nse = level_of(scr_nse, false);
-  levels.scr_ecven = level_of(scr_ecven, false);
-  levels.scr_st = level_of(scr_st, false);
-  levels.scr_eel2 = level_of(scr_eel2, false);
-  levels.at_el3 = level_of(at_el3, false);
+  levels.hcr_e2h = level_of(hcr_e2h, unbound.hcr_e2h);
+  levels.hcr_tge = level_of(hcr_tge, unbound.hcr_tge);
+  levels.scr_ns = level_of(scr_ns, unbound.scr_ns);
+  levels.scr_nse = level_of(scr_nse, unbound.scr_nse);
+  levels.scr_ecven = level_of(scr_ecven, unbound.scr_ecven);
+  levels.scr_st = level_of(scr_st, unbound.scr_st);
+  levels.scr_eel2 = level_of(scr_eel2, unbound.scr_eel2);
+  levels.at_el3 = level_of(at_el3, unbound.at_el3);
   return levels;
 }
 
@@ -70,9 +70,9 @@ void arm_pe_timers_module::drive_lines(const arm::pe_lines& before, const arm::p
 }
 
 void arm_pe_timers_module::sample_pins(kernel_time now) {
-  const arm::pe_inputs levels = input_levels();
-  if (!(levels == sampled_)) model_.drive(levels, now);
-  sampled_ = levels;
+  const arm::pe_inputs before = model_.inputs(now);
+  const arm::pe_inputs levels = input_levels(before);
+  if (!(levels == before)) model_.drive(levels, now);
 }
 
 // --- accesses ------------------------------------------------------------------------------------

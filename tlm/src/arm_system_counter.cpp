@@ -28,9 +28,9 @@ void arm_system_counter_module::end_of_elaboration() {
 }
 
 void arm_system_counter_module::sample_pins(kernel_time now) {
-  const bool halted = debug_halt();
-  if (halted != dbg_halted_) model_.drive(halted, now);
-  dbg_halted_ = halted;
+  const bool before = model_.at(now).dbg_halt;
+  dbg_halted_ = debug_halt(before);
+  if (dbg_halted_ != before) model_.drive(dbg_halted_, now);
 }
 
 arm::bus_result arm_system_counter_module::write_register(std::uint64_t address,

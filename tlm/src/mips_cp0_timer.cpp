@@ -31,9 +31,9 @@ mips_cp0_timer_module::mips_cp0_timer_module(sc_core::sc_module_name name,
                    presets, kernel_resolution()) {}
 
 void mips_cp0_timer_module::sample_pins(kernel_time now) {
-  const mips_cp0::input_levels pins = input_levels();
-  if (!(pins == sampled_)) model_.drive(pins, now);
-  sampled_ = pins;
+  const mips_cp0::input_levels before = model_.pins(now);
+  const mips_cp0::input_levels pins = input_levels(before);
+  if (!(pins == before)) model_.drive(pins, now);
 }
 
 // --- accesses --------------------------------------------------------------------------------------

@@ -32,14 +32,14 @@ std::string preset_problem(const power::parameters& presets) {
 
 // --- pins ----------------------------------------------------------------------------------------
 
-power::thread_inputs power_thread_ports::input_levels() const {
+power::thread_inputs power_thread_ports::input_levels(const power::thread_inputs& unbound) const {
   power::thread_inputs levels;
-  levels.msr_ee = level_of(msr_ee, false);
-  levels.msr_ce = level_of(msr_ce, false);
-  levels.msr_hv = level_of(msr_hv, true);
-  levels.msr_pr = level_of(msr_pr, false);
-  levels.pm_active = level_of(pm_active, false);
-  levels.msr_gs = level_of(msr_gs, false);
+  levels.msr_ee = level_of(msr_ee, unbound.msr_ee);
+  levels.msr_ce = level_of(msr_ce, unbound.msr_ce);
+  levels.msr_hv = level_of(msr_hv, unbound.msr_hv);
+  levels.msr_pr = level_of(msr_pr, unbound.msr_pr);
+  levels.pm_active = level_of(pm_active, unbound.pm_active);
+  levels.msr_gs = level_of(msr_gs, unbound.msr_gs);
   return levels;
 }
 
@@ -108,8 +108,9 @@ void power_timebase_module::sample_levels() {
   const power::group_inputs levels = input_levels(before);
   if (!(levels == before)) model_.drive(levels, now());
   for (unsigned i = 0; i < threads.size(); ++i) {
-    const power::thread_inputs pins = threads[i].input_levels();
-    if (!(pins == model_.at(now()).threads[i].pins)) model_.drive(i, pins, now());
+    const power::thread_inputs driven = model_.at(now()).threads[i].pins;
+    const power::thread_inputs pins = threads[i].input_levels(driven);
+    if (!(pins == driven)) model_.drive(i, pins, now());
   }
 }
 
@@ -151,6 +152,12 @@ void power_timebase_module::acknowledge_hdec(unsigned thread, const sc_core::sc_
                                              bool with_edge) {
   if (!thread_exists(thread, "acknowledge_hdec")) return;
   model_.acknowledge_hdec(thread, now(), local_time(now(), delay), with_edge);
+}
+
+void power_timebase_module::drive(unsigned thread, bool power::thread_inputs::*pin, bool level,
+                                  const sc_core::sc_time& delay) {
+  if (!thread_exists(thread, "drive")) return;
+  model_.drive(thread, pin, level, now(), local_time(now(), delay));
 }
 
 void power_timebase_module::receive_tod_sync() { model_.tod_sync(now()); }

@@ -90,6 +90,14 @@ pe_operation pe_operation::write(const system_counter& counter, std::uint64_t se
 }
 
 pe_operation pe_operation::drive(const system_counter& counter, std::uint64_t seen,
+                                 bool pe_inputs::*pin, bool level) {
+  pe_operation made(kind::drive_pin, counter, seen);
+  made.pin_ = pin;
+  made.inputs_.*pin = level;
+  return made;
+}
+
+pe_operation pe_operation::drive(const system_counter& counter, std::uint64_t seen,
                                  const pe_inputs& inputs) {
   pe_operation made(kind::drive, counter, seen);
   made.inputs_ = inputs;
@@ -142,6 +150,9 @@ void pe_operation::act(pe_state& s, const counter_state& counter, kernel_time t)
       return;
     case kind::drive:
       s.inputs = inputs_;
+      return s.update();
+    case kind::drive_pin:
+      s.inputs.*pin_ = inputs_.*pin_;
       return s.update();
     case kind::assert_reset: {
       pe_state fresh(*s.presets, t);

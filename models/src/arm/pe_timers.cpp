@@ -121,6 +121,10 @@ void pe_timers::drive(const pe_inputs& inputs, kernel_time now) {
   apply(pe_operation::drive(counter_, counter_.operations(), inputs), now, now);
 }
 
+void pe_timers::drive(bool pe_inputs::*pin, bool level, kernel_time now, kernel_time t) {
+  apply(pe_operation::drive(counter_, counter_.operations(), pin, level), now, t);
+}
+
 void pe_timers::reset(bool asserted, kernel_time now) {
   const std::uint64_t seen = counter_.operations();
   apply(asserted ? pe_operation::assert_reset(counter_, seen)

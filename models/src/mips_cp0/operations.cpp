@@ -185,6 +185,13 @@ operation operation::drive(input_levels pins) {
   return made;
 }
 
+operation operation::drive(bool input_levels::*pin, bool level) {
+  operation made(kind::drive_pin);
+  made.pin_ = pin;
+  made.pins_.*pin = level;
+  return made;
+}
+
 operation operation::count_was_read() { return operation(kind::count_was_read); }
 operation operation::sample_inputs() { return operation(kind::sample_inputs); }
 operation operation::assert_reset() { return operation(kind::assert_reset); }
@@ -214,6 +221,11 @@ void operation::operator()(state& s, kernel_time t) const {
       return lose_match(s, t);
     case kind::drive:
       return mips_cp0::drive(s, pins_, t);
+    case kind::drive_pin: {
+      input_levels pins = s.pins;
+      pins.*pin_ = pins_.*pin_;
+      return mips_cp0::drive(s, pins, t);
+    }
     case kind::sample_inputs:
       if (s.first_edge != deadline(t)) return;  // another edge is the first by now
       s.inputs_held = false;

@@ -197,6 +197,10 @@ deadline timer::time_of_guest_count(std::uint32_t value, kernel_time t) const {
 
 void timer::drive(input_levels pins, kernel_time now) { apply(operation::drive(pins), now); }
 
+void timer::drive(bool input_levels::*pin, bool level, kernel_time now, kernel_time t) {
+  timeline_.apply(now, t, operation::drive(pin, level));
+}
+
 void timer::reset(bool asserted, kernel_time now) {
   apply(asserted ? operation::assert_reset() : operation::release_reset(), now);
   plan_sampling(now);

@@ -71,6 +71,16 @@ operation operation::drive(unsigned thread, const thread_inputs& pins) {
   made.pins_ = pins;
   return made;
 }
+operation operation::drive(bool group_inputs::*pin, bool level) {
+  operation made(kind::drive_group_pin, 0, level ? 1 : 0);
+  made.group_pin_ = pin;
+  return made;
+}
+operation operation::drive(unsigned thread, bool thread_inputs::*pin, bool level) {
+  operation made(kind::drive_thread_pin, thread, level ? 1 : 0);
+  made.pin_ = pin;
+  return made;
+}
 operation operation::sample_inputs() { return operation(kind::sample_inputs); }
 operation operation::assert_reset() { return operation(kind::assert_reset); }
 operation operation::release_reset() { return operation(kind::release_reset); }
@@ -124,8 +134,9 @@ operation operation::migrate_in(std::shared_ptr<const snapshot> saved, std::uint
 }
 
 bool operation::acts_in_reset() const {
-  return kind_ == kind::drive_group || kind_ == kind::drive_thread || kind_ == kind::assert_reset ||
-         kind_ == kind::release_reset || kind_ == kind::set_rate ||
+  return kind_ == kind::drive_group || kind_ == kind::drive_thread ||
+         kind_ == kind::drive_group_pin || kind_ == kind::drive_thread_pin ||
+         kind_ == kind::assert_reset || kind_ == kind::release_reset || kind_ == kind::set_rate ||
          kind_ == kind::watchdog_reset_done;
 }
 
@@ -150,6 +161,14 @@ void operation::operator()(state& s, kernel_time t) const {
     case kind::drive_thread:
       thread.pins = pins_;
       if (!s.inputs_held) thread.see(pins_, t);
+      return;
+    case kind::drive_group_pin:
+      s.pins.*group_pin_ = value_ != 0;
+      if (!s.inputs_held) s.inputs = s.pins;
+      return;
+    case kind::drive_thread_pin:
+      thread.pins.*pin_ = value_ != 0;
+      if (!s.inputs_held) thread.see(thread.pins, t);
       return;
     case kind::sample_inputs:
       return power::sample_inputs(s, t);

@@ -126,6 +126,15 @@ void timebase::drive(unsigned thread, const thread_inputs& pins, kernel_time now
   apply(operation::drive(thread, pins), now);
 }
 
+void timebase::drive(bool group_inputs::*pin, bool level, kernel_time now, kernel_time t) {
+  timeline_.apply(now, t, operation::drive(pin, level));
+}
+
+void timebase::drive(unsigned thread, bool thread_inputs::*pin, bool level, kernel_time now,
+                     kernel_time t) {
+  timeline_.apply(now, t, operation::drive(thread, pin, level));
+}
+
 void timebase::reset(bool asserted, kernel_time now) {
   apply(asserted ? operation::assert_reset() : operation::release_reset(), now);
   if (asserted) return;

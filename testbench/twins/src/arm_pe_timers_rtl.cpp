@@ -21,7 +21,7 @@ arm_pe_timers_rtl_module::arm_pe_timers_rtl_module(sc_core::sc_module_name name,
       arm_pe_accessor(reports()) {}
 
 void arm_pe_timers_rtl_module::drive_pins() {
-  const arm::pe_inputs levels = input_levels();
+  const arm::pe_inputs levels = input_levels(called_);
   if (!(levels == driven_pins_)) core().drive(levels);
   driven_pins_ = levels;
 }

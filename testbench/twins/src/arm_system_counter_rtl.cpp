@@ -50,7 +50,7 @@ void arm_system_counter_rtl_module::take_edge() {
 }
 
 void arm_system_counter_rtl_module::drive_pins() {
-  rtl_->drive(debug_halt());
+  rtl_->drive(debug_halt(called_dbg_halt_));
   for (arm_rtl_part* part : parts_) part->sample_pins();
   arm_rtl_settle(*rtl_, counting_);
 }

@@ -29,7 +29,7 @@ mips_cp0_timer_rtl_module::mips_cp0_timer_rtl_module(sc_core::sc_module_name nam
       port_(*rtl_) {}
 
 void mips_cp0_timer_rtl_module::take_edge() {
-  rtl_->drive(input_levels());
+  rtl_->drive(input_levels(called_));
   if (port_.presented()) {
     rtl_->edge(*port_.presented());
   } else {

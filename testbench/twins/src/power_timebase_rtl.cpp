@@ -25,7 +25,8 @@ power_timebase_rtl_module::power_timebase_rtl_module(sc_core::sc_module_name nam
       twin_lines(static_cast<twin_clock&>(*this)),
       power_spr_accessor(reports(), presets.threads),
       power_host_port(presets, std::move(core)),
-      pulses_(presets.threads) {
+      pulses_(presets.threads),
+      called_(presets.threads) {
   for (unsigned i = 0; i < presets.threads; ++i) threads.emplace_back(i);
   for (unsigned i = 0; i < presets.threads; ++i) {
     register_ports_.emplace_back(rtl(), ("sampled" + std::to_string(i)).c_str());
@@ -35,14 +36,14 @@ power_timebase_rtl_module::power_timebase_rtl_module(sc_core::sc_module_name nam
 // --- edges ---------------------------------------------------------------------------------------
 
 void power_timebase_rtl_module::present_pins() {
-  rtl().drive(input_levels());
+  rtl().drive(input_levels(group_called_));
   if (rises(tod_sync, tod_sync_)) rtl().tod_sync();
   if (rises(tod_valid, tod_valid_)) rtl().tod_deliver(level_of(tod, sc_dt::uint64{0}));
   if (const unsigned done = comes_up(wdt_reset_done, wdt_reset_done_)) {
     rtl().watchdog_reset_done(done);
   }
   for (unsigned i = 0; i < threads.size(); ++i) {
-    rtl().drive(i, threads[i].input_levels());
+    rtl().drive(i, threads[i].input_levels(called_[i]));
     if (rises(threads[i].dec_ack, pulses_[i].dec_ack)) rtl().acknowledge_dec(i);
     if (rises(threads[i].hdec_ack, pulses_[i].hdec_ack)) rtl().acknowledge_hdec(i);
   }
@@ -75,13 +76,13 @@ void power_timebase_rtl_module::drive_lines() {
 
 void power_timebase_rtl_module::acknowledge_dec(unsigned thread, const sc_core::sc_time& delay) {
   if (!thread_exists(thread, "acknowledge_dec")) return;
-  if (delay != sc_core::SC_ZERO_TIME) sc_core::wait(delay);
+  wait_for(delay);
   rtl().acknowledge_dec(thread);
 }
 
 void power_timebase_rtl_module::acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay) {
   if (!thread_exists(thread, "acknowledge_hdec")) return;
-  if (delay != sc_core::SC_ZERO_TIME) sc_core::wait(delay);
+  wait_for(delay);
   rtl().acknowledge_hdec(thread);
 }
 

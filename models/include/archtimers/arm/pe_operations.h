@@ -21,6 +21,9 @@ class pe_operation {
   /// New levels on the input pins.
   static pe_operation drive(const system_counter& counter, std::uint64_t seen,
                             const pe_inputs& inputs);
+  /// A new level on one of them.
+  static pe_operation drive(const system_counter& counter, std::uint64_t seen, bool pe_inputs::*pin,
+                            bool level);
   static pe_operation assert_reset(const system_counter& counter, std::uint64_t seen);
   static pe_operation release_reset(const system_counter& counter, std::uint64_t seen);
   /// KVM's reset of a virtual CPU: every CTL and CVAL becomes 0.
@@ -40,6 +43,7 @@ class pe_operation {
   enum class kind : std::uint8_t {
     write,
     drive,
+    drive_pin,
     assert_reset,
     release_reset,
     reset_vcpu,
@@ -58,6 +62,7 @@ class pe_operation {
   std::uint64_t seen_;
   pe_target to_{};
   pe_inputs inputs_;
+  bool pe_inputs::*pin_ = nullptr;
   std::uint64_t value_ = 0;
   std::uint64_t other_value_ = 0;
   std::shared_ptr<const pe_snapshot> saved_;

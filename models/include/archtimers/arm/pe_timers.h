@@ -87,6 +87,8 @@ class pe_timers : private counter_listener {
 
   /// Sets the input pins from `now` on.
   void drive(const pe_inputs& inputs, kernel_time now);
+  /// Sets one of them from `t` on.
+  void drive(bool pe_inputs::*pin, bool level, kernel_time now, kernel_time t);
   /// Asserts (true) or releases the reset from `now` on. The offsets of a virtual machine stay.
   void reset(bool asserted, kernel_time now);
   [[nodiscard]] const pe_inputs& inputs(kernel_time t) const { return timeline_.at(t).inputs; }

@@ -81,8 +81,10 @@ class system_counter {
   // --- pins ------------------------------------------------------------------------------------
 
   /// The level of dbg_halt from `now` on: it stops the counter if CNTCR.HDBG says so.
-  void drive(bool dbg_halt, kernel_time now) {
-    apply(counter_operation::drive(dbg_halt), now, now);
+  void drive(bool dbg_halt, kernel_time now) { drive(dbg_halt, now, now); }
+  /// The same from `t` on.
+  void drive(bool dbg_halt, kernel_time now, kernel_time t) {
+    apply(counter_operation::drive(dbg_halt), now, t);
   }
   /// Asserts (true) or releases the reset from `now` on.
   void reset(bool asserted, kernel_time now);

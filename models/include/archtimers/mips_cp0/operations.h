@@ -24,6 +24,8 @@ class operation {
   static operation count_was_read();
   /// New levels on the input pins.
   static operation drive(input_levels pins);
+  /// A new level on one of them.
+  static operation drive(bool input_levels::*pin, bool level);
   /// The first clock edge after reset: the input flops take the pins' levels.
   static operation sample_inputs();
   static operation assert_reset();
@@ -42,6 +44,7 @@ class operation {
     write,
     count_was_read,
     drive,
+    drive_pin,
     sample_inputs,
     assert_reset,
     release_reset,
@@ -57,6 +60,7 @@ class operation {
   register_id target_ = register_id::Count;
   agent writer_ = agent::software;
   input_levels pins_;
+  bool input_levels::*pin_ = nullptr;
   std::uint64_t value_ = 0;
   std::uint64_t denominator_ = 1;
   std::shared_ptr<const snapshot> saved_;

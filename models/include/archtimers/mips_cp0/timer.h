@@ -118,6 +118,10 @@ class timer {
 
   /// Sets the input pins from `now` on.
   void drive(input_levels pins, kernel_time now);
+  /// Sets one of them from `t` on.
+  void drive(bool input_levels::*pin, bool level, kernel_time now, kernel_time t);
+  /// The input pins at `t`, as they are driven.
+  [[nodiscard]] input_levels pins(kernel_time t) const { return timeline_.at(t).pins; }
   /// Asserts (true) or releases the reset from `now` on. The clock edge at or before the release is edge
   /// 0: the first count is ccres edges later. The rate, COUNT_CTL and COUNT_RESUME keep their values.
   void reset(bool asserted, kernel_time now);

@@ -26,6 +26,9 @@ class operation {
   /// New levels on the pins of the group, and of a thread.
   static operation drive(group_inputs pins);
   static operation drive(unsigned thread, const thread_inputs& pins);
+  /// A new level on one of them.
+  static operation drive(bool group_inputs::*pin, bool level);
+  static operation drive(unsigned thread, bool thread_inputs::*pin, bool level);
   /// The first edge after a reset: the input flops take the levels of the pins.
   static operation sample_inputs();
   static operation assert_reset();
@@ -65,6 +68,8 @@ class operation {
     acknowledge_hdec,
     drive_group,
     drive_thread,
+    drive_group_pin,
+    drive_thread_pin,
     sample_inputs,
     assert_reset,
     release_reset,
@@ -100,6 +105,8 @@ class operation {
   std::uint64_t value_;
   std::uint64_t other_value_ = 0;
   thread_inputs pins_;
+  bool group_inputs::*group_pin_ = nullptr;
+  bool thread_inputs::*pin_ = nullptr;
   std::shared_ptr<const snapshot> saved_;
 };
 

@@ -99,6 +99,9 @@ class timebase {
   void drive(group_inputs pins, kernel_time now);
   /// Sets the pins of a thread.
   void drive(unsigned thread, const thread_inputs& pins, kernel_time now);
+  /// Set one of them from `t` on.
+  void drive(bool group_inputs::*pin, bool level, kernel_time now, kernel_time t);
+  void drive(unsigned thread, bool thread_inputs::*pin, bool level, kernel_time now, kernel_time t);
   /// Asserts (true) or releases the reset from `now` on. The ticks stay where they are. The pins
   /// are as if not driven until the first edge of `presets().clock()` after the release. TSR[WRS]
   /// tells of resets and stays.

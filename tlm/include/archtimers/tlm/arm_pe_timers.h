@@ -53,7 +53,8 @@ struct arm_pe_timers_ports : reset_port {
       visit(*input);
     }
   }
-  [[nodiscard]] arm::pe_inputs input_levels() const;
+  /// @param unbound  the levels of pins that are not bound.
+  [[nodiscard]] arm::pe_inputs input_levels(const arm::pe_inputs& unbound) const;
   void drive_outputs(const arm::pe_lines& before, const arm::pe_lines& levels);
   /// Adds the levels of the lines to a trace file. @param scope  what their names begin with.
   static void trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
@@ -123,6 +124,16 @@ class arm_pe_timers_module : public timer_module<arm::pe_timers, arm_pe_timers_p
     return to_sc_time(model_.time_of_count(arm::cntvct_key, value, to_kernel_time(t), how));
   }
 
+  // --- the CPU ---------------------------------------------------------------------------------
+
+  /// Moves an input pin, `delay` after the kernel's time, as a CPU model does inside its slice that writes
+  /// HCR_EL2 or SCR_EL3: `drive(&arm::pe_inputs::hcr_e2h, true, delay)`. Its port stays unbound; a signal there
+  /// would take the level back.
+  void drive(bool arm::pe_inputs::*pin, bool level,
+             const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME) {
+    model_.drive(pin, level, now(), local_time(now(), delay));
+  }
+
   // --- host control; all at the kernel's time ---------------------------------------------------
 
   /// The registers now; the counter's state is saved apart.
@@ -150,7 +161,6 @@ class arm_pe_timers_module : public timer_module<arm::pe_timers, arm_pe_timers_p
   void sample_pins(kernel_time now) override;
   void drive_lines(const arm::pe_lines& before, const arm::pe_lines& levels) override;
 
-  arm::pe_inputs sampled_;
   std::function<void(std::uint64_t)> level_changed_;
 };
 

@@ -26,7 +26,8 @@ struct arm_system_counter_ports : reset_port {
     visit(rst_ni);
     visit(dbg_halt);
   }
-  [[nodiscard]] bool debug_halt() const { return level_of(dbg_halt, false); }
+  /// @param unbound  its level if it is not bound.
+  [[nodiscard]] bool debug_halt(bool unbound) const { return level_of(dbg_halt, unbound); }
 };
 
 /// What is wrong with a counter's parameters in the running simulation; empty if nothing is.
@@ -93,6 +94,14 @@ class arm_system_counter_module
 
   /// Adds the pins, as sampled, to a trace file. The counter has no output lines.
   void trace(sc_core::sc_trace_file* file) const override;
+
+  // --- the debugger ----------------------------------------------------------------------------
+
+  /// Moves the pin `dbg_halt`, `delay` after the kernel's time. Its port stays unbound; a signal there would
+  /// take the level back.
+  void drive_dbg_halt(bool level, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME) {
+    model_.drive(level, now(), local_time(now(), delay));
+  }
 
   // --- host control; all at the kernel's time ---------------------------------------------------
 

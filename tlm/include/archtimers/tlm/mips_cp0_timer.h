@@ -45,12 +45,13 @@ struct mips_cp0_timer_ports : reset_port {
     visit(guest_hw_irq);
     visit(eic_off);
   }
-  [[nodiscard]] mips_cp0::input_levels input_levels() const {
+  /// @param unbound  the levels of pins that are not bound.
+  [[nodiscard]] mips_cp0::input_levels input_levels(mips_cp0::input_levels unbound = {}) const {
     const auto levels = [](const optional_in<sc_dt::sc_uint<6>>& port) {
       return static_cast<std::uint8_t>(level_of(port, sc_dt::sc_uint<6>(0)).to_uint());
     };
-    return {level_of(count_stop, false), levels(hw_irq), levels(guest_hw_irq),
-            level_of(eic_off, false)};
+    return {level_of(count_stop, unbound.count_stop), levels(hw_irq), levels(guest_hw_irq),
+            level_of(eic_off, unbound.eic_off)};
   }
   void drive_outputs(const mips_cp0::output_levels& /*before*/,
                      const mips_cp0::output_levels& levels) {
@@ -118,6 +119,16 @@ class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_time
     return to_sc_time(model_.time_of_guest_count(value, to_kernel_time(t)));
   }
 
+  // --- the CPU ---------------------------------------------------------------------------------
+
+  /// Moves an input pin, `delay` after the kernel's time, as a CPU model does inside its slice:
+  /// `drive(&mips_cp0::input_levels::count_stop, true, delay)`. Its port stays unbound; a signal there would
+  /// take the level back.
+  void drive(bool mips_cp0::input_levels::*pin, bool level,
+             const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME) {
+    model_.drive(pin, level, now(), local_time(now(), delay));
+  }
+
   // --- host control, after KVM; all at the kernel's time ----------------------------------------
 
   /// Reads a register by its ONE_REG id, see `mips_cp0::timer::get_one_reg`.
@@ -166,8 +177,6 @@ class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_time
                                                  const mips_cp0::access& how, kernel_time now,
                                                  kernel_time t);
   void sample_pins(kernel_time now) override;
-
-  mips_cp0::input_levels sampled_;
 };
 
 /// The MIPS CP0 timer as a TLM-2.0 target.

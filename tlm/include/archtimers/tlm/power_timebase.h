@@ -65,7 +65,8 @@ struct power_thread_ports {
       visit(*input);
     }
   }
-  [[nodiscard]] power::thread_inputs input_levels() const;
+  /// @param unbound  the levels of pins that are not bound.
+  [[nodiscard]] power::thread_inputs input_levels(const power::thread_inputs& unbound = {}) const;
   void drive_outputs(const power::thread_lines& levels);
 };
 
@@ -174,6 +175,16 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
                        bool with_edge = false);
   void acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME,
                         bool with_edge = false);
+
+  /// Move an input pin of a thread, or of the group, `delay` after the kernel's time, as a CPU model does
+  /// inside its slice that writes MSR: `drive(thread, &power::thread_inputs::msr_ee, true, delay)`. Its port
+  /// stays unbound; a signal there would take the level back.
+  void drive(unsigned thread, bool power::thread_inputs::*pin, bool level,
+             const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
+  void drive(bool power::group_inputs::*pin, bool level,
+             const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME) {
+    model_.drive(pin, level, now(), local_time(now(), delay));
+  }
 
   /// The chip's time of day arrives, for a group with `strict_tbst`: its sync pulse, and its
   /// delivery, at the kernel's time; what the pins `tod_sync` and `tod_valid` do on rising edges.

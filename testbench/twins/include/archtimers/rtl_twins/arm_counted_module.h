@@ -64,6 +64,7 @@ class arm_counted_module : public sc_core::sc_module,
   [[nodiscard]] const posted_port<Rtl>& port() const { return port_; }
   [[nodiscard]] bool driven_reset() const { return driven_reset_; }
   void catch_up() { counter_.catch_up(); }
+  void pins_moved() { counter_.pins_moved(); }
 
  private:
   /// Passes the levels of the input pins but the reset on.

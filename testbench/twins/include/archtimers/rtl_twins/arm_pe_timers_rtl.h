@@ -51,6 +51,16 @@ class arm_pe_timers_rtl_module
     return *register_value("CNTVCT_EL0");
   }
 
+  /// Moves an input pin as the model does, after waiting for the delay. At the time of an edge it acts right
+  /// after it.
+  void drive(bool arm::pe_inputs::*pin, bool level,
+             const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME) {
+    if (delay != sc_core::SC_ZERO_TIME) sc_core::wait(delay);
+    catch_up();
+    called_.*pin = level;
+    pins_moved();
+  }
+
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
   /// A debug write is sampled by the next edge; it returns 0 while another write waits for that.
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override;
@@ -64,6 +74,7 @@ class arm_pe_timers_rtl_module
   void drive_pins() override;
 
   arm::pe_inputs driven_pins_;
+  arm::pe_inputs called_;  ///< what calls have made of unbound pins
 };
 
 /// The RTL of one CPU's Arm timers as a TLM-2.0 target.

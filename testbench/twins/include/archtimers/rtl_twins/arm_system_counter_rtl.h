@@ -64,6 +64,15 @@ class arm_system_counter_rtl_module : public twin_module<arm_system_counter_port
   /// Bits that the register port has answered so far where a bus has to see 0; see `posted_port`.
   [[nodiscard]] std::uint64_t stray_answers() const { return port_.stray(); }
 
+  /// Moves the pin `dbg_halt` as the model does, after waiting for the delay. At the time of an edge it acts
+  /// right after it.
+  void drive_dbg_halt(bool level, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME) {
+    wait_for(delay);
+    catch_up();
+    called_dbg_halt_ = level;
+    pins_moved();
+  }
+
   // --- for the parts that count with it ---------------------------------------------------------
 
   void add_part(arm_rtl_part& part);
@@ -93,6 +102,7 @@ class arm_system_counter_rtl_module : public twin_module<arm_system_counter_port
   posted_port<arm_counter_rtl> port_;
   arm_page_rtl_target<arm_system_counter_rtl_module> control_page_{*this, arm::control_page};
   arm_page_rtl_target<arm_system_counter_rtl_module> read_page_{*this, arm::read_page};
+  bool called_dbg_halt_ = false;  ///< what calls have made of the unbound pin
   std::vector<arm_rtl_part*> parts_;
   std::vector<arm_counted_rtl*> counting_;
 };

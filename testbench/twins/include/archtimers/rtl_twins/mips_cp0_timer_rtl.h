@@ -56,6 +56,13 @@ class mips_cp0_timer_rtl_module : public twin_module<mips_cp0_timer_ports>,
   /// Bits that the register port has answered so far where a bus has to see 0; see `posted_port`.
   [[nodiscard]] std::uint64_t stray_answers() const { return port_.stray(); }
 
+  /// Moves an input pin as the model does, after waiting for the delay; the coming edge samples it.
+  void drive(bool mips_cp0::input_levels::*pin, bool level,
+             const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME) {
+    wait_for(delay);
+    called_.*pin = level;
+  }
+
   /// Adds the output lines to a trace file.
   void trace(sc_core::sc_trace_file* file) const override {
     trace_outputs(file, std::string(name()) + ".", driven());
@@ -83,6 +90,7 @@ class mips_cp0_timer_rtl_module : public twin_module<mips_cp0_timer_ports>,
   mips_cp0::parameters presets_;
   std::unique_ptr<mips_cp0_rtl> rtl_;
   posted_port<mips_cp0_rtl> port_;
+  mips_cp0::input_levels called_;  ///< what calls have made of unbound pins
 };
 
 /// The MIPS CP0 timer's RTL as a TLM-2.0 target.

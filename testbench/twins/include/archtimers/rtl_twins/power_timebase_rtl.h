@@ -75,6 +75,19 @@ class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
   /// delay as an access does.
   void acknowledge_dec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
   void acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
+  /// Move an input pin as the model does, after waiting for the delay; the coming edge samples it.
+  void drive(unsigned thread, bool power::thread_inputs::*pin, bool level,
+             const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME) {
+    if (!thread_exists(thread, "drive")) return;
+    wait_for(delay);
+    called_[thread].*pin = level;
+  }
+  void drive(bool power::group_inputs::*pin, bool level,
+             const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME) {
+    wait_for(delay);
+    group_called_.*pin = level;
+  }
+
   /// The chip's time of day arrives on the coming edge, as by the pins.
   void receive_tod_sync() { rtl().tod_sync(); }
   void receive_tod(std::uint64_t time_of_day) { rtl().tod_deliver(time_of_day); }
@@ -115,6 +128,8 @@ class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
 
   std::deque<posted_port<power_rtl>> register_ports_;  ///< one a thread
   std::vector<pulses> pulses_;
+  std::vector<power::thread_inputs> called_;  ///< what calls have made of unbound pins
+  power::group_inputs group_called_;
   bool tod_sync_ = false;
   bool tod_valid_ = false;
   unsigned wdt_reset_done_ = 0;

@@ -48,7 +48,18 @@ class twin_module : public sc_core::sc_module, public Ports, public twin_clock {
     drive_pins();
   }
 
+  /// Takes the levels of pins that act at once and have been moved by a call.
+  void pins_moved() {
+    catch_up();
+    edge_event_.notify(sc_core::SC_ZERO_TIME);  // to drive the lines
+  }
+
  protected:
+  /// Waits for the delay of a call, as RTL has to.
+  static void wait_for(const sc_core::sc_time& delay) {
+    if (delay != sc_core::SC_ZERO_TIME) sc_core::wait(delay);
+  }
+
   /// @param message_type  of its reports.
   /// @param problem       what is wrong with the presets, which is reported; empty if nothing is.
   /// @param clock         must go with the kernel's time unit.
