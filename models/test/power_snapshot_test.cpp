@@ -100,6 +100,33 @@ TEST(power_snapshot, T_76_another_group_goes_on_alike) {
   }
 }
 
+// 10.4: with time charged, the state is the one that the saved group comes to by itself.
+TEST(power_snapshot, T_76_the_time_since_is_charged) {
+  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+    std::mt19937_64 random(seed);
+    const parameters p = lively_presets(random);
+    timebase_bench one(p, 1'000'000'000'000);
+    timebase_bench two(p, 1'000'000'000'000);
+    std::uint64_t t = 0;
+    for (int i = 0; i < 40; ++i) {
+      t += random_distance(random);
+      random_action(one.model, random, kernel_time(t))(one.model, kernel_time(t), kernel_time(t));
+    }
+    for (unsigned i = 0; i < p.threads; ++i) {
+      two.model.drive(i, one.model.at(kernel_time(t)).threads[i].inputs, kernel_time(0));
+    }
+    t += 1;
+    const snapshot saved = one.at(t).saved();
+    const std::uint64_t elapsed = random_distance(random) + random_distance(random);
+    // At a time that is as often before the save, where the past begins before time 0.
+    const std::uint64_t at = random() % (2 * t);
+    ASSERT_EQ(two.model.restore(saved, kernel_time(at), elapsed), "") << seed;
+    ASSERT_TRUE(two.at(at).saved() == one.at(t + elapsed).saved()) << seed;
+    ASSERT_EQ(difference(one.model, kernel_time(t + elapsed), two.model, kernel_time(at)), "")
+        << seed;
+  }
+}
+
 class bad_snapshot {
  public:
   explicit bad_snapshot(parameters presets = with_threads(2))

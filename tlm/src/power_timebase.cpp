@@ -264,8 +264,9 @@ int power_timebase_module::set_one_reg(std::uint64_t id, std::uint64_t value, un
   return model_.set_one_reg(id, value, thread, now());
 }
 
-std::string power_timebase_module::restore(const power::snapshot& saved) {
-  std::string problem = model_.restore(saved, now());
+std::string power_timebase_module::restore(const power::snapshot& saved,
+                                           const sc_core::sc_time& elapsed) {
+  std::string problem = model_.restore(saved, now(), elapsed.value());
   if (has_inputs()) sample_levels();
   return problem;
 }

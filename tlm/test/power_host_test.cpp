@@ -67,6 +67,7 @@ TEST_F(power_host, T76_T79_restored_and_migrated) {
   power_bench<> b(tick_a_ns(), "source_");
   power_bench<> restored(tick_a_ns(), "restored_");
   power_bench<> migrated(tick_a_ns(), "migrated_");
+  power_bench<> charged(tick_a_ns(), "charged_");
   b.cpu.writes(spr::LPCR, power::field::HDICE.mask());
   b.cpu.writes(spr::DEC, 149);
   b.cpu.writes(spr::HDEC, 49);
@@ -76,6 +77,8 @@ TEST_F(power_host, T76_T79_restored_and_migrated) {
     wait_until(110 * ns);
     EXPECT_EQ(restored.timebase.restore(saved), "");
     EXPECT_EQ(migrated.timebase.migrate_in(saved, 30), "");
+    EXPECT_EQ(charged.timebase.restore(saved, units(30 * ns)), "");
+    EXPECT_EQ(charged.timebase.tb(), 130U);
     EXPECT_EQ(migrated.timebase.tb_offset(), 0x0100'0000U);
     auto wrong = saved;
     wrong.threads_used = 2;
@@ -86,6 +89,7 @@ TEST_F(power_host, T76_T79_restored_and_migrated) {
   EXPECT_EQ(b.dec_exc(), "+150000 ");
   EXPECT_EQ(restored.hdec_exc(), "+110000 ");
   EXPECT_EQ(restored.dec_exc(), "+160000 ");
+  EXPECT_EQ(charged.dec_exc(), "+130000 ");
   // The guest's time has gone on by 2^24: its expiry is past.
   EXPECT_EQ(migrated.dec_exc(), "+110000 ");
 }

@@ -152,11 +152,11 @@ int timebase::set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread
   return 0;
 }
 
-std::string timebase::restore(const snapshot& saved, kernel_time now) {
+std::string timebase::restore(const snapshot& saved, kernel_time now, std::uint64_t elapsed) {
   if (timeline_.at(now).in_reset) return "the time base is in reset";
   std::string problem = restore_error(saved, presets_, resolution_);
   if (!problem.empty()) return problem;
-  apply(operation::restore(std::make_shared<const snapshot>(saved)), now);
+  apply(operation::restore(std::make_shared<const snapshot>(saved), elapsed), now);
   return {};
 }
 

@@ -122,8 +122,8 @@ operation operation::load_dec(unsigned thread, std::uint64_t dec) {
 operation operation::load_tsr(unsigned thread, std::uint32_t tsr) {
   return operation(kind::load_tsr, thread, tsr);
 }
-operation operation::restore(std::shared_ptr<const snapshot> saved) {
-  operation made(kind::restore);
+operation operation::restore(std::shared_ptr<const snapshot> saved, std::uint64_t elapsed) {
+  operation made(kind::restore, 0, elapsed);
   made.saved_ = std::move(saved);
   return made;
 }
@@ -228,7 +228,7 @@ void operation::operator()(state& s, kernel_time t) const {
     case kind::load_tsr:
       return replace_tsr(thread, value_);
     case kind::restore:
-      return power::restore(s, *saved_, t);
+      return power::restore(s, *saved_, t, value_);
     case kind::migrate_in:
       return power::migrate_in(s, *saved_, value_);
   }

@@ -156,11 +156,12 @@ void restore_registers(state& s, const snapshot& saved) {
 
 }  // namespace
 
-void restore(state& s, const snapshot& saved, kernel_time t) {
+void restore(state& s, const snapshot& saved, kernel_time t, std::uint64_t elapsed) {
+  const signed_units then = signed_units{t.units()} - elapsed;
   restore_registers(s, saved);
-  s.clock =
-      rational_clock(s.clock.resolution(), saved.tb_clock, signed_units{t.units()}, saved.phase);
-  s.since = s.clock.ticks_at(t);
+  s.clock = rational_clock(s.clock.resolution(), saved.tb_clock, then, saved.phase);
+  s.since = s.clock.ticks_at(then);
+  if (elapsed != 0) advance(s, t);
 }
 
 clamped_dec clamp_dec(std::int64_t distance, unsigned bits) {

@@ -55,7 +55,8 @@ class operation {
   static operation load_dec(unsigned thread, std::uint64_t dec);
   /// Sets all of a thread's TSR.
   static operation load_tsr(unsigned thread, std::uint32_t tsr);
-  static operation restore(std::shared_ptr<const snapshot> saved);
+  /// Replaces the state by a saved one that is `elapsed` kernel units old.
+  static operation restore(std::shared_ptr<const snapshot> saved, std::uint64_t elapsed);
   static operation migrate_in(std::shared_ptr<const snapshot> saved, std::uint64_t elapsed);
 
   void operator()(state& s, kernel_time t) const;

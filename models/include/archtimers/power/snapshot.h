@@ -149,8 +149,8 @@ struct snapshot {
 [[nodiscard]] std::string restore_error(const snapshot& saved, const parameters& presets,
                                         time_resolution resolution);
 
-/// Puts a saved state in place of `s` at `t`.
-void restore(state& s, const snapshot& saved, kernel_time t);
+/// Puts a saved state that is `elapsed` kernel units old in place of `s` at `t`: what then ran has run on.
+void restore(state& s, const snapshot& saved, kernel_time t, std::uint64_t elapsed = 0);
 
 /// Puts the guest of a saved state in place of this one's at `t`, on this host: the host's time
 /// base, its rate and its phase stay, and with another profile HDEC does. The guest's time base goes on from where it was, `elapsed`

@@ -208,7 +208,8 @@ class timebase {
   [[nodiscard]] snapshot save(kernel_time now) const { return power::save(timeline_.at(now), now); }
   /// Puts a saved state in place of this one. @returns what is wrong, with nothing changed; empty
   /// if restored.
-  std::string restore(const snapshot& saved, kernel_time now);
+  /// @param elapsed  kernel units since the save, through which what then ran has run on.
+  std::string restore(const snapshot& saved, kernel_time now, std::uint64_t elapsed = 0);
   /// Takes the guest of a saved state over to this host, whose time base stays: see
   /// `power::migrate_in`.
   /// @param elapsed  ticks that the guest was away, as the host chooses; 0 as QEMU does.

@@ -134,10 +134,7 @@ class power_timebase_target final : public scenario_target {
 
   std::string restore(const std::any& saved, const sc_core::sc_time& elapsed) override {
     if constexpr (is_model) {
-      if (elapsed != sc_core::SC_ZERO_TIME) {
-        return "a restored time base goes on where it was; say migrate to charge time to a guest";
-      }
-      return module_.restore(std::any_cast<const power::snapshot&>(saved));
+      return module_.restore(std::any_cast<const power::snapshot&>(saved), elapsed);
     }
     return "the RTL cannot restore";
   }

@@ -247,8 +247,10 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   [[nodiscard]] power::snapshot save() const { return model_.save(now()); }
   /// Puts a saved state in place of this group's. Pins that are bound keep their levels; the others
   /// of the group take the saved ones.
+  /// @param elapsed  the time since the save, through which what then ran has run on.
   /// @returns what is wrong, with nothing changed; empty if restored.
-  std::string restore(const power::snapshot& saved);
+  std::string restore(const power::snapshot& saved,
+                      const sc_core::sc_time& elapsed = sc_core::SC_ZERO_TIME);
   /// Takes the guest of a saved state over to this host, whose time base stays; pins as above.
   /// @param elapsed  ticks that the guest was away, as the host chooses; 0 as QEMU does.
   std::string migrate_in(const power::snapshot& saved, std::uint64_t elapsed);
