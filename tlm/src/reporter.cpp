@@ -18,4 +18,10 @@ void reporter::warning(const std::string& what) const {
   SC_REPORT_WARNING(message_type_, (std::string(owner_.name()) + ": " + what).c_str());
 }
 
+void reporter::hint(bool& said, const std::string& what) const {
+  if (said) return;
+  said = true;
+  SC_REPORT_INFO(message_type_, (std::string(owner_.name()) + ": " + what + " Said once.").c_str());
+}
+
 }  // namespace archtimers

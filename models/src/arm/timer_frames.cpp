@@ -52,6 +52,10 @@ bus_result timer_frames::write(std::uint64_t address, std::uint64_t value, kerne
   return bus_result::ok;
 }
 
+bool timer_frames::lets_write(std::uint64_t address, kernel_time t, bus_access how) const {
+  return may(timeline_.at(t), address, true, how.nonsecure);
+}
+
 std::uint64_t timer_frames::ctl_value(const frames_state& s, std::uint64_t offset,
                                       bool wide) const {
   if (offset == cntfrq_offset) return s.cntfrq;

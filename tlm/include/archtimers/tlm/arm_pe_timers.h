@@ -80,6 +80,10 @@ struct arm_pe_timers_ports : reset_port {
 /// an address that is not that of a register; TLM_COMMAND_ERROR_RESPONSE for an access that traps
 /// or is UNDEFINED, which the extension's `result` then tells. An error has no effect. Debug
 /// accesses follow the host's rules. DMI is refused.
+///
+/// Hints. What is legal but surely not meant is said once in a module's life, as an SC_INFO: a timer that is
+/// enabled while the counter stands still, or in Secure state because `scr_ns` is unbound; CNTFRQ_EL0 read
+/// as 0.
 class arm_pe_timers_module : public timer_module<arm::pe_timers, arm_pe_timers_ports>,
                              public arm_pe_accessor,
                              public register_target {
@@ -161,7 +165,18 @@ class arm_pe_timers_module : public timer_module<arm::pe_timers, arm_pe_timers_p
   void sample_pins(kernel_time now) override;
   void drive_lines(const arm::pe_lines& before, const arm::pe_lines& levels) override;
 
+  void hint_at_read(std::uint16_t key) const;
+  /// After a write with bit 0 set.
+  void hint_at_write(std::uint16_t key, kernel_time t) const;
+
   std::function<void(std::uint64_t)> level_changed_;
+  /// What has been said.
+  struct hints {
+    bool frequency = false;
+    bool stopped = false;
+    bool secure = false;
+  };
+  mutable hints hints_;
 };
 
 /// The Arm generic timer of one CPU as a TLM-2.0 target.

@@ -49,6 +49,9 @@ struct arm_timer_frames_ports : reset_port {
 ///
 /// The interrupt lines change at exact kernel times whatever the initiators' quantum, and follow at
 /// once what anybody does to these frames or to their counter.
+///
+/// Hints. What is legal but surely not meant is said once in a module's life, as an SC_INFO: a write that the
+/// access controls swallow, a timer that is enabled while the counter stands still, CNTFRQ read as 0.
 class arm_timer_frames_module : public timer_module<arm::timer_frames, arm_timer_frames_ports>,
                                 public arm_page_accessor {
  public:
@@ -88,13 +91,28 @@ class arm_timer_frames_module : public timer_module<arm::timer_frames, arm_timer
 
   [[nodiscard]] arm::bus_read read_register(std::uint64_t address, kernel_time t,
                                             arm::bus_access how) const {
-    return model_.read(address, t, how);
+    const arm::bus_read got = model_.read(address, t, how);
+    if (got.value == 0 && got.result == arm::bus_result::ok && !hints_.frequency) {
+      hint_at_read(address, t);
+    }
+    return got;
   }
   arm::bus_result write_register(std::uint64_t address, std::uint64_t value, kernel_time now,
                                  kernel_time t, arm::bus_access how) {
+    if (!hints_.swallowed || !hints_.stopped) hint_at_write(address, value, t, how);
     return model_.write(address, value, now, t, how);
   }
+  void hint_at_read(std::uint64_t address, kernel_time t) const;
+  void hint_at_write(std::uint64_t address, std::uint64_t value, kernel_time t,
+                     arm::bus_access how) const;
 
+  /// What has been said.
+  struct hints {
+    bool frequency = false;
+    bool swallowed = false;
+    bool stopped = false;
+  };
+  mutable hints hints_;
   std::deque<arm_page_target<arm_timer_frames_module>> pages_;
 };
 

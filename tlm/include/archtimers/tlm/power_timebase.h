@@ -136,6 +136,9 @@ struct power_timebase_ports : reset_port {
 /// too low; TLM_GENERIC_ERROR_RESPONSE, after an SC_REPORT_ERROR, for an extension with a thread
 /// that is not there. The extension's `result` then tells. An error has no effect. Debug accesses
 /// follow the host's rules, for the thread of the extension or the default one. DMI is refused.
+///
+/// Hints. What is legal but surely not meant is said once in a module's life, as an SC_INFO: an exception of DEC that
+/// does not reach a bound `dec_irq` since `msr_ee` is unbound.
 class power_timebase_module : public timer_module<power::timebase, power_timebase_ports>,
                               public power_spr_accessor,
                               public register_target {
@@ -282,6 +285,7 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   [[nodiscard]] bool is_with_edge(const acknowledge_pin& pin, bool line) const;
 
   std::vector<acknowledge_pins> acknowledges_;
+  bool hinted_at_msr_ee_ = false;
   bool tod_sync_ = false;
   bool tod_valid_ = false;
   unsigned wdt_reset_done_ = 0;

@@ -19,6 +19,9 @@ class reporter {
   /// A mistake of the integrator's and its remedy, as an SC_REPORT_ERROR. @returns false.
   bool error(const std::string& what) const;
   void warning(const std::string& what) const;
+  /// What is legal but surely not meant, and its cure, as an SC_INFO, once.
+  /// @param said  whether it has been said already.
+  void hint(bool& said, const std::string& what) const;
 
  private:
   const sc_core::sc_object& owner_;
