@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "firmware_checks.h"
+
+namespace archtimers::testing {
+namespace {
+
+TEST(arm_firmware, has_done_what_an_operating_system_expects) {
+  check_after_firmware<arm_system_counter, arm_timer_frames, arm_pe_timers>();
+}
+
+// Without: the CPU is in Secure state, the counter stands, the frame is shut.
+TEST(arm_firmware, has_something_to_do) {
+  const simulation own;
+  arm_system_counter counter("counter");
+  arm_timer_frames frames("frames", counter);
+  arm_pe_timers timers("timers", counter);
+  sc_core::sc_start(1, sc_core::SC_US);
+  EXPECT_EQ(counter.count(), 0U);
+  EXPECT_EQ(frames.register_value("CNTACR0"), 0U);
+  EXPECT_EQ(timers.register_value("CNTFRQ_EL0"), 0U);
+  EXPECT_FALSE(timers.model().inputs(kernel_time(1'000'000)).scr_ns);
+}
+
+// Before the simulation starts.
+TEST(arm_firmware, may_be_over_at_time_0) {
+  const simulation own;
+  arm_system_counter counter("counter", counting_on(frequency(1'000'000'000)));
+  arm_pe_timers timers("timers", counter);
+  const arm_firmware firmware(1'000'000'000);
+  firmware.start(counter);
+  firmware.hand_over(timers);
+  sc_core::sc_start(1, sc_core::SC_US);
+  EXPECT_EQ(counter.count(), 1000U);
+  EXPECT_TRUE(timers.model().inputs(kernel_time(1'000'000)).scr_ns);
+}
+
+}  // namespace
+}  // namespace archtimers::testing
