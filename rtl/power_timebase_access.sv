@@ -38,108 +38,91 @@ module power_timebase_access (
   output logic       host_write_o
 );
 
+  logic [3:0] named;
   logic       exists;
-  logic [1:0] reads, writes, needed;
+  logic [1:0] reads, writes, asked, needed;
 
-  // What there is, and who may have it
+  // What the number names
   always_comb begin
-    reg_o  = power_timebase_pkg::RegNone;
-    exists = 1'b1;
-    reads  = power_timebase_pkg::LevelSupervisor;
-    writes = power_timebase_pkg::LevelSupervisor;
-    if (req_i) begin
-      unique case (spr_i)
-        power_timebase_pkg::SprDec: begin
-          reg_o = power_timebase_pkg::RegDec;
-        end
-        power_timebase_pkg::SprDecar: begin
-          reg_o  = power_timebase_pkg::RegDecar;
-          exists = booke_i;
-          reads  = decar_readable_i ? power_timebase_pkg::LevelSupervisor
-                                    : power_timebase_pkg::LevelNobody;
-        end
-        power_timebase_pkg::SprTb: begin
-          reg_o  = power_timebase_pkg::RegTb;
-          reads  = power_timebase_pkg::LevelProblem;
-          writes = power_timebase_pkg::LevelNobody;
-        end
-        power_timebase_pkg::SprTbu: begin
-          reg_o  = power_timebase_pkg::RegTbu;
-          reads  = power_timebase_pkg::LevelProblem;
-          writes = power_timebase_pkg::LevelNobody;
-        end
-        power_timebase_pkg::SprTblWrite: begin
-          reg_o  = power_timebase_pkg::RegTblWrite;
-          reads  = power_timebase_pkg::LevelNobody;
-          writes = tb_write_needs_hypervisor_i ? power_timebase_pkg::LevelHypervisor
-                                               : power_timebase_pkg::LevelSupervisor;
-        end
-        power_timebase_pkg::SprTbuWrite: begin
-          reg_o  = power_timebase_pkg::RegTbuWrite;
-          reads  = power_timebase_pkg::LevelNobody;
-          writes = tb_write_needs_hypervisor_i ? power_timebase_pkg::LevelHypervisor
-                                               : power_timebase_pkg::LevelSupervisor;
-        end
-        power_timebase_pkg::SprTbu40: begin
-          reg_o  = power_timebase_pkg::RegTbu40;
-          exists = has_tbu40_i;
-          reads  = power_timebase_pkg::LevelNobody;
-          writes = power_timebase_pkg::LevelHypervisor;
-        end
-        power_timebase_pkg::SprSpurr: begin
-          reg_o  = power_timebase_pkg::RegSpurr;
-          exists = has_purr_i;
-          writes = power_timebase_pkg::LevelHypervisor;
-        end
-        power_timebase_pkg::SprPurr: begin
-          reg_o  = power_timebase_pkg::RegPurr;
-          exists = has_purr_i;
-          writes = power_timebase_pkg::LevelHypervisor;
-        end
-        power_timebase_pkg::SprHdec: begin
-          reg_o  = power_timebase_pkg::RegHdec;
-          exists = has_hv_i;
-          reads  = power_timebase_pkg::LevelHypervisor;
-          writes = power_timebase_pkg::LevelHypervisor;
-        end
-        power_timebase_pkg::SprTfmr: begin
-          reg_o  = power_timebase_pkg::RegTfmr;
-          exists = strict_tbst_i;
-          reads  = power_timebase_pkg::LevelHypervisor;
-          writes = power_timebase_pkg::LevelHypervisor;
-        end
-        power_timebase_pkg::SprLpcr: begin
-          reg_o  = power_timebase_pkg::RegLpcr;
-          exists = has_hv_i;
-          reads  = power_timebase_pkg::LevelHypervisor;
-          writes = power_timebase_pkg::LevelHypervisor;
-        end
-        power_timebase_pkg::SprTsr: begin
-          reg_o  = power_timebase_pkg::RegTsr;
-          exists = booke_i;
-        end
-        power_timebase_pkg::SprTcr: begin
-          reg_o  = power_timebase_pkg::RegTcr;
-          exists = booke_i;
-        end
-        power_timebase_pkg::SprVtb: begin
-          reg_o  = power_timebase_pkg::RegVtb;
-          exists = has_vtb_i;
-          writes = power_timebase_pkg::LevelHypervisor;
-        end
-        default: begin
-          exists = 1'b0;
-        end
-      endcase
-    end
+    unique case (spr_i)
+      power_timebase_pkg::SprDec:      named = power_timebase_pkg::RegDec;
+      power_timebase_pkg::SprDecar:    named = power_timebase_pkg::RegDecar;
+      power_timebase_pkg::SprTb:       named = power_timebase_pkg::RegTb;
+      power_timebase_pkg::SprTbu:      named = power_timebase_pkg::RegTbu;
+      power_timebase_pkg::SprTblWrite: named = power_timebase_pkg::RegTblWrite;
+      power_timebase_pkg::SprTbuWrite: named = power_timebase_pkg::RegTbuWrite;
+      power_timebase_pkg::SprTbu40:    named = power_timebase_pkg::RegTbu40;
+      power_timebase_pkg::SprSpurr:    named = power_timebase_pkg::RegSpurr;
+      power_timebase_pkg::SprPurr:     named = power_timebase_pkg::RegPurr;
+      power_timebase_pkg::SprHdec:     named = power_timebase_pkg::RegHdec;
+      power_timebase_pkg::SprTfmr:     named = power_timebase_pkg::RegTfmr;
+      power_timebase_pkg::SprLpcr:     named = power_timebase_pkg::RegLpcr;
+      power_timebase_pkg::SprTsr:      named = power_timebase_pkg::RegTsr;
+      power_timebase_pkg::SprTcr:      named = power_timebase_pkg::RegTcr;
+      power_timebase_pkg::SprVtb:      named = power_timebase_pkg::RegVtb;
+      default:                         named = power_timebase_pkg::RegNone;
+    endcase
+  end
+
+  assign reg_o = req_i ? named : power_timebase_pkg::RegNone;
+
+  // Whether it is there, and who may read and write it
+  always_comb begin
+    unique case (named)
+      power_timebase_pkg::RegNone:  exists = 1'b0;
+      power_timebase_pkg::RegDecar,
+      power_timebase_pkg::RegTsr,
+      power_timebase_pkg::RegTcr:   exists = booke_i;
+      power_timebase_pkg::RegTbu40: exists = has_tbu40_i;
+      power_timebase_pkg::RegSpurr,
+      power_timebase_pkg::RegPurr:  exists = has_purr_i;
+      power_timebase_pkg::RegHdec,
+      power_timebase_pkg::RegLpcr:  exists = has_hv_i;
+      power_timebase_pkg::RegTfmr:  exists = strict_tbst_i;
+      power_timebase_pkg::RegVtb:   exists = has_vtb_i;
+      default:                      exists = 1'b1;
+    endcase
   end
 
   always_comb begin
-    needed = we_i ? writes : reads;
-    if (needed == power_timebase_pkg::LevelHypervisor && !has_hv_i) begin
-      needed = power_timebase_pkg::LevelSupervisor;
-    end
+    unique case (named)
+      power_timebase_pkg::RegTb,
+      power_timebase_pkg::RegTbu:      reads = power_timebase_pkg::LevelProblem;
+      power_timebase_pkg::RegTblWrite,
+      power_timebase_pkg::RegTbuWrite,
+      power_timebase_pkg::RegTbu40:    reads = power_timebase_pkg::LevelNobody;
+      power_timebase_pkg::RegDecar:
+        reads = decar_readable_i ? power_timebase_pkg::LevelSupervisor
+                                 : power_timebase_pkg::LevelNobody;
+      power_timebase_pkg::RegHdec,
+      power_timebase_pkg::RegTfmr,
+      power_timebase_pkg::RegLpcr:     reads = power_timebase_pkg::LevelHypervisor;
+      default:                         reads = power_timebase_pkg::LevelSupervisor;
+    endcase
   end
+
+  always_comb begin
+    unique case (named)
+      power_timebase_pkg::RegTb,
+      power_timebase_pkg::RegTbu:      writes = power_timebase_pkg::LevelNobody;
+      power_timebase_pkg::RegTblWrite,
+      power_timebase_pkg::RegTbuWrite:
+        writes = tb_write_needs_hypervisor_i ? power_timebase_pkg::LevelHypervisor
+                                             : power_timebase_pkg::LevelSupervisor;
+      power_timebase_pkg::RegTbu40,
+      power_timebase_pkg::RegSpurr,
+      power_timebase_pkg::RegPurr,
+      power_timebase_pkg::RegHdec,
+      power_timebase_pkg::RegTfmr,
+      power_timebase_pkg::RegLpcr,
+      power_timebase_pkg::RegVtb:      writes = power_timebase_pkg::LevelHypervisor;
+      default:                         writes = power_timebase_pkg::LevelSupervisor;
+    endcase
+  end
+
+  assign asked  = we_i ? writes : reads;
+  assign needed = asked == power_timebase_pkg::LevelHypervisor && !has_hv_i
+                      ? power_timebase_pkg::LevelSupervisor : asked;
 
   always_comb begin
     if (!req_i) begin
