@@ -34,7 +34,8 @@ module power_timebase_read (
   output logic [63:0] rdata_o
 );
 
-  logic dec_negative, hdec_negative, torn;
+  logic        dec_negative, hdec_negative, torn;
+  logic [63:0] value;
 
   assign dec_negative  = (dec_i & ~(dec_mask_i >> 1)) != '0;
   assign hdec_negative = (hdec_i & ~(hdec_mask_i >> 1)) != '0;
@@ -43,41 +44,41 @@ module power_timebase_read (
   assign torn = erratum_tb_tbl0_i && tb_i[31:0] == '0 && tbl0_by_tick_i;
 
   always_comb begin
-    rdata_o = '0;
-    if (read_i) begin
-      unique case (reg_i)
-        power_timebase_pkg::RegDec:
-          if (!ld_i) begin
-            rdata_o[31:0] = dec_i[31:0];
-          end else begin
-            rdata_o = dec_negative ? dec_i | ~dec_mask_i : dec_i;
-          end
-        power_timebase_pkg::RegDecar: rdata_o[31:0] = decar_i;
-        power_timebase_pkg::RegTb:
-          if (xlen32_i) begin
-            rdata_o[31:0] = tb_i[31:0];
-          end else begin
-            rdata_o = {tb_i[63:32] - 32'(torn), tb_i[31:0]};
-          end
-        power_timebase_pkg::RegTbu,
-        power_timebase_pkg::RegTbuWrite: rdata_o[31:0]  = tb_i[63:32];
-        power_timebase_pkg::RegTblWrite: rdata_o[31:0]  = tb_i[31:0];
-        power_timebase_pkg::RegTbu40:    rdata_o[63:24] = tb_i[63:24];
-        power_timebase_pkg::RegSpurr:    rdata_o        = spurr_i;
-        power_timebase_pkg::RegPurr:     rdata_o        = purr_i;
-        power_timebase_pkg::RegHdec:
-          rdata_o = (hdec_negative && hdec_sign_extends_i) ? hdec_i | ~hdec_mask_i : hdec_i;
-        power_timebase_pkg::RegTfmr:     rdata_o        = tfmr_i;
-        power_timebase_pkg::RegLpcr: begin
-          rdata_o[power_timebase_pkg::LdBit]    = ld_i;
-          rdata_o[power_timebase_pkg::HdiceBit] = hdice_i;
+    unique case (reg_i)
+      power_timebase_pkg::RegDec: begin
+        if (!ld_i) begin
+          value = {32'b0, dec_i[31:0]};
+        end else begin
+          value = dec_negative ? dec_i | ~dec_mask_i : dec_i;
         end
-        power_timebase_pkg::RegTsr: rdata_o[31:0] = tsr_i;
-        power_timebase_pkg::RegTcr: rdata_o[31:0] = tcr_i;
-        power_timebase_pkg::RegVtb: rdata_o       = vtb_i;
-        default:                    rdata_o       = '0;
-      endcase
-    end
+      end
+      power_timebase_pkg::RegDecar: value = {32'b0, decar_i};
+      power_timebase_pkg::RegTb: begin
+        if (xlen32_i) begin
+          value = {32'b0, tb_i[31:0]};
+        end else begin
+          value = {tb_i[63:32] - 32'(torn), tb_i[31:0]};
+        end
+      end
+      power_timebase_pkg::RegTbu,
+      power_timebase_pkg::RegTbuWrite: value = {32'b0, tb_i[63:32]};
+      power_timebase_pkg::RegTblWrite: value = {32'b0, tb_i[31:0]};
+      power_timebase_pkg::RegTbu40:    value = {tb_i[63:24], 24'b0};
+      power_timebase_pkg::RegSpurr:    value = spurr_i;
+      power_timebase_pkg::RegPurr:     value = purr_i;
+      power_timebase_pkg::RegHdec:
+        value = (hdec_negative && hdec_sign_extends_i) ? hdec_i | ~hdec_mask_i : hdec_i;
+      power_timebase_pkg::RegTfmr:     value = tfmr_i;
+      power_timebase_pkg::RegLpcr:
+        value = {63'b0, ld_i} << power_timebase_pkg::LdBit |
+            {63'b0, hdice_i} << power_timebase_pkg::HdiceBit;
+      power_timebase_pkg::RegTsr: value = {32'b0, tsr_i};
+      power_timebase_pkg::RegTcr: value = {32'b0, tcr_i};
+      power_timebase_pkg::RegVtb: value = vtb_i;
+      default:                    value = '0;
+    endcase
   end
+
+  assign rdata_o = read_i ? value : '0;
 
 endmodule
