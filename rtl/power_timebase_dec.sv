@@ -62,20 +62,21 @@ module power_timebase_dec (
 
   // Tick
   always_comb begin
-    ticked = dec;
-    if (tick_i && !(is_booke && dec == '0 && !(dec_wraps_i && are_i))) begin
-      ticked = (dec - 64'd1) & dec_mask_i;
-    end
     if (expires_o && are_i) begin
       ticked = {32'b0, decar_q};
+    end else if (tick_i && !(is_booke && dec == '0 && !(dec_wraps_i && are_i))) begin
+      ticked = (dec - 64'd1) & dec_mask_i;
+    end else begin
+      ticked = dec;
     end
   end
 
   // Write
   always_comb begin
-    written = ticked;
     if (we_i) begin
       written = ld_i ? wdata_i & dec_mask_i : {32'b0, wdata_i[31:0]};
+    end else begin
+      written = ticked;
     end
   end
 
@@ -83,24 +84,34 @@ module power_timebase_dec (
   assign requested = is_edge && ((!dec[31] && ticked[31]) || (!ticked[31] && written[31]));
 
   always_comb begin
-    dec_d     = written;
-    decar_d   = decar_we_i ? wdata_i[31:0] : decar_q;
-    request_d = request_q;
-    if (requested) begin
+    if (load_i) begin
+      dec_d = load_dec_i & dec_mask_i;
+    end else if (expiry_we_i) begin
+      dec_d = expiry_i & dec_mask_i;
+    end else if (host_we_i) begin
+      dec_d = host_ld_i ? wdata_i & dec_mask_i : {32'b0, wdata_i[31:0]};
+    end else begin
+      dec_d = written;
+    end
+  end
+
+  always_comb begin
+    if (load_i) begin
+      decar_d = load_decar_i;
+    end else begin
+      decar_d = decar_we_i ? wdata_i[31:0] : decar_q;
+    end
+  end
+
+  always_comb begin
+    if (load_i) begin
+      request_d = load_request_i;
+    end else if (requested) begin
       request_d = 1'b1;
     end else if (ack_i) begin
       request_d = 1'b0;
-    end
-    if (host_we_i) begin
-      dec_d = host_ld_i ? wdata_i & dec_mask_i : {32'b0, wdata_i[31:0]};
-    end
-    if (expiry_we_i) begin
-      dec_d = expiry_i & dec_mask_i;
-    end
-    if (load_i) begin
-      dec_d     = load_dec_i & dec_mask_i;
-      decar_d   = load_decar_i;
-      request_d = load_request_i;
+    end else begin
+      request_d = request_q;
     end
   end
 
