@@ -51,25 +51,30 @@ module power_timebase_share (
   assign less  = grown - {1'b0, denominator};
 
   always_comb begin
-    value_d     = value_q;
-    remainder_d = remainder_q;
-    share_d     = load_i ? load_share_i : share_i;
-    if (tick_i) begin
-      value_d     = value_q + {32'b0, whole} + 64'(carry);
-      remainder_d = carry ? less[31:0] : grown[31:0];
-    end
-    if (we_i) begin
-      value_d = wdata_i;
-    end
-    if (set_i) begin
-      remainder_d = '0;
-    end
     if (load_i) begin
-      value_d     = load_value_i;
-      remainder_d = load_remainder_i;
+      value_d = load_value_i;
+    end else if (we_i) begin
+      value_d = wdata_i;
+    end else if (tick_i) begin
+      value_d = value_q + {32'b0, whole} + 64'(carry);
+    end else begin
+      value_d = value_q;
     end
   end
 
+  always_comb begin
+    if (load_i) begin
+      remainder_d = load_remainder_i;
+    end else if (set_i) begin
+      remainder_d = '0;
+    end else if (tick_i) begin
+      remainder_d = carry ? less[31:0] : grown[31:0];
+    end else begin
+      remainder_d = remainder_q;
+    end
+  end
+
+  assign share_d  = load_i ? load_share_i : share_i;
   assign share_we = set_i || load_i;
 
   // With a proper share a step leaves less than a whole.
