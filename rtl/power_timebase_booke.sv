@@ -57,6 +57,9 @@ module power_timebase_booke #(
   output logic [1:0]            wdt_reset_o
 );
 
+  localparam bit [31:0] WrcMask = 32'd3 << power_timebase_pkg::WrcLsb;
+  localparam bit [31:0] WrsMask = 32'd3 << power_timebase_pkg::WrsLsb;
+
   logic [31:0] tcr_d, tcr_q, tsr_d, tsr_q;
   logic [1:0]  wdt_reset_d, wdt_reset_q;
 
@@ -71,18 +74,8 @@ module power_timebase_booke #(
   assign fp = tcr_q[power_timebase_pkg::FpLsb +: 2];
   assign wp = tcr_q[power_timebase_pkg::WpLsb +: 2];
 
-  always_comb begin
-    fit_entry = fit_taps_i[6:0];
-    wdt_entry = wdt_taps_i[6:0];
-    for (int k = 1; k < 4; k++) begin
-      if (fp == 2'(k)) begin
-        fit_entry = fit_taps_i[7*k +: 7];
-      end
-      if (wp == 2'(k)) begin
-        wdt_entry = wdt_taps_i[7*k +: 7];
-      end
-    end
-  end
+  assign fit_entry = fit_taps_i[7*fp +: 7];
+  assign wdt_entry = wdt_taps_i[7*wp +: 7];
 
   // e500 counts bits from the most significant one.
   assign fit_bit = any_bit_i ? ~{tcr_q[power_timebase_pkg::FpextLsb +: 4], fp}
@@ -90,125 +83,101 @@ module power_timebase_booke #(
   assign wdt_bit = any_bit_i ? ~{tcr_q[power_timebase_pkg::WpextLsb +: 4], wp}
                              : 6'(wdt_entry - 7'd1);
 
-  // Bits becoming one, in the order of the edge
-  logic [63:0] step;
-  logic        fit_was, fit_is, wdt_was, wdt_is;
-  logic        fit_event;
-  logic [1:0]  timeouts;                    // 3 stands for more, too: the fourth does nothing
-
-  always_comb begin
-    step      = '0;
-    fit_was   = 1'b0;
-    fit_is    = 1'b0;
-    wdt_was   = 1'b0;
-    wdt_is    = 1'b0;
-    fit_event = 1'b0;
-    timeouts  = 2'd0;
-    if (enable_i) begin
-      fit_was   = tb_i[fit_bit];
-      fit_is    = ticked_i[fit_bit];
-      fit_event = !fit_was && fit_is;
-      wdt_was   = tb_i[wdt_bit];
-      wdt_is    = ticked_i[wdt_bit];
-      timeouts  = {1'b0, !wdt_was && wdt_is};
-      for (int t = 0; t < THREADS; t++) begin
-        if (we_i[t]) begin
-          step      = steps_i[64*t +: 64];
-          fit_was   = fit_is;
-          fit_is    = step[fit_bit];
-          fit_event = fit_event || (!fit_was && fit_is);
-          wdt_was   = wdt_is;
-          wdt_is    = step[wdt_bit];
-          if (!wdt_was && wdt_is && timeouts != 2'd3) begin
-            timeouts = timeouts + 2'd1;
-          end
+  // How often a bit becomes one, in the order of the edge; 3 stands for more, too
+  function automatic logic [1:0] rises(input logic [5:0] index, input logic [63:0] tb,
+                                       input logic [63:0] ticked, input logic [THREADS-1:0] we,
+                                       input logic [64*THREADS-1:0] steps);
+    logic [63:0] step;
+    logic        was, is;
+    was   = tb[index];
+    is    = ticked[index];
+    rises = {1'b0, !was && is};
+    for (int t = 0; t < THREADS; t++) begin
+      if (we[t]) begin
+        step = steps[64*t +: 64];
+        was  = is;
+        is   = step[index];
+        if (!was && is && rises != 2'd3) begin
+          rises = rises + 2'd1;
         end
       end
     end
-  end
+  endfunction
 
-  // What they do
+  logic [1:0] fit_rises, wdt_rises, timeouts;
+  logic       fit_event;
+
+  assign fit_rises = rises(fit_bit, tb_i, ticked_i, we_i, steps_i);
+  assign wdt_rises = rises(wdt_bit, tb_i, ticked_i, we_i, steps_i);
+  assign fit_event = enable_i && fit_rises != 2'd0;
+  assign timeouts  = enable_i ? wdt_rises : 2'd0;   // the fourth does nothing
+
+  // What they do. A time-out finds ENW 0 and sets it, or WIS, or both are 1 and it is a reset.
+  logic        enw, wis, resets, records, completes;
+  logic [1:0]  kind, wdt_reset_after;
   logic [31:0] tsr_after, tcr_after, fresh;
-  logic [1:0]  wdt_reset_after;
-  logic        completes;
 
+  assign enw  = tsr_q[power_timebase_pkg::EnwBit];
+  assign wis  = tsr_q[power_timebase_pkg::WisBit];
+  assign kind = tcr_q[power_timebase_pkg::WrcLsb +: 2];
+
+  assign resets    = timeouts > {1'b0, !enw} + {1'b0, !wis} && kind != 2'd0;
+  assign records   = resets && !wrs_at_completion_i;
   assign completes = enable_i && wrs_at_completion_i && done_i != 2'd0;
 
-  always_comb begin
-    tsr_after       = tsr_q;
-    tcr_after       = tcr_q;
-    wdt_reset_after = wdt_reset_q;
-    fresh           = '0;
-    if (completes) begin
-      tsr_after[power_timebase_pkg::WrsLsb +: 2] = done_i;
-      fresh[power_timebase_pkg::WrsLsb +: 2]     = done_i;
-    end
-    if (expires_i && enable_i) begin
-      tsr_after[power_timebase_pkg::DisBit] = 1'b1;
-      fresh[power_timebase_pkg::DisBit]     = 1'b1;
-    end
-    if (fit_event) begin
-      tsr_after[power_timebase_pkg::FisBit] = 1'b1;
-      fresh[power_timebase_pkg::FisBit]     = 1'b1;
-    end
-    for (int i = 0; i < 3; i++) begin
-      if (2'(i) < timeouts) begin
-        if (!tsr_after[power_timebase_pkg::EnwBit]) begin
-          tsr_after[power_timebase_pkg::EnwBit] = 1'b1;
-          fresh[power_timebase_pkg::EnwBit]     = 1'b1;
-        end else if (!tsr_after[power_timebase_pkg::WisBit]) begin
-          tsr_after[power_timebase_pkg::WisBit] = 1'b1;
-          fresh[power_timebase_pkg::WisBit]     = 1'b1;
-        end else if (tcr_after[power_timebase_pkg::WrcLsb +: 2] != 2'd0) begin
-          wdt_reset_after = tcr_after[power_timebase_pkg::WrcLsb +: 2];
-          if (!wrs_at_completion_i) begin
-            tsr_after[power_timebase_pkg::WrsLsb +: 2] = tcr_after[power_timebase_pkg::WrcLsb +: 2];
-            fresh[power_timebase_pkg::WrsLsb +: 2]     = tcr_after[power_timebase_pkg::WrcLsb +: 2];
-            tcr_after[power_timebase_pkg::WrcLsb +: 2] = 2'd0;
-          end
-        end
-      end
-    end
-  end
+  assign fresh = {31'b0, timeouts != 2'd0 && !enw} << power_timebase_pkg::EnwBit |
+      {31'b0, timeouts > {1'b0, !enw} && !wis} << power_timebase_pkg::WisBit |
+      {30'b0, records ? kind : 2'd0} << power_timebase_pkg::WrsLsb |
+      {30'b0, completes ? done_i : 2'd0} << power_timebase_pkg::WrsLsb |
+      {31'b0, expires_i && enable_i} << power_timebase_pkg::DisBit |
+      {31'b0, fit_event} << power_timebase_pkg::FisBit;
+
+  assign tsr_after       = (tsr_q & ~(records || completes ? WrsMask : '0)) | fresh;
+  assign tcr_after       = records ? tcr_q & ~WrcMask : tcr_q;
+  assign wdt_reset_after = resets ? kind : wdt_reset_q;
 
   // Writes
-  logic [1:0] wrc, written_wrc;
+  logic [1:0]  wrc, written_wrc, kept_wrc;
+  logic [31:0] written_tcr, written_tsr, host_tsr;
 
   assign wrc         = tcr_after[power_timebase_pkg::WrcLsb +: 2];
   assign written_wrc = wdata_i[power_timebase_pkg::WrcLsb +: 2];
+  assign written_tcr = wdata_i & (power_timebase_pkg::TcrMask |
+                                  (any_bit_i ? power_timebase_pkg::ExtMask : '0));
 
   always_comb begin
-    tcr_d = tcr_after;
-    tsr_d = tsr_after;
-    if (tcr_we_i || host_tcr_we_i) begin
-      tcr_d = wdata_i & (power_timebase_pkg::TcrMask |
-                         (any_bit_i ? power_timebase_pkg::ExtMask : '0));
-    end
-    if (tcr_we_i && wrc_i == power_timebase_pkg::WrcBitsStick) begin
-      tcr_d[power_timebase_pkg::WrcLsb +: 2] = written_wrc | wrc;
-    end
-    if (tcr_we_i && wrc_i == power_timebase_pkg::WrcFieldSticks && wrc != 2'd0) begin
-      tcr_d[power_timebase_pkg::WrcLsb +: 2] = wrc;
-    end
-    if (clear_i) begin
-      tsr_d = tsr_after & ~(wdata_i & ~fresh);
-    end
-    if (host_tsr_we_i) begin
-      tsr_d = wdata_i & power_timebase_pkg::TsrMask;
-    end
-    if (or_i) begin
-      tsr_d = tsr_d | (host_data_i & power_timebase_pkg::TsrMask);
-    end
-    if (and_not_i) begin
-      tsr_d = tsr_d & ~host_data_i;
-    end
-    wdt_reset_d = wdt_reset_after;
-    if (load_i) begin
-      tcr_d       = load_tcr_i & (power_timebase_pkg::TcrMask | power_timebase_pkg::ExtMask);
-      tsr_d       = load_tsr_i & power_timebase_pkg::TsrMask;
-      wdt_reset_d = load_wdt_reset_i;
+    if (wrc_i == power_timebase_pkg::WrcBitsStick) begin
+      kept_wrc = written_wrc | wrc;
+    end else if (wrc_i == power_timebase_pkg::WrcFieldSticks && wrc != 2'd0) begin
+      kept_wrc = wrc;
+    end else begin
+      kept_wrc = written_wrc;
     end
   end
+
+  always_comb begin
+    if (load_i) begin
+      tcr_d = load_tcr_i & (power_timebase_pkg::TcrMask | power_timebase_pkg::ExtMask);
+    end else if (tcr_we_i) begin
+      tcr_d = (written_tcr & ~WrcMask) | {30'b0, kept_wrc} << power_timebase_pkg::WrcLsb;
+    end else begin
+      tcr_d = host_tcr_we_i ? written_tcr : tcr_after;
+    end
+  end
+
+  always_comb begin
+    if (host_tsr_we_i) begin
+      written_tsr = wdata_i & power_timebase_pkg::TsrMask;
+    end else begin
+      written_tsr = clear_i ? tsr_after & ~(wdata_i & ~fresh) : tsr_after;
+    end
+  end
+
+  assign host_tsr = (written_tsr | (or_i ? host_data_i & power_timebase_pkg::TsrMask : '0)) &
+      ~(and_not_i ? host_data_i : '0);
+
+  assign tsr_d       = load_i ? load_tsr_i & power_timebase_pkg::TsrMask : host_tsr;
+  assign wdt_reset_d = load_i ? load_wdt_reset_i : wdt_reset_after;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -224,11 +193,10 @@ module power_timebase_booke #(
 
   // WRS outlives the reset that it tells of
   always_comb begin
-    wrs_d = wrs_q;
     if (rst_ni) begin
       wrs_d = tsr_d[power_timebase_pkg::WrsLsb +: 2];
-    end else if (completes) begin
-      wrs_d = done_i;
+    end else begin
+      wrs_d = completes ? done_i : wrs_q;
     end
   end
 
@@ -236,10 +204,7 @@ module power_timebase_booke #(
     wrs_q <= wrs_d;
   end
 
-  always_comb begin
-    tsr_q                                  = status_q;
-    tsr_q[power_timebase_pkg::WrsLsb +: 2] = wrs_q;
-  end
+  assign tsr_q = (status_q & ~WrsMask) | {30'b0, wrs_q} << power_timebase_pkg::WrsLsb;
 
   assign tcr_o       = tcr_q;
   assign tsr_o       = tsr_q;
