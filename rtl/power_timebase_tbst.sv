@@ -67,24 +67,34 @@ module power_timebase_tbst #(
                         ? tbl_we_i & (~tbl_we_i + THREADS'(1)) : '0;
   assign written  = refuse_o != '0 ? {delivered[3:0], power_timebase_pkg::TbstError} : delivered;
 
-  // TFMR
+  // TFMR after each thread's write in turn
+  function automatic logic [25:0] after_writes(input logic [25:0] earlier,
+                                               input logic [THREADS-1:0] we,
+                                               input logic [15*THREADS-1:0] base,
+                                               input logic [4*THREADS-1:0] controls);
+    after_writes = earlier;
+    for (int t = 0; t < THREADS; t++) begin
+      if (we[t]) begin
+        after_writes = power_timebase_pkg::tfmr_written(after_writes[8:0], base[15*t +: 15],
+                                                        controls[4*t +: 4]);
+      end
+    end
+  endfunction
+
+  logic [25:0] tfmr_moved, tfmr_software, tfmr_host;
+
+  assign tfmr_moved    = {base_q, moves, tfmr_q[9] || tod_sync_i, tfmr_q[8], written};
+  assign tfmr_software = after_writes(tfmr_moved, tfmr_we_i, base_i, controls_i);
+  assign tfmr_host     = after_writes(tfmr_software, tfmr_host_we_i, base_i, controls_i);
+
   always_comb begin
-    tfmr_d = {base_q, moves, tfmr_q[9] || tod_sync_i, tfmr_q[8], written};
-    for (int t = 0; t < THREADS; t++) begin
-      if (tfmr_we_i[t]) begin
-        tfmr_d = power_timebase_pkg::tfmr_written(tfmr_d[8:0], base_i[15*t +: 15], controls_i[4*t +: 4]);
-      end
-    end
-    for (int t = 0; t < THREADS; t++) begin
-      if (tfmr_host_we_i[t]) begin
-        tfmr_d = power_timebase_pkg::tfmr_written(tfmr_d[8:0], base_i[15*t +: 15], controls_i[4*t +: 4]);
-      end
-    end
     if (load_i) begin
       tfmr_d = {load_tfmr_i[63:power_timebase_pkg::TbEclipzBit],
                 load_tfmr_i[power_timebase_pkg::MoveTodBit],
                 load_tfmr_i[power_timebase_pkg::TbSyncOccuredBit], load_control_error_i,
                 load_tfmr_i[power_timebase_pkg::TbstLastLsb +: 4], load_tbst_i};
+    end else begin
+      tfmr_d = tfmr_host;
     end
   end
 
@@ -99,21 +109,18 @@ module power_timebase_tbst #(
   assign tbst_o          = tbst_q;
   assign control_error_o = tfmr_q[8];
 
-  always_comb begin
-    tfmr_o                                            = '0;
-    tfmr_o[power_timebase_pkg::MaxCycBetStepsLsb +: 8] = base_q[14:7];
-    tfmr_o[power_timebase_pkg::NClksPerStepLsb +: 2]  = base_q[6:5];
-    tfmr_o[power_timebase_pkg::MaskHmiBit]            = base_q[4];
-    tfmr_o[power_timebase_pkg::SyncBitSelLsb +: 3]    = base_q[3:1];
-    tfmr_o[power_timebase_pkg::TbEclipzBit]           = base_q[0];
-    tfmr_o[power_timebase_pkg::MoveTodBit]            = move_q;
-    tfmr_o[power_timebase_pkg::TbstLsb +: 4]          = tbst_q;
-    tfmr_o[power_timebase_pkg::TbstLastLsb +: 4]      = tfmr_q[7:4];
-    tfmr_o[power_timebase_pkg::TbEnabledBit]          = tb_run_i;
-    tfmr_o[power_timebase_pkg::TbValidBit]            = tbst_q == power_timebase_pkg::TbstRunning;
-    tfmr_o[power_timebase_pkg::TbSyncOccuredBit]      = tfmr_q[9];
-    tfmr_o[power_timebase_pkg::ControlErrorBit]       = tfmr_q[8];
-  end
+  assign tfmr_o = {56'b0, base_q[14:7]} << power_timebase_pkg::MaxCycBetStepsLsb |
+      {62'b0, base_q[6:5]} << power_timebase_pkg::NClksPerStepLsb |
+      {63'b0, base_q[4]} << power_timebase_pkg::MaskHmiBit |
+      {61'b0, base_q[3:1]} << power_timebase_pkg::SyncBitSelLsb |
+      {63'b0, base_q[0]} << power_timebase_pkg::TbEclipzBit |
+      {63'b0, move_q} << power_timebase_pkg::MoveTodBit |
+      {60'b0, tbst_q} << power_timebase_pkg::TbstLsb |
+      {60'b0, tfmr_q[7:4]} << power_timebase_pkg::TbstLastLsb |
+      {63'b0, tb_run_i} << power_timebase_pkg::TbEnabledBit |
+      {63'b0, tbst_q == power_timebase_pkg::TbstRunning} << power_timebase_pkg::TbValidBit |
+      {63'b0, tfmr_q[9]} << power_timebase_pkg::TbSyncOccuredBit |
+      {63'b0, tfmr_q[8]} << power_timebase_pkg::ControlErrorBit;
 
   logic unused_bits;
   assign unused_bits = ^load_tfmr_i;
