@@ -46,52 +46,62 @@ module power_timebase_tb #(
   logic [63:0] tb_d, tb_q;                  // less tb_reset_i, bit by bit
   logic        tbl0_by_tick_d, tbl0_by_tick_q;
 
-  logic [63:0] tb, stepped, settled;
+  logic [63:0] tb, taken, stepped, settled;
   logic        moved;                       // otherwise than by counting
 
   assign tb = tb_q ^ tb_reset_i;
 
   assign ticked_o = tb + 64'(tick_i);
 
-  // Software
-  always_comb begin
-    stepped = take_tod_i ? tod_i : ticked_o;
-    steps_o = '0;
+  // The time base after each thread's write in turn
+  function automatic logic [64*THREADS-1:0] after_writes(input logic [63:0] earlier,
+                                                         input logic [THREADS-1:0] we,
+                                                         input logic [4*THREADS-1:0] kinds,
+                                                         input logic [64*THREADS-1:0] wdata,
+                                                         input logic xlen32);
+    logic [63:0] value;
+    value = earlier;
     for (int t = 0; t < THREADS; t++) begin
-      if (we_i[t]) begin
-        stepped = power_timebase_pkg::tb_written(reg_i[4*t +: 4], stepped, wdata_i[64*t +: 64],
-                                                 xlen32_i);
+      if (we[t]) begin
+        value = power_timebase_pkg::tb_written(kinds[4*t +: 4], value, wdata[64*t +: 64], xlen32);
       end
-      steps_o[64*t +: 64] = stepped;
+      after_writes[64*t +: 64] = value;
     end
-  end
+  endfunction
 
-  // Host
-  always_comb begin
-    settled = stepped;
-    for (int t = 0; t < THREADS; t++) begin
-      if (host_we_i[t]) begin
-        settled = power_timebase_pkg::tb_written(reg_i[4*t +: 4], settled, wdata_i[64*t +: 64],
-                                                 xlen32_i);
-      end
-    end
-  end
-  assign settled_o = settled;
+  logic [64*THREADS-1:0] host_steps;
+
+  assign taken      = take_tod_i ? tod_i : ticked_o;
+  assign steps_o    = after_writes(taken, we_i, reg_i, wdata_i, xlen32_i);
+  assign stepped    = steps_o[64*THREADS-1 -: 64];
+  assign host_steps = after_writes(stepped, host_we_i, reg_i, wdata_i, xlen32_i);
+  assign settled    = host_steps[64*THREADS-1 -: 64];
+  assign settled_o  = settled;
+
+  // The host's have no events.
+  logic unused_steps;
+  assign unused_steps = ^host_steps;
 
   assign moved = take_tod_i || we_i != '0 || host_we_i != '0 ||
                  ((add_i || subtract_i) && applied_i != '0);
 
   always_comb begin
-    tb_d = settled;
-    if (add_i) begin
-      tb_d[63:24] = settled[63:24] + applied_i;
-    end else if (subtract_i) begin
-      tb_d[63:24] = settled[63:24] - applied_i;
-    end
-    tbl0_by_tick_d = !moved && (tick_i ? ticked_o[31:0] == '0 : tbl0_by_tick_q);
     if (load_i) begin
-      tb_d           = load_tb_i;
+      tb_d = load_tb_i;
+    end else if (add_i) begin
+      tb_d = {settled[63:24] + applied_i, settled[23:0]};
+    end else if (subtract_i) begin
+      tb_d = {settled[63:24] - applied_i, settled[23:0]};
+    end else begin
+      tb_d = settled;
+    end
+  end
+
+  always_comb begin
+    if (load_i) begin
       tbl0_by_tick_d = load_tbl0_by_tick_i;
+    end else begin
+      tbl0_by_tick_d = !moved && (tick_i ? ticked_o[31:0] == '0 : tbl0_by_tick_q);
     end
   end
 
