@@ -33,29 +33,37 @@ module power_timebase_lpcr #(
 );
 
   logic [THREADS-1:0] ld_d, ld_q, hdice_d, hdice_q;
-  logic [THREADS-1:0] ld_written, hdice_written;
 
-  always_comb begin
-    ld_written    = ld_q;
-    hdice_written = hdice_q;
-    host_ld_o     = '0;
+  // A bit after each thread's write in turn
+  function automatic logic after_writes(input logic earlier, input logic [THREADS-1:0] we,
+                                        input logic [THREADS-1:0] wdata);
+    after_writes = earlier;
     for (int t = 0; t < THREADS; t++) begin
-      for (int u = 0; u < THREADS; u++) begin
-        if (we_i[t] && (u == t || (shared_i && active_i[u]))) begin
-          ld_written[u]    = has_ld_i && wdata_ld_i[t];
-          hdice_written[u] = wdata_hdice_i[t];
-        end
+      if (we[t]) begin
+        after_writes = wdata[t];
       end
     end
-    for (int t = 0; t < THREADS; t++) begin
-      host_ld_o[t] = ld_written[t];
-      for (int u = 0; u < THREADS; u++) begin
-        if (host_we_i[t] && (u == t || (shared_i && active_i[u]))) begin
-          ld_written[u]    = has_ld_i && wdata_ld_i[t];
-          hdice_written[u] = wdata_hdice_i[t];
-        end
-      end
-    end
+  endfunction
+
+  logic [THREADS-1:0] wdata_ld, ld_software, ld_written, hdice_software, hdice_written;
+
+  assign wdata_ld = has_ld_i ? wdata_ld_i : '0;
+
+  for (genvar u = 0; u < THREADS; u++) begin : gen_threads
+    localparam bit [THREADS-1:0] Own = THREADS'(1) << u;
+    logic [THREADS-1:0] reach, we, host_we, earlier_we;
+
+    assign reach   = shared_i && active_i[u] ? '1 : Own;  // whose writes are of this LPCR
+    assign we      = we_i & reach;
+    assign host_we = host_we_i & reach;
+
+    assign earlier_we = host_we & (Own - THREADS'(1));  // before this thread's own
+
+    assign ld_software[u]    = after_writes(ld_q[u], we, wdata_ld);
+    assign host_ld_o[u]      = after_writes(ld_software[u], earlier_we, wdata_ld);
+    assign ld_written[u]     = after_writes(ld_software[u], host_we, wdata_ld);
+    assign hdice_software[u] = after_writes(hdice_q[u], we, wdata_hdice_i);
+    assign hdice_written[u]  = after_writes(hdice_software[u], host_we, wdata_hdice_i);
   end
   assign ld_next_o = ld_written;
 
