@@ -42,7 +42,8 @@ module power_timebase_hdec #(
 
   logic [63:0]        greatest, sign_mask;  // the greatest value is the one out of reset
   logic [63:0]        hdec, ticked, written;
-  logic               turned, was_negative, is_negative;
+  logic [63:0]        settled;
+  logic               negative, turned;
 
   assign greatest  = hdec_mask_i >> 1;
   assign sign_mask = hdec_mask_i & ~greatest;
@@ -50,37 +51,53 @@ module power_timebase_hdec #(
 
   assign ticked = tick_i ? (hdec - 64'd1) & hdec_mask_i : hdec;
 
-  // Writes one after the other, each with its own event
-  always_comb begin
-    written      = ticked;
-    turned       = tick_i && hdec == '0;
-    was_negative = (ticked & sign_mask) != '0;
-    is_negative  = was_negative;
-    for (int t = 0; t < THREADS; t++) begin
-      if (we_i[t]) begin
-        written      = wdata_i[64*t +: 64] & hdec_mask_i;
-        was_negative = is_negative;
-        is_negative  = (written & sign_mask) != '0;
-        turned       = turned || (!was_negative && is_negative);
-      end
-    end
-  end
+  assign negative = (ticked & sign_mask) != '0;
 
-  // Acknowledges; host
-  always_comb begin
-    hdec_d    = written;
-    request_d = request_q & ~ack_i;
-    if (turned && !lost_i && !hdec_level_i) begin
-      request_d = request_d | ~discard_i;
-    end
+  // The data of the last of the threads' writes, or what is there without one
+  function automatic logic [63:0] after_writes(input logic [63:0] earlier,
+                                               input logic [THREADS-1:0] we,
+                                               input logic [64*THREADS-1:0] wdata,
+                                               input logic [63:0] mask);
+    after_writes = earlier;
     for (int t = 0; t < THREADS; t++) begin
-      if (host_we_i[t]) begin
-        hdec_d = wdata_i[64*t +: 64] & hdec_mask_i;
+      if (we[t]) begin
+        after_writes = wdata[64*t +: 64] & mask;
       end
     end
+  endfunction
+
+  // Does one of the writes make the sign bit one?
+  function automatic logic turns(input logic earlier, input logic [THREADS-1:0] we,
+                                 input logic [64*THREADS-1:0] wdata, input logic [63:0] mask);
+    logic was_negative, is_negative;
+    turns       = 1'b0;
+    is_negative = earlier;
+    for (int t = 0; t < THREADS; t++) begin
+      if (we[t]) begin
+        was_negative = is_negative;
+        is_negative  = (wdata[64*t +: 64] & mask) != '0;
+        turns        = turns || (!was_negative && is_negative);
+      end
+    end
+  endfunction
+
+  assign turned  = (tick_i && hdec == '0) || turns(negative, we_i, wdata_i, sign_mask);
+  assign written = after_writes(ticked, we_i, wdata_i, hdec_mask_i);
+  assign settled = after_writes(written, host_we_i, wdata_i, hdec_mask_i);
+
+  assign hdec_d = load_i ? load_hdec_i & hdec_mask_i : settled;
+
+  // Acknowledges; events
+  logic [THREADS-1:0] kept;
+  assign kept = request_q & ~ack_i;
+
+  always_comb begin
     if (load_i) begin
-      hdec_d    = load_hdec_i & hdec_mask_i;
       request_d = load_request_i;
+    end else if (turned && !lost_i && !hdec_level_i) begin
+      request_d = kept | ~discard_i;
+    end else begin
+      request_d = kept;
     end
   end
 
