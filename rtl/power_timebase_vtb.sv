@@ -20,23 +20,24 @@ module power_timebase_vtb #(
 );
 
   logic [63:0] vtb_d, vtb_q;
+  logic [63:0] ticked, software, host;
 
-  always_comb begin
-    vtb_d = vtb_q + 64'(tick_i);
+  // The data of the last of the threads' writes, or what is there without one
+  function automatic logic [63:0] after_writes(input logic [63:0] earlier,
+                                               input logic [THREADS-1:0] we,
+                                               input logic [64*THREADS-1:0] wdata);
+    after_writes = earlier;
     for (int t = 0; t < THREADS; t++) begin
-      if (we_i[t]) begin
-        vtb_d = wdata_i[64*t +: 64];
+      if (we[t]) begin
+        after_writes = wdata[64*t +: 64];
       end
     end
-    for (int t = 0; t < THREADS; t++) begin
-      if (host_we_i[t]) begin
-        vtb_d = wdata_i[64*t +: 64];
-      end
-    end
-    if (load_i) begin
-      vtb_d = load_vtb_i;
-    end
-  end
+  endfunction
+
+  assign ticked   = vtb_q + 64'(tick_i);
+  assign software = after_writes(ticked, we_i, wdata_i);
+  assign host     = after_writes(software, host_we_i, wdata_i);
+  assign vtb_d    = load_i ? load_vtb_i : host;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
