@@ -84,10 +84,8 @@ module power_timebase_host #(
 
   assign op = error_o ? power_timebase_pkg::HostNone : op_i;
 
-  always_comb begin
-    for (int t = 0; t < THREADS; t++) begin
-      thread[t] = thread_i == 3'(t);
-    end
+  for (genvar t = 0; t < THREADS; t++) begin : gen_thread
+    assign thread[t] = thread_i == 3'(t);
   end
 
   assign load_o  = op == power_timebase_pkg::HostLoad;
@@ -120,26 +118,32 @@ module power_timebase_host #(
 
   // The host's own
   always_comb begin
-    offset_d  = offset_q;
-    applied_d = applied_q;
-    entered_d = entered_q;
-    if (op == power_timebase_pkg::HostSetOffset) begin
-      offset_d = data_i[63:24] + 40'(data_i[23:0] != '0);
-    end
-    if (enter_o) begin
-      applied_d = offset_q;
-      entered_d = 1'b1;
-    end
-    if (exit_o || op == power_timebase_pkg::HostGuestResync) begin
-      applied_d = '0;
-    end
-    if (exit_o) begin
-      entered_d = 1'b0;
-    end
     if (load_o) begin
-      offset_d  = load_offset_i[63:24];
+      offset_d = load_offset_i[63:24];
+    end else if (op == power_timebase_pkg::HostSetOffset) begin
+      offset_d = data_i[63:24] + 40'(data_i[23:0] != '0);
+    end else begin
+      offset_d = offset_q;
+    end
+  end
+
+  always_comb begin
+    if (load_o) begin
       applied_d = load_applied_i[63:24];
+    end else if (enter_o) begin
+      applied_d = offset_q;
+    end else if (exit_o || op == power_timebase_pkg::HostGuestResync) begin
+      applied_d = '0;
+    end else begin
+      applied_d = applied_q;
+    end
+  end
+
+  always_comb begin
+    if (load_o) begin
       entered_d = load_entered_i;
+    end else begin
+      entered_d = enter_o || (entered_q && !exit_o);
     end
   end
 
