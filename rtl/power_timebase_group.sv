@@ -121,23 +121,21 @@ module power_timebase_group #(
   logic [4*THREADS-1:0]  controls;
   logic [THREADS-1:0]   lpcr_ld, lpcr_hdice;
 
-  always_comb begin
-    for (int t = 0; t < THREADS; t++) begin
-      on_tb[t]   = power_timebase_pkg::is_tb(reg_i[4*t +: 4]);
-      on_tbl[t]  = reg_i[4*t +: 4] == power_timebase_pkg::RegTblWrite;
-      on_hdec[t] = reg_i[4*t +: 4] == power_timebase_pkg::RegHdec;
-      on_vtb[t]  = reg_i[4*t +: 4] == power_timebase_pkg::RegVtb;
-      on_lpcr[t] = reg_i[4*t +: 4] == power_timebase_pkg::RegLpcr;
-      on_tfmr[t] = reg_i[4*t +: 4] == power_timebase_pkg::RegTfmr;
+  for (genvar t = 0; t < THREADS; t++) begin : gen_writes
+    assign on_tb[t]   = power_timebase_pkg::is_tb(reg_i[4*t +: 4]);
+    assign on_tbl[t]  = reg_i[4*t +: 4] == power_timebase_pkg::RegTblWrite;
+    assign on_hdec[t] = reg_i[4*t +: 4] == power_timebase_pkg::RegHdec;
+    assign on_vtb[t]  = reg_i[4*t +: 4] == power_timebase_pkg::RegVtb;
+    assign on_lpcr[t] = reg_i[4*t +: 4] == power_timebase_pkg::RegLpcr;
+    assign on_tfmr[t] = reg_i[4*t +: 4] == power_timebase_pkg::RegTfmr;
 
-      lpcr_ld[t]         = wdata_i[64*t + power_timebase_pkg::LdBit];
-      lpcr_hdice[t]      = wdata_i[64*t + power_timebase_pkg::HdiceBit];
-      base[15*t +: 15]   = wdata_i[64*t + power_timebase_pkg::TbEclipzBit +: 15];
-      controls[4*t +: 4] = {wdata_i[64*t + power_timebase_pkg::LoadTodModBit],
-                            wdata_i[64*t + power_timebase_pkg::MoveTodBit],
-                            wdata_i[64*t + power_timebase_pkg::ClearErrorsBit],
-                            wdata_i[64*t + power_timebase_pkg::ControlErrorBit]};
-    end
+    assign lpcr_ld[t]         = wdata_i[64*t + power_timebase_pkg::LdBit];
+    assign lpcr_hdice[t]      = wdata_i[64*t + power_timebase_pkg::HdiceBit];
+    assign base[15*t +: 15]   = wdata_i[64*t + power_timebase_pkg::TbEclipzBit +: 15];
+    assign controls[4*t +: 4] = {wdata_i[64*t + power_timebase_pkg::LoadTodModBit],
+                                 wdata_i[64*t + power_timebase_pkg::MoveTodBit],
+                                 wdata_i[64*t + power_timebase_pkg::ClearErrorsBit],
+                                 wdata_i[64*t + power_timebase_pkg::ControlErrorBit]};
   end
 
   // Time base -------------------------------------------------------------------------------------
@@ -266,12 +264,7 @@ module power_timebase_group #(
   );
 
   // LD of the thread that a command is for
-  always_comb begin
-    ld_of_thread = 1'b0;
-    for (int t = 0; t < THREADS; t++) begin
-      ld_of_thread = ld_of_thread || (host_thread_i == 3'(t) && ld_next[t]);
-    end
-  end
+  assign ld_of_thread = 1'(ld_next >> host_thread_i);
 
   power_timebase_host #(
     .THREADS(THREADS)
