@@ -46,6 +46,9 @@ module power_timebase_words #(
   logic [12:0] key;
   logic        high, aligned, asks, refused;
   logic        write_matches, read_matches;
+  logic        accepted, keeps_write, keeps_read;
+
+  logic [THREADS-1:0] ok;
   logic [63:0] rdata;
 
   assign key     = addr_i[15:3];
@@ -62,18 +65,22 @@ module power_timebase_words #(
 
   for (genvar t = 0; t < THREADS; t++) begin : gen_req
     assign req_o[t] = asks && addr_i[15:13] == 3'(t);
+    assign ok[t]    = result_i[2*t +: 2] == power_timebase_pkg::ResultOk;
   end
 
-  always_comb begin
-    refused = asks;
-    rdata   = '0;
+  // The answer of the thread that is asked; nobody's is 0
+  function automatic logic [63:0] asked(input logic [THREADS-1:0] req,
+                                        input logic [64*THREADS-1:0] answers);
+    asked = '0;
     for (int t = 0; t < THREADS; t++) begin
-      if (req_o[t]) begin
-        refused = result_i[2*t +: 2] != power_timebase_pkg::ResultOk;
-        rdata   = rdata_i[64*t +: 64];
+      if (req[t]) begin
+        asked = answers[64*t +: 64];
       end
     end
-  end
+  endfunction
+
+  assign refused = asks && (req_o & ok) == '0;
+  assign rdata   = asked(req_o, rdata_i);
 
   always_comb begin
     if (asks) begin
@@ -86,29 +93,17 @@ module power_timebase_words #(
   assign rdata_o = !high ? rdata[31:0]
                          : (read_matches && asks && !refused) ? read_word_q : rdata[63:32];
 
-  always_comb begin
-    write_held_d = write_held_q;
-    write_key_d  = write_key_q;
-    write_word_d = write_word_q;
-    read_held_d  = read_held_q;
-    read_key_d   = read_key_q;
-    read_word_d  = read_word_q;
-    if (req_i && !error_o) begin
-      if (we_i) begin
-        write_held_d = high;
-        if (high) begin
-          write_key_d  = key;
-          write_word_d = wdata_i;
-        end
-      end else if (!high) begin
-        read_held_d = 1'b1;
-        read_key_d  = key;
-        read_word_d = rdata[63:32];
-      end else if (read_matches) begin
-        read_held_d = 1'b0;
-      end
-    end
-  end
+  assign accepted    = req_i && !error_o;
+  assign keeps_write = accepted && we_i && high;
+  assign keeps_read  = accepted && !we_i && !high;
+
+  assign write_held_d = accepted && we_i ? high : write_held_q;
+  assign write_key_d  = keeps_write ? key : write_key_q;
+  assign write_word_d = keeps_write ? wdata_i : write_word_q;
+
+  assign read_held_d = keeps_read || (read_held_q && !(accepted && !we_i && read_matches));
+  assign read_key_d  = keeps_read ? key : read_key_q;
+  assign read_word_d = keeps_read ? rdata[63:32] : read_word_q;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
