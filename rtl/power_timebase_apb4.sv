@@ -189,10 +189,11 @@ module power_timebase_apb4 #(
   assign booke = dec_mode_i == power_timebase_pkg::DecBooke;
 
   always_comb begin
-    level = power_timebase_pkg::LevelProblem;
     if (prot[0]) begin
       level = hypervisor_i ? power_timebase_pkg::LevelHypervisor
                            : power_timebase_pkg::LevelSupervisor;
+    end else begin
+      level = power_timebase_pkg::LevelProblem;
     end
   end
 
