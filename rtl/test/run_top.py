@@ -4,12 +4,14 @@
 usage: run_top.py YOSYS TOP FOLDER "SIMULATOR..." FILE...
 
 A simulator is iverilog or verilator; several must show the same on every output and every cycle. Behind APB4 or
-AXI4-Lite the test is a master that keeps to the protocol, with random accesses; all other inputs are random in each
-cycle. An output that is X after the reset fails, and so does a simulation that does not end.
+AXI4-Lite the test is a master that keeps to the protocol, with random accesses, half of them of numbers that the
+packages give to registers; all other inputs are random in each cycle. An output that is X after the reset fails, and so
+does a simulation that does not end.
 """
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -24,6 +26,10 @@ CHANNELS = [
 ]
 APB = ["paddr_i", "pprot_i", "pwrite_i", "pwdata_i", "pstrb_i"]
 
+# Which of the packages' constants a port takes, and where in it: an SPR has two words of four bytes.
+ADDRESSES = {name: [("Offset", 0), ("Spr", 3)] for name in ("addr_i", "paddr_i", "awaddr_i", "araddr_i")}
+ADDRESSES |= {"spr_i": [("Spr", 0)], "key_i": [("Key", 0)]}
+
 
 def ports_of(yosys, top, files):
     """Name, direction and width of each."""
@@ -35,13 +41,31 @@ def ports_of(yosys, top, files):
     return [(name, port["direction"], len(port["bits"])) for name, port in module["ports"].items()]
 
 
-def stimulus(ports):
+def registers_of(files):
+    """The numbers of registers: kind to [(width, number)]."""
+    found = {}
+    for file in files:
+        for width, kind, number in re.findall(
+                r"localparam bit \[(\d+):0\] (Offset|Spr|Key)\w+ *= (\d+'[hd]\w+);", pathlib.Path(file).read_text()):
+            found.setdefault(kind, []).append((int(width) + 1, number))
+    return found
+
+
+def address(name, registers):
+    """Statements that make one of the registers' numbers of an address in half of the draws."""
+    numbers = [(width, number, low) for kind, low in ADDRESSES.get(name, []) for width, number in registers.get(kind, [])]
+    cases = " ".join(f"{n}: {{{name}[{low} +: {width}], {name}[1:0]}} = {{{number}, 2'd0}};" if low else
+                     f"{n}: {name}[{width - 1}:0] = {number};" for n, (width, number, low) in enumerate(numbers))
+    return f"random(32); case (bits[31:0] % {2 * len(numbers)}) {cases} endcase" if numbers else ""
+
+
+def stimulus(ports, registers):
     """Statements for the falling edge before each cycle."""
     inputs = {name: width for name, direction, width in ports
               if direction == "input" and name not in ("clk_i", "rst_ni")}
 
     def draw(name):
-        return f"random({inputs.pop(name)}); {name} = bits[{widths[name] - 1}:0];"
+        return f"random({inputs.pop(name)}); {name} = bits[{widths[name] - 1}:0]; {address(name, registers)}"
     widths = dict(inputs)
     lines = []
     if "psel_i" in inputs:
@@ -57,7 +81,7 @@ def stimulus(ports):
     return lines + [draw(name) for name in list(inputs)]
 
 
-def testbench(top, ports):
+def testbench(top, ports, registers):
     outputs = [(name, width) for name, direction, width in ports if direction == "output"]
     names = {name for name, _, _ in ports}
     waits = [(f"was_{ready}", ready) for _, ready, _ in CHANNELS if ready in names]
@@ -89,7 +113,7 @@ def testbench(top, ports):
         f"    for (n = 0; n < {CYCLES}; n = n + 1) begin",
         *[f"      {was} = {ready};" for was, ready in waits],
         "      if (n != 0) cycle;",
-        *[f"      {line}" for line in stimulus(ports)],
+        *[f"      {line}" for line in stimulus(ports, registers)],
         "      #1;",
         *[f"      if (^{name} === 1'bx) begin $display(\"%0d: {name} is X\", n); $finish; end" for name, _ in outputs],
         *[f"      bits = {{{{{widest}{{1'b0}}}}, {name}}}; for (i = 0; i < {width}; i = i + 32) "
@@ -129,7 +153,7 @@ def main(yosys, top, folder, simulators, *files):
     work.mkdir(parents=True, exist_ok=True)
     os.chdir(work)
     ports = ports_of(yosys, top, files)
-    pathlib.Path("testbench.sv").write_text(testbench(top, ports))
+    pathlib.Path("testbench.sv").write_text(testbench(top, ports, registers_of(files)))
     shown = {simulator: run(simulator, files + ["testbench.sv"]) for simulator in simulators.split()}
     first = next(iter(shown.values()))
     for simulator, lines in shown.items():
