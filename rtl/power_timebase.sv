@@ -169,7 +169,7 @@ module power_timebase #(
   logic [4*THREADS-1:0]  regs;
   logic [THREADS-1:0]    write, host_write;
   logic [63:0]           tb_ticked;
-  logic [THREADS-1:0]    tb_we, host_ld, hdec_exc;
+  logic [THREADS-1:0]    tb_we, host_ld, hdec_exc, hdec_exc_next, ld_next, hdice_next;
   logic [64*THREADS-1:0] tb_steps;
 
   // What the host does to one thread
@@ -216,6 +216,9 @@ module power_timebase #(
     .tb_steps_o      (tb_steps),
     .host_ld_o       (host_ld),
     .hdec_exc_o      (hdec_exc),
+    .hdec_exc_next_o (hdec_exc_next),
+    .ld_next_o       (ld_next),
+    .hdice_next_o    (hdice_next),
     .host_op_i,
     .host_thread_i,
     .host_data_i,
@@ -313,10 +316,13 @@ module power_timebase #(
       .tb_steps_i            (tb_steps),
       .hdec_i                (hdec_o),
       .hdec_exc_i            (hdec_exc[t]),
+      .hdec_exc_next_i       (hdec_exc_next[t]),
       .vtb_i                 (vtb_o),
       .ld_i                  (ld_o[t]),
+      .ld_next_i             (ld_next[t]),
       .host_ld_i             (host_ld[t]),
       .hdice_i               (hdice_o[t]),
+      .hdice_next_i          (hdice_next[t]),
       .tfmr_i                (tfmr_o),
       .expiry_we_i           (expiry_we[t]),
       .expiry_i              (expiry),

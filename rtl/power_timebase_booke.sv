@@ -54,7 +54,9 @@ module power_timebase_booke #(
 
   output logic [31:0]           tcr_o,
   output logic [31:0]           tsr_o,
-  output logic [1:0]            wdt_reset_o
+  output logic [1:0]            wdt_reset_o,
+  output logic [31:0]           tcr_next_o,   // after the coming edge
+  output logic [31:0]           tsr_next_o
 );
 
   localparam bit [31:0] WrcMask = 32'd3 << power_timebase_pkg::WrcLsb;
@@ -209,6 +211,8 @@ module power_timebase_booke #(
   assign tcr_o       = tcr_q;
   assign tsr_o       = tsr_q;
   assign wdt_reset_o = wdt_reset_q;
+  assign tcr_next_o  = tcr_d;
+  assign tsr_next_o  = tsr_d;
 
 `ifndef SYNTHESIS
   power_timebase_booke_props #(

@@ -10,7 +10,7 @@
 // - By edge, the tick and the write set the request if they make bit 31 one; ack_i clears it, but
 //   not on the edge that sets it.
 // - host_we_i, expiry_we_i (all bits), load_i: the value and no event. DECAR takes any write.
-// exc_o is registered state and ld_i alone.
+// exc_o comes from a flop, and ld_i from one that ld_next_i goes to; exc_next_o is exc_o after the edge.
 
 module power_timebase_dec (
   input  logic        clk_i,
@@ -25,6 +25,7 @@ module power_timebase_dec (
   input  logic        tick_i,
   input  logic        are_i,         // before the edge
   input  logic        ld_i,          // before the edge
+  input  logic        ld_next_i,     // after it
 
   // Writes
   input  logic        we_i,
@@ -44,12 +45,14 @@ module power_timebase_dec (
   output logic [31:0] decar_o,
   output logic        request_o,
   output logic        expires_o,
-  output logic        exc_o          // by level or by edge
+  output logic        exc_o,         // by level or by edge
+  output logic        exc_next_o     // after the coming edge
 );
 
   logic [63:0] dec_d, dec_q;         // less dec_reset_i, bit by bit
   logic        request_d, request_q;
   logic [31:0] decar_d, decar_q;
+  logic        negative_d, negative_q;  // in the view of LD; less dec_reset_i[31]
 
   logic [63:0] dec, ticked, written;
   logic        is_booke, is_edge, requested;
@@ -120,10 +123,14 @@ module power_timebase_dec (
       dec_q     <= '0;
       decar_q   <= 32'h7FFF_FFFF;
       request_q <= 1'b0;
+
+      negative_q <= 1'b0;
     end else begin
       dec_q     <= dec_d ^ dec_reset_i;
       decar_q   <= decar_d;
       request_q <= request_d;
+
+      negative_q <= negative_d ^ dec_reset_i[31];
     end
   end
 
@@ -131,18 +138,15 @@ module power_timebase_dec (
   assign decar_o   = decar_q;
   assign request_o = request_q;
 
-  always_comb begin
-    if (is_edge) begin
-      exc_o = request_q;
-    end else begin
-      exc_o = ld_i ? (dec & ~(dec_mask_i >> 1)) != '0 : dec[31];
-    end
-  end
+  // Decided before the flop, so that no carry is seen on the line.
+  assign negative_d = ld_next_i ? (dec_d & ~(dec_mask_i >> 1)) != '0 : dec_d[31];
+  assign exc_o      = is_edge ? request_q : negative_q ^ dec_reset_i[31];
+  assign exc_next_o = is_edge ? request_d : negative_d;
 
 `ifndef SYNTHESIS
   power_timebase_dec_props u_props (
     .clk_i, .rst_ni, .dec_mode_i, .dec_mask_i, .dec_reset_i, .dec_wraps_i, .tick_i, .are_i, .ld_i,
-    .we_i, .decar_we_i, .host_we_i, .host_ld_i, .wdata_i, .ack_i, .expiry_we_i, .expiry_i, .load_i,
+    .ld_next_i, .we_i, .decar_we_i, .host_we_i, .host_ld_i, .wdata_i, .ack_i, .expiry_we_i, .expiry_i, .load_i,
     .load_dec_i, .load_request_i, .load_decar_i, .dec_o, .decar_o, .request_o, .expires_o, .exc_o
   );
 `endif

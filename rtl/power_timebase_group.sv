@@ -52,6 +52,9 @@ module power_timebase_group #(
   output logic [64*THREADS-1:0] tb_steps_o,
   output logic [THREADS-1:0]    host_ld_o,
   output logic [THREADS-1:0]    hdec_exc_o,
+  output logic [THREADS-1:0]    hdec_exc_next_o,  // after the coming edge
+  output logic [THREADS-1:0]    ld_next_o,
+  output logic [THREADS-1:0]    hdice_next_o,
 
   // Host
   input  logic [3:0]            host_op_i,
@@ -141,7 +144,7 @@ module power_timebase_group #(
   // Time base -------------------------------------------------------------------------------------
 
   logic               take_tod, enter, leave, ld_of_thread;
-  logic [THREADS-1:0] ld_next;
+  logic [THREADS-1:0] ld_written;
   logic [THREADS-1:0] refuse;
   logic [63:24]       move;
   logic [63:0]        tb_settled;
@@ -220,7 +223,9 @@ module power_timebase_group #(
     .ld_o,
     .hdice_o,
     .host_ld_o,
-    .ld_next_o    (ld_next)
+    .ld_written_o (ld_written),
+    .ld_next_o,
+    .hdice_next_o
   );
 
   // The preset loses the edge for the threads whose HDICE is 0.
@@ -246,7 +251,8 @@ module power_timebase_group #(
     .load_request_i(load_hdec_request_i),
     .hdec_o,
     .request_o     (hdec_request_o),
-    .exc_o         (hdec_exc_o)
+    .exc_o         (hdec_exc_o),
+    .exc_next_o    (hdec_exc_next_o)
   );
 
   power_timebase_vtb #(
@@ -264,7 +270,7 @@ module power_timebase_group #(
   );
 
   // LD of the thread that a command is for
-  assign ld_of_thread = 1'(ld_next >> host_thread_i);
+  assign ld_of_thread = 1'(ld_written >> host_thread_i);
 
   power_timebase_host #(
     .THREADS(THREADS)

@@ -9,7 +9,8 @@
 // - By edge (hdec_level_i = 0), the tick and each write set all threads' requests if they make the
 //   sign bit one; not that of a thread that discards it, and none if lost_i is 1. ack_i clears a
 //   thread's, but not on the edge that sets it. load_i: everything.
-// - exc_o is the thread's request, or by level the sign bit; registered state alone.
+// - exc_o is the thread's request, or by level the sign bit, each from a flop; exc_next_o is exc_o
+//   after the edge.
 
 module power_timebase_hdec #(
   parameter int THREADS = 1
@@ -34,11 +35,13 @@ module power_timebase_hdec #(
 
   output logic [63:0]           hdec_o,
   output logic [THREADS-1:0]    request_o,
-  output logic [THREADS-1:0]    exc_o
+  output logic [THREADS-1:0]    exc_o,
+  output logic [THREADS-1:0]    exc_next_o
 );
 
   logic [63:0]        hdec_d, hdec_q;       // less greatest, bit by bit
   logic [THREADS-1:0] request_d, request_q;
+  logic               negative_d, negative_q;
 
   logic [63:0]        greatest, sign_mask;  // the greatest value is the one out of reset
   logic [63:0]        hdec, ticked, written;
@@ -103,17 +106,22 @@ module power_timebase_hdec #(
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      hdec_q    <= '0;
-      request_q <= '0;
+      hdec_q     <= '0;
+      request_q  <= '0;
+      negative_q <= 1'b0;
     end else begin
-      hdec_q    <= hdec_d ^ greatest;
-      request_q <= request_d;
+      hdec_q     <= hdec_d ^ greatest;
+      request_q  <= request_d;
+      negative_q <= negative_d;
     end
   end
 
   assign hdec_o    = hdec;
   assign request_o = request_q;
-  assign exc_o     = hdec_level_i ? {THREADS{(hdec & sign_mask) != '0}} : request_q;
+
+  assign negative_d = (hdec_d & sign_mask) != '0;
+  assign exc_o      = hdec_level_i ? {THREADS{negative_q}} : request_q;
+  assign exc_next_o = hdec_level_i ? {THREADS{negative_d}} : request_d;
 
 `ifndef SYNTHESIS
   power_timebase_hdec_props #(

@@ -4,8 +4,8 @@
 //
 // Contract: we_i, each thread's write in turn, thread 0 first; then host_we_i likewise; load_i. A
 // write is that of its thread's LPCR, and with shared_i of every one in use (active_i). ld_o and
-// hdice_o are registered; host_ld_o is LD as each thread's host write finds it, ld_next_o as the
-// edge leaves it but for load_i.
+// hdice_o are registered, ld_next_o and hdice_next_o are what the edge leaves; host_ld_o is LD as
+// each thread's host write finds it, ld_written_o as the edge leaves it but for load_i.
 
 module power_timebase_lpcr #(
   parameter int THREADS = 1
@@ -29,7 +29,9 @@ module power_timebase_lpcr #(
   output logic [THREADS-1:0] ld_o,
   output logic [THREADS-1:0] hdice_o,
   output logic [THREADS-1:0] host_ld_o,
-  output logic [THREADS-1:0] ld_next_o
+  output logic [THREADS-1:0] ld_written_o,
+  output logic [THREADS-1:0] ld_next_o,
+  output logic [THREADS-1:0] hdice_next_o
 );
 
   logic [THREADS-1:0] ld_d, ld_q, hdice_d, hdice_q;
@@ -65,7 +67,7 @@ module power_timebase_lpcr #(
     assign hdice_software[u] = after_writes(hdice_q[u], we, wdata_hdice_i);
     assign hdice_written[u]  = after_writes(hdice_software[u], host_we, wdata_hdice_i);
   end
-  assign ld_next_o = ld_written;
+  assign ld_written_o = ld_written;
 
   assign ld_d    = load_i ? load_ld_i : ld_written;
   assign hdice_d = load_i ? load_hdice_i : hdice_written;
@@ -83,12 +85,15 @@ module power_timebase_lpcr #(
   assign ld_o    = ld_q;
   assign hdice_o = hdice_q;
 
+  assign ld_next_o    = ld_d;
+  assign hdice_next_o = hdice_d;
+
 `ifndef SYNTHESIS
   power_timebase_lpcr_props #(
     .THREADS(THREADS)
   ) u_props (
     .clk_i, .rst_ni, .has_ld_i, .shared_i, .active_i, .we_i, .host_we_i, .wdata_ld_i,
-    .wdata_hdice_i, .load_i, .load_ld_i, .load_hdice_i, .ld_o, .hdice_o, .host_ld_o, .ld_next_o
+    .wdata_hdice_i, .load_i, .load_ld_i, .load_hdice_i, .ld_o, .hdice_o, .host_ld_o, .ld_written_o
   );
 `endif
 

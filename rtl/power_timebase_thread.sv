@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What one thread of a group has for itself: the register port, DEC, PURR and SPURR, Book E status
-// and control, the MSR's flops and the interrupts. What the threads share comes in; what the thread
+// and control and the interrupts. What the threads share comes in; what the thread
 // does to it goes out.
 //
 // Contract: active_i = 0, a thread that is not in use, holds its registers (but for load_i), has no
@@ -70,10 +70,13 @@ module power_timebase_thread #(
   input  logic [64*THREADS-1:0] tb_steps_i,
   input  logic [63:0]           hdec_i,
   input  logic                  hdec_exc_i,
+  input  logic                  hdec_exc_next_i,  // after the coming edge
   input  logic [63:0]           vtb_i,
   input  logic                  ld_i,
+  input  logic                  ld_next_i,
   input  logic                  host_ld_i,
   input  logic                  hdice_i,
+  input  logic                  hdice_next_i,
   input  logic [63:0]           tfmr_i,
 
   // Host
@@ -121,9 +124,9 @@ module power_timebase_thread #(
   output logic [1:0]            wdt_reset_o
 );
 
-  logic ee_q, ce_q, hv_q, pr_q, gs_q;
-  logic booke, read, any_write;
-  logic dec_exc, dec_expires;
+  logic        booke, read, any_write;
+  logic        dec_exc, dec_exc_next, dec_expires;
+  logic [31:0] tcr_next, tsr_next;
 
   assign booke = dec_mode_i == power_timebase_pkg::DecBooke;
 
@@ -189,6 +192,7 @@ module power_timebase_thread #(
     .tick_i        (dec_tick_i && active_i),
     .are_i         (tcr_o[power_timebase_pkg::AreBit]),
     .ld_i,
+    .ld_next_i,
     .we_i          (write_o && reg_o == power_timebase_pkg::RegDec),
     .decar_we_i    (any_write && reg_o == power_timebase_pkg::RegDecar),
     .host_we_i     (host_write_o && reg_o == power_timebase_pkg::RegDec),
@@ -205,7 +209,8 @@ module power_timebase_thread #(
     .decar_o,
     .request_o     (dec_request_o),
     .expires_o     (dec_expires),
-    .exc_o         (dec_exc)
+    .exc_o         (dec_exc),
+    .exc_next_o    (dec_exc_next)
   );
 
   power_timebase_share u_purr (
@@ -275,38 +280,56 @@ module power_timebase_thread #(
     .load_wdt_reset_i(load_wdt_request_i),
     .tcr_o,
     .tsr_o,
-    .wdt_reset_o     (wdt_request_o)
+    .wdt_reset_o     (wdt_request_o),
+    .tcr_next_o      (tcr_next),
+    .tsr_next_o      (tsr_next)
   );
 
-  // Pins ------------------------------------------------------------------------------------------
+  // Interrupts ------------------------------------------------------------------------------------
+
+  // Each is a flop, or one that presets alone gate: what is decided before the edge cannot pulse
+  // after it. The MSR's pins go into these flops as they go into the CPU's.
+  logic dec_irq_d, dec_irq_q, hdec_irq_d, hdec_irq_q;
+  logic fit_irq_d, fit_irq_q, wdt_irq_d, wdt_irq_q;
+
+  always_comb begin
+    if (booke) begin
+      dec_irq_d = (msr_ee_i || msr_gs_i) && tsr_next[power_timebase_pkg::DisBit] &&
+          tcr_next[power_timebase_pkg::DieBit];
+    end else begin
+      dec_irq_d = msr_ee_i && dec_exc_next;
+    end
+  end
+
+  assign hdec_irq_d = hdec_exc_next_i && hdice_next_i && (msr_ee_i || !msr_hv_i || msr_pr_i);
+
+  assign fit_irq_d = (msr_ee_i || msr_gs_i) && tsr_next[power_timebase_pkg::FisBit] &&
+      tcr_next[power_timebase_pkg::FieBit];
+  assign wdt_irq_d = (msr_ce_i || msr_gs_i) && tsr_next[power_timebase_pkg::WisBit] &&
+      tcr_next[power_timebase_pkg::WieBit];
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      ee_q <= 1'b0;
-      ce_q <= 1'b0;
-      hv_q <= 1'b1;
-      pr_q <= 1'b0;
-      gs_q <= 1'b0;
+      dec_irq_q  <= 1'b0;
+      hdec_irq_q <= 1'b0;
+      fit_irq_q  <= 1'b0;
+      wdt_irq_q  <= 1'b0;
     end else begin
-      ee_q <= msr_ee_i;
-      ce_q <= msr_ce_i;
-      hv_q <= msr_hv_i;
-      pr_q <= msr_pr_i;
-      gs_q <= msr_gs_i;
+      dec_irq_q  <= dec_irq_d;
+      hdec_irq_q <= hdec_irq_d;
+      fit_irq_q  <= fit_irq_d;
+      wdt_irq_q  <= wdt_irq_d;
     end
   end
 
   assign dec_exc_o = active_i && (booke ? tsr_o[power_timebase_pkg::DisBit] : dec_exc);
-  assign dec_irq_o = dec_exc_o && (booke ? (ee_q || gs_q) && tcr_o[power_timebase_pkg::DieBit]
-                                         : ee_q);
+  assign dec_irq_o = active_i && dec_irq_q;
 
   assign hdec_exc_o = active_i && has_hv_i && hdec_exc_i;
-  assign hdec_irq_o = hdec_exc_o && hdice_i && (ee_q || !hv_q || pr_q);
+  assign hdec_irq_o = active_i && has_hv_i && hdec_irq_q;
 
-  assign fit_irq_o = active_i && booke && (ee_q || gs_q) && tsr_o[power_timebase_pkg::FisBit] &&
-                     tcr_o[power_timebase_pkg::FieBit];
-  assign wdt_irq_o = active_i && booke && (ce_q || gs_q) && tsr_o[power_timebase_pkg::WisBit] &&
-                     tcr_o[power_timebase_pkg::WieBit];
+  assign fit_irq_o = active_i && booke && fit_irq_q;
+  assign wdt_irq_o = active_i && booke && wdt_irq_q;
 
   assign wdt_reset_o = (active_i && booke) ? wdt_request_o : 2'd0;
 
@@ -327,11 +350,12 @@ module power_timebase_thread #(
     .clk_i, .rst_ni, .active_i, .threads_i, .has_hv_i, .dec_mask_i, .hdec_mask_i, .dec_mode_i,
     .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i, .decar_readable_i,
     .dec_wraps_i, .dec_reset_i, .req_i, .we_i, .msr_ee_i, .msr_ce_i, .msr_gs_i, .msr_hv_i,
-    .msr_pr_i, .tick_i, .hdec_i, .hdec_exc_i, .ld_i, .host_ld_i, .hdice_i, .expiry_we_i, .or_tsr_i,
-    .clear_tsr_i, .purr_share_i, .spurr_scale_i, .host_shares_i, .load_i, .load_purr_remainder_i,
-    .load_spurr_remainder_i, .load_shares_i, .dec_o, .dec_request_o, .purr_o, .spurr_o,
-    .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o, .tcr_o, .tsr_o, .dec_exc_o,
-    .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .fit_irq_o, .wdt_irq_o, .wdt_request_o, .wdt_reset_o
+    .msr_pr_i, .tick_i, .hdec_i, .hdec_exc_i, .hdec_exc_next_i, .ld_i, .ld_next_i, .host_ld_i,
+    .hdice_i, .hdice_next_i, .expiry_we_i, .or_tsr_i, .clear_tsr_i, .purr_share_i, .spurr_scale_i,
+    .host_shares_i, .load_i, .load_purr_remainder_i, .load_spurr_remainder_i, .load_shares_i,
+    .dec_o, .dec_request_o, .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o,
+    .decar_o, .tcr_o, .tsr_o, .dec_exc_o, .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .fit_irq_o,
+    .wdt_irq_o, .wdt_request_o, .wdt_reset_o
   );
 `endif
 

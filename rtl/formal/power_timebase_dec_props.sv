@@ -13,6 +13,7 @@ module power_timebase_dec_props (
   input logic        tick_i,
   input logic        are_i,
   input logic        ld_i,
+  input logic        ld_next_i,
   input logic        we_i,
   input logic        decar_we_i,
   input logic        host_we_i,
@@ -75,7 +76,9 @@ module power_timebase_dec_props (
     assume (2'(we_i) + 2'(host_we_i) + 2'(decar_we_i) <= 2'd1);
     if (past_ok) begin
       assume ($stable({dec_mode_i, dec_mask_i, dec_reset_i, dec_wraps_i}));
+      assume (ld_i == $past(ld_next_i));
     end
+    assume (!fresh || !ld_i);
 
     // TD1: reset values; no request.
     if (fresh) begin

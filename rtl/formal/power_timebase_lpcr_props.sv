@@ -21,7 +21,7 @@ module power_timebase_lpcr_props #(
   input logic [THREADS-1:0] ld_o,
   input logic [THREADS-1:0] hdice_o,
   input logic [THREADS-1:0] host_ld_o,
-  input logic [THREADS-1:0] ld_next_o
+  input logic [THREADS-1:0] ld_written_o
 );
 
   logic past_ok, fresh;
@@ -87,7 +87,7 @@ module power_timebase_lpcr_props #(
 
       // TL10: a command finds LD as the edge leaves it.
       if ($past(!load_i)) begin
-        assert (ld_o == $past(ld_next_o));
+        assert (ld_o == $past(ld_written_o));
       end
 
       // TL11: a write leaves LPCR of the threads that do not share it.

@@ -30,9 +30,12 @@ module power_timebase_thread_props (
   input logic         tick_i,
   input logic [63:0]  hdec_i,
   input logic         hdec_exc_i,
+  input logic         hdec_exc_next_i,
   input logic         ld_i,
+  input logic         ld_next_i,
   input logic         host_ld_i,
   input logic         hdice_i,
+  input logic         hdice_next_i,
   input logic         expiry_we_i,
   input logic         or_tsr_i,
   input logic         clear_tsr_i,
@@ -125,7 +128,9 @@ module power_timebase_thread_props (
       assume ($stable({active_i, threads_i, has_hv_i, dec_mask_i, hdec_mask_i, dec_mode_i,
                        dec_reset_i, fit_taps_i, wdt_taps_i, any_bit_i, wrc_i,
                        wrs_at_completion_i, decar_readable_i, dec_wraps_i}));
+      assume ({hdec_exc_i, ld_i, hdice_i} == $past({hdec_exc_next_i, ld_next_i, hdice_next_i}));
     end
+    assume (!fresh || !ld_i);
 
     if (past_ok || fresh) begin
       // TT1: DEC's interrupt is its exception with EE, in Book E or GS, and there with DIE.

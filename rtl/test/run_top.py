@@ -30,6 +30,15 @@ APB = ["paddr_i", "pprot_i", "pwrite_i", "pwdata_i", "pstrb_i"]
 ADDRESSES = {name: [("Offset", 0), ("Spr", 3)] for name in ("addr_i", "paddr_i", "awaddr_i", "araddr_i")}
 ADDRESSES |= {"spr_i": [("Spr", 0)], "key_i": [("Key", 0)]}
 
+RANDOM = [
+    "  task random(input integer width);",
+    "    for (i = 0; i < width; i = i + 32) begin",
+    "      state = state ^ (state << 13); state = state ^ (state >> 17); state = state ^ (state << 5);",
+    "      bits[i +: 32] = state;",
+    "    end",
+    "  endtask",
+]
+
 
 def ports_of(yosys, top, files):
     """Name, direction and width of each."""
@@ -97,12 +106,7 @@ def testbench(top, ports, registers):
         f"  reg [{(widest // 32 + 1) * 32 - 1}:0] bits;",
         "  reg [31:0] state, sum;",
         "  integer n, i;",
-        "  task random(input integer width);",
-        "    for (i = 0; i < width; i = i + 32) begin",
-        "      state = state ^ (state << 13); state = state ^ (state >> 17); state = state ^ (state << 5);",
-        "      bits[i +: 32] = state;",
-        "    end",
-        "  endtask",
+        *RANDOM,
         "  task cycle; begin #5 clk_i = 1'b1; #5 clk_i = 1'b0; end endtask",
         "  initial begin",
         "    state = 32'd2463534242; sum = '0; bits = '0; clk_i = 1'b0; rst_ni = 1'b0;",
@@ -162,4 +166,5 @@ def main(yosys, top, folder, simulators, *files):
             sys.exit(f"{simulator} shows something else")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])
