@@ -14,6 +14,7 @@
 // - Nor does it show in external interrupt controller mode, which is on while the core has it
 //   (eic_i, not in Release 1), IV is 1 and the registered eic_off_i is 0.
 // - ti_visible_i says whether a reader may see TI in bit 30; it acts on cause_o alone.
+// - ip_o is a flop, decided from what the edge leaves: ti_next_i is ti_i after the edge.
 //
 // Left out: BD, PCI, FDCI and ExcCode, which read 0 here because the CPU owns them.
 
@@ -30,6 +31,7 @@ module mips_cp0_timer_cause (
 
   // The timer
   input  logic        ti_i,
+  input  logic        ti_next_i,
   input  logic        dc_i,
 
   // Pins
@@ -51,12 +53,13 @@ module mips_cp0_timer_cause (
   logic       wp_d, wp_q;
   logic [1:0] soft_irq_d, soft_irq_q;  // IP1..0
   logic [5:0] injected_d, injected_q;  // IP7..2 as written
-  logic [5:0] hw_irq_q;
   logic       eic_off_q;
+  logic [7:0] ip_d, ip_q;
 
   logic [7:0] place;                   // the request's bit of IP, or none
-  logic       eic_mode;
-  logic [7:0] route;                   // where TI joins IP: there or nowhere
+  logic       eic_mode, eic_mode_next;
+  logic [7:2] route;                   // where TI joins IP: there or nowhere
+  logic [7:0] route_next;
   logic [5:0] lines;                   // the hardware lines that are connected
 
   always_comb begin
@@ -81,27 +84,33 @@ module mips_cp0_timer_cause (
       wp_q       <= 1'b0;
       soft_irq_q <= '0;
       injected_q <= '0;
-      hw_irq_q   <= '0;
       eic_off_q  <= 1'b0;
+      ip_q       <= '0;
     end else begin
       iv_q       <= iv_d;
       wp_q       <= wp_d;
       soft_irq_q <= soft_irq_d;
       injected_q <= injected_d;
-      hw_irq_q   <= hw_irq_i;
       eic_off_q  <= eic_off_i;
+      ip_q       <= ip_d;
     end
   end
 
   // IP1..0 belong to software: an IPTI below 2 must not reach them.
   assign place    = release1_i ? 8'h80 : (8'h01 << ipti_i) & 8'hFC;
   assign eic_mode = !release1_i && eic_i && iv_q && !eic_off_q;
-  assign route    = (eic_mode || merge_i == 2'd2) ? 8'h00 : place;
-  assign lines    = hw_irq_q & ~(place[7:2] & {6{merge_i == 2'd1}});
+  assign route    = (eic_mode || merge_i == 2'd2) ? 6'h00 : place[7:2];
+
+  // After the edge
+  assign eic_mode_next = !release1_i && eic_i && iv_d && !eic_off_i;
+  assign route_next    = (eic_mode_next || merge_i == 2'd2) ? 8'h00 : place;
+
+  assign lines = hw_irq_i & ~(place[7:2] & {6{merge_i == 2'd1}});
 
   assign written_o = injected_q;
 
-  assign ip_o = {lines | injected_q, soft_irq_q} | (route & {8{ti_i}});
+  assign ip_d = {lines | injected_d, soft_irq_d} | (route_next & {8{ti_next_i}});
+  assign ip_o = ip_q;
 
   assign cause_o = {31'b0, ti_i && ti_visible_i} << mips_cp0_timer_pkg::CauseTiBit |
       {31'b0, dc_i} << mips_cp0_timer_pkg::CauseDcBit |
@@ -123,6 +132,7 @@ module mips_cp0_timer_cause (
     .watch_i,
     .ipti_i,
     .ti_i,
+    .ti_next_i,
     .dc_i,
     .hw_irq_i,
     .eic_off_i,

@@ -55,7 +55,11 @@ module mips_cp0_timer_core #(
   output logic [31:0] guest_count_o,
   output logic [31:0] guest_compare_o,
   output logic        guest_dc_o,
-  output logic        guest_ti_o
+  output logic        guest_ti_o,
+
+  // After the coming edge
+  output logic        ti_next_o,
+  output logic        guest_ti_next_o
 );
 
   logic [31:0] count_d, count_q;
@@ -133,6 +137,7 @@ module mips_cp0_timer_core #(
   assign compare_o = compare_q;
   assign dc_o      = dc_q;
   assign ti_o      = ti_q;
+  assign ti_next_o = ti_d;
 
   mips_cp0_timer_guest u_guest (
     .clk_i,
@@ -152,7 +157,8 @@ module mips_cp0_timer_core #(
     .count_o       (guest_count_o),
     .compare_o     (guest_compare_o),
     .dc_o          (guest_dc_o),
-    .ti_o          (guest_ti_o)
+    .ti_o          (guest_ti_o),
+    .ti_next_o     (guest_ti_next_o)
   );
 
 `ifndef SYNTHESIS

@@ -41,7 +41,8 @@ module mips_cp0_timer_guest (
   output logic [31:0] count_o,
   output logic [31:0] compare_o,
   output logic        dc_o,
-  output logic        ti_o
+  output logic        ti_o,
+  output logic        ti_next_o         // after the coming edge
 );
 
   logic [31:0] gtoffset_d, gtoffset_q;
@@ -100,6 +101,7 @@ module mips_cp0_timer_guest (
   assign compare_o  = compare_q;
   assign dc_o       = dc_q;
   assign ti_o       = ti_q;
+  assign ti_next_o  = ti_d;
 
   always_comb begin
     if (!vz_i) begin

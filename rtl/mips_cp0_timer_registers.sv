@@ -123,6 +123,8 @@ module mips_cp0_timer_registers #(
   assign cause_we       = root_write && selected == mips_cp0_timer_pkg::RegCause;
   assign guest_cause_we = guest_write && selected == mips_cp0_timer_pkg::RegCause;
 
+  logic ti_next, guest_ti_next;  // after the coming edge
+
   mips_cp0_timer_core #(
     .COUNT_RESET  (COUNT_RESET),
     .COMPARE_RESET(COMPARE_RESET)
@@ -153,7 +155,9 @@ module mips_cp0_timer_registers #(
     .guest_count_o,
     .guest_compare_o   (guest_compare),
     .guest_dc_o        (guest_dc),
-    .guest_ti_o
+    .guest_ti_o,
+    .ti_next_o         (ti_next),
+    .guest_ti_next_o   (guest_ti_next)
   );
 
   // Release 1 has the request but no TI bit; only the host, which must save it, sees it there.
@@ -166,6 +170,7 @@ module mips_cp0_timer_registers #(
     .watch_i,
     .ipti_i,
     .ti_i         (ti_o),
+    .ti_next_i    (ti_next),
     .dc_i         (dc),
     .hw_irq_i,
     .eic_off_i,
@@ -188,6 +193,7 @@ module mips_cp0_timer_registers #(
     .watch_i,
     .ipti_i       (guest_ipti_i),
     .ti_i         (guest_ti_o),
+    .ti_next_i    (guest_ti_next),
     .dc_i         (guest_dc),
     .hw_irq_i     (guest_hw_irq_i & {6{vz}}),
     .eic_off_i    (1'b1),

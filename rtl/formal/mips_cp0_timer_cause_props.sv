@@ -12,6 +12,7 @@ module mips_cp0_timer_cause_props (
   input logic        watch_i,
   input logic [2:0]  ipti_i,
   input logic        ti_i,
+  input logic        ti_next_i,
   input logic        dc_i,
   input logic [5:0]  hw_irq_i,
   input logic        eic_off_i,
@@ -67,6 +68,11 @@ module mips_cp0_timer_cause_props (
   always_ff @(posedge clk_i) begin
     // The user's side of the contract.
     assume (merge_i != 2'd3);
+    assume (!fresh || !ti_i);
+    if (past_ok) begin
+      assume (ti_i == $past(ti_next_i));
+      assume ($stable({release1_i, merge_i, eic_i, ipti_i}));
+    end
 
     // K1: reset values.
     if (fresh) begin
