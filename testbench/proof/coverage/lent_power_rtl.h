@@ -19,6 +19,7 @@ class lent_power final : public power_rtl {
   void acknowledge_hdec(unsigned thread) override { rtl_.acknowledge_hdec(thread); }
   void tod_sync() override { rtl_.tod_sync(); }
   void tod_deliver(std::uint64_t tod) override { rtl_.tod_deliver(tod); }
+  void watchdog_reset_done(unsigned what) override { rtl_.watchdog_reset_done(what); }
   void present(const request& access) override { rtl_.present(access); }
   void present(const host_command& command) override { rtl_.present(command); }
   [[nodiscard]] answer answered(unsigned thread) override { return rtl_.answered(thread); }
