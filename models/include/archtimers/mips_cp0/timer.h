@@ -126,8 +126,6 @@ class timer {
   /// 0: the first count is ccres edges later. The rate, COUNT_CTL and COUNT_RESUME keep their values.
   void reset(bool asserted, kernel_time now);
 
-  /// The input pins at `t`, as driven from outside.
-  [[nodiscard]] input_levels pins(kernel_time t) const { return timeline_.at(t).pins; }
   /// The input pins at `t`, as the timer sees them.
   [[nodiscard]] input_levels inputs(kernel_time t) const { return timeline_.at(t).inputs; }
 
