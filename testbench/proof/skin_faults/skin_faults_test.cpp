@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The cross-check finds each fault that is planted in the SystemC modules. They are in this program in
-// place of those of the library, with all faults; `planted_skin_fault` says which one acts.
+// The cross-check finds each fault that is planted in the SystemC modules, and leaves a file that fails
+// when it is played with the fault and passes without. They are in this program in place of those of the
+// library, with all faults; `planted_skin_fault` says which one acts.
 #include <gtest/gtest.h>
 
 #include <filesystem>
