@@ -235,7 +235,7 @@ void performer::look_behind_ports(answer& given,
                                   const held_levels& held) {
   for (std::size_t i = 0; i < held.size(); ++i) {
     const level_signal& port = *ports[i];
-    if (!held[i] || !port.exists() || port.level() == *held[i]) continue;
+    if (!held[i] || port.level() == *held[i]) continue;
     given.broken.push_back(std::string(port.description().name) + ": the port shows " +
                            number_text(port.level()) + ", the timer has " + number_text(*held[i]));
   }

@@ -4,9 +4,10 @@
 #include <memory>
 #include <utility>
 
+#include "archtimers/testbench/arm_generic_timer_scenario.h"
 #include "archtimers/testbench/mips_cp0_scenario.h"
 #include "other_rtl.h"
-#include "play_text.h"
+#include "play_arm.h"
 
 namespace archtimers::testbench {
 namespace {
@@ -58,7 +59,9 @@ class other_model final : public scenario_target {
 
 class timer_with_other_model final : public timer_with_other_rtl {
  public:
-  timer_with_other_model() : timer_with_other_rtl(mips_cp0_scenario_timer(), {"ccres", "1"}) {}
+  /// @param same  a parameter as the scenario has it.
+  timer_with_other_model(const scenario_timer& real, named_text same)
+      : timer_with_other_rtl(real, std::move(same)) {}
 
   [[nodiscard]] std::unique_ptr<scenario_target> make(
       side which, const std::string& instance,
@@ -69,10 +72,13 @@ class timer_with_other_model final : public timer_with_other_rtl {
   }
 };
 
-std::string problems_of(const std::string& steps) {
+std::string problems_of(const scenario& what, const scenario_timer& real, named_text same) {
   play_options options;
   options.keep_going = true;
-  return problems(play(mips_scenario(steps), timer_with_other_model(), options));
+  return problems(play(what, timer_with_other_model(real, std::move(same)), options));
+}
+std::string problems_of(const std::string& steps) {
+  return problems_of(mips_scenario(steps), mips_cp0_scenario_timer(), {"ccres", "1"});
 }
 
 TEST(behind_ports, a_level_that_a_port_does_not_show) {
@@ -88,6 +94,14 @@ TEST(behind_ports, a_level_that_a_port_does_not_show) {
             "model: guest_hw_irq: the port shows 0, the timer has 1\n"
             "model: eic_off: the port shows 0, the timer has 1\n");
   EXPECT_NE(found.find("model: Count: the socket answers 3, the timer has 4\n"), std::string::npos)
+      << found;
+}
+
+TEST(behind_ports, a_line_that_the_parameters_leave_out) {
+  const std::string found = problems_of(arm_scenario("  - {edge: 3, compare: state}"),
+                                        arm_generic_timer_scenario(), {"width", "64"});
+  EXPECT_NE(found.find("model: CNTBase7.cntv_irq: the port shows 0, the timer has 1\n"),
+            std::string::npos)
       << found;
 }
 

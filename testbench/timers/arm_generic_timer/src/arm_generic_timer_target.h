@@ -299,9 +299,9 @@ class arm_generic_timer_target final : public scenario_target {
 
   template <class Port>
   static std::unique_ptr<level_signal> bound(const pin_description& pin, const std::string& name,
-                                             Port* port) {
+                                             Port* port, bool exists = true) {
     if (port == nullptr) return std::make_unique<absent_signal>(pin);
-    auto made = std::make_unique<typed_signal<bool>>(pin, name);
+    auto made = std::make_unique<typed_signal<bool>>(pin, name, exists);
     (*port)(made->signal());
     return made;
   }
@@ -320,14 +320,16 @@ class arm_generic_timer_target final : public scenario_target {
 
   void bind_lines(const std::string& name) {
     auto line = arm_generic_timer_lines().begin();
-    const auto add = [&](optional_out<bool>* port) { lines.push_back(bound(*line++, name, port)); };
+    const auto add = [&](optional_out<bool>* port, bool exists) {
+      lines.push_back(bound(*line++, name, port, exists));
+    };
     for (std::size_t n = 0; n < arm::frame_count; ++n) {
-      add(presets_.frames.present(n) ? &frames_.cntp_irq[n] : nullptr);
-      add(presets_.frames.has_virtual(n) ? &frames_.cntv_irq[n] : nullptr);
+      add(&frames_.cntp_irq[n], presets_.frames.present(n));
+      add(&frames_.cntv_irq[n], presets_.frames.has_virtual(n));
     }
     for (std::size_t n = 0; n < arm_generic_timer_parameters::most_cpus; ++n) {
       for (const auto& output : arm_pe_lines) {
-        add(n < cpus_.size() && is_built(output.needs) ? &((*cpus_[n]).*output.port) : nullptr);
+        add(n < cpus_.size() ? &((*cpus_[n]).*output.port) : nullptr, is_built(output.needs));
       }
     }
   }

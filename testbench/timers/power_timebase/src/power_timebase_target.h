@@ -199,9 +199,9 @@ class power_timebase_target final : public scenario_target {
 
   template <class T, class Port>
   static std::unique_ptr<level_signal> bound(const pin_description& pin, const std::string& name,
-                                             Port* port) {
+                                             Port* port, bool exists = true) {
     if (port == nullptr) return std::make_unique<absent_signal>(pin);
-    auto made = std::make_unique<typed_signal<T>>(pin, name);
+    auto made = std::make_unique<typed_signal<T>>(pin, name, exists);
     (*port)(made->signal());
     return made;
   }
@@ -226,13 +226,11 @@ class power_timebase_target final : public scenario_target {
     auto line = power_timebase_lines().begin();
     for (unsigned n = 0; n < power::most_threads; ++n) {
       for (const auto& output : power_thread_lines) {
-        auto* port =
-            has_thread(n) && is_built(output.of) ? &(module_.threads[n].*output.port) : nullptr;
-        lines.push_back(bound<bool>(*line++, name, port));
+        auto* port = has_thread(n) ? &(module_.threads[n].*output.port) : nullptr;
+        lines.push_back(bound<bool>(*line++, name, port, is_built(output.of)));
       }
-      auto* reset =
-          has_thread(n) && module_.presets().booke() ? &module_.threads[n].wdt_reset : nullptr;
-      lines.push_back(bound<sc_dt::sc_uint<2>>(*line++, name, reset));
+      auto* reset = has_thread(n) ? &module_.threads[n].wdt_reset : nullptr;
+      lines.push_back(bound<sc_dt::sc_uint<2>>(*line++, name, reset, module_.presets().booke()));
     }
   }
 

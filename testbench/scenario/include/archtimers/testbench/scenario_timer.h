@@ -83,14 +83,16 @@ class level_signal {
   pin_description description_;
 };
 
-/// The signal of a pin of type T.
+/// The signal at a port of type T, also at one that the parameters leave out: nothing may drive it.
 template <class T>
 class typed_signal final : public level_signal {
  public:
-  typed_signal(const pin_description& description, const std::string& instance)
+  typed_signal(const pin_description& description, const std::string& instance, bool exists = true)
       : level_signal(description),
+        exists_(exists),
         signal_(signal_name(description, instance).c_str(), static_cast<T>(description.initial)) {}
 
+  [[nodiscard]] bool exists() const override { return exists_; }
   [[nodiscard]] std::uint64_t level() const override {
     return static_cast<std::uint64_t>(signal_.read());
   }
@@ -107,10 +109,11 @@ class typed_signal final : public level_signal {
     return name;
   }
 
+  bool exists_;
   sc_core::sc_signal<T> signal_;
 };
 
-/// In the place of a pin or line that the parameters leave out.
+/// In the place of a pin or line that has no port.
 class absent_signal final : public level_signal {
  public:
   using level_signal::level_signal;
