@@ -89,6 +89,7 @@ struct platform : sc_core::sc_module {
     write<std::uint32_t>(CNTCTLBase.base + arm::cntfrq_offset, frequency, secure);
     write<std::uint32_t>(CNTCTLBase.base + arm::cntacr_offset + 4, 0x3F, secure);
     write<std::uint32_t>(CNTCTLBase.base + arm::cntnsar_offset, 1U << 1U, secure);
+    for (auto* cpu : {&cpu_timers_0, &cpu_timers_1}) cpu->drive(&arm::pe_inputs::scr_ns, true);
   }
 
   /// As a Non-secure driver does: read the counter, set the compare value, enable.

@@ -49,6 +49,7 @@ int sc_main(int, char**) {
   arm_system_counter counter("counter", counter_presets);
   arm_pe_timers cpu_timers("cpu_timers", counter);
   cpu_timers.cntv_irq(arm_irq);
+  cpu_timers.drive(&arm::pe_inputs::scr_ns, true);  // SCR_EL3.NS: the CPU is in Non-secure state
   master firmware("firmware", [](master& self) {
     self.store<std::uint32_t>(arm::cntcr_offset, 1);  // CNTCR.EN
   });
