@@ -41,10 +41,13 @@ function(archtimers_compile_quickly target)
 endfunction()
 
 # archtimers_join_sources(TARGET): with ARCHTIMERS_UNITY_BUILD its sources reach the compiler several at a time, a third of
-# the work. Not for what users build: there each source shows what it forgot to include.
+# the work; that a local name is one of another source's is no mistake then. Not for what users build: there each source
+# shows what it forgot to include.
 function(archtimers_join_sources target)
-  set_target_properties(${target} PROPERTIES
-    UNITY_BUILD "${ARCHTIMERS_UNITY_BUILD}" UNITY_BUILD_BATCH_SIZE 8)
+  if(ARCHTIMERS_UNITY_BUILD)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    target_compile_options(${target} PRIVATE -Wno-shadow)
+  endif()
 endfunction()
 
 # archtimers_test(NAME [PROOF] SOURCES ... [LIBRARIES ...] [PREFIX p]): a GoogleTest program, its cases as ctests.
