@@ -38,11 +38,12 @@ class scenario_waveform : public ::testing::TestWithParam<const char*> {
   std::string path_;
 };
 
-const std::string match =
+const std::string run_to_match =
     "  - {edge: 2, write: Compare, value: 10}\n  - {edge: 10, rises: ti}\n  - {edge: 20}";
 
 TEST_P(scenario_waveform, has_both_sides_edge_for_edge) {
-  const play_result result = record(match, "parameters: {clock: 24 MHz, ccres: 1, vz: true}");
+  const play_result result =
+      record(run_to_match, "parameters: {clock: 24 MHz, ccres: 1, vz: true}");
   ASSERT_TRUE(result.good()) << problems(result);
   EXPECT_EQ(result.wave, path_);
   const vcd::waveform wave = vcd::read_waveform(path_);
@@ -67,7 +68,7 @@ TEST_P(scenario_waveform, has_both_sides_edge_for_edge) {
 }
 
 TEST_P(scenario_waveform, has_a_save_file_that_opens_on_the_first_interrupt) {
-  const play_result result = record(match);
+  const play_result result = record(run_to_match);
   ASSERT_TRUE(std::filesystem::exists(result.wave_view));
   std::stringstream text;
   text << std::ifstream(result.wave_view).rdbuf();
@@ -81,7 +82,7 @@ TEST_P(scenario_waveform, has_the_save_file_that_the_waveform_itself_would_give)
   const std::string early = "  - {edge: 1, write: Compare, value: 3}\n  - {edge: 30}";
   const std::string acknowledged = early + "\n  - {edge: 31, write: Compare, value: 5}";
   const std::string short_one = "  - {edge: 1, write: Compare, value: 2}\n  - {edge: 2}";
-  for (const std::string& steps : {match, long_before, early, acknowledged, short_one}) {
+  for (const std::string& steps : {run_to_match, long_before, early, acknowledged, short_one}) {
     const play_result result = record(steps);
     std::stringstream text;
     text << std::ifstream(result.wave_view).rdbuf();
