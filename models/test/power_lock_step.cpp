@@ -21,6 +21,7 @@ void lock_step::one_cycle() {
   reference_.edge();
   on_edge_ = true;
   check_announcement(start);
+  check_question(start);
   compare(start);
   note_announcement(start);
   std::uint64_t t = start.units();
@@ -31,6 +32,7 @@ void lock_step::one_cycle() {
       on_edge_ = false;
     }
     operate(kernel_time(t));
+    asked_.reset();
     compare(kernel_time(t));
     note_announcement(kernel_time(t));
   }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <random>
 #include <string>
 
@@ -96,6 +97,13 @@ class lock_step {
   /// The model announced exactly this edge if the lines move on it, and nothing before it.
   void check_announcement(kernel_time t);
 
+  /// What a time base is in the reference: power T-143.
+  [[nodiscard]] std::uint64_t right_time(unsigned of) const;
+  /// Asks when a time base is a value a little ahead.
+  void ask(kernel_time t);
+  /// What was asked is reached exactly when the model said.
+  void check_question(kernel_time t);
+
   std::mt19937_64 random_;
   parameters presets_;
   time_resolution resolution_;
@@ -108,6 +116,13 @@ class lock_step {
   unsigned thread_ = 0;
   deadline announced_;
   output_levels levels_;
+  /// A time base by `right_time`, a value, and when the model says that it is reached.
+  struct question {
+    unsigned of;
+    std::uint64_t value;
+    deadline answer;
+  };
+  std::optional<question> asked_;  ///< nothing has happened since
   std::string wrong_;
 };
 

@@ -61,6 +61,7 @@ output_levels lock_step::right_lines() const {
 }
 
 void lock_step::note_announcement(kernel_time t) {
+  if (!asked_) ask(t);
   announced_ = model_.look_ahead(t).next;
   levels_ = right_lines();
 }
@@ -69,6 +70,42 @@ void lock_step::check_announcement(kernel_time t) {
   const bool moved = !(right_lines() == levels_);
   expect(moved, announced_ && *announced_ <= t, "a change of lines is announced");
   if (moved && announced_) expect(t.units(), announced_->units(), "announced");
+}
+
+std::uint64_t lock_step::right_time(unsigned of) const {
+  const std::uint64_t tb = reference_.tb;
+  switch (of) {
+    case 0:
+      return tb;
+    case 1:
+      return tb - reference_.applied;
+    case 2:
+      return reference_.entered ? tb : tb + reference_.offset;
+    default:
+      return reference_.vtb;
+  }
+}
+
+void lock_step::ask(kernel_time t) {
+  const auto of = static_cast<unsigned>(below(presets_.has_vtb ? 4 : 3));
+  const std::uint64_t now = right_time(of);
+  const std::uint64_t value = now + below(6);
+  const deadline answer = of == 3 ? model_.time_of_vtb(value, t)
+                                  : model_.time_of_tb(value, t, static_cast<tb_view>(of));
+  if (now < value) {
+    asked_ = {of, value, answer};
+  } else {
+    expect(true, answer == deadline(t), "a value that is reached already");
+  }
+}
+
+void lock_step::check_question(kernel_time t) {
+  if (asked_) {
+    const bool reached = right_time(asked_->of) >= asked_->value;
+    expect(reached, asked_->answer && *asked_->answer <= t, "the time of a value is told");
+    if (reached && asked_->answer) expect(t.units(), asked_->answer->units(), "time of a value");
+    if (reached) asked_.reset();
+  }
 }
 
 }  // namespace archtimers::power

@@ -3,6 +3,8 @@
 
 #include <stdexcept>
 
+#include "archtimers/time/waiting.h"
+
 namespace archtimers::power {
 
 namespace {
@@ -22,6 +24,19 @@ const parameters& checked(const parameters& presets, time_resolution resolution)
 
 /// SPR numbers with this bit are out of bounds for problem state, whether they exist or not.
 constexpr std::uint64_t privileged_number = 0x10;
+
+/// What a time base is ahead of the one that is read.
+std::uint64_t lead_of(const state& s, tb_view whose) {
+  switch (whose) {
+    case tb_view::visible:
+      return 0;
+    case tb_view::host:
+      return 0 - s.applied;
+    case tb_view::guest:
+      return s.entered ? s.lost : s.offset;
+  }
+  return 0;
+}
 
 }  // namespace
 
@@ -118,6 +133,29 @@ std::uint64_t timebase::value(const spr_rules& rules, unsigned thread, kernel_ti
       return vtb_at(s, t);
   }
   return 0;
+}
+
+deadline timebase::time_of_tb(std::uint64_t value, kernel_time t, tb_view whose) const {
+  const auto shown = [&](kernel_time at) {
+    const state& s = timeline_.at(at);
+    return tb_at(s, at) + lead_of(s, whose);
+  };
+  return first_reached(
+      t, [&](kernel_time at) { return shown(at) >= value; },
+      [&](kernel_time at) { return timeline_.at(at).time_of_tick(value - shown(at), at); },
+      [&](kernel_time at) { return timeline_.next_operation(at); });
+}
+
+deadline timebase::time_of_vtb(std::uint64_t value, kernel_time t) const {
+  if (!presets_.has_vtb) return std::nullopt;
+  const auto shown = [&](kernel_time at) { return vtb_at(timeline_.at(at), at); };
+  return first_reached(
+      t, [&](kernel_time at) { return shown(at) >= value; },
+      [&](kernel_time at) {
+        const state& s = timeline_.at(at);
+        return s.inputs.vtb_run ? s.time_of_tick(value - shown(at), at) : std::nullopt;
+      },
+      [&](kernel_time at) { return timeline_.next_operation(at); });
 }
 
 void timebase::drive(group_inputs pins, kernel_time now) { apply(operation::drive(pins), now); }

@@ -208,6 +208,11 @@ struct state {
   [[nodiscard]] int128 dec_ticks(kernel_time t) const {
     return dec_counting() ? clock.ticks_at(t) - since : int128{0};
   }
+  /// When the time base counts the n-th tick after `t`, if it counts.
+  [[nodiscard]] deadline time_of_tick(std::uint64_t n, kernel_time t) const {
+    if (!counting()) return std::nullopt;
+    return clock.time_of(clock.ticks_at(t) + int128{n});
+  }
   /// The time base's state machine goes on.
   void enter(tb_state next) {
     tbst_last = tbst;

@@ -25,6 +25,10 @@ struct access {
   bool with_edge = false;
 };
 
+/// Whose time base: what is read now; the host's, without the offset that is applied in the guest; the
+/// guest's, which it has in there and will have at its next entry.
+enum class tb_view : std::uint8_t { visible, host, guest };
+
 /// What became of an access. Anything but `ok` has changed nothing and read 0.
 enum class access_result : std::uint8_t {
   ok = 0,
@@ -92,6 +96,14 @@ class timebase {
 
   /// The time base at `t`.
   [[nodiscard]] std::uint64_t tb(kernel_time t) const { return tb_at(timeline_.at(t), t); }
+
+  /// The first instant from `t` on at which a time base is `value` or more, without a sign: what an idle
+  /// loop waits for. With the operations noted ahead of the kernel's time; nothing if it never is as
+  /// things stand.
+  [[nodiscard]] deadline time_of_tb(std::uint64_t value, kernel_time t,
+                                    tb_view whose = tb_view::visible) const;
+  /// The same of VTB. Nothing if the profile lacks it.
+  [[nodiscard]] deadline time_of_vtb(std::uint64_t value, kernel_time t) const;
 
   // --- pins ------------------------------------------------------------------------------------
 

@@ -64,6 +64,28 @@ power::snapshot registers_of(const std::vector<named_text>& arguments) {
   return std::get<power::snapshot>(read);
 }
 
+host_answer instant(deadline at) {
+  return at ? host_answer{0, at->units()} : host_answer{0, 0, true};
+}
+
+power::tb_view view_of(const std::vector<named_text>& arguments) {
+  const std::string* text = find(arguments, "view");
+  if (text == nullptr || *text == "visible") return power::tb_view::visible;
+  if (*text == "host") return power::tb_view::host;
+  if (*text == "guest") return power::tb_view::guest;
+  throw std::invalid_argument("view: '" + *text + "'; expected visible, host or guest");
+}
+
+/// When a time base is a value, at the model; nothing for other operations.
+std::optional<host_answer> on_waiting(const power::timebase& model, std::string_view operation,
+                                      const std::vector<named_text>& arguments) {
+  const std::uint64_t value = number(arguments, "value");
+  const kernel_time now = to_kernel_time(sc_core::sc_time_stamp());
+  if (operation == "time_of_tb") return instant(model.time_of_tb(value, now, view_of(arguments)));
+  if (operation == "time_of_vtb") return instant(model.time_of_vtb(value, now));
+  return std::nullopt;
+}
+
 /// What model and RTL have, of the group; nothing for others.
 template <class Timebase>
 std::optional<host_answer> on_group(Timebase& timebase, std::string_view operation,
@@ -259,6 +281,13 @@ const std::vector<host_operation_description>& power_host_operations() {
        "gives a thread a vCPU, whose registers entry and exit swap with the host's",
        {"thread"}},
       {"host_time_to_guest", {"time"}, "a host time stamp in guest time", {}, answer_kind::number},
+      {"time_of_tb",
+       {"value"},
+       "when a time base is that or more: the view visible (unless said otherwise), host or guest; "
+       "expect none, now, a time or an edge",
+       {"view"},
+       answer_kind::instant},
+      {"time_of_vtb", {"value"}, "the same of VTB", {}, answer_kind::instant},
       {"tb_writes", {}, "how often the time base has been written", {}, answer_kind::number},
   };
   return list;
@@ -278,6 +307,7 @@ host_answer power_host_operation(power_timebase_module& timebase, std::string_vi
     if (rate) return {timebase.set_rate(*rate)};
     throw std::invalid_argument("rate: '" + text + "' is no frequency; expected 24 MHz");
   }
+  if (const auto answer = on_waiting(timebase.model(), operation, arguments)) return *answer;
   if (operation == "create_vcpu") return {timebase.create_vcpu(any_thread_of(arguments))};
   if (operation == "host_time_to_guest") {
     return {0, timebase.host_time_to_guest(number(arguments, "time"))};

@@ -166,6 +166,19 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
     return model_.tb(to_kernel_time(t));
   }
 
+  /// When a time base (the one that is read, unless said otherwise) or VTB is `value` or more: an absolute
+  /// time from `t` (not before the kernel's) on, with what initiators have done ahead of the kernel;
+  /// nothing if it never is as things stand. See `power::timebase::time_of_tb`.
+  [[nodiscard]] std::optional<sc_core::sc_time> time_of_tb(
+      std::uint64_t value, const sc_core::sc_time& t,
+      power::tb_view whose = power::tb_view::visible) const {
+    return to_sc_time(model_.time_of_tb(value, to_kernel_time(t), whose));
+  }
+  [[nodiscard]] std::optional<sc_core::sc_time> time_of_vtb(std::uint64_t value,
+                                                            const sc_core::sc_time& t) const {
+    return to_sc_time(model_.time_of_vtb(value, to_kernel_time(t)));
+  }
+
   // --- the CPU ---------------------------------------------------------------------------------
 
   /// The CPU has taken the interrupt, `delay` after the kernel's time: clears the exception's latch.
