@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <optional>
 #include <random>
 #include <string>
 
@@ -34,6 +35,7 @@ class lock_step {
     return difference_;
   }
   [[nodiscard]] int line_changes() const { return line_changes_; }
+  [[nodiscard]] int answers() const { return answers_; }
 
  private:
   static constexpr std::uint64_t units_per_second = ps_per_second;
@@ -58,10 +60,12 @@ class lock_step {
     const std::uint64_t end = edges_.time_of(tick(e + 1)).value().units();
     counter_.edge();
     check_changes(start, e);
+    check_question(start, e);
     compare(start, e);
     std::uint64_t t = start;
     std::uint64_t now = start;
     for (std::uint64_t n = chance(4) ? 1 + below(3) : 0; n > 0; --n) {
+      asked_.reset();
       if (chance(2)) t += below(end - t);
       if (chance(2)) now = t;
       operate(t, now);
@@ -69,6 +73,7 @@ class lock_step {
       if (now == t) expect_changes(t);
     }
     if (now != t) expect_changes(t);
+    if (!asked_) ask(t, e);
     compare(end - 1, e);
   }
 
@@ -165,6 +170,29 @@ class lock_step {
     if (moved) expect_changes(t);
   }
 
+  /// Asks when a count is a value a little ahead: arm T-163.
+  void ask(std::uint64_t t, int e) {
+    const bool is_virtual = chance(2);
+    const std::uint64_t now = frame_.view(is_virtual, counter_.count);
+    const std::uint64_t value = now + below(40);
+    const deadline answer = bench_.frames.time_of_count(
+        0, is_virtual ? frame_register::CNTVCT : frame_register::CNTPCT, value, kernel_time(t));
+    if (now < value) {
+      asked_ = {is_virtual, value, answer};
+    } else if (answer != deadline(kernel_time(t))) {
+      report("a value that is reached already", e);
+    }
+  }
+  void check_question(std::uint64_t t, int e) {
+    if (!asked_) return;
+    const bool reached = frame_.view(asked_->is_virtual, counter_.count) >= asked_->value;
+    const bool due = asked_->answer && asked_->answer->units() <= t;
+    if (due != reached) report(due ? "a value too early" : "a value not told", e);
+    if (due && asked_->answer->units() != t) report("a value at another time", e);
+    answers_ += reached ? 1 : 0;
+    if (reached) asked_.reset();
+  }
+
   void compare(std::uint64_t t, int e) {
     const std::uint64_t c = counter_.count;
     const auto same = [&](std::string_view name, std::uint64_t expected) {
@@ -201,17 +229,27 @@ class lock_step {
   frames_lines levels_;
   deadline announced_;
   int line_changes_ = 0;
+  struct question {
+    bool is_virtual;
+    std::uint64_t value;
+    deadline answer;
+  };
+  std::optional<question> asked_;  ///< nothing has happened since
+  int answers_ = 0;
   std::string difference_;
 };
 
 TEST(arm_frames_reference, frames_equal_the_rule) {
   int line_changes = 0;
+  int answers = 0;
   for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
     lock_step life(seed);
     ASSERT_EQ(life.run(300), "") << "seed " << seed;
     line_changes += life.line_changes();
+    answers += life.answers();
   }
   EXPECT_GT(line_changes, 4000);
+  EXPECT_GT(answers, 10'000);
 }
 
 // The comparison finds what is wrong.

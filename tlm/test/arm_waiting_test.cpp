@@ -33,6 +33,31 @@ TEST_F(arm_waiting, sleeps_until_a_count) {
   EXPECT_EQ(slept, 25U);
 }
 
+// arm T-163: the same for who reads a frame.
+TEST_F(arm_waiting, sleeps_until_a_frame_s_count) {
+  system_bench<> b(counting_on(frequency(24'000'000)));
+  unsigned slept = 0;
+  in_thread([&] {
+    b.frame.firmware.writes_wide(CNTVOFF0, 3);
+    wait_until(1'000 * ns);
+    for (std::uint64_t value = 30; value < 300; value += 11) {
+      const auto here = sc_core::sc_time_stamp();
+      const auto due = b.frame.frames.time_of_virtual_count(0, value, here);
+      ASSERT_TRUE(due);
+      EXPECT_EQ(b.frame.frames.time_of_physical_count(0, value + 3, here), due);
+      sc_core::wait(*due - units(1) - here);
+      EXPECT_EQ(b.frame.cpu.reads_wide(CNTVCT), value - 1);
+      sc_core::wait(units(1));
+      EXPECT_EQ(b.frame.cpu.reads_wide(CNTVCT), value);
+      ++slept;
+    }
+    EXPECT_EQ(b.frame.frames.time_of_virtual_count(1, 1'000, sc_core::sc_time_stamp()),
+              std::nullopt);
+  });
+  sc_core::sc_start(100, sc_core::SC_US);
+  EXPECT_EQ(slept, 25U);
+}
+
 // arm T-151: through the socket; debuggers and the counter views see the truth.
 TEST_F(arm_waiting, erratum_of_a_read) {
   auto clocked = counting_on(frequency(100'000'000));

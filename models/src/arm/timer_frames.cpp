@@ -4,6 +4,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "archtimers/time/waiting.h"
 #include "frames_access.h"
 
 namespace archtimers::arm {
@@ -107,6 +108,24 @@ std::uint64_t timer_frames::value(const register_description& row, kernel_time t
   const bool wide = row.width == 64;
   if (page_of(row.address) == ctl_page) return ctl_value(s, offset, wide);
   return frame_value(s, frame_of(row.address), offset, wide, t);
+}
+
+deadline timer_frames::time_of_count(std::size_t n, frame_register which, std::uint64_t value,
+                                     kernel_time t) const {
+  const bool is_virtual = which == frame_register::CNTVCT;
+  if (n >= frame_count || !presets_.present(n) ||
+      !(is_virtual || which == frame_register::CNTPCT)) {
+    return std::nullopt;
+  }
+  const auto offset = [&](kernel_time at) {
+    return is_virtual ? timeline_.at(at).frames[n].cntvoff : 0;
+  };
+  return first_reached(
+      t, [&](kernel_time at) { return counter_.count(at) - offset(at) >= value; },
+      [&](kernel_time at) {
+        return next_crossing(counter_.at(at), {offset(at), value}, at);
+      },
+      [&](kernel_time at) { return next_operation(at); });
 }
 
 void timer_frames::reset(bool asserted, kernel_time now) {

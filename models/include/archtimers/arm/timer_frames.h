@@ -67,6 +67,13 @@ class timer_frames : private counter_listener {
     return is_built(presets_, row);
   }
 
+  /// The first instant from `t` on at which a count of frame `n` is `value` or more, without a sign,
+  /// whatever CNTNSAR, CNTACR and CNTEL0ACR let be read. With the operations noted ahead of the kernel's
+  /// time, the counter's included; nothing if it never is as things stand, or without that frame.
+  /// @param which  `frame_register::CNTPCT`, or `CNTVCT`, which is behind by CNTVOFF<n>.
+  [[nodiscard]] deadline time_of_count(std::size_t n, frame_register which, std::uint64_t value,
+                                       kernel_time t) const;
+
   // --- pins ------------------------------------------------------------------------------------
 
   /// Asserts (true) or releases the reset from `now` on.

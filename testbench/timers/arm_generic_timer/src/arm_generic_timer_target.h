@@ -186,6 +186,9 @@ class arm_generic_timer_target final : public scenario_target {
   host_answer host(std::string_view operation, const std::vector<named_text>& arguments,
                    const sc_core::sc_time& /*offset*/) override {
     if constexpr (is_model) {
+      if (const auto answer = arm_frame_operation(frames_.model(), operation, arguments, now())) {
+        return *answer;
+      }
       if (operation != "set_clock") {
         return arm_virtual_machine_operation(machine_, timers_, operation, arguments, now());
       }

@@ -145,13 +145,34 @@ const std::vector<host_operation_description>& arm_host_operations() {
       {"time_of_count",
        {"value"},
        "when a CPU's count is that or more: its view virtual (unless said otherwise) or physical, "
-       "from el 1 or another",
-       {"cpu", "view", "el"},
+       "from el 1 or another; or a frame's",
+       {"cpu", "view", "el", "frame"},
        answer_kind::instant},
       {"set_irq", {"timer", "intid"}, "the PPI of virtual, physical, hyp_virtual or hyp_physical"},
       {"irq", {"timer"}, "that PPI", {}, answer_kind::number},
   };
   return list;
+}
+
+std::optional<host_answer> arm_frame_operation(const arm::timer_frames& frames,
+                                               std::string_view operation,
+                                               const std::vector<named_text>& arguments,
+                                               kernel_time now) {
+  if (operation != "time_of_count" || find(arguments, "frame") == nullptr) return std::nullopt;
+  for (const std::string_view of_cpu : {"cpu", "el"}) {
+    if (find(arguments, of_cpu) != nullptr) {
+      throw std::invalid_argument(std::string(of_cpu) + ": a frame has none");
+    }
+  }
+  const std::uint64_t n = number(arguments, "frame", 0);
+  if (n >= arm::frame_count || !frames.presets().present(n)) {
+    throw std::invalid_argument("frame: " + std::to_string(n) +
+                                " is not there (parameter cnttidr)");
+  }
+  const bool is_virtual = view_of(arguments) == arm::cntvct_key;
+  return instant(frames.time_of_count(
+      n, is_virtual ? arm::frame_register::CNTVCT : arm::frame_register::CNTPCT,
+      number(arguments, "value", 0), now));
 }
 
 host_answer arm_virtual_machine_operation(arm::virtual_machine& machine,

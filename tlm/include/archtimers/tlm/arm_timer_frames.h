@@ -73,6 +73,20 @@ class arm_timer_frames_module : public timer_module<arm::timer_frames, arm_timer
   /// @returns nothing if these frames have no register of that name.
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
 
+  /// When CNTPCT or CNTVCT of frame `n` is `value` or more: an absolute time from `t` (not before the
+  /// kernel's) on, with what initiators have done ahead of the kernel; nothing if it never is as things
+  /// stand, or without that frame. See `arm::timer_frames::time_of_count`.
+  [[nodiscard]] std::optional<sc_core::sc_time> time_of_physical_count(
+      std::size_t n, std::uint64_t value, const sc_core::sc_time& t) const {
+    return to_sc_time(
+        model_.time_of_count(n, arm::frame_register::CNTPCT, value, to_kernel_time(t)));
+  }
+  [[nodiscard]] std::optional<sc_core::sc_time> time_of_virtual_count(
+      std::size_t n, std::uint64_t value, const sc_core::sc_time& t) const {
+    return to_sc_time(
+        model_.time_of_count(n, arm::frame_register::CNTVCT, value, to_kernel_time(t)));
+  }
+
   // --- host control; all at the kernel's time ---------------------------------------------------
 
   /// The state now; the counter's is saved apart.
