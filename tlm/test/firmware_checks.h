@@ -45,6 +45,7 @@ void check_after_firmware(const arm::pe_parameters& presets) {
   sc_core::sc_start(300, sc_core::SC_NS);
   if (presets.el2) {
     EXPECT_EQ(timers.register_value("CNTHCTL_EL2"), 3U);
+    EXPECT_EQ(timers.register_value("CNTVOFF_EL2"), 0U);
   }
 }
 

@@ -8,6 +8,14 @@ TEST(arm_firmware, has_done_what_an_operating_system_expects) {
   check_after_firmware<arm_system_counter, arm_timer_frames, arm_pe_timers>();
 }
 
+// arm T-164: registers that are UNKNOWN after the reset do not stay so.
+TEST(arm_firmware, leaves_no_offset_unknown) {
+  arm::pe_parameters unknown;
+  for (unknown.unknown_seed = 1; unknown.unknown_seed <= 5; ++unknown.unknown_seed) {
+    check_after_firmware<arm_system_counter, arm_timer_frames, arm_pe_timers>(unknown);
+  }
+}
+
 // Without: the CPU is in Secure state, the counter stands, the frame is shut.
 TEST(arm_firmware, has_something_to_do) {
   const simulation own;

@@ -47,7 +47,9 @@ std::string counter_parameters::error() const {
 }
 
 std::string counter_parameters::rtl_obstacle() const {
-  return narrow_registers ? "narrow_registers: the RTL's CVAL and CNTVOFF have 64 bits" : "";
+  if (narrow_registers) return "narrow_registers: the RTL's CVAL and CNTVOFF have 64 bits";
+  if (unknown_seed != 0) return "unknown_seed: the RTL's reset clears these registers";
+  return {};
 }
 
 }  // namespace archtimers::arm

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "archtimers/arm/step_search.h"
+#include "unknown.h"
 
 namespace archtimers::arm {
 
@@ -90,6 +91,14 @@ counter_state::counter_state(const counter_parameters& given, const rational_clo
       since(edges.ticks_at(t)),
       as_of(t) {
   for (std::size_t i = 0; i < cntfid.size(); ++i) cntfid[i] = given.cntfid(i);
+  if (given.unknown_seed == 0) return;
+  unknown_registers unknown(given.unknown_seed, unknown_registers::part::counter);
+  const std::uint64_t count = unknown.next(count_mask);
+  value = uint128{count} << fraction_bits;
+  halt_on_debug = unknown.flag();
+  scaled = unknown.flag(given.cntsc);
+  const auto drawn_scale = static_cast<std::uint32_t>(unknown.next(0xFFFF'FFFF));
+  if (given.cntsc) scale = drawn_scale;
 }
 
 deadline counter_state::next_bus_edge(kernel_time t) const {

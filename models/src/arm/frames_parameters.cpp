@@ -38,4 +38,8 @@ std::string frames_parameters::error() const {
   return {};
 }
 
+std::string frames_parameters::rtl_obstacle() const {
+  return unknown_seed != 0 ? "unknown_seed: the RTL's reset clears these registers" : "";
+}
+
 }  // namespace archtimers::arm

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/arm/frames_state.h"
 
+#include "unknown.h"
+
 namespace archtimers::arm {
 
 namespace {
@@ -23,7 +25,27 @@ frames_state::frames_state(const frames_parameters& given) : presets(&given) {
     if (given.present(n)) frames[n].cntfrq = given.cntfrq_reset;
     frames[n].acr = static_cast<std::uint8_t>(given.acr_reset & given.acr_mask(n));
   }
+  if (given.unknown_seed != 0) leave_unknown();
   update(*this);
+}
+
+void frames_state::leave_unknown() {
+  unknown_registers unknown(presets->unknown_seed, unknown_registers::part::frames);
+  cntfrq = static_cast<std::uint32_t>(unknown.next(0xFFFF'FFFF, cntfrq));
+  nsar = presets->cntnsar(static_cast<std::uint8_t>(unknown.next(0xFF, presets->nsar_reset)));
+  for (std::size_t n = 0; n < frame_count; ++n) {
+    frame_state& frame = frames[n];
+    const bool there = presets->present(n);
+    const bool with_virtual = presets->has_virtual(n);
+    frame.cntfrq = static_cast<std::uint32_t>(unknown.next(there ? 0xFFFF'FFFF : 0, frame.cntfrq));
+    frame.acr =
+        static_cast<std::uint8_t>(unknown.next(0xFF, presets->acr_reset) & presets->acr_mask(n));
+    frame.el0acr =
+        static_cast<std::uint16_t>(unknown.next(presets->has_el0_view(n) ? field::el0acr_mask : 0));
+    frame.cntvoff = unknown.next(with_virtual ? unknown_registers::every_width : 0);
+    frame.physical = unknown.timer(there);
+    frame.virtual_timer = unknown.timer(with_virtual);
+  }
 }
 
 void update(frames_state& s) {

@@ -3,17 +3,11 @@
 
 #include <optional>
 
+#include "drawn.h"
+
 namespace archtimers::arm {
 
 namespace {
-
-/// The bits that a seed has in store for a count (the mixing steps of splitmix64).
-std::uint64_t drawn(std::uint64_t seed, std::uint64_t count) {
-  std::uint64_t z = seed + (count + 1) * 0x9E37'79B9'7F4A'7C15U;
-  z = (z ^ z >> 30U) * 0xBF58'476D'1CE4'E5B9U;
-  z = (z ^ z >> 27U) * 0x94D0'49BB'1331'11EBU;
-  return z ^ z >> 31U;
-}
 
 /// The count before the tick at whose cycle `t` is; nothing if `t` is at no tick's.
 std::optional<std::uint64_t> before_tick(const counter_state& counter, kernel_time t) {

@@ -63,22 +63,6 @@ void move_offsets(pe_state& s, const counter_state& counter, kernel_time t, cons
        s.stream_h().event(view_h, count - s.registers.vm_physical), counter, t);
 }
 
-/// The bits of CNTKCTL_EL1 and of CNTHCTL_EL2 that exist.
-std::uint32_t cntkctl_mask(const pe_parameters& presets) {
-  return 0x3FFU | (presets.has_ecv() ? static_cast<std::uint32_t>(field::EVNTIS.mask()) : 0U);
-}
-std::uint32_t cnthctl_mask(const pe_parameters& presets) {
-  std::uint64_t mask = 0xFFU;
-  if (presets.vhe) mask |= 0xF00U;
-  if (presets.has_cntpoff()) mask |= field::ECV.mask();
-  if (presets.has_ecv()) {
-    mask |= field::EL1TVT.mask() | field::EL1TVCT.mask() | field::EL1NVPCT.mask() |
-            field::EL1NVVCT.mask() | field::EVNTIS.mask();
-  }
-  if (presets.rme) mask |= field::CNTVMASK.mask() | field::CNTPMASK.mask();
-  return static_cast<std::uint32_t>(mask);
-}
-
 }  // namespace
 
 pe_operation pe_operation::write(const system_counter& counter, std::uint64_t seen,

@@ -25,6 +25,7 @@ std::string pe_parameters::error(const counter_parameters& counter) const {
 std::string pe_parameters::rtl_obstacle() const {
   if (erratum_count != count_erratum::none) return "erratum_count: the RTL has no errata";
   if (erratum_timer != timer_erratum::none) return "erratum_timer: the RTL has no errata";
+  if (unknown_seed != 0) return "unknown_seed: the RTL's reset clears these registers";
   return {};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/arm/pe_state.h"
 
+#include "unknown.h"
+
 namespace archtimers::arm {
 
 namespace {
@@ -26,9 +28,40 @@ deadline next_event_change(const event_selection& stream, std::uint64_t offset, 
 
 }  // namespace
 
+std::uint32_t cntkctl_mask(const pe_parameters& presets) {
+  return 0x3FFU | (presets.has_ecv() ? static_cast<std::uint32_t>(field::EVNTIS.mask()) : 0U);
+}
+
+std::uint32_t cnthctl_mask(const pe_parameters& presets) {
+  std::uint64_t mask = 0xFFU;
+  if (presets.vhe) mask |= 0xF00U;
+  if (presets.has_cntpoff()) mask |= field::ECV.mask();
+  if (presets.has_ecv()) {
+    mask |= field::EL1TVT.mask() | field::EL1TVCT.mask() | field::EL1NVPCT.mask() |
+            field::EL1NVVCT.mask() | field::EVNTIS.mask();
+  }
+  if (presets.rme) mask |= field::CNTVMASK.mask() | field::CNTPMASK.mask();
+  return static_cast<std::uint32_t>(mask);
+}
+
 pe_state::pe_state(const pe_parameters& given, kernel_time t) : presets(&given), as_of(t) {
   registers.cntfrq = given.cntfrq_reset;
+  if (given.unknown_seed != 0) leave_unknown();
   update();
+}
+
+void pe_state::leave_unknown() {
+  unknown_registers unknown(presets->unknown_seed, unknown_registers::part::cpu);
+  pe_registers_state& r = registers;
+  r.cntfrq = static_cast<std::uint32_t>(unknown.next(0xFFFF'FFFF, r.cntfrq));
+  r.cntkctl = static_cast<std::uint32_t>(unknown.next(cntkctl_mask(*presets)));
+  r.cnthctl = static_cast<std::uint32_t>(unknown.next(presets->el2 ? cnthctl_mask(*presets) : 0));
+  r.cntvoff = unknown.next(presets->el2 ? unknown_registers::every_width : 0);
+  r.cntpoff = unknown.next(presets->has_cntpoff() ? unknown_registers::every_width : 0);
+  for (const auto& rules : pe_rules) {
+    if (rules.target != pe_register::cval || rules.alias) continue;
+    r.timers[static_cast<std::size_t>(rules.timer)] = unknown.timer(is_built(*presets, rules));
+  }
 }
 
 bool pe_state::cntpoff_active() const {

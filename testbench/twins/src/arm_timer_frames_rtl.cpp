@@ -7,13 +7,19 @@ namespace {
 
 constexpr std::uint64_t every_permission = 0x3F;
 
+std::string problem_of(const arm::frames_parameters& presets) {
+  const std::string problem = presets.error();
+  return problem.empty() ? presets.rtl_obstacle() : problem;
+}
+
 }  // namespace
 
 arm_timer_frames_rtl_module::arm_timer_frames_rtl_module(sc_core::sc_module_name name,
                                                          arm_system_counter_rtl_module& counter,
                                                          const arm::frames_parameters& presets,
                                                          std::unique_ptr<arm_frames_rtl> core)
-    : arm_counted_module(name, "archtimers/arm_timer_frames_rtl", counter, presets, presets.error(),
+    : arm_counted_module(name, "archtimers/arm_timer_frames_rtl", counter, presets,
+                         problem_of(presets),
                          core ? std::move(core) : make_arm_frames_rtl(presets)) {
   for (std::uint64_t page = 0; page < arm::el0_page(arm::frame_count); ++page) {
     pages_.emplace_back(*this, page);

@@ -47,6 +47,9 @@ struct counter_parameters {
   /// edges k * clocks_per_tick. The RTL takes its writes on each, and an event stream's pulse lasts
   /// from one to the next; it makes no other difference to the model.
   unsigned clocks_per_tick = 1;
+  /// What a reset leaves in the registers that are UNKNOWN after it (CNTCV, CNTCR.{HDBG, SCEN}, CNTSCR):
+  /// bits from this seed; 0: as if it cleared them. The model's alone.
+  std::uint64_t unknown_seed = 0;
 
   /// The clock with all these edges.
   [[nodiscard]] frequency bus_clock() const { return clock.multiplied_by(clocks_per_tick); }

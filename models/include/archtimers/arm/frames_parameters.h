@@ -43,6 +43,10 @@ struct frames_parameters {
   /// CTL.ISTATUS of a disabled timer, UNKNOWN in the architecture, shows the timer condition; else
   /// 0.
   bool istatus_when_disabled_is_condition = false;
+  /// What a reset leaves in the registers that are UNKNOWN after it (CNTFRQ, CNTNSAR and CNTACR<n> unless
+  /// they are preset with another value than 0, CNTVOFF<n>, CNTEL0ACR, CVAL and CTL of the timers): bits
+  /// from this seed; 0: as if it cleared them. The model's alone.
+  std::uint64_t unknown_seed = 0;
   /// Identification of CNTCTLBase, and of every CNTBase<n> and CNTEL0Base<n>.
   peripheral_id ctl_pid{};
   peripheral_id frame_pid{};
@@ -64,6 +68,8 @@ struct frames_parameters {
   /// What is wrong with the parameters, naming the parameter, its range and its value; empty if
   /// nothing is.
   [[nodiscard]] std::string error() const;
+  /// Why the RTL cannot be built so, naming the parameter; empty if it can.
+  [[nodiscard]] std::string rtl_obstacle() const;
 };
 
 }  // namespace archtimers::arm

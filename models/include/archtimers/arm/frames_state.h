@@ -62,6 +62,8 @@ struct frames_state {
   frames_lines armed;  ///< the timers that are enabled and not masked
   std::array<std::array<shown_count, 2>, frame_count> counts;  ///< CNTPCT, CNTVCT
 
+  /// Gives the registers that are UNKNOWN after a reset what the seed has for them.
+  void leave_unknown();
   /// Whether CNTNSAR lets an access reach a frame.
   [[nodiscard]] bool is_open(std::size_t n, bool nonsecure) const {
     return !nonsecure || !presets->two_security_states || (nsar >> n & 1U) != 0;

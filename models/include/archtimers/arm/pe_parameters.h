@@ -32,6 +32,9 @@ struct pe_parameters {
   bool rme = false;
   /// CNTFRQ_EL0 after reset, which the architecture leaves to firmware.
   std::uint32_t cntfrq_reset = 0;
+  /// What a reset leaves in the registers, all of which are UNKNOWN after it (CNTFRQ_EL0 unless it is preset
+  /// with another value than 0): bits from this seed; 0: as if it cleared them. The model's alone.
+  std::uint64_t unknown_seed = 0;
   /// CTL.ISTATUS of a disabled timer, UNKNOWN in the architecture, shows the timer condition; else
   /// 0.
   bool istatus_when_disabled_is_condition = false;

@@ -63,6 +63,10 @@ struct direct_count {
   std::uint64_t offset = 0;
 };
 
+/// The bits of CNTKCTL_EL1 and of CNTHCTL_EL2 that exist.
+[[nodiscard]] std::uint32_t cntkctl_mask(const pe_parameters& presets);
+[[nodiscard]] std::uint32_t cnthctl_mask(const pe_parameters& presets);
+
 /// A CPU's timers at one time.
 struct pe_state {
   /// The state out of reset at `t`.
@@ -82,6 +86,8 @@ struct pe_state {
   unsigned armed = 0;                                   ///< a bit a timer: its line can be high
   bool events = false;                                  ///< an event stream is on
 
+  /// Gives the registers, which are UNKNOWN after a reset, what the seed has for them.
+  void leave_unknown();
   /// Brings that up to date, after anything but a timer's own registers may have changed.
   void update();
   /// The same after a timer's CTL may have changed.

@@ -219,6 +219,15 @@ constexpr row rows[] = {
        return set_number(p.frames.cntfrq_reset, text, 0xFFFF'FFFF) &&
               set_number(p.pe.cntfrq_reset, text, 0xFFFF'FFFF);
      }},
+    {"unknown_seed", "a 32-bit number",
+     "not 0: bits from it are in the registers that are UNKNOWN after a reset, other ones for each "
+     "CPU; the model's alone",
+     [](const parameters& p) { return number_text(p.counter.unknown_seed); },
+     [](parameters& p, const std::string& text) {
+       return set_number(p.counter.unknown_seed, text, 0xFFFF'FFFF) &&
+              set_number(p.frames.unknown_seed, text, 0xFFFF'FFFF) &&
+              set_number(p.pe.unknown_seed, text, 0xFFFF'FFFF);
+     }},
     pid<&parameters::counter, &arm::counter_parameters::control_pid>(
         "control_pid", "the identification of CNTControlBase"),
     pid<&parameters::counter, &arm::counter_parameters::read_pid>(

@@ -136,8 +136,11 @@ class arm_generic_timer_kind final : public scenario_timer {
   }
   [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>& stated) const override {
     const arm_generic_timer_parameters presets = arm_generic_timer_parameters_of(stated);
-    const std::string problem = presets.counter.rtl_obstacle();
-    return problem.empty() ? presets.pe.rtl_obstacle() : problem;
+    for (const std::string& problem :
+         {presets.counter.rtl_obstacle(), presets.frames.rtl_obstacle()}) {
+      if (!problem.empty()) return problem;
+    }
+    return presets.pe.rtl_obstacle();
   }
 
   [[nodiscard]] std::unique_ptr<scenario_target> make(

@@ -68,7 +68,9 @@ class arm_generic_timer_target final : public scenario_target {
         frames_((name + "_frames").c_str(), counter_, presets.frames, std::move(rtl.frames)...) {
     for (unsigned n = 0; n < presets.cpus; ++n) {
       const std::string cpu = name + "_cpu" + std::to_string(n);
-      cpus_.push_back(std::make_unique<typename Modules::pe>(cpu.c_str(), counter_, presets.pe,
+      arm::pe_parameters own = presets.pe;
+      if (own.unknown_seed != 0) own.unknown_seed += n;  // firmware may have forgotten one of them
+      cpus_.push_back(std::make_unique<typename Modules::pe>(cpu.c_str(), counter_, own,
                                                              std::move(rtl.cpus.at(n))...));
       if constexpr (is_model) {
         timers_.push_back(&cpus_.back()->timers());

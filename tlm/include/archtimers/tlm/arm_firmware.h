@@ -43,7 +43,8 @@ class arm_firmware {
   }
 
   /// The CPU is in Non-secure state, unless `scr_ns` is bound, which then decides; CNTFRQ_EL0 tells the
-  /// frequency, and EL1 may use the physical counter and timer: CNTHCTL_EL2.EL1PCEN and EL1PCTEN.
+  /// frequency, EL1 may use the physical counter and timer (CNTHCTL_EL2.EL1PCEN and EL1PCTEN), and the virtual
+  /// count is the physical one: CNTVOFF_EL2, the same in all CPUs.
   template <class Timers>
   void hand_over(Timers& timers) const {
     auto& target = timers.socket.get_base_interface();
@@ -51,11 +52,14 @@ class arm_firmware {
     const unsigned highest = presets.el3 ? 3 : presets.el2 ? 2 : 1;
     store_register(target, cntfrq_el0, hertz_, highest);
     if (presets.el3 && !timers.scr_ns.bound()) timers.drive(&arm::pe_inputs::scr_ns, true);
-    if (presets.el2) store_register(target, cnthctl_el2, 3, highest);
+    if (!presets.el2) return;
+    store_register(target, cnthctl_el2, 3, highest);
+    store_register(target, cntvoff_el2, 0, highest);
   }
 
  private:
   static constexpr auto cntfrq_el0 = arm::system_register_key(3, 3, 14, 0, 0);
+  static constexpr auto cntvoff_el2 = arm::system_register_key(3, 4, 14, 0, 3);
   static constexpr auto cnthctl_el2 = arm::system_register_key(3, 4, 14, 1, 0);
 
   static void store_register(tlm::tlm_fw_transport_if<>& target, std::uint16_t key,
