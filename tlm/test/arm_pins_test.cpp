@@ -38,6 +38,45 @@ void arm_all(pins_bench& b, std::uint64_t count) {
   b.core.cpu.sets(CNTP_CTL_EL0, 1);
 }
 
+// arm T-164: the wires say from the beginning, and after a reset again, what the unknown registers do.
+TEST(arm_unknown_lines, T164_from_the_beginning) {
+  arm::counter_parameters counter = counting_on(frequency(1'000'000'000));
+  arm::frames_parameters frames = open_frame();
+  arm::pe_parameters cpu = without_el3();
+  unsigned high = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    counter.unknown_seed = frames.unknown_seed = cpu.unknown_seed = seed;
+    const simulation own;
+    counter_bench<> b(counter);
+    frames_bench<> frame(b.counter, frames);
+    pe_bench<> core(b.counter, cpu);
+    sc_core::sc_signal<bool> rst_ni("rst_ni", true);
+    core.pe.rst_ni(rst_ni);
+    const auto check = [&] {
+      const auto lines = core.pe.lines_at(sc_core::sc_time_stamp());
+      EXPECT_EQ(core.cntp_irq.read(), lines.cntp) << "seed " << seed;
+      EXPECT_EQ(core.cntv_irq.read(), lines.cntv) << "seed " << seed;
+      const auto of_frame = frame.frames.lines_at(sc_core::sc_time_stamp());
+      EXPECT_EQ(frame.cntp_irq.read(), of_frame.physical != 0) << "seed " << seed;
+      EXPECT_EQ(frame.cntv_irq.read(), of_frame.virtual_timer != 0) << "seed " << seed;
+      high += core.cntv_irq.read() ? 1 : 0;
+    };
+    in_thread([&] {
+      wait_until(1 * ns);
+      check();
+      core.cpu.sets(CNTV_CTL_EL0, 2);
+      for (const bool level : {false, true}) {
+        rst_ni = level;
+        sc_core::wait(1, sc_core::SC_NS);
+        check();
+      }
+    });
+    sc_core::sc_start(10, sc_core::SC_NS);
+  }
+  EXPECT_GT(high, 10U);
+  EXPECT_LT(high, 60U);
+}
+
 // arm T-102: a reset lowers the line at once and takes the deadline away.
 TEST_F(arm_pins, T102_a_reset_lowers_the_line_at_once) {
   pins_bench b;
