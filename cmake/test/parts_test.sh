@@ -7,7 +7,7 @@ cmake=$1 source=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-others=(verilator Fstapi ZLIB yaml-cpp fmt CLI11 benchmark GTest Python3 PkgConfig)
+others=(verilator Fstapi ZLIB yaml-cpp fmt CLI11 benchmark GTest Python3 Unicorn PkgConfig)
 configure() {
   "$cmake" -S "$source" -B "$work/build" "${others[@]/#/-DCMAKE_DISABLE_FIND_PACKAGE_}" "$@" 2>&1
 }
@@ -25,6 +25,7 @@ echo "nothing else is there: left out, by name"
 output=$(configure) || says "nothing, but it was an error"
 says 'archtimers: left out: RTL twins: without verilator (on Debian: apt-get install verilator)' \
   'left out: program archtimers: without ARCHTIMERS_RTL_TWINS, ARCHTIMERS_VCD, yaml-cpp, fmt, CLI11' \
+  'left out: platforms with a CPU: without ARCHTIMERS_RTL_TWINS, Unicorn (on Debian: apt-get install libunicorn-dev)' \
   'left out: tests: without GTest, Python3 (on Debian: apt-get install libgtest-dev python3)'
 echo "... and an error when it is asked for"
 for part in ARCHTIMERS_RTL_TWINS:verilator ARCHTIMERS_TESTBENCH:libcli11-dev BUILD_TESTING:libgtest-dev; do
