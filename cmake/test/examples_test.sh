@@ -31,6 +31,10 @@ prints arm_platform "CPU 0 interrupts at 1001 us"
 if [[ -d $prefix/include/archtimers/rtl_twins ]]; then
   build co_simulation "${clang[@]}" -DCMAKE_CXX_FLAGS=-O0
   "$work/co_simulation/co_simulation" >"$work/log"
+  if command -v ld.lld >/dev/null && pkg-config --exists unicorn; then
+    build platforms/mips "${clang[@]}"
+    "$work/platforms/mips/mips_platform" --timer rtl "$work/platforms/mips/mips.elf" >"$work/log"
+  fi
 fi
 if [[ -d $prefix/include/archtimers/testbench ]]; then
   build waveform_picture

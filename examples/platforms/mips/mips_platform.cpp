@@ -92,10 +92,10 @@ struct platform : sc_core::sc_module {
     wait(2 * us - sc_core::sc_time_stamp() % us);  // each run is as far from the clock's edges
     rst_n = true;
     wait(us);
-    const sc_time begin = sc_core::sc_time_stamp();
     devices.printed.clear();
 
     exact_quantumkeeper keeper(instruction_rate);
+    const sc_time begin = keeper.get_current_time();
     keeper.watch(timer, [](const auto& lines) { return lines.ti; });
     mips_cp0_port cp0(timer, keeper);
     mips_cpu cpu(keeper, cp0, *bus.operator->());
