@@ -8,6 +8,7 @@
 #include <iterator>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 namespace {
 
@@ -46,10 +47,10 @@ void check(uc_err error, const char* what) {
 
 }  // namespace
 
-mips_cpu::mips_cpu(archtimers::exact_quantumkeeper& keeper,
+mips_cpu::mips_cpu(archtimers::exact_quantumkeeper& keeper, std::function<bool()> interrupt,
                    archtimers::mips_cp0_port<archtimers::exact_quantumkeeper>& cp0,
                    tlm::tlm_fw_transport_if<>& bus)
-    : keeper_(keeper), cp0_(cp0), bus_(bus) {
+    : keeper_(keeper), interrupt_(std::move(interrupt)), cp0_(cp0), bus_(bus) {
   uc_engine* engine = nullptr;
   const auto mode = static_cast<uc_mode>(UC_MODE_MIPS32 | UC_MODE_LITTLE_ENDIAN);
   check(uc_open(UC_ARCH_MIPS, mode, &engine), "Unicorn");
@@ -134,7 +135,7 @@ void mips_cpu::before_instruction(std::uint32_t address) {
   if (left_ || !error_.empty()) return;  // Unicorn is about to stop
   pc_ = address;
   if (stopped_) return leave_for(address);
-  if (interrupts_enabled() && keeper_.interrupt_pending()) return enter_interrupt(address);
+  if (interrupts_enabled() && interrupt_()) return enter_interrupt(address);
   keeper_.advance();
   const std::uint32_t instruction = instruction_at(address);
   if (execute(instruction, address)) {
@@ -162,7 +163,7 @@ bool mips_cpu::execute(std::uint32_t instruction, std::uint32_t address) {
     set_status(status_ & ~exl);
     next = epc_;
   } else if (instruction == 0x42000020) {  // WAIT
-    while (!keeper_.interrupt_pending()) keeper_.advance(keeper_.budget());
+    while (!interrupt_()) keeper_.advance(keeper_.budget());
   } else if (bits(instruction, 21, 5) == 0x0B && number == status_register) {  // DI, EI
     set_gpr(target, status_);
     set_status(bits(instruction, 5, 1) != 0 ? status_ | ie : status_ & ~ie);

@@ -4,6 +4,7 @@
 #include <unicorn/unicorn.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <systemc>
@@ -22,10 +23,10 @@ class mips_cpu {
     sc_core::sc_time at, enabled;
   };
 
-  /// @param keeper  watches the timer's interrupt.
-  /// @param cp0     its registers.
-  /// @param bus     the devices, at their physical addresses.
-  mips_cpu(archtimers::exact_quantumkeeper& keeper,
+  /// @param interrupt  asks for the level of the timer's interrupt.
+  /// @param cp0        the timer's registers.
+  /// @param bus        the devices, at their physical addresses.
+  mips_cpu(archtimers::exact_quantumkeeper& keeper, std::function<bool()> interrupt,
            archtimers::mips_cp0_port<archtimers::exact_quantumkeeper>& cp0,
            tlm::tlm_fw_transport_if<>& bus);
 
@@ -73,6 +74,7 @@ class mips_cpu {
   };
 
   archtimers::exact_quantumkeeper& keeper_;
+  std::function<bool()> interrupt_;
   archtimers::mips_cp0_port<archtimers::exact_quantumkeeper>& cp0_;
   tlm::tlm_fw_transport_if<>& bus_;
   std::vector<std::uint32_t> memory_ = std::vector<std::uint32_t>(memory_size / 4);

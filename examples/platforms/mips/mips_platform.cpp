@@ -44,13 +44,14 @@ struct platform : sc_core::sc_module {
   malta_devices devices{"devices"};
   wire_record wire{"wire"};
   std::string image;
+  bool polling;  ///< the CPU looks at the signal, as it is at the kernel's time
   bool ended = false;
   bool correct = true;
 
   SC_HAS_PROCESS(platform);
   platform(const sc_core::sc_module_name& name, const mips_cp0::parameters& presets,
-           std::string program)
-      : sc_module(name), timer("timer", presets), image(std::move(program)) {
+           std::string program, bool polls)
+      : sc_module(name), timer("timer", presets), image(std::move(program)), polling(polls) {
     bus.bind(devices.socket);
     timer.ti(irq);
     timer.rst_ni(rst_n);
@@ -96,9 +97,10 @@ struct platform : sc_core::sc_module {
 
     exact_quantumkeeper keeper(instruction_rate);
     const sc_time begin = keeper.get_current_time();
-    keeper.watch(timer, [](const auto& lines) { return lines.ti; });
+    if (!polling) keeper.watch(timer, [](const auto& lines) { return lines.ti; });
     mips_cp0_port cp0(timer, keeper);
-    mips_cpu cpu(keeper, cp0, *bus.operator->());
+    const auto interrupt = [&] { return polling ? irq.read() : keeper.interrupt_pending(); };
+    mips_cpu cpu(keeper, interrupt, cp0, *bus.operator->());
     devices.reset = [&] { cpu.stop(); };
     cpu.load(image);
     cpu.run();
@@ -123,11 +125,11 @@ struct platform : sc_core::sc_module {
 };
 
 template <class Timer>
-int play(const std::string& image) {
+int play(const std::string& image, bool polls) {
   mips_cp0::parameters presets;
   presets.clock = clock_rate;
   presets.ccres = 2;
-  platform<Timer> board("board", presets, image);
+  platform<Timer> board("board", presets, image, polls);
   sc_core::sc_start(200, sc_core::SC_MS);  // a program that misses an interrupt waits longer
   board.demand(board.ended, "the program has not ended");
   return board.correct ? 0 : 1;
@@ -136,16 +138,20 @@ int play(const std::string& image) {
 }  // namespace
 
 int sc_main(int argc, char** argv) {
-  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  const bool polls = arguments.size() == 4 && arguments[2] == "--poll";
+  if (polls) arguments.erase(arguments.begin() + 2);
   try {
     if (arguments.size() == 3 && arguments[0] == "--timer") {
-      if (arguments[1] == "model") return play<mips_cp0_timer>(arguments[2]);
-      if (arguments[1] == "rtl") return play<mips_cp0_timer_rtl>(arguments[2]);
+      if (arguments[1] == "model") return play<mips_cp0_timer>(arguments[2], polls);
+      if (arguments[1] == "rtl") return play<mips_cp0_timer_rtl>(arguments[2], polls);
     }
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
     return 1;
   }
-  std::cerr << "usage: mips_platform --timer model|rtl IMAGE\n";
+  std::cerr
+      << "usage: mips_platform --timer model|rtl [--poll] IMAGE\n"
+         "  --poll  a CPU that looks at the signal, which is behind it: what goes wrong then\n";
   return 2;
 }
