@@ -134,15 +134,24 @@ void mips_cpu::run() {
 void mips_cpu::before_instruction(std::uint32_t address) {
   if (left_ || !error_.empty()) return;  // Unicorn is about to stop
   pc_ = address;
-  if (stopped_) return leave_for(address);
-  if (interrupts_enabled() && interrupt_()) return enter_interrupt(address);
-  keeper_.advance();
+  if (ahead_ == budget_) {
+    catch_up();
+    if (stopped_) return leave_for(address);
+    if (interrupts_enabled() && interrupt_()) return enter_interrupt(address);
+    budget_ = keeper_.budget();
+  }
+  ++ahead_;
   const std::uint32_t instruction = instruction_at(address);
   if (execute(instruction, address)) {
     if (branch_ != 0) fail("a CP0 instruction in a delay slot");
     return;
   }
   branch_ = is_branch(instruction) ? address : 0;
+}
+
+void mips_cpu::catch_up() {
+  if (ahead_ != 0) keeper_.advance(ahead_);
+  ahead_ = budget_ = 0;
 }
 
 void mips_cpu::enter_interrupt(std::uint32_t address) {
@@ -156,6 +165,7 @@ void mips_cpu::enter_interrupt(std::uint32_t address) {
 
 bool mips_cpu::execute(std::uint32_t instruction, std::uint32_t address) {
   if (bits(instruction, 26, 6) != 0x10) return false;  // COP0
+  catch_up();
   const unsigned target = bits(instruction, 16, 5), number = bits(instruction, 11, 5);
   const unsigned select = bits(instruction, 0, 3);
   std::uint32_t next = address + 4;
@@ -244,6 +254,7 @@ std::uint64_t mips_cpu::access(tlm::tlm_command command, std::uint32_t address, 
   payload.set_data_ptr(reinterpret_cast<unsigned char*>(&value));
   payload.set_data_length(size);
   payload.set_streaming_width(size);
+  catch_up();
   sc_core::sc_time delay = keeper_.get_local_time();
   bus_.b_transport(payload, delay);
   keeper_.set(delay);

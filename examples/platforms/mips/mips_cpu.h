@@ -45,6 +45,8 @@ class mips_cpu {
   static constexpr std::uint32_t page = 0x1000;
 
   void before_instruction(std::uint32_t address);
+  /// Tells the keeper what has been executed, with the instruction at hand.
+  void catch_up();
   void enter_interrupt(std::uint32_t address);
   /// Carries the instruction out if Unicorn cannot. @returns whether it has.
   bool execute(std::uint32_t instruction, std::uint32_t address);
@@ -81,6 +83,8 @@ class mips_cpu {
   std::vector<std::unique_ptr<device_page>> devices_;
   std::unique_ptr<uc_engine, close_engine> engine_;
 
+  std::uint64_t ahead_ = 0;   // instructions that the keeper does not know of yet
+  std::uint64_t budget_ = 0;  // so many may be, before the interrupt is looked at again
   std::uint32_t pc_ = 0;
   std::uint32_t status_ = 0x00400004;  // BEV, ERL
   std::uint32_t epc_ = 0;
