@@ -74,10 +74,9 @@ int virtual_machine::enter(pe_timers& cpu, kernel_time now) {
   if (member->running) return -EBUSY;
   if (irqchip_in_kernel_) {
     // The EL1 timers come first; a CPU without EL2 has no others.
-    std::array<unsigned, 4> sorted = irqs_;
-    auto* const end = cpu.presets_.el2 ? sorted.end() : sorted.begin() + 2;
-    std::sort(sorted.begin(), end);
-    if (std::adjacent_find(sorted.begin(), end) != end) return -EINVAL;
+    const auto* const end = cpu.presets_.el2 ? irqs_.end() : irqs_.begin() + 2;
+    const auto is_shared = [&](unsigned irq) { return std::count(irqs_.begin(), end, irq) > 1; };
+    if (std::any_of(irqs_.begin(), end, is_shared)) return -EINVAL;
   }
   has_run_ = true;
   if (should_notify(cpu, now)) {
