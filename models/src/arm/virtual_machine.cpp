@@ -74,9 +74,10 @@ int virtual_machine::enter(pe_timers& cpu, kernel_time now) {
   if (member->running) return -EBUSY;
   if (irqchip_in_kernel_) {
     // The EL1 timers come first; a CPU without EL2 has no others.
-    const auto* const end = cpu.presets_.el2 ? irqs_.end() : irqs_.begin() + 2;
-    const auto is_shared = [&](unsigned irq) { return std::count(irqs_.begin(), end, irq) > 1; };
-    if (std::any_of(irqs_.begin(), end, is_shared)) return -EINVAL;
+    const auto* const begin = irqs_.cbegin();
+    const auto* const end = cpu.presets_.el2 ? irqs_.cend() : begin + 2;
+    const auto is_shared = [=](unsigned irq) { return std::count(begin, end, irq) > 1; };
+    if (std::any_of(begin, end, is_shared)) return -EINVAL;
   }
   has_run_ = true;
   if (should_notify(cpu, now)) {
