@@ -22,6 +22,7 @@ std::size_t column(const Range& range) {
 /// Pins or lines; those that are there several times once: CPU<n>.cntp_irq.
 void print_pins(const std::vector<testbench::pin_description>& pins) {
   std::vector<std::string_view> names;
+  names.reserve(pins.size());
   for (const auto& pin : pins) names.push_back(pin.name);
   for (const std::string& name : testbench::folded_names(names)) {
     std::string first = name;

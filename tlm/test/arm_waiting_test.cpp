@@ -15,7 +15,7 @@ TEST_F(arm_waiting, sleeps_until_a_count) {
     b.core.cpu.sets(CNTVOFF_EL2, 3);
     wait_until(1'000 * ns);
     for (std::uint64_t value = 30; value < 300; value += 11) {
-      const auto here = sc_core::sc_time_stamp();
+      const auto& here = sc_core::sc_time_stamp();
       const auto due = b.core.pe.time_of_virtual_count(value, here);
       ASSERT_TRUE(due);
       EXPECT_EQ(b.core.pe.time_of_physical_count(value + 3, here), due);
@@ -41,7 +41,7 @@ TEST_F(arm_waiting, sleeps_until_a_frame_s_count) {
     b.frame.firmware.writes_wide(CNTVOFF0, 3);
     wait_until(1'000 * ns);
     for (std::uint64_t value = 30; value < 300; value += 11) {
-      const auto here = sc_core::sc_time_stamp();
+      const auto& here = sc_core::sc_time_stamp();
       const auto due = b.frame.frames.time_of_virtual_count(0, value, here);
       ASSERT_TRUE(due);
       EXPECT_EQ(b.frame.frames.time_of_physical_count(0, value + 3, here), due);

@@ -17,7 +17,7 @@ struct access_outcome {
 
 /// An initiator that makes one access at a time.
 template <unsigned BUSWIDTH = 32>
-class initiator : public sc_core::sc_module, private tlm::tlm_bw_transport_if<> {
+class initiator : public sc_core::sc_module, protected tlm::tlm_bw_transport_if<> {
  public:
   tlm::tlm_initiator_socket<BUSWIDTH> socket{"socket"};
 

@@ -15,7 +15,7 @@ TEST_F(power_waiting, sleeps_until_a_time_base) {
   in_thread([&] {
     b.timebase.set_tb_offset(offset);
     for (std::uint64_t value = 30; value < 300; value += 11) {
-      const auto here = sc_core::sc_time_stamp();
+      const auto& here = sc_core::sc_time_stamp();
       const auto due = b.timebase.time_of_tb(value, here);
       ASSERT_TRUE(due);
       EXPECT_EQ(b.timebase.time_of_tb(offset + value, here, power::tb_view::guest), due);

@@ -50,7 +50,7 @@ std::string test_name(const std::string& timer, const std::string& what) {
 }
 
 class planted_in_a_skin : public ::testing::TestWithParam<skin_fault> {
- protected:
+ public:
   ~planted_in_a_skin() override { planted_skin_fault = 0; }
 };
 

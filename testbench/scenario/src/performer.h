@@ -16,7 +16,7 @@ namespace archtimers::testbench {
 /// Does what a step says to one actor, and says what it answered and which expectations that breaks.
 class performer {
  public:
-  performer(const plan& ready) : plan_(ready), kept_(ready.kept) {
+  explicit performer(const plan& ready) : plan_(ready), kept_(ready.kept) {
     for (auto& states : saved_) states.resize(ready.states);
   }
 

@@ -40,7 +40,7 @@ std::vector<planned_instance> instances_of(const scenario& what, const scenario_
         *same = own;
       }
     }
-    made.push_back(make_instance(what, timer, resolution, other.name, std::move(parameters)));
+    made.push_back(make_instance(what, timer, resolution, other.name, parameters));
   }
   return made;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every name and value of a scenario's steps, before it is played.
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
@@ -57,6 +58,7 @@ class resolver {
   template <class Range>
   [[nodiscard]] static std::string names(const Range& range) {
     std::vector<std::string_view> all;
+    all.reserve(std::size(range));
     for (const auto& item : range) all.push_back(item.name);
     return joined(folded_names(all), [](const std::string& name) { return name; });
   }

@@ -16,7 +16,7 @@ namespace archtimers::testbench {
 namespace {
 
 class scenario_waveform : public ::testing::TestWithParam<const char*> {
- protected:
+ public:
   scenario_waveform() {
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
     folder_ =
