@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every name and value of a scenario's steps, before it is played.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <sstream>
@@ -417,8 +419,7 @@ class resolver {
       if (!line) fail("'" + name + "' is no line; expected: " + names(timer_.lines()));
       const unsigned width = timer_.lines()[*line].width;
       if (lines.what != change::becomes && lines.what != change::steady && width != 1) {
-        fail(name + " is " + std::to_string(width) + " bits wide; use becomes: {" + name +
-             ": level}");
+        fail(fmt::format("{} is {} bits wide; use becomes: {{{}: level}}", name, width, name));
       }
       const expression to =
           lines.what == change::becomes ? level : expression(lines.what == change::rises ? 1 : 0);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -180,7 +182,7 @@ class mips_cp0_target final : public scenario_target {
     for (const auto& [name, text] : arguments) {
       const auto number = parse_number(text);
       if (!number || *number > (name == "guest" ? 1U : 0xFFFF'FFFFU)) {
-        throw std::invalid_argument(name + ": '" + text + "' is none of its values");
+        throw std::invalid_argument(fmt::format("{}: '{}' is none of its values", name, text));
       }
       if (name == "guest") {
         guest = *number != 0;
