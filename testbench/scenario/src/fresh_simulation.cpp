@@ -16,7 +16,8 @@ namespace archtimers::testbench {
 
 fresh_simulation::fresh_simulation(int resolution_exponent)
     : previous_(sc_core::sc_curr_simcontext),
-      previous_default_(sc_core::sc_default_global_context) {
+      previous_default_(sc_core::sc_default_global_context),
+      infos_(sc_core::sc_report_handler::set_actions(sc_core::SC_INFO, sc_core::SC_DO_NOTHING)) {
   setenv("SYSTEMC_DISABLE_COPYRIGHT_MESSAGE", "1", 0);
   sc_core::sc_curr_simcontext = sc_core::sc_default_global_context = new sc_core::sc_simcontext;
   double femtoseconds = 1;
@@ -28,6 +29,7 @@ fresh_simulation::~fresh_simulation() {
   delete sc_core::sc_curr_simcontext;
   sc_core::sc_curr_simcontext = previous_;
   sc_core::sc_default_global_context = previous_default_;
+  sc_core::sc_report_handler::set_actions(sc_core::SC_INFO, infos_);
   back_on_own_stack();
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The Arm generic timer in scenarios: names, addresses, who accesses, pins, lines, both sides.
+#include <systemc>
+
 #include "play_arm.h"
 
 namespace archtimers::testbench {
@@ -18,6 +20,15 @@ TEST(arm_scenario, plays_on_the_model_on_the_rtl_and_on_both) {
     EXPECT_EQ(result.interrupt_edges, 1U);
     EXPECT_EQ(result.cycles, 21U);
   }
+}
+
+TEST(arm_scenario, what_modules_tell_an_integrator_is_not_printed) {
+  using handler = sc_core::sc_report_handler;
+  const auto before = handler::set_actions(sc_core::SC_INFO, sc_core::SC_DISPLAY);
+  ::testing::internal::CaptureStdout();
+  EXPECT_TRUE(play_arm("  - {edge: 1, write: CNTBase0.CNTP_CTL, value: 1, as: nonsecure}").good());
+  EXPECT_EQ(::testing::internal::GetCapturedStdout(), "");
+  handler::set_actions(sc_core::SC_INFO, before);
 }
 
 TEST(arm_scenario, knows_each_register_by_its_name_and_its_address) {

@@ -6,7 +6,8 @@
 namespace archtimers::testbench {
 
 /// A SystemC simulation of its own, as long as this object lives: several simulations in one process,
-/// each with its own time resolution. The simulation before it comes back afterwards.
+/// each with its own time resolution. The simulation before it comes back afterwards. What modules tell an
+/// integrator (SC_INFO) is not printed meanwhile: nobody has integrated them.
 ///
 /// Modules and signals made meanwhile must be destroyed before it is.
 class fresh_simulation {
@@ -20,6 +21,7 @@ class fresh_simulation {
  private:
   sc_core::sc_simcontext* previous_;
   sc_core::sc_simcontext* previous_default_;
+  sc_core::sc_actions infos_;
 };
 
 }  // namespace archtimers::testbench
