@@ -68,6 +68,20 @@ TEST(power_snapshot, T_76_phase) {
   EXPECT_EQ(other.at(1004).tb(), 2U);
 }
 
+/// Does this and that to a group, and gives another one its pins, which are not part of a save.
+/// @returns when that ends.
+std::uint64_t live(timebase_bench& one, std::mt19937_64& random, timebase_bench& other) {
+  std::uint64_t t = 0;
+  for (int i = 0; i < 40; ++i) {
+    t += random_distance(random);
+    random_action(one.model, random, kernel_time(t))(one.model, kernel_time(t), kernel_time(t));
+  }
+  for (unsigned i = 0; i < one.model.presets().threads; ++i) {
+    other.model.drive(i, one.model.at(kernel_time(t)).threads[i].inputs, kernel_time(0));
+  }
+  return t;
+}
+
 // 10.4: restore(save()) is an identity on all outputs and all later events: in another group, at
 // another time, whatever follows.
 TEST(power_snapshot, T_76_another_group_goes_on_alike) {
@@ -76,15 +90,7 @@ TEST(power_snapshot, T_76_another_group_goes_on_alike) {
     const parameters p = lively_presets(random);
     timebase_bench one(p, 1'000'000'000'000);
     timebase_bench two(p, 1'000'000'000'000);
-    std::uint64_t t = 0;
-    for (int i = 0; i < 40; ++i) {
-      t += random_distance(random);
-      random_action(one.model, random, kernel_time(t))(one.model, kernel_time(t), kernel_time(t));
-    }
-    // The pins of a thread are not part of it.
-    for (unsigned i = 0; i < p.threads; ++i) {
-      two.model.drive(i, one.model.at(kernel_time(t)).threads[i].inputs, kernel_time(0));
-    }
+    std::uint64_t t = live(one, random, two);
     const std::uint64_t later = random_distance(random);
     t += 1;  // events of the very time of the save are of the past after a restore
     ASSERT_EQ(two.model.restore(one.at(t).saved(), kernel_time(t + later)), "") << seed;
@@ -107,14 +113,7 @@ TEST(power_snapshot, T_76_the_time_since_is_charged) {
     const parameters p = lively_presets(random);
     timebase_bench one(p, 1'000'000'000'000);
     timebase_bench two(p, 1'000'000'000'000);
-    std::uint64_t t = 0;
-    for (int i = 0; i < 40; ++i) {
-      t += random_distance(random);
-      random_action(one.model, random, kernel_time(t))(one.model, kernel_time(t), kernel_time(t));
-    }
-    for (unsigned i = 0; i < p.threads; ++i) {
-      two.model.drive(i, one.model.at(kernel_time(t)).threads[i].inputs, kernel_time(0));
-    }
+    std::uint64_t t = live(one, random, two);
     t += 1;
     const snapshot saved = one.at(t).saved();
     const std::uint64_t elapsed = random_distance(random) + random_distance(random);
