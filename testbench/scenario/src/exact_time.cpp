@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "is_digit.h"
+
 namespace archtimers::testbench {
 
 namespace {
@@ -17,8 +19,6 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   return text;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/testbench/register_arrays.h"
 
-#include <cctype>
 #include <unordered_map>
+
+#include "is_digit.h"
 
 namespace archtimers::testbench {
 
 namespace {
-
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
 /// The places at which a name has a 0 that stands alone, from the last one on.
 std::vector<std::size_t> zeros_of(const std::string& name) {

@@ -3,13 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
-#include "archtimers/testbench/register_arrays.h"
-#include "exact_time.h"
-#include "plan.h"
+#include "resolve_values.h"
 
 namespace archtimers::testbench {
 
@@ -32,10 +29,9 @@ struct extent {
   std::uint64_t turns = 0;
 };
 
-class resolver {
+class resolver : private value_resolver {
  public:
-  resolver(const scenario& what, plan& ready)
-      : what_(what), ready_(ready), timer_(*ready.timer), kept_(ready.kept) {}
+  resolver(const scenario& what, plan& ready) : value_resolver(what, ready) {}
 
   std::vector<resolved_step> resolve_all(const std::vector<step>& steps, extent& all) {
     std::vector<resolved_step> made;
@@ -53,18 +49,6 @@ class resolver {
   [[nodiscard]] std::size_t states() const { return states_.size(); }
 
  private:
-  [[noreturn]] void fail(const std::string& problem) const {
-    throw scenario_error(what_.file, line_, problem);
-  }
-
-  template <class Range>
-  [[nodiscard]] static std::string names(const Range& range) {
-    std::vector<std::string_view> all;
-    all.reserve(std::size(range));
-    for (const auto& item : range) all.push_back(item.name);
-    return joined(folded_names(all), [](const std::string& name) { return name; });
-  }
-
   // --- when and on which timer -------------------------------------------------------------------
 
   resolved_step resolve_one(const step& next, extent& all) {
@@ -87,14 +71,6 @@ class resolver {
     fail("instance: '" + next.instance + "' is not among the scenario's 'instances:'");
   }
 
-  [[nodiscard]] std::uint64_t units(const std::string& text) const {
-    const auto parsed = exact_time::parse(text);
-    const auto length = parsed ? parsed->units(ready_.resolution) : std::nullopt;
-    if (length) return *length;
-    fail("'" + text + "' is no whole number of the kernel's time unit (" + what_.time_resolution +
-         "), or too long");
-  }
-
   resolved_repeat resolve_repeat(const repeat_step& loop, extent& all) {
     if (loop.count == 0 || loop.steps.empty()) fail("a repeat of nothing");
     extent turn;
@@ -105,71 +81,6 @@ class resolver {
     all.steps += times(turn.steps);
     all.turns += times(turn.turns + 1);
     return made;
-  }
-
-  // --- values ------------------------------------------------------------------------------------
-
-  [[nodiscard]] resolved_value value(const expression& source, unsigned bits) const {
-    try {
-      return testbench::resolve(source, kept_, bits);
-    } catch (const std::invalid_argument& problem) {
-      fail(problem.what());
-    }
-  }
-
-  [[nodiscard]] const register_field& field(const register_description* row,
-                                            const std::string& name) const {
-    if (row == nullptr) fail("'" + name + "': only a register accessed by its name has fields");
-    const register_field* found = find_field(*row, name);
-    if (found == nullptr) {
-      fail(std::string(row->name) + " has no field '" + name + "'" +
-           (row->fields.size() == 0 ? "" : "; expected: " + names(row->fields)));
-    }
-    return *found;
-  }
-
-  /// A field that an access of so many bits has.
-  [[nodiscard]] const register_field& field_within(const register_description* row,
-                                                   const std::string& name, unsigned bits) const {
-    const register_field& found = field(row, name);
-    if (found.msb < bits) return found;
-    fail(name + ", which ends at bit " + std::to_string(found.msb) + ", is not in an access of " +
-         std::to_string(bits / 8) + " bytes");
-  }
-
-  [[nodiscard]] resolved_expectation expectation(const expected_value& wanted, unsigned bits,
-                                                 unsigned lsb) const {
-    resolved_expectation made{wanted.name, lsb, value(wanted.value, bits)};
-    if (!wanted.mask) return made;
-    made.mask = value(*wanted.mask, bits);
-    if (made.mask->is_constant() && made.mask->constant == 0)
-      fail("mask " + wanted.mask->text + " compares nothing");
-    return made;
-  }
-
-  /// What a step reads: of `bits` bits, or for another reason without a value.
-  resolved_answer answer(const std::vector<expected_value>& expect, const std::string& keep,
-                         const register_description* row, unsigned bits,
-                         const std::string& without_value) {
-    if (!without_value.empty() && (!expect.empty() || !keep.empty()))
-      fail(without_value + " has no value to expect or keep");
-    resolved_answer made;
-    for (const expected_value& wanted : expect) {
-      if (wanted.name.empty()) {
-        made.expect.push_back(expectation(wanted, bits, 0));
-        continue;
-      }
-      const register_field& part = field_within(row, wanted.name, bits);
-      made.expect.push_back(expectation(wanted, part.msb - part.lsb + 1, part.lsb));
-    }
-    if (!keep.empty()) made.keep = kept_.add(keep);
-    return made;
-  }
-
-  [[nodiscard]] expected_error error(const std::string& text) const {
-    if (text == "any") return std::nullopt;
-    if (const auto number = parse_error(text)) return number;
-    fail("error: '" + text + "'; expected " + std::string(error_names) + ", any or a number");
   }
 
   // --- what it does ------------------------------------------------------------------------------
@@ -429,11 +340,6 @@ class resolver {
     made.what = std::move(does);
   }
 
-  const scenario& what_;
-  plan& ready_;
-  const scenario_timer& timer_;
-  std::size_t line_ = 0;
-  kept_names& kept_;
   kept_names states_;  ///< names of saved states
 };
 

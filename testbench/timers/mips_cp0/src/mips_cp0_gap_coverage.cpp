@@ -21,8 +21,8 @@ enum ending : std::size_t {
   on_guest_match,
   on_wrap,
   on_other_tick,
-  between_ticks,
-  between_clocks,
+  on_no_tick,
+  on_no_clock,
   with_ti_pending,
   with_guest_ti_pending,
 };
@@ -36,7 +36,7 @@ void hit(crossing_coverage& coverage, place_in_table first, gap what,
   if (view.guest_match) add(on_guest_match);
   if (view.wrap) add(on_wrap);
   if (view.tick && !view.match && !view.guest_match && !view.wrap) add(on_other_tick);
-  if (!view.tick) add(view.clock ? between_ticks : between_clocks);
+  if (!view.tick) add(view.clock ? on_no_tick : on_no_clock);
   if (view.pending) add(with_ti_pending);
   if (view.guest_pending) add(with_guest_ti_pending);
 }

@@ -8,13 +8,12 @@
 
 namespace archtimers::testbench {
 
-using power::low_bits;
+namespace {
+
 using power::spr;
 using power::tb_state;
 
-namespace {
-
-constexpr std::uint64_t most_positive(unsigned bits) { return low_bits(bits) >> 1U; }
+constexpr std::uint64_t most_positive(unsigned bits) { return power::low_bits(bits) >> 1U; }
 
 }  // namespace
 
@@ -23,7 +22,7 @@ std::uint64_t power_values::ticks_before() {
 }
 
 std::uint64_t power_values::just_before(std::uint64_t value, unsigned bits) {
-  const std::uint64_t before = (value - ticks_before()) & low_bits(bits);
+  const std::uint64_t before = (value - ticks_before()) & power::low_bits(bits);
   return chance(75) ? before : a_high_bit_off(before, bits);
 }
 
@@ -39,13 +38,13 @@ std::uint64_t power_values::time_base(unsigned thread) {
   if (kind < 40 || (kind < 75 && !p_.booke())) {
     static constexpr std::array carries{24U, 32U, 64U};
     const unsigned bits = dice_.one_of(carries);
-    return (any & ~low_bits(bits)) | just_before(low_bits(bits), bits);
+    return (any & ~power::low_bits(bits)) | just_before(power::low_bits(bits), bits);
   }
   if (kind < 75) {
     // A watched bit is 0 and about to rise, or 1.
     const auto which = chance(50) ? watched_by::fixed_interval : watched_by::watchdog;
     const unsigned k = watched_entry(p_, power::tcr_at(s_, thread, t_), which);
-    return (any & ~low_bits(k)) | just_before((std::uint64_t{1} << (k - 1)) + below(2), k);
+    return (any & ~power::low_bits(k)) | just_before((std::uint64_t{1} << (k - 1)) + below(2), k);
   }
   if (kind < 85) return any << 32U;
   if (kind < 92) return power::tb_at(s_, t_) + below(4) - 2;
@@ -59,16 +58,16 @@ std::uint64_t power_values::with_watched_bit(unsigned thread, bool level) {
 }
 
 std::uint64_t power_values::decrementer(unsigned bits) {
-  const std::uint64_t above = chance(70) ? 0 : dice_.any() & ~low_bits(bits);
+  const std::uint64_t above = chance(70) ? 0 : dice_.any() & ~power::low_bits(bits);
   const auto kind = below(100);
   if (kind < 25) return above | ticks_before();
   if (kind < 37) return above | a_high_bit_off(below(4), bits);
-  if (kind < 50) return above | ((std::uint64_t{0} - 1 - below(6)) & low_bits(bits));
+  if (kind < 50) return above | ((std::uint64_t{0} - 1 - below(6)) & power::low_bits(bits));
   if (kind < 68) return above | (most_positive(bits) + 1 + below(6));
   if (kind < 75) return above | just_before(most_positive(bits), bits);
   if (kind < 90) {
     // About the sign of the small view, in a large counter.
-    return ((dice_.any() & ~low_bits(32)) | (most_positive(32) + below(10) - 4));
+    return ((dice_.any() & ~power::low_bits(32)) | (most_positive(32) + below(10) - 4));
   }
   return dice_.any();
 }
@@ -76,7 +75,7 @@ std::uint64_t power_values::decrementer(unsigned bits) {
 std::uint64_t power_values::booke_decrementer() {
   const std::uint64_t above = chance(80) ? 0 : dice_.any() << 32U;
   if (chance(15)) return above | a_high_bit_off(below(4), 32);
-  return above | (chance(85) ? ticks_before() : dice_.any() & low_bits(32));
+  return above | (chance(85) ? ticks_before() : dice_.any() & power::low_bits(32));
 }
 
 std::uint64_t power_values::tcr() {
@@ -133,7 +132,7 @@ std::uint64_t power_values::for_register(std::uint16_t number, unsigned thread) 
       return chance(20) ? 0 : time_base(thread);
     case spr::TBU:
     case spr::TBU_write:
-      return chance(40)   ? dice_.any() | low_bits(32)
+      return chance(40)   ? dice_.any() | power::low_bits(32)
              : chance(50) ? time_base(thread) >> 32U
                           : below(4);
     case spr::SPURR:
