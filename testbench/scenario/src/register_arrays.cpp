@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/testbench/register_arrays.h"
 
+#include <fmt/format.h>
+
 #include <unordered_map>
 
 #include "is_digit.h"
@@ -40,14 +42,14 @@ void fold(std::vector<Item>& items, const Same& same, const Fold& fold_elements)
         const std::string tail = name.substr(zero + 1);
         std::vector<std::size_t> elements{i};
         while (true) {
-          const auto next = places.find(head + std::to_string(elements.size()) + tail);
+          const auto next = places.find(fmt::format("{}{}{}", head, elements.size(), tail));
           if (next == places.end() || gone[next->second] || !same(items[i], items[next->second]))
             break;
           elements.push_back(next->second);
         }
         if (elements.size() == 1) continue;
         const std::string_view letter = name.find("<n>") == std::string::npos ? "n" : "m";
-        items[i].name = head + "<" + std::string(letter) + ">" + tail;
+        items[i].name = fmt::format("{}<{}>{}", head, letter, tail);
         fold_elements(items, elements, letter);
         for (std::size_t k = 1; k < elements.size(); ++k) gone[elements[k]] = true;
         folded = true;
@@ -95,11 +97,13 @@ std::vector<std::string> folded_names(const std::vector<std::string_view>& names
     std::string name;
   };
   std::vector<item> items;
+  items.reserve(names.size());
   for (const std::string_view name : names) items.push_back({std::string(name)});
   fold(
       items, [](const item&, const item&) { return true; },
       [](std::vector<item>&, const std::vector<std::size_t>&, std::string_view) {});
   std::vector<std::string> made;
+  made.reserve(items.size());
   for (item& each : items) made.push_back(std::move(each.name));
   return made;
 }
