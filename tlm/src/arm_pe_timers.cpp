@@ -13,47 +13,6 @@ constexpr char message_type[] = "archtimers/arm_pe_timers";
 
 }  // namespace
 
-// --- pins ----------------------------------------------------------------------------------------
-
-arm::pe_inputs arm_pe_timers_ports::input_levels(const arm::pe_inputs& unbound) const {
-  arm::pe_inputs levels;
-  levels.hcr_e2h = level_of(hcr_e2h, unbound.hcr_e2h);
-  levels.hcr_tge = level_of(hcr_tge, unbound.hcr_tge);
-  levels.scr_ns = level_of(scr_ns, unbound.scr_ns);
-  levels.scr_nse = level_of(scr_nse, unbound.scr_nse);
-  levels.scr_ecven = level_of(scr_ecven, unbound.scr_ecven);
-  levels.scr_st = level_of(scr_st, unbound.scr_st);
-  levels.scr_eel2 = level_of(scr_eel2, unbound.scr_eel2);
-  levels.at_el3 = level_of(at_el3, unbound.at_el3);
-  return levels;
-}
-
-void arm_pe_timers_ports::drive_outputs(const arm::pe_lines& /*before*/,
-                                        const arm::pe_lines& levels) {
-  drive(cntp_irq, levels.cntp);
-  drive(cntv_irq, levels.cntv);
-  drive(cnthp_irq, levels.cnthp);
-  drive(cnthv_irq, levels.cnthv);
-  drive(cntps_irq, levels.cntps);
-  drive(cnthps_irq, levels.cnthps);
-  drive(cnthvs_irq, levels.cnthvs);
-  drive(evt_k, levels.evt_k);
-  drive(evt_h, levels.evt_h);
-}
-
-void arm_pe_timers_ports::trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
-                                        const arm::pe_lines& levels) {
-  sc_core::sc_trace(file, levels.cntp, scope + "cntp_irq");
-  sc_core::sc_trace(file, levels.cntv, scope + "cntv_irq");
-  sc_core::sc_trace(file, levels.cnthp, scope + "cnthp_irq");
-  sc_core::sc_trace(file, levels.cnthv, scope + "cnthv_irq");
-  sc_core::sc_trace(file, levels.cntps, scope + "cntps_irq");
-  sc_core::sc_trace(file, levels.cnthps, scope + "cnthps_irq");
-  sc_core::sc_trace(file, levels.cnthvs, scope + "cnthvs_irq");
-  sc_core::sc_trace(file, levels.evt_k, scope + "evt_k");
-  sc_core::sc_trace(file, levels.evt_h, scope + "evt_h");
-}
-
 arm_pe_timers_module::arm_pe_timers_module(sc_core::sc_module_name name,
                                            arm_system_counter_module& counter,
                                            const arm::pe_parameters& presets)

@@ -94,14 +94,6 @@ std::optional<std::uint64_t> mips_cp0_timer_module::register_value(std::string_v
   return value_of(find_register(registers(), name));
 }
 
-void mips_cp0_timer_ports::trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
-                                         const mips_cp0::output_levels& levels) {
-  sc_core::sc_trace(file, levels.ti, scope + "ti");
-  sc_core::sc_trace(file, levels.ip, scope + "ip", 8);
-  sc_core::sc_trace(file, levels.guest_ti, scope + "guest_ti");
-  sc_core::sc_trace(file, levels.guest_ip, scope + "guest_ip", 8);
-}
-
 // --- host control ----------------------------------------------------------------------------------
 
 mips_cp0::timer::one_reg_result mips_cp0_timer_module::get_one_reg(std::string_view name) const {

@@ -32,46 +32,17 @@ std::string preset_problem(const power::parameters& presets) {
 
 // --- pins ----------------------------------------------------------------------------------------
 
-power::thread_inputs power_thread_ports::input_levels(const power::thread_inputs& unbound) const {
-  power::thread_inputs levels;
-  levels.msr_ee = level_of(msr_ee, unbound.msr_ee);
-  levels.msr_ce = level_of(msr_ce, unbound.msr_ce);
-  levels.msr_hv = level_of(msr_hv, unbound.msr_hv);
-  levels.msr_pr = level_of(msr_pr, unbound.msr_pr);
-  levels.pm_active = level_of(pm_active, unbound.pm_active);
-  levels.msr_gs = level_of(msr_gs, unbound.msr_gs);
-  return levels;
-}
-
-void power_thread_ports::drive_outputs(const power::thread_lines& levels) {
-  drive(dec_exc, levels.dec_exc);
-  drive(dec_irq, levels.dec_irq);
-  drive(hdec_exc, levels.hdec_exc);
-  drive(hdec_irq, levels.hdec_irq);
-  drive(fit_irq, levels.fit_irq);
-  drive(wdt_irq, levels.wdt_irq);
-  drive(wdt_reset, sc_dt::sc_uint<2>(levels.wdt_reset));
-}
-
 void power_timebase_ports::drive_outputs(const power::output_levels& before,
                                          const power::output_levels& after) {
   for (std::size_t i = 0; i < threads.size(); ++i) {
-    if (!(before[i] == after[i])) threads[i].drive_outputs(after[i]);
+    if (!(before[i] == after[i])) threads[i].drive_outputs(before[i], after[i]);
   }
 }
 
 void power_timebase_ports::trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
                                          const power::output_levels& levels) const {
   for (unsigned i = 0; i < threads.size(); ++i) {
-    const std::string of_thread = scope + "thread" + std::to_string(i) + ".";
-    const power::thread_lines& lines = levels[i];
-    sc_core::sc_trace(file, lines.dec_exc, of_thread + "dec_exc");
-    sc_core::sc_trace(file, lines.dec_irq, of_thread + "dec_irq");
-    sc_core::sc_trace(file, lines.hdec_exc, of_thread + "hdec_exc");
-    sc_core::sc_trace(file, lines.hdec_irq, of_thread + "hdec_irq");
-    sc_core::sc_trace(file, lines.fit_irq, of_thread + "fit_irq");
-    sc_core::sc_trace(file, lines.wdt_irq, of_thread + "wdt_irq");
-    sc_core::sc_trace(file, lines.wdt_reset, of_thread + "wdt_reset", 2);
+    power_thread_ports::trace_outputs(file, scope + "thread" + std::to_string(i) + ".", levels[i]);
   }
 }
 

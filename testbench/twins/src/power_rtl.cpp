@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/rtl_twins/power_rtl.h"
 
+#include <type_traits>
+
 #include "Vpower_timebase.h"
 #include "verilated_power.h"
 
 namespace archtimers {
 
+namespace {
+
+/// Calls `visit(row, shift, mask)` for each line of a thread: where its bits are.
+template <class Visit>
+void for_each_line(unsigned thread, const Visit& visit) {
+  unsigned base = 0;
+  for_each_pin<power::thread_lines>([&](const auto& row) {
+    visit(row, base + row.width * thread, (1U << row.width) - 1U);
+    base += row.width * power::most_threads;
+  });
+}
+
+}  // namespace
+
 power_line_bits packed(const power::output_levels& levels) {
   power_line_bits lines;
   for (unsigned i = 0; i < power::most_threads; ++i) {
-    const power::thread_lines& thread = levels[i];
-    unsigned kind = 0;
-    for (const bool level : {thread.dec_exc, thread.dec_irq, thread.hdec_exc, thread.hdec_irq,
-                             thread.fit_irq, thread.wdt_irq}) {
-      lines.bits |= std::uint64_t{level} << (8 * kind++ + i);
-    }
-    lines.bits |= std::uint64_t{thread.wdt_reset} << (48 + 2 * i);
+    for_each_line(i, [&](const auto& row, unsigned shift, unsigned /*mask*/) {
+      lines.bits |= row.level_in(levels[i]) << shift;
+    });
   }
   return lines;
 }
@@ -23,13 +35,10 @@ power_line_bits packed(const power::output_levels& levels) {
 power::output_levels unpacked(power_line_bits lines) {
   power::output_levels levels;
   for (unsigned i = 0; i < power::most_threads; ++i) {
-    power::thread_lines& thread = levels[i];
-    unsigned kind = 0;
-    for (bool* level : {&thread.dec_exc, &thread.dec_irq, &thread.hdec_exc, &thread.hdec_irq,
-                        &thread.fit_irq, &thread.wdt_irq}) {
-      *level = (lines.bits >> (8 * kind++ + i) & 1U) != 0;
-    }
-    thread.wdt_reset = static_cast<std::uint8_t>(lines.bits >> (48 + 2 * i) & 3U);
+    for_each_line(i, [&](const auto& row, unsigned shift, unsigned mask) {
+      auto& level = levels[i].*row.level;
+      level = static_cast<std::decay_t<decltype(level)>>(lines.bits >> shift & mask);
+    });
   }
   return levels;
 }

@@ -2,28 +2,38 @@
 #pragma once
 
 #include <cstdint>
+#include <tuple>
 
 #include "archtimers/arm/pe_parameters.h"
 #include "archtimers/arm/pe_registers.h"
+#include "archtimers/describe/pin.h"
 
 namespace archtimers::arm {
 
 /// What of the CPU's own state matters to its timers: input pins.
 struct pe_inputs {
-  bool hcr_e2h = false;    ///< HCR_EL2.E2H
-  bool hcr_tge = false;    ///< HCR_EL2.TGE
-  bool scr_ns = false;     ///< SCR_EL3.NS
-  bool scr_nse = false;    ///< SCR_EL3.NSE
-  bool scr_ecven = false;  ///< SCR_EL3.ECVEn
-  bool scr_st = false;     ///< SCR_EL3.ST
-  bool scr_eel2 = false;   ///< SCR_EL3.EEL2
-  bool at_el3 = false;     ///< the CPU is at EL3
+  bool hcr_e2h = false;
+  bool hcr_tge = false;
+  bool scr_ns = false;
+  bool scr_nse = false;
+  bool scr_ecven = false;
+  bool scr_st = false;
+  bool scr_eel2 = false;
+  bool at_el3 = false;
 
-  friend bool operator==(const pe_inputs& a, const pe_inputs& b) {
-    return a.hcr_e2h == b.hcr_e2h && a.hcr_tge == b.hcr_tge && a.scr_ns == b.scr_ns &&
-           a.scr_nse == b.scr_nse && a.scr_ecven == b.scr_ecven && a.scr_st == b.scr_st &&
-           a.scr_eel2 == b.scr_eel2 && a.at_el3 == b.at_el3;
+  static constexpr auto pins() {
+    using in = pe_inputs;
+    return std::make_tuple(
+        pin("hcr_e2h", &in::hcr_e2h, "HCR_EL2.E2H").at_once(),
+        pin("hcr_tge", &in::hcr_tge, "HCR_EL2.TGE").at_once(),
+        pin("scr_ns", &in::scr_ns, "SCR_EL3.NS").at_once(),
+        pin("scr_nse", &in::scr_nse, "SCR_EL3.NSE").at_once(),
+        pin("scr_ecven", &in::scr_ecven, "SCR_EL3.ECVEn").at_once(),
+        pin("scr_st", &in::scr_st, "SCR_EL3.ST").at_once(),
+        pin("scr_eel2", &in::scr_eel2, "SCR_EL3.EEL2").at_once(),
+        pin("at_el3", &in::at_el3, "the CPU is at EL3, with FEAT_RME in Root state").at_once());
   }
+  friend bool operator==(const pe_inputs& a, const pe_inputs& b) { return same_levels(a, b); }
 };
 
 /// Who makes an access to a system register.

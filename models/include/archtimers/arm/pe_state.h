@@ -3,11 +3,14 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
+#include <tuple>
 
 #include "archtimers/arm/comparator.h"
 #include "archtimers/arm/event_stream.h"
 #include "archtimers/arm/pe_access.h"
 #include "archtimers/arm/pe_parameters.h"
+#include "archtimers/describe/pin.h"
 
 namespace archtimers::arm {
 
@@ -47,14 +50,29 @@ struct pe_lines {
   bool cntps = false;
   bool cnthps = false;
   bool cnthvs = false;
-  bool evt_k = false;  ///< CNTKCTL_EL1's event stream: high for one cycle of the bus clock
-  bool evt_h = false;  ///< CNTHCTL_EL2's event stream
+  bool evt_k = false;
+  bool evt_h = false;
 
-  friend bool operator==(const pe_lines& a, const pe_lines& b) {
-    return a.cntp == b.cntp && a.cntv == b.cntv && a.cnthp == b.cnthp && a.cnthv == b.cnthv &&
-           a.cntps == b.cntps && a.cnthps == b.cnthps && a.cnthvs == b.cnthvs &&
-           a.evt_k == b.evt_k && a.evt_h == b.evt_h;
+  static constexpr auto pins() {
+    using out = pe_lines;
+    const auto timer = [](std::string_view name, bool out::*line, std::string_view text,
+                          std::string_view control) {
+      return pin(name, line, text).interrupts().with(control);
+    };
+    return std::make_tuple(
+        timer("cntp_irq", &out::cntp, "EL1 physical timer", "CNTP_CTL_EL0"),
+        timer("cntv_irq", &out::cntv, "EL1 virtual timer", "CNTV_CTL_EL0"),
+        timer("cnthp_irq", &out::cnthp, "EL2 physical timer", "CNTHP_CTL_EL2"),
+        timer("cnthv_irq", &out::cnthv, "EL2 virtual timer", "CNTHV_CTL_EL2"),
+        timer("cntps_irq", &out::cntps, "Secure physical timer", "CNTPS_CTL_EL1"),
+        timer("cnthps_irq", &out::cnthps, "Secure EL2 physical timer", "CNTHPS_CTL_EL2"),
+        timer("cnthvs_irq", &out::cnthvs, "Secure EL2 virtual timer", "CNTHVS_CTL_EL2"),
+        pin("evt_k", &out::evt_k, "an event of CNTKCTL_EL1, high for one cycle")
+            .with("CNTKCTL_EL1"),
+        pin("evt_h", &out::evt_h, "an event of CNTHCTL_EL2, high for one cycle")
+            .with("CNTHCTL_EL2"));
   }
+  friend bool operator==(const pe_lines& a, const pe_lines& b) { return same_levels(a, b); }
 };
 
 /// What an exception level sees of a count, if it may read it and reads it right.

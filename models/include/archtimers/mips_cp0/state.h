@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <tuple>
 
+#include "archtimers/describe/pin.h"
 #include "archtimers/describe/state_fields.h"
 #include "archtimers/mips_cp0/parameters.h"
 #include "archtimers/mips_cp0/registers.h"
@@ -38,27 +40,41 @@ struct context {
 /// The input pins.
 struct input_levels {
   bool count_stop = false;
-  std::uint8_t hw_irq = 0;  ///< hardware interrupts 5..0
-  std::uint8_t guest_hw_irq =
-      0;                 ///< the guest's, as GuestCtl0.PIP and GuestCtl2.VIP let them through
-  bool eic_off = false;  ///< IntCtl.VS = 0 or Status.BEV = 1: no EIC mode
+  std::uint8_t hw_irq = 0;
+  std::uint8_t guest_hw_irq = 0;
+  bool eic_off = false;
 
-  friend bool operator==(input_levels a, input_levels b) {
-    return a.count_stop == b.count_stop && a.hw_irq == b.hw_irq &&
-           a.guest_hw_irq == b.guest_hw_irq && a.eic_off == b.eic_off;
+  static constexpr auto pins() {
+    using in = input_levels;
+    return std::make_tuple(
+        pin("count_stop", &in::count_stop, "stops Count while high, as Cause.DC does"),
+        pin("hw_irq", &in::hw_irq, "hardware interrupts 5..0, seen in Cause.IP7..2").bits(6),
+        pin("guest_hw_irq", &in::guest_hw_irq,
+            "the guest's hardware interrupts 5..0 (VZ): what PIP and VIP let through")
+            .bits(6),
+        pin("eic_off", &in::eic_off, "IntCtl.VS is 0 or Status.BEV is 1: no EIC mode"));
   }
+  friend bool operator==(input_levels a, input_levels b) { return same_levels(a, b); }
 };
 
 /// The output pins.
 struct output_levels {
-  bool ti = false;            ///< the timer request
-  std::uint8_t ip = 0;        ///< Cause.IP7..0 of the root context
-  bool guest_ti = false;      ///< the guest's timer request
-  std::uint8_t guest_ip = 0;  ///< Cause.IP7..0 of the guest context
+  bool ti = false;
+  std::uint8_t ip = 0;
+  bool guest_ti = false;
+  std::uint8_t guest_ip = 0;
 
-  friend bool operator==(output_levels a, output_levels b) {
-    return a.ti == b.ti && a.ip == b.ip && a.guest_ti == b.guest_ti && a.guest_ip == b.guest_ip;
+  static constexpr auto pins() {
+    using out = output_levels;
+    return std::make_tuple(
+        pin("ti", &out::ti, "the timer request: Cause.TI, in Release 1 the request itself")
+            .interrupts(),
+        pin("ip", &out::ip, "Cause.IP7..0, with the timer request on IP[IPTI] as merge says")
+            .bits(8),
+        pin("guest_ti", &out::guest_ti, "the guest's timer request (VZ)").interrupts(),
+        pin("guest_ip", &out::guest_ip, "the guest's Cause.IP7..0 (VZ)").bits(8));
   }
+  friend bool operator==(output_levels a, output_levels b) { return same_levels(a, b); }
 };
 
 /// The whole timer at one time: Count as a function of time, and everything that only operations

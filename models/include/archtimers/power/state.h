@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cstdint>
+#include <tuple>
 
+#include "archtimers/describe/pin.h"
 #include "archtimers/describe/state_fields.h"
 #include "archtimers/power/parameters.h"
 #include "archtimers/power/registers.h"
@@ -61,12 +63,22 @@ struct latch {
 
 /// The input pins of the group.
 struct group_inputs {
-  bool tb_run = true;   ///< the time base and the decrementers count
-  bool vtb_run = true;  ///< the virtual time base counts as well
+  bool tb_run = true;
+  bool vtb_run = true;
 
-  friend bool operator==(group_inputs a, group_inputs b) {
-    return a.tb_run == b.tb_run && a.vtb_run == b.vtb_run;
+  static constexpr auto pins() {
+    using in = group_inputs;
+    return std::make_tuple(
+        pin("tb_run", &in::tb_run, "the time base and all that counts with it runs"),
+        pin("vtb_run", &in::vtb_run, "VTB counts as well"),
+        pulse<in>("tod_sync", "sync pulse of the time of day (strict_tbst): 1 for one edge"),
+        pulse<in>("tod_valid", "the time of day is delivered: 1 for one edge"),
+        pulse<in>("tod", "the time of day").bits(64),
+        pulse<in>("wdt_reset_done",
+                  "the kind of a watchdog reset that is complete (A2): for one edge")
+            .bits(2));
   }
+  friend bool operator==(const group_inputs& a, const group_inputs& b) { return same_levels(a, b); }
 };
 
 /// The input pins of a thread.
@@ -75,16 +87,26 @@ struct thread_inputs {
   bool msr_ce = false;
   bool msr_hv = true;
   bool msr_pr = false;
-  bool pm_active = false;  ///< in a power-saving state: HDEC edges are discarded
-  bool msr_gs = false;     ///< guest state (Book E)
+  bool pm_active = false;
+  bool msr_gs = false;
+
+  static constexpr auto pins() {
+    using in = thread_inputs;
+    return std::make_tuple(
+        pin("msr_ee", &in::msr_ee, "MSR.EE"), pin("msr_ce", &in::msr_ce, "MSR.CE (Book E)"),
+        pin("msr_hv", &in::msr_hv, "MSR.HV"), pin("msr_pr", &in::msr_pr, "MSR.PR"),
+        pin("msr_gs", &in::msr_gs, "MSR.GS (Book E with a hypervisor)"),
+        pin("pm_active", &in::pm_active, "the thread is in a power-saving state"),
+        pulse<in>("dec_ack", "the decrementer interrupt is taken: 1 for one edge"),
+        pulse<in>("hdec_ack", "the same for HDEC's"));
+  }
 
   /// Book E's timers interrupt a guest whatever its own enables are: they are the hypervisor's.
   [[nodiscard]] bool booke_ee() const { return msr_ee || msr_gs; }
   [[nodiscard]] bool booke_ce() const { return msr_ce || msr_gs; }
 
   friend bool operator==(const thread_inputs& a, const thread_inputs& b) {
-    return a.msr_ee == b.msr_ee && a.msr_ce == b.msr_ce && a.msr_hv == b.msr_hv &&
-           a.msr_pr == b.msr_pr && a.pm_active == b.pm_active && a.msr_gs == b.msr_gs;
+    return same_levels(a, b);
   }
 };
 
@@ -137,11 +159,27 @@ struct thread_lines {
   bool wdt_irq = false;
   std::uint8_t wdt_reset = 0;
 
-  friend bool operator==(const thread_lines& a, const thread_lines& b) {
-    return a.dec_exc == b.dec_exc && a.dec_irq == b.dec_irq && a.hdec_exc == b.hdec_exc &&
-           a.hdec_irq == b.hdec_irq && a.fit_irq == b.fit_irq && a.wdt_irq == b.wdt_irq &&
-           a.wdt_reset == b.wdt_reset;
+  static constexpr auto pins() {
+    using out = thread_lines;
+    return std::make_tuple(
+        pin("dec_exc", &out::dec_exc, "DEC's exception"),
+        pin("dec_irq", &out::dec_irq, "decrementer interrupt request").interrupts(),
+        pin("hdec_exc", &out::hdec_exc, "HDEC's exception").with("HDEC"),
+        pin("hdec_irq", &out::hdec_irq, "hypervisor decrementer interrupt request")
+            .interrupts()
+            .with("HDEC"),
+        pin("fit_irq", &out::fit_irq, "fixed-interval interrupt request (Book E)")
+            .interrupts()
+            .with("TCR"),
+        pin("wdt_irq", &out::wdt_irq, "watchdog interrupt request (Book E)")
+            .interrupts()
+            .with("TCR"),
+        pin("wdt_reset", &out::wdt_reset,
+            "the reset that the watchdog asks for, until there is one (Book E)")
+            .bits(2)
+            .with("TCR"));
   }
+  friend bool operator==(const thread_lines& a, const thread_lines& b) { return same_levels(a, b); }
 };
 using output_levels = std::array<thread_lines, most_threads>;
 

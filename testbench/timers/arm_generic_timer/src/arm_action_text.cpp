@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "archtimers/testbench/pin_list.h"
+
 namespace archtimers::testbench {
 
 namespace {
@@ -48,7 +50,7 @@ std::string initiator_text(const arm_action& access) {
   return access.host ? "host" : fmt::format("el{}", access.el);
 }
 
-std::vector<std::pair<std::string, bool>> pin_levels(const arm_action& act) {
+std::vector<std::pair<std::string, std::uint64_t>> pin_levels(const arm_action& act) {
   const std::string scope = scope_of(act.port);
   switch (act.what) {
     case arm_action::kind::dbg_halt:
@@ -58,10 +60,7 @@ std::vector<std::pair<std::string, bool>> pin_levels(const arm_action& act) {
     case arm_action::kind::release_reset:
       return {{scope + "rst_ni", true}};
     case arm_action::kind::pins:
-      return {{scope + "hcr_e2h", act.pins.hcr_e2h},     {scope + "hcr_tge", act.pins.hcr_tge},
-              {scope + "scr_ns", act.pins.scr_ns},       {scope + "scr_nse", act.pins.scr_nse},
-              {scope + "scr_ecven", act.pins.scr_ecven}, {scope + "scr_st", act.pins.scr_st},
-              {scope + "scr_eel2", act.pins.scr_eel2},   {scope + "at_el3", act.pins.at_el3}};
+      return named_levels(scope, act.pins);
     case arm_action::kind::access:
       break;
   }

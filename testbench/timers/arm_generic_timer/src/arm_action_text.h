@@ -14,7 +14,7 @@ namespace archtimers::testbench {
 /// Who makes it, as a scenario says it: `nonsecure`, `el2`, `host`.
 [[nodiscard]] std::string initiator_text(const arm_action& access);
 /// The pins that an action moves and their levels.
-[[nodiscard]] std::vector<std::pair<std::string, bool>> pin_levels(const arm_action& act);
+[[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> pin_levels(const arm_action& act);
 
 /// `read of CPU0.CNTV_CTL_EL0 by el1`, for people.
 [[nodiscard]] std::string describe_access(const arm_action& access);

@@ -201,7 +201,7 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
         break;
       case arm_action::kind::pins:
         if (!twins_) core_.cpus[cpu]->drive(act.pins);
-        pins_[cpu].drive(act.pins);
+        pins_[cpu].levels.drive(act.pins);
         break;
       default:
         reset(act.port, act.what == arm_action::kind::assert_reset);

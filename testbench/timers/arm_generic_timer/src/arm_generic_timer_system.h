@@ -8,6 +8,7 @@
 #include <tlm>
 
 #include "archtimers/arm/page.h"
+#include "archtimers/testbench/pin_list.h"
 #include "archtimers/tlm/arm_pe_timers.h"
 #include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/arm_timer_frames.h"
@@ -40,12 +41,9 @@ struct arm_system {
     std::size_t next = 0;
     for (auto& port : frames.cntp_irq) port(lines[next++]);
     for (auto& port : frames.cntv_irq) port(lines[next++]);
-    for (arm_pe_timers_ports* cpu : {&ports_of_cpu(0), &ports_of_cpu(1)}) {
-      for (auto* port :
-           {&cpu->cntp_irq, &cpu->cntv_irq, &cpu->cnthp_irq, &cpu->cnthv_irq, &cpu->cntps_irq,
-            &cpu->cnthps_irq, &cpu->cnthvs_irq, &cpu->evt_k, &cpu->evt_h}) {
-        (*port)(lines[next++]);
-      }
+    for (const std::size_t i : {0U, 1U}) {
+      for_each_port<arm::pe_lines>(arm_pe_timers_ports::line_ports(ports_of_cpu(i)),
+                                   [&](const auto&, auto& port) { port(lines[next++]); });
     }
   }
 
@@ -86,28 +84,11 @@ struct arm_system {
 struct cpu_pins {
   void bind(arm_pe_timers_ports& cpu) {
     cpu.rst_ni(rst_ni);
-    cpu.hcr_e2h(hcr_e2h);
-    cpu.hcr_tge(hcr_tge);
-    cpu.scr_ns(scr_ns);
-    cpu.scr_nse(scr_nse);
-    cpu.scr_ecven(scr_ecven);
-    cpu.scr_st(scr_st);
-    cpu.scr_eel2(scr_eel2);
-    cpu.at_el3(at_el3);
-  }
-  void drive(const arm::pe_inputs& levels) {
-    hcr_e2h.write(levels.hcr_e2h);
-    hcr_tge.write(levels.hcr_tge);
-    scr_ns.write(levels.scr_ns);
-    scr_nse.write(levels.scr_nse);
-    scr_ecven.write(levels.scr_ecven);
-    scr_st.write(levels.scr_st);
-    scr_eel2.write(levels.scr_eel2);
-    at_el3.write(levels.at_el3);
+    levels.bind(arm_pe_timers_ports::input_ports(cpu), sc_core::sc_gen_unique_name("cpu_pins"));
   }
 
   sc_core::sc_signal<bool> rst_ni{sc_core::sc_gen_unique_name("rst_ni"), true};
-  sc_core::sc_signal<bool> hcr_e2h, hcr_tge, scr_ns, scr_nse, scr_ecven, scr_st, scr_eel2, at_el3;
+  pin_signals<arm::pe_inputs> levels;
 };
 
 }  // namespace archtimers::testbench

@@ -11,6 +11,7 @@
 #include "archtimers/rtl_twins/arm_system_counter_rtl.h"
 #include "archtimers/rtl_twins/arm_timer_frames_rtl.h"
 #include "archtimers/testbench/arm_generic_timer_rtl.h"
+#include "archtimers/testbench/pin_list.h"
 #include "archtimers/tlm/arm_pe_timers.h"
 #include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/arm_timer_frames.h"
@@ -302,39 +303,34 @@ class arm_generic_timer_target final : public scenario_target {
     return nullptr;
   }
 
-  template <class Port>
-  static std::unique_ptr<level_signal> bound(const pin_description& pin, const std::string& name,
-                                             Port* port, bool exists = true) {
-    if (port == nullptr) return std::make_unique<absent_signal>(pin);
-    auto made = std::make_unique<typed_signal<bool>>(pin, name, exists);
-    (*port)(made->signal());
-    return made;
-  }
-
   void bind_inputs(const std::string& name) {
-    auto pin = arm_generic_timer_inputs().begin();
-    const auto add = [&](optional_in<bool>* port) { inputs.push_back(bound(*pin++, name, port)); };
-    add(&counter_.rst_ni);
-    add(&counter_.dbg_halt);
-    add(&frames_.rst_ni);
+    pin_binder pins(inputs, arm_generic_timer_inputs(), name);
+    pins.bind(counter_.rst_ni);
+    pins.bind(counter_.dbg_halt);
+    pins.bind(frames_.rst_ni);
     for (std::size_t n = 0; n < arm_generic_timer_parameters::most_cpus; ++n) {
-      for (const auto& input : arm_pe_inputs)
-        add(n < cpus_.size() ? &((*cpus_[n]).*input.port) : nullptr);
+      if (n < cpus_.size()) {
+        pins.bind(cpus_[n]->rst_ni);
+        pins.bind<arm::pe_inputs>(arm_pe_timers_ports::input_ports(*cpus_[n]));
+      } else {
+        pins.leave_out();
+        pins.leave_out<arm::pe_inputs>();
+      }
     }
   }
 
   void bind_lines(const std::string& name) {
-    auto line = arm_generic_timer_lines().begin();
-    const auto add = [&](optional_out<bool>* port, bool exists) {
-      lines.push_back(bound(*line++, name, port, exists));
-    };
+    pin_binder pins(lines, arm_generic_timer_lines(), name);
     for (std::size_t n = 0; n < arm::frame_count; ++n) {
-      add(&frames_.cntp_irq[n], presets_.frames.present(n));
-      add(&frames_.cntv_irq[n], presets_.frames.has_virtual(n));
+      pins.bind(frames_.cntp_irq[n], presets_.frames.present(n));
+      pins.bind(frames_.cntv_irq[n], presets_.frames.has_virtual(n));
     }
     for (std::size_t n = 0; n < arm_generic_timer_parameters::most_cpus; ++n) {
-      for (const auto& output : arm_pe_lines) {
-        add(n < cpus_.size() ? &((*cpus_[n]).*output.port) : nullptr, is_built(output.needs));
+      if (n < cpus_.size()) {
+        pins.bind<arm::pe_lines>(arm_pe_timers_ports::line_ports(*cpus_[n]),
+                                 [this](std::string_view needs) { return is_built(needs); });
+      } else {
+        pins.leave_out<arm::pe_lines>();
       }
     }
   }

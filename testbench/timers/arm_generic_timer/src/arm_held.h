@@ -7,6 +7,7 @@
 #include "archtimers/arm/pe_timers.h"
 #include "archtimers/arm/system_counter.h"
 #include "archtimers/arm/timer_frames.h"
+#include "archtimers/testbench/pin_list.h"
 #include "archtimers/testbench/scenario_timer.h"
 
 namespace archtimers::testbench {
@@ -21,15 +22,12 @@ inline void add_held_lines(held_levels& all, const arm::timer_frames& frames, ke
 }
 
 inline void add_held_lines(held_levels& all, const arm::pe_timers& cpu, kernel_time t) {
-  const arm::pe_lines levels = cpu.look_ahead(t).now;
-  all.insert(all.end(), {levels.cntp, levels.cntv, levels.cnthp, levels.cnthv, levels.cntps,
-                         levels.cnthps, levels.cnthvs, levels.evt_k, levels.evt_h});
+  add_held(all, cpu.look_ahead(t).now);
 }
 
 inline void add_held_inputs(held_levels& all, const arm::pe_timers& cpu, kernel_time t) {
-  const arm::pe_inputs& pins = cpu.inputs(t);
-  all.insert(all.end(), {std::nullopt, pins.hcr_e2h, pins.hcr_tge, pins.scr_ns, pins.scr_nse,
-                         pins.scr_ecven, pins.scr_st, pins.scr_eel2, pins.at_el3});
+  all.push_back(std::nullopt);
+  add_held(all, cpu.inputs(t));
 }
 
 // --- what a read gives; nothing if it is refused -----------------------------------------------------

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "archtimers/mips_cp0/registers.h"
+#include "archtimers/testbench/pin_list.h"
 #include "failure_steps.h"
 #include "mips_cp0_parameters.h"
 
@@ -41,10 +42,8 @@ action to_action(const mips_cp0_step& from) {
     case mips_cp0_step::kind::debug_access:
       return to_access(from);
     case mips_cp0_step::kind::pins:
-      drive.levels = {{"count_stop", expression(from.pins.count_stop)},
-                      {"hw_irq", expression(from.pins.hw_irq)},
-                      {"guest_hw_irq", expression(from.pins.guest_hw_irq)},
-                      {"eic_off", expression(from.pins.eic_off)}};
+      for (const auto& [pin, level] : named_levels({}, from.pins))
+        drive.levels.emplace_back(pin, expression(level));
       break;
     case mips_cp0_step::kind::assert_reset:
       drive.levels = {{"rst_ni", expression(0)}};

@@ -5,20 +5,23 @@
 #include <optional>
 
 #include "archtimers/mips_cp0/timer.h"
+#include "archtimers/testbench/pin_list.h"
 #include "archtimers/testbench/scenario_timer.h"
 
 namespace archtimers::testbench {
 
 /// In the order of `mips_cp0_lines`.
 [[nodiscard]] inline held_levels held_lines(const mips_cp0::timer& timer, kernel_time t) {
-  const mips_cp0::output_levels levels = timer.look_ahead(t).now;
-  return {levels.ti, levels.ip, levels.guest_ti, levels.guest_ip};
+  held_levels all;
+  add_held(all, timer.look_ahead(t).now);
+  return all;
 }
 
 /// In the order of `mips_cp0_inputs`.
 [[nodiscard]] inline held_levels held_inputs(const mips_cp0::timer& timer, kernel_time t) {
-  const mips_cp0::input_levels pins = timer.pins(t);
-  return {std::nullopt, pins.count_stop, pins.hw_irq, pins.guest_hw_irq, pins.eic_off};
+  held_levels all{std::nullopt};
+  add_held(all, timer.pins(t));
+  return all;
 }
 
 /// What a read gives; nothing if it is refused.

@@ -5,6 +5,7 @@
 #include <systemc>
 
 #include "archtimers/rtl_twins/mips_cp0_timer_rtl.h"
+#include "archtimers/testbench/pin_list.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
 #include "lockstep_bench.h"
 
@@ -13,8 +14,10 @@ namespace archtimers::testbench {
 namespace {
 
 std::string describe_levels(const mips_cp0::output_levels& levels) {
-  return std::string("ti ") + (levels.ti ? "1" : "0") + ", ip " + hex(levels.ip) + ", guest_ti " +
-         (levels.guest_ti ? "1" : "0") + ", guest_ip " + hex(levels.guest_ip);
+  std::string text;
+  for (const auto& [line, level] : named_levels({}, levels))
+    text += (text.empty() ? "" : ", ") + line + " " + hex(level);
+  return text;
 }
 
 std::string describe_access(const mips_cp0_rtl::request& access) {
@@ -25,31 +28,14 @@ std::string describe_access(const mips_cp0_rtl::request& access) {
   return text + "address " + hex(access.address);
 }
 
-/// Signals at the outputs of the timer, of the model or of its twin.
-struct output_signals {
-  explicit output_signals(mips_cp0_timer_ports& ports) {
-    ports.ti(ti);
-    ports.ip(ip);
-    ports.guest_ti(guest_ti);
-    ports.guest_ip(guest_ip);
-  }
-  void add_to(sc_core::sc_sensitive& sensitive) const {
-    sensitive << ti << ip << guest_ti << guest_ip;
-  }
-  [[nodiscard]] mips_cp0::output_levels levels() const {
-    return {ti.read(), static_cast<std::uint8_t>(ip.read().to_uint()), guest_ti.read(),
-            static_cast<std::uint8_t>(guest_ip.read().to_uint())};
-  }
-
-  sc_core::sc_signal<bool> ti, guest_ti;
-  sc_core::sc_signal<sc_dt::sc_uint<8>> ip, guest_ip;
-};
+using input_signals = pin_signals<mips_cp0::input_levels>;
+using output_signals = pin_signals<mips_cp0::output_levels>;
 
 struct twin_module {
   explicit twin_module(const mips_cp0::parameters& presets) : timer("twin", presets) {}
 
   mips_cp0_timer_rtl_module timer;
-  output_signals outputs{timer};
+  output_signals outputs{mips_cp0_timer_ports::line_ports(timer), "twin_outputs"};
 };
 
 class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> {
@@ -61,7 +47,7 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
            const mips_cp0_step_source& next_step, const mips_cp0_step_observer& observer)
       : lockstep_bench(name, presets.bus_clock(), steps_ahead, !make_core),
         model_("model", presets),
-        outputs_(model_),
+        outputs_(mips_cp0_timer_ports::line_ports(model_), "model_outputs"),
         next_step_(next_step),
         observer_(observer) {
     bind_inputs(model_);
@@ -133,10 +119,7 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
  private:
   void bind_inputs(mips_cp0_timer_ports& ports) {
     ports.rst_ni(rst_ni_);
-    ports.count_stop(count_stop_);
-    ports.hw_irq(hw_irq_);
-    ports.guest_hw_irq(guest_hw_irq_);
-    ports.eic_off(eic_off_);
+    inputs_.bind(mips_cp0_timer_ports::input_ports(ports), "inputs");
   }
 
   // --- steps -----------------------------------------------------------------------------------
@@ -209,10 +192,7 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
     if (step.what == mips_cp0_step::kind::pins) {
       if (!twin_) core_->drive(step.pins);
       edge();
-      count_stop_.write(step.pins.count_stop);
-      hw_irq_.write(step.pins.hw_irq);
-      guest_hw_irq_.write(step.pins.guest_hw_irq);
-      eic_off_.write(step.pins.eic_off);
+      inputs_.drive(step.pins);
     } else {
       const bool assert = step.what == mips_cp0_step::kind::assert_reset;
       edge();
@@ -225,8 +205,8 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
     settle_signals();
   }
 
-  void record_model_lines() { note_model_lines(outputs_.levels()); }
-  void record_twin_lines() { note_twin_lines(twin_->outputs.levels()); }
+  void record_model_lines() { note_model_lines(outputs_.read()); }
+  void record_twin_lines() { note_twin_lines(twin_->outputs.read()); }
 
   mips_cp0_timer_module model_;
   output_signals outputs_;
@@ -240,10 +220,7 @@ class lockstep final : public lockstep_bench<lockstep, mips_cp0::output_levels> 
 
   lockstep_initiator<mips_access_extension> initiator_;
   sc_core::sc_signal<bool> rst_ni_{"rst_ni", true};
-  sc_core::sc_signal<bool> count_stop_{"count_stop"};
-  sc_core::sc_signal<sc_dt::sc_uint<6>> hw_irq_{"hw_irq"};
-  sc_core::sc_signal<sc_dt::sc_uint<6>> guest_hw_irq_{"guest_hw_irq"};
-  sc_core::sc_signal<bool> eic_off_{"eic_off"};
+  input_signals inputs_;
 };
 
 }  // namespace

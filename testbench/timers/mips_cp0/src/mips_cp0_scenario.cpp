@@ -29,14 +29,10 @@ class mips_cp0_scenario_kind final : public scenario_timer {
     return mips_cp0_parameter_list();
   }
   [[nodiscard]] const std::vector<pin_description>& inputs() const override {
-    static const std::vector<pin_description> list(std::begin(mips_cp0_inputs),
-                                                   std::end(mips_cp0_inputs));
-    return list;
+    return mips_cp0_inputs();
   }
   [[nodiscard]] const std::vector<pin_description>& lines() const override {
-    static const std::vector<pin_description> list(std::begin(mips_cp0_lines),
-                                                   std::end(mips_cp0_lines));
-    return list;
+    return mips_cp0_lines();
   }
   [[nodiscard]] const std::vector<word_description>& initiators() const override {
     static const std::vector<word_description> list{

@@ -10,6 +10,7 @@
 #include <type_traits>
 
 #include "archtimers/rtl_twins/mips_cp0_timer_rtl.h"
+#include "archtimers/testbench/pin_list.h"
 #include "archtimers/testbench/scenario_timer.h"
 #include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
@@ -20,21 +21,23 @@
 
 namespace archtimers::testbench {
 
-inline constexpr pin_description mips_cp0_inputs[] = {
-    {"rst_ni", 1, 1, "active-low reset", false, true},
-    {"count_stop", 1, 0, "stops Count while high, as Cause.DC does"},
-    {"hw_irq", 6, 0, "hardware interrupts 5..0, seen in Cause.IP7..2"},
-    {"guest_hw_irq", 6, 0,
-     "the guest's hardware interrupts 5..0 (VZ): what PIP and VIP let through"},
-    {"eic_off", 1, 0, "IntCtl.VS is 0 or Status.BEV is 1: no EIC mode"},
-};
-
-inline constexpr pin_description mips_cp0_lines[] = {
-    {"ti", 1, 0, "the timer request: Cause.TI, in Release 1 the request itself", true},
-    {"ip", 8, 0, "Cause.IP7..0, with the timer request on IP[IPTI] as merge says"},
-    {"guest_ti", 1, 0, "the guest's timer request (VZ)", true},
-    {"guest_ip", 8, 0, "the guest's Cause.IP7..0 (VZ)"},
-};
+[[nodiscard]] inline const std::vector<pin_description>& mips_cp0_inputs() {
+  static const pin_list list = [] {
+    pin_list made;
+    made.add_reset("rst_ni");
+    made.add<mips_cp0::input_levels>();
+    return made;
+  }();
+  return list.pins();
+}
+[[nodiscard]] inline const std::vector<pin_description>& mips_cp0_lines() {
+  static const pin_list list = [] {
+    pin_list made;
+    made.add<mips_cp0::output_levels>();
+    return made;
+  }();
+  return list.pins();
+}
 
 /// The names of access results, by `mips_cp0::access_result`; the responses' own names come first.
 inline constexpr std::array<std::string_view, 7> mips_cp0_results = {
@@ -57,15 +60,12 @@ class mips_cp0_target final : public scenario_target {
       : module_(name.c_str(), presets, std::forward<Rtl>(rtl)...),
         initiator_((name + "_initiator").c_str()) {
     initiator_.socket.bind(module_.socket);
-    add<bool>(inputs, mips_cp0_inputs[0], name, module_.rst_ni);
-    add<bool>(inputs, mips_cp0_inputs[1], name, module_.count_stop);
-    add<sc_dt::sc_uint<6>>(inputs, mips_cp0_inputs[2], name, module_.hw_irq);
-    add<sc_dt::sc_uint<6>>(inputs, mips_cp0_inputs[3], name, module_.guest_hw_irq);
-    add<bool>(inputs, mips_cp0_inputs[4], name, module_.eic_off);
-    add<bool>(lines, mips_cp0_lines[0], name, module_.ti);
-    add<sc_dt::sc_uint<8>>(lines, mips_cp0_lines[1], name, module_.ip);
-    add<bool>(lines, mips_cp0_lines[2], name, module_.guest_ti);
-    add<sc_dt::sc_uint<8>>(lines, mips_cp0_lines[3], name, module_.guest_ip);
+    mips_cp0_timer_ports& ports = module_;
+    pin_binder pins(inputs, mips_cp0_inputs(), name);
+    pins.bind(ports.rst_ni);
+    pins.bind<mips_cp0::input_levels>(ports.input_ports(ports));
+    pin_binder(lines, mips_cp0_lines(), name)
+        .bind<mips_cp0::output_levels>(ports.line_ports(ports));
   }
 
   std::string_view access(socket_access& access) override {
@@ -194,14 +194,6 @@ class mips_cp0_target final : public scenario_target {
     const deadline at = guest ? module_.model().time_of_guest_count(count, now())
                               : module_.model().time_of_count(count, now());
     return at ? host_answer{0, at->units()} : host_answer{0, 0, true};
-  }
-
-  template <class T, class Port>
-  static void add(std::vector<std::unique_ptr<level_signal>>& to,
-                  const pin_description& description, const std::string& name, Port& port) {
-    auto made = std::make_unique<typed_signal<T>>(description, name);
-    port(made->signal());
-    to.push_back(std::move(made));
   }
 
   [[nodiscard]] static const register_description* one_reg_row(std::uint64_t id) {

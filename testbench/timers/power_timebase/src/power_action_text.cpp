@@ -3,8 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
+#include "archtimers/testbench/pin_list.h"
 #include "hex.h"
 
 namespace archtimers::testbench {
@@ -38,12 +37,12 @@ std::string describe_action(const power_action& act) {
 }
 
 std::string describe_lines(power_line_bits lines) {
-  static constexpr std::array names{"dec_exc", "dec_irq", "hdec_exc", "hdec_irq",
-                                    "fit_irq", "wdt_irq", "wdt_reset"};
   std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::uint64_t bits = lines.bits >> (8 * i) & (i == 6 ? 0xFFFFU : 0xFFU);
-    if (bits != 0) text += (text.empty() ? "" : ", ") + (names[i] + (" " + hex(bits)));
+  const power::output_levels levels = unpacked(lines);
+  for (unsigned i = 0; i < power::most_threads; ++i) {
+    for (const auto& [line, level] : named_levels(fmt::format("thread{}.", i), levels[i])) {
+      if (level != 0) text += (text.empty() ? "" : ", ") + line + " " + hex(level);
+    }
   }
   return "{" + text + "}";
 }

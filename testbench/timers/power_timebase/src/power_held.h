@@ -6,6 +6,7 @@
 
 #include "archtimers/power/registers.h"
 #include "archtimers/power/timebase.h"
+#include "archtimers/testbench/pin_list.h"
 #include "archtimers/testbench/scenario_timer.h"
 
 namespace archtimers::testbench {
@@ -13,23 +14,16 @@ namespace archtimers::testbench {
 /// In the order of `power_timebase_lines`.
 [[nodiscard]] inline held_levels held_lines(const power::timebase& timebase, kernel_time t) {
   held_levels all;
-  for (const power::thread_lines& levels : timebase.look_ahead(t).now) {
-    all.insert(all.end(), {levels.dec_exc, levels.dec_irq, levels.hdec_exc, levels.hdec_irq,
-                           levels.fit_irq, levels.wdt_irq, levels.wdt_reset});
-  }
+  for (const power::thread_lines& levels : timebase.look_ahead(t).now) add_held(all, levels);
   return all;
 }
 
-/// In the order of `power_timebase_inputs`; what acts once leaves no level.
+/// In the order of `power_timebase_inputs`.
 [[nodiscard]] inline held_levels held_inputs(const power::timebase& timebase, kernel_time t) {
-  constexpr std::nullopt_t nothing = std::nullopt;
   const power::state& s = timebase.at(t);
-  held_levels all{nothing, s.pins.tb_run, s.pins.vtb_run, nothing, nothing, nothing, nothing};
-  for (unsigned n = 0; n < timebase.presets().threads; ++n) {
-    const power::thread_inputs& pins = s.threads[n].pins;
-    all.insert(all.end(), {pins.msr_ee, pins.msr_ce, pins.msr_hv, pins.msr_pr, pins.msr_gs,
-                           pins.pm_active, nothing, nothing});
-  }
+  held_levels all{std::nullopt};
+  add_held(all, s.pins);
+  for (unsigned n = 0; n < timebase.presets().threads; ++n) add_held(all, s.threads[n].pins);
   return all;
 }
 

@@ -5,6 +5,10 @@
 
 #include <array>
 #include <iterator>
+#include <string_view>
+#include <tuple>
+
+#include "archtimers/describe/pin.h"
 
 namespace archtimers::testbench {
 
@@ -25,20 +29,18 @@ std::size_t row_of_access(std::size_t place, std::size_t way, bool write) {
   return rows_of_register * place + 2 * way + (write ? 1 : 0);
 }
 
-/// A pin of a thread that is a level.
-struct level_pin {
-  const char* name;
-  bool power::thread_inputs::*level;
-};
-constexpr std::array levels{level_pin{"msr_ee moves", &power::thread_inputs::msr_ee},
-                            level_pin{"msr_ce moves", &power::thread_inputs::msr_ce},
-                            level_pin{"msr_hv moves", &power::thread_inputs::msr_hv},
-                            level_pin{"msr_pr moves", &power::thread_inputs::msr_pr},
-                            level_pin{"msr_gs moves", &power::thread_inputs::msr_gs},
-                            level_pin{"pm_active moves", &power::thread_inputs::pm_active}};
-constexpr std::size_t first_level = rows_of_register * registers;
-constexpr std::size_t dec_ack = first_level + levels.size();
-constexpr std::size_t hdec_ack = dec_ack + 1;
+constexpr std::size_t first_pin = rows_of_register * registers;
+constexpr std::size_t pins = std::tuple_size_v<decltype(power::thread_inputs::pins())>;
+
+std::size_t row_of_pin(std::string_view name) {
+  std::size_t found = first_pin;
+  std::size_t row = first_pin;
+  for_each_pin<power::thread_inputs>([&](const auto& pin) {
+    if (pin.name == name) found = row;
+    ++row;
+  });
+  return found;
+}
 
 struct thread_command {
   const char* name;
@@ -49,7 +51,7 @@ constexpr std::array commands{thread_command{"host: expiry", command::set_expiry
                               thread_command{"host: TSR &= ~bits", command::clear_tsr},
                               thread_command{"host: PURR's share", command::set_purr_share},
                               thread_command{"host: SPURR's scale", command::set_spurr_scale}};
-constexpr std::size_t first_command = hdec_ack + 1;
+constexpr std::size_t first_command = first_pin + pins;
 
 /// Whether every core has a register, whatever the presets.
 bool is_everywhere(const power::spr_rules& rules) { return rules.row.existence.holds == nullptr; }
@@ -65,9 +67,9 @@ std::vector<std::string> power_thread_crossings::rows() {
       all.push_back(name + " written " + way);
     }
   }
-  for (const level_pin& pin : levels) all.emplace_back(pin.name);
-  all.emplace_back("dec_ack");
-  all.emplace_back("hdec_ack");
+  for_each_pin<power::thread_inputs>([&all](const auto& pin) {
+    all.push_back(std::string(pin.name) + (pin.level == nullptr ? "" : " moves"));
+  });
   for (const thread_command& each : commands) all.emplace_back(each.name);
   return all;
 }
@@ -93,10 +95,11 @@ void power_thread_crossings::exclude(crossing_coverage& coverage) const {
 void power_thread_crossings::observe_pins(crossing_coverage& coverage, const power_action& act,
                                           const power::state& s) const {
   const power::thread_inputs& was = s.threads[act.how.thread].pins;
-  for (std::size_t i = 0; i < levels.size(); ++i) {
-    const auto level = levels[i].level;
-    if (act.pins.*level != was.*level) hit(coverage, first_level + i, act.how.thread);
-  }
+  std::size_t row = first_pin;
+  for_each_pin<power::thread_inputs>([&](const auto& pin) {
+    if (pin.level_in(act.pins) != pin.level_in(was)) hit(coverage, row, act.how.thread);
+    ++row;
+  });
 }
 
 void power_thread_crossings::observe_command(crossing_coverage& coverage,
@@ -125,10 +128,10 @@ void power_thread_crossings::observe(crossing_coverage& coverage, const power_st
         observe_pins(coverage, act, s);
         break;
       case kind::acknowledge_dec:
-        hit(coverage, dec_ack, act.how.thread);
+        hit(coverage, row_of_pin("dec_ack"), act.how.thread);
         break;
       case kind::acknowledge_hdec:
-        hit(coverage, hdec_ack, act.how.thread);
+        hit(coverage, row_of_pin("hdec_ack"), act.how.thread);
         break;
       case kind::host:
         observe_command(coverage, act);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "archtimers/snapshot/power_json.h"
+#include "archtimers/testbench/pin_list.h"
 #include "archtimers/testbench/power_timebase_scenario.h"
 #include "failure_steps.h"
 #include "power_action_text.h"
@@ -43,19 +44,16 @@ drive_step to_drive(const power_action& act) {
   const auto level = [&made](const std::string& pin, std::uint64_t value) {
     made.levels.emplace_back(pin, expression(value));
   };
+  const auto levels = [&level](const std::string& scope, const auto& pins) {
+    for (const auto& [pin, value] : named_levels(scope, pins)) level(pin, value);
+  };
   const std::string thread = thread_text(act) + ".";
   switch (act.what) {
     case kind::group_pins:
-      level("tb_run", act.group_pins.tb_run);
-      level("vtb_run", act.group_pins.vtb_run);
+      levels({}, act.group_pins);
       break;
     case kind::thread_pins:
-      level(thread + "msr_ee", act.pins.msr_ee);
-      level(thread + "msr_ce", act.pins.msr_ce);
-      level(thread + "msr_hv", act.pins.msr_hv);
-      level(thread + "msr_pr", act.pins.msr_pr);
-      level(thread + "msr_gs", act.pins.msr_gs);
-      level(thread + "pm_active", act.pins.pm_active);
+      levels(thread, act.pins);
       break;
     case kind::tod_sync:
       level("tod_sync", 1);

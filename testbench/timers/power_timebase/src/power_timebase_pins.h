@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <string>
 #include <systemc>
 #include <vector>
 
 #include "archtimers/rtl_twins/power_rtl.h"
+#include "archtimers/testbench/pin_list.h"
 #include "archtimers/tlm/power_timebase.h"
 
 namespace archtimers::testbench {
@@ -16,105 +17,60 @@ namespace archtimers::testbench {
 class power_timebase_pins {
  public:
   explicit power_timebase_pins(power_timebase_ports& ports) {
+    const std::string name = sc_core::sc_gen_unique_name("pins");
     ports.rst_ni(rst_ni);
-    ports.tb_run(tb_run);
-    ports.vtb_run(vtb_run);
-    ports.tod_sync(tod_sync);
-    ports.tod_valid(tod_valid);
-    ports.tod(tod);
-    ports.wdt_reset_done(wdt_reset_done);
-    for (power_thread_ports& thread : ports.threads) threads_.emplace_back(thread);
+    group_.bind(ports.input_ports(ports), name);
+    for (power_thread_ports& thread : ports.threads) {
+      const std::string instance = name + std::to_string(threads_.size());
+      threads_.push_back(
+          {{thread.input_ports(thread), instance}, {thread.line_ports(thread), instance}});
+    }
   }
 
-  void drive(power::group_inputs levels) {
-    tb_run.write(levels.tb_run);
-    vtb_run.write(levels.vtb_run);
-  }
+  void drive(power::group_inputs levels) { group_.drive(levels); }
   void drive(unsigned thread, const power::thread_inputs& levels) {
-    of_thread& pins = threads_[thread];
-    pins.msr_ee.write(levels.msr_ee);
-    pins.msr_ce.write(levels.msr_ce);
-    pins.msr_hv.write(levels.msr_hv);
-    pins.msr_pr.write(levels.msr_pr);
-    pins.pm_active.write(levels.pm_active);
-    pins.msr_gs.write(levels.msr_gs);
+    threads_[thread].inputs.drive(levels);
   }
   // What acts once when it rises, and the end of it.
-  void sync() { pulse(tod_sync); }
+  void sync() { pulse(group_["tod_sync"]); }
   void deliver(std::uint64_t time_of_day) {
-    tod.write(time_of_day);
-    pulse(tod_valid);
+    group_["tod"].drive(time_of_day);
+    pulse(group_["tod_valid"]);
   }
-  void watchdog_reset_done(unsigned what) { wdt_reset_done.write(what); }
-  void acknowledge_dec(unsigned thread) { pulse(threads_[thread].dec_ack); }
-  void acknowledge_hdec(unsigned thread) { pulse(threads_[thread].hdec_ack); }
+  void watchdog_reset_done(unsigned what) { pulse(group_["wdt_reset_done"], what); }
+  void acknowledge_dec(unsigned thread) { pulse(threads_[thread].inputs["dec_ack"]); }
+  void acknowledge_hdec(unsigned thread) { pulse(threads_[thread].inputs["hdec_ack"]); }
   void end_pulses() {
-    for (auto* pin : high_) pin->write(false);
+    for (level_signal* pin : high_) pin->drive(0);
     high_.clear();
-    wdt_reset_done.write(0);
   }
 
   /// Makes the process that is being declared run when a line changes.
   void add_lines_to(sc_core::sc_sensitive& sensitive) const {
-    for (const of_thread& pins : threads_) {
-      sensitive << pins.dec_exc << pins.dec_irq << pins.hdec_exc << pins.hdec_irq << pins.fit_irq
-                << pins.wdt_irq << pins.wdt_reset;
-    }
+    for (const of_thread& pins : threads_) pins.lines.add_to(sensitive);
   }
   [[nodiscard]] power_line_bits lines() const {
-    power_line_bits levels;
-    for (std::size_t i = 0; i < threads_.size(); ++i) {
-      const of_thread& pins = threads_[i];
-      std::size_t kind = 0;
-      for (const auto* line : {&pins.dec_exc, &pins.dec_irq, &pins.hdec_exc, &pins.hdec_irq,
-                               &pins.fit_irq, &pins.wdt_irq}) {
-        levels.bits |= std::uint64_t{line->read()} << (8 * kind++ + i);
-      }
-      levels.bits |= std::uint64_t{pins.wdt_reset.read().to_uint()} << (48 + 2 * i);
-    }
-    return levels;
+    power::output_levels levels;
+    for (std::size_t i = 0; i < threads_.size(); ++i) levels[i] = threads_[i].lines.read();
+    return packed(levels);
   }
 
   sc_core::sc_signal<bool> rst_ni{sc_core::sc_gen_unique_name("rst_ni"), true};
 
  private:
   struct of_thread {
-    explicit of_thread(power_thread_ports& ports) {
-      ports.msr_ee(msr_ee);
-      ports.msr_ce(msr_ce);
-      ports.msr_hv(msr_hv);
-      ports.msr_pr(msr_pr);
-      ports.msr_gs(msr_gs);
-      ports.pm_active(pm_active);
-      ports.dec_ack(dec_ack);
-      ports.hdec_ack(hdec_ack);
-      ports.dec_exc(dec_exc);
-      ports.dec_irq(dec_irq);
-      ports.hdec_exc(hdec_exc);
-      ports.hdec_irq(hdec_irq);
-      ports.fit_irq(fit_irq);
-      ports.wdt_irq(wdt_irq);
-      ports.wdt_reset(wdt_reset);
-    }
-    sc_core::sc_signal<bool> msr_ee, msr_ce;
-    sc_core::sc_signal<bool> msr_hv{sc_core::sc_gen_unique_name("msr_hv"), true};
-    sc_core::sc_signal<bool> msr_pr, msr_gs, pm_active, dec_ack, hdec_ack;
-    sc_core::sc_signal<bool> dec_exc, dec_irq, hdec_exc, hdec_irq, fit_irq, wdt_irq;
-    sc_core::sc_signal<sc_dt::sc_uint<2>> wdt_reset;
+    pin_signals<power::thread_inputs> inputs;
+    pin_signals<power::thread_lines> lines;
   };
 
-  void pulse(sc_core::sc_signal<bool>& pin) {
-    pin.write(true);
+  void pulse(level_signal& pin, std::uint64_t level = 1) {
+    pin.drive(level);
     high_.push_back(&pin);
   }
 
-  sc_core::sc_signal<bool> tb_run{sc_core::sc_gen_unique_name("tb_run"), true};
-  sc_core::sc_signal<bool> vtb_run{sc_core::sc_gen_unique_name("vtb_run"), true};
-  sc_core::sc_signal<bool> tod_sync, tod_valid;
-  sc_core::sc_signal<sc_dt::uint64> tod;
-  sc_core::sc_signal<sc_dt::sc_uint<2>> wdt_reset_done;
-  std::deque<of_thread> threads_;
-  std::vector<sc_core::sc_signal<bool>*> high_;
+  pin_signals<power::group_inputs> group_;
+  std::vector<of_thread> threads_;
+  std::vector<level_signal*> high_;
 };
 
 }  // namespace archtimers::testbench

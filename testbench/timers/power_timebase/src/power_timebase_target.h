@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <type_traits>
 
 #include "archtimers/rtl_twins/power_timebase_rtl.h"
+#include "archtimers/testbench/pin_list.h"
 #include "archtimers/testbench/power_timebase_scenario.h"
 #include "archtimers/testbench/scenario_timer.h"
 #include "archtimers/tlm/power_timebase.h"
@@ -197,53 +200,38 @@ class power_timebase_target final : public scenario_target {
     return nullptr;
   }
 
-  template <class T, class Port>
-  static std::unique_ptr<level_signal> bound(const pin_description& pin, const std::string& name,
-                                             Port* port, bool exists = true) {
-    if (port == nullptr) return std::make_unique<absent_signal>(pin);
-    auto made = std::make_unique<typed_signal<T>>(pin, name, exists);
-    (*port)(made->signal());
-    return made;
-  }
-
   void bind_inputs(const std::string& name) {
-    auto pin = power_timebase_inputs().begin();
-    for (auto* port : {&module_.rst_ni, &module_.tb_run, &module_.vtb_run, &module_.tod_sync,
-                       &module_.tod_valid}) {
-      inputs.push_back(bound<bool>(*pin++, name, port));
-    }
-    inputs.push_back(bound<sc_dt::uint64>(*pin++, name, &module_.tod));
-    inputs.push_back(bound<sc_dt::sc_uint<2>>(*pin++, name, &module_.wdt_reset_done));
+    power_timebase_ports& ports = module_;
+    pin_binder pins(inputs, power_timebase_inputs(), name);
+    pins.bind(ports.rst_ni);
+    pins.bind<power::group_inputs>(ports.input_ports(ports));
     for (unsigned n = 0; n < power::most_threads; ++n) {
-      for (const auto& input : power_thread_inputs) {
-        auto* port = has_thread(n) ? &(module_.threads[n].*input.port) : nullptr;
-        inputs.push_back(bound<bool>(*pin++, name, port));
+      if (has_thread(n)) {
+        pins.bind<power::thread_inputs>(power_thread_ports::input_ports(ports.threads[n]));
+      } else {
+        pins.leave_out<power::thread_inputs>();
       }
     }
   }
 
   void bind_lines(const std::string& name) {
-    auto line = power_timebase_lines().begin();
+    pin_binder pins(lines, power_timebase_lines(), name);
     for (unsigned n = 0; n < power::most_threads; ++n) {
-      for (const auto& output : power_thread_lines) {
-        auto* port = has_thread(n) ? &(module_.threads[n].*output.port) : nullptr;
-        lines.push_back(bound<bool>(*line++, name, port, is_built(output.of)));
+      if (has_thread(n)) {
+        pins.bind<power::thread_lines>(
+            power_thread_ports::line_ports(module_.threads[n]),
+            [this](std::string_view needs) { return needs.empty() || is_built(needs); });
+      } else {
+        pins.leave_out<power::thread_lines>();
       }
-      auto* reset = has_thread(n) ? &module_.threads[n].wdt_reset : nullptr;
-      lines.push_back(bound<sc_dt::sc_uint<2>>(*line++, name, reset, module_.presets().booke()));
     }
   }
 
-  [[nodiscard]] bool is_built(power_thread_line::part part) const {
-    switch (part) {
-      case power_thread_line::part::dec:
-        return true;
-      case power_thread_line::part::hdec:
-        return module_.presets().has_hv;
-      case power_thread_line::part::booke:
-        return module_.presets().booke();
-    }
-    return false;
+  /// Whether these presets have the register.
+  [[nodiscard]] bool is_built(std::string_view name) const {
+    return std::any_of(std::begin(power::sprs), std::end(power::sprs), [&](const auto& rules) {
+      return rules.row.name == name && rules.row.exists(module_.presets());
+    });
   }
 
   Module module_;

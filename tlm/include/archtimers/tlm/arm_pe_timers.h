@@ -8,12 +8,14 @@
 #include <string_view>
 #include <systemc>
 #include <tlm>
+#include <tuple>
 #include <utility>
 
 #include "archtimers/arm/pe_timers.h"
 #include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/arm_system_register_access.h"
 #include "archtimers/tlm/kernel.h"
+#include "archtimers/tlm/listed_ports.h"
 #include "archtimers/tlm/ports.h"
 #include "archtimers/tlm/register_target.h"
 #include "archtimers/tlm/timer_module.h"
@@ -22,7 +24,9 @@ namespace archtimers {
 
 /// The ports of a CPU's Arm timers, the same on the model and on the RTL twin. Outputs are active
 /// high.
-struct arm_pe_timers_ports : reset_port {
+struct arm_pe_timers_ports : reset_port,
+                             listed_inputs<arm_pe_timers_ports, arm::pe_inputs>,
+                             listed_lines<arm_pe_timers_ports, arm::pe_lines> {
   /// The bits of the CPU's own registers that matter to its timers. Unbound: low, which with EL3 is
   /// Secure state; bind `scr_ns` or tie it high for a Non-secure system.
   optional_in<bool> hcr_e2h{"hcr_e2h"};      ///< HCR_EL2.E2H
@@ -46,19 +50,16 @@ struct arm_pe_timers_ports : reset_port {
   optional_out<bool> evt_k{"evt_k"};
   optional_out<bool> evt_h{"evt_h"};
 
-  template <class Visit>
-  void for_each_input(const Visit& visit) const {
-    for (const auto* input : {&rst_ni, &hcr_e2h, &hcr_tge, &scr_ns, &scr_nse, &scr_ecven, &scr_st,
-                              &scr_eel2, &at_el3}) {
-      visit(*input);
-    }
+  template <class Ports>
+  static auto input_ports(Ports& of) {
+    return std::tie(of.hcr_e2h, of.hcr_tge, of.scr_ns, of.scr_nse, of.scr_ecven, of.scr_st,
+                    of.scr_eel2, of.at_el3);
   }
-  /// @param unbound  the levels of pins that are not bound.
-  [[nodiscard]] arm::pe_inputs input_levels(const arm::pe_inputs& unbound) const;
-  void drive_outputs(const arm::pe_lines& before, const arm::pe_lines& levels);
-  /// Adds the levels of the lines to a trace file. @param scope  what their names begin with.
-  static void trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
-                            const arm::pe_lines& levels);
+  template <class Ports>
+  static auto line_ports(Ports& of) {
+    return std::tie(of.cntp_irq, of.cntv_irq, of.cnthp_irq, of.cnthv_irq, of.cntps_irq,
+                    of.cnthps_irq, of.cnthvs_irq, of.evt_k, of.evt_h);
+  }
 };
 
 /// The Arm generic timer of one CPU as a TLM-2.0 target, without its socket: see

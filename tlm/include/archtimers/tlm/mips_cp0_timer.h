@@ -7,8 +7,10 @@
 #include <string_view>
 #include <systemc>
 #include <tlm>
+#include <tuple>
 
 #include "archtimers/mips_cp0/timer.h"
+#include "archtimers/tlm/listed_ports.h"
 #include "archtimers/tlm/mips_cp0_register_access.h"
 #include "archtimers/tlm/ports.h"
 #include "archtimers/tlm/register_target.h"
@@ -17,7 +19,9 @@
 namespace archtimers {
 
 /// The ports of the MIPS CP0 timer, the same on the model and on the RTL twin.
-struct mips_cp0_timer_ports : reset_port {
+struct mips_cp0_timer_ports : reset_port,
+                              listed_inputs<mips_cp0_timer_ports, mips_cp0::input_levels>,
+                              listed_lines<mips_cp0_timer_ports, mips_cp0::output_levels> {
   /// Stops Count while high, as Cause.DC does. The debug unit drives it. Unbound: low.
   optional_in<bool> count_stop{"count_stop"};
   /// Hardware interrupts 5..0, seen in Cause.IP7..2. Unbound: low.
@@ -37,32 +41,14 @@ struct mips_cp0_timer_ports : reset_port {
   /// The guest's Cause.IP7..0 (VZ).
   optional_out<sc_dt::sc_uint<8>> guest_ip{"guest_ip"};
 
-  template <class Visit>
-  void for_each_input(const Visit& visit) const {
-    visit(rst_ni);
-    visit(count_stop);
-    visit(hw_irq);
-    visit(guest_hw_irq);
-    visit(eic_off);
+  template <class Ports>
+  static auto input_ports(Ports& of) {
+    return std::tie(of.count_stop, of.hw_irq, of.guest_hw_irq, of.eic_off);
   }
-  /// @param unbound  the levels of pins that are not bound.
-  [[nodiscard]] mips_cp0::input_levels input_levels(mips_cp0::input_levels unbound = {}) const {
-    const auto levels = [](const optional_in<sc_dt::sc_uint<6>>& port) {
-      return static_cast<std::uint8_t>(level_of(port, sc_dt::sc_uint<6>(0)).to_uint());
-    };
-    return {level_of(count_stop, unbound.count_stop), levels(hw_irq), levels(guest_hw_irq),
-            level_of(eic_off, unbound.eic_off)};
+  template <class Ports>
+  static auto line_ports(Ports& of) {
+    return std::tie(of.ti, of.ip, of.guest_ti, of.guest_ip);
   }
-  void drive_outputs(const mips_cp0::output_levels& /*before*/,
-                     const mips_cp0::output_levels& levels) {
-    ti->write(levels.ti);
-    drive(ip, sc_dt::sc_uint<8>(levels.ip));
-    drive(guest_ti, levels.guest_ti);
-    drive(guest_ip, sc_dt::sc_uint<8>(levels.guest_ip));
-  }
-  /// Adds the levels of the lines to a trace file. @param scope  what their names begin with.
-  static void trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
-                            const mips_cp0::output_levels& levels);
 };
 
 /// The MIPS CP0 timer as a TLM-2.0 target, without its socket: see `mips_cp0_timer_base`.

@@ -56,14 +56,6 @@ void drive(const optional_out<T>& port, const T& level) {
   return !std::exchange(before, level) && level;
 }
 
-/// The reset of every timer.
-struct reset_port {
-  /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
-  optional_in<bool> rst_ni{"rst_ni"};
-
-  [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
-};
-
 /// The same for a number: what it has become, if that is another one than before and not 0; else 0.
 template <int Width>
 [[nodiscard]] unsigned comes_up(const optional_in<sc_dt::sc_uint<Width>>& port, unsigned& before) {
@@ -72,6 +64,14 @@ template <int Width>
   before = value;
   return other ? value : 0;
 }
+
+/// The reset of every timer.
+struct reset_port {
+  /// Active-low reset. Unbound: never reset. Hold it and release it as a synchronous design would.
+  optional_in<bool> rst_ni{"rst_ni"};
+
+  [[nodiscard]] bool reset_asserted() const { return !level_of(rst_ni, true); }
+};
 
 /// Whether any input port is bound, of those that `ports.for_each_input(visit)` shows.
 template <class Ports>

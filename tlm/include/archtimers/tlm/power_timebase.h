@@ -8,10 +8,12 @@
 #include <string_view>
 #include <systemc>
 #include <tlm>
+#include <tuple>
 #include <vector>
 
 #include "archtimers/power/timebase.h"
 #include "archtimers/tlm/kernel.h"
+#include "archtimers/tlm/listed_ports.h"
 #include "archtimers/tlm/ports.h"
 #include "archtimers/tlm/power_spr_access.h"
 #include "archtimers/tlm/register_target.h"
@@ -21,7 +23,8 @@ namespace archtimers {
 
 /// The ports of one thread of a POWER time base, the same on the model and on the RTL twin. All are
 /// active high.
-struct power_thread_ports {
+struct power_thread_ports : listed_inputs<power_thread_ports, power::thread_inputs>,
+                            listed_lines<power_thread_ports, power::thread_lines> {
   /// Their names are `thread0_msr_ee` and so on.
   explicit power_thread_ports(unsigned number) : prefix_("thread" + std::to_string(number) + "_") {}
 
@@ -58,20 +61,20 @@ struct power_thread_ports {
   /// The kind of reset that the watchdog asks for, 1 to 3, until there is a reset; 0 for none (Book E).
   optional_out<sc_dt::sc_uint<2>> wdt_reset{name("wdt_reset")};
 
-  template <class Visit>
-  void for_each_input(const Visit& visit) const {
-    for (const auto* input :
-         {&msr_ee, &msr_ce, &msr_hv, &msr_pr, &msr_gs, &pm_active, &dec_ack, &hdec_ack}) {
-      visit(*input);
-    }
+  template <class Ports>
+  static auto input_ports(Ports& of) {
+    return std::tie(of.msr_ee, of.msr_ce, of.msr_hv, of.msr_pr, of.msr_gs, of.pm_active, of.dec_ack,
+                    of.hdec_ack);
   }
-  /// @param unbound  the levels of pins that are not bound.
-  [[nodiscard]] power::thread_inputs input_levels(const power::thread_inputs& unbound = {}) const;
-  void drive_outputs(const power::thread_lines& levels);
+  template <class Ports>
+  static auto line_ports(Ports& of) {
+    return std::tie(of.dec_exc, of.dec_irq, of.hdec_exc, of.hdec_irq, of.fit_irq, of.wdt_irq,
+                    of.wdt_reset);
+  }
 };
 
 /// The ports of a POWER time base, the same on the model and on the RTL twin.
-struct power_timebase_ports : reset_port {
+struct power_timebase_ports : reset_port, listed_inputs<power_timebase_ports, power::group_inputs> {
   /// The time base and all that counts with it runs. Unbound: high, unless a restored state says
   /// otherwise.
   optional_in<bool> tb_run{"tb_run"};
@@ -90,15 +93,15 @@ struct power_timebase_ports : reset_port {
   /// One for each thread: `timebase.threads[2].dec_irq(signal)`.
   std::deque<power_thread_ports> threads;
 
+  template <class Ports>
+  static auto input_ports(Ports& of) {
+    return std::tie(of.tb_run, of.vtb_run, of.tod_sync, of.tod_valid, of.tod, of.wdt_reset_done);
+  }
+  /// Calls `visit(port)` for each input, those of the threads last.
   template <class Visit>
   void for_each_input(const Visit& visit) const {
-    for (const auto* input : {&rst_ni, &tb_run, &vtb_run, &tod_sync, &tod_valid}) visit(*input);
-    visit(wdt_reset_done);
+    listed_inputs::for_each_input(visit);
     for (const power_thread_ports& thread : threads) thread.for_each_input(visit);
-  }
-  /// @param unbound  the levels of pins that are not bound.
-  [[nodiscard]] power::group_inputs input_levels(power::group_inputs unbound = {}) const {
-    return {level_of(tb_run, unbound.tb_run), level_of(vtb_run, unbound.vtb_run)};
   }
   /// Drives the lines of the threads that differ.
   void drive_outputs(const power::output_levels& before, const power::output_levels& after);
