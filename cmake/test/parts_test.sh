@@ -25,7 +25,7 @@ echo "nothing else is there: left out, by name"
 output=$(configure) || says "nothing, but it was an error"
 says 'archtimers: left out: RTL twins: without verilator (on Debian: apt-get install verilator)' \
   'left out: program archtimers: without ARCHTIMERS_RTL_TWINS, ARCHTIMERS_VCD, yaml-cpp, fmt, CLI11' \
-  'left out: platforms with a CPU: without ARCHTIMERS_RTL_TWINS, Unicorn (on Debian: apt-get install libunicorn-dev)' \
+  'left out: platforms with a CPU: without ARCHTIMERS_RTL_TWINS, Unicorn, LibElf (on Debian: apt-get install libunicorn-dev libelf-dev)' \
   'left out: tests: without GTest, Python3 (on Debian: apt-get install libgtest-dev python3)'
 echo "... and an error when it is asked for"
 for part in ARCHTIMERS_RTL_TWINS:verilator ARCHTIMERS_TESTBENCH:libcli11-dev BUILD_TESTING:libgtest-dev; do

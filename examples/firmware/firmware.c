@@ -87,7 +87,7 @@ static void periodic_happens(struct event* self) {
 
 void handle_interrupt(uint32_t cause) {
   if (!is_timer_interrupt(cause)) {
-    print("another exception, Cause ");
+    print("another exception: ");
     print_hex(cause);
     print("\n");
     end();

@@ -3,12 +3,6 @@
 
 #include "board.h"
 
-static void put(char c) {
-  while ((UART[5] & 0x20) == 0) {  // LSR.THRE
-  }
-  UART[0] = (uint8_t)c;
-}
-
 void print(const char* text) {
   while (*text != '\0') put(*text++);
 }

@@ -4,8 +4,6 @@
 // instruction of its edge, and at the same instruction each time.
 #include <tlm_utils/simple_initiator_socket.h>
 
-#include <chrono>
-#include <cstdio>
 #include <iostream>
 #include <stdexcept>
 #include <string>
@@ -15,8 +13,8 @@
 #include "archtimers/rtl_twins/mips_cp0_timer_rtl.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
 #include "devices.h"
+#include "firmware_runs.h"
 #include "mips_cpu.h"
-#include "wire.h"
 
 using namespace archtimers;
 using sc_core::sc_time;
@@ -26,14 +24,6 @@ namespace {
 const frequency clock_rate(100'000'000);       // Count has half of it
 const frequency instruction_rate(70'000'000);  // so that most of them end between two edges
 const sc_time one_instruction(14'286, sc_core::SC_PS);
-
-/// What came of a run.
-struct outcome {
-  std::string printed;
-  std::vector<sc_time> interrupts;  ///< since the beginning of the run
-  unsigned needless = 0;            ///< without a level on the wire
-  sc_time latest;                   ///< after the edge, or after they were enabled
-};
 
 template <class Timer>
 struct platform : sc_core::sc_module {
@@ -45,8 +35,7 @@ struct platform : sc_core::sc_module {
   wire_record wire{"wire"};
   std::string image;
   bool polling;  ///< the CPU looks at the signal, as it is at the kernel's time
-  bool ended = false;
-  bool correct = true;
+  firmware_runs runs{one_instruction};
 
   SC_HAS_PROCESS(platform);
   platform(const sc_core::sc_module_name& name, const mips_cp0::parameters& presets,
@@ -61,33 +50,11 @@ struct platform : sc_core::sc_module {
   }
 
   void run_all() {
-    std::vector<outcome> outcomes;
-    for (const sc_time& quantum :
-         {one_instruction, sc_time(1, sc_core::SC_US), sc_time(1, sc_core::SC_MS)}) {
-      const auto begin = std::chrono::steady_clock::now();
-      outcomes.push_back(run(quantum));
-      const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-      const outcome& last = outcomes.back();
-      if (outcomes.size() == 1) {
-        std::cout << last.printed << '\n' << "quantum  interrupts  needless  latest  host time\n";
-      }
-      std::printf("%7s  %10zu  %8u  %6s  %7.3f s\n", quantum.to_string().c_str(),
-                  last.interrupts.size(), last.needless, last.latest.to_string().c_str(),
-                  took.count());
-      demand(last.printed.find("\npassed\n") != std::string::npos, "what the program says");
-      demand(last.needless == 0, "a needless interrupt");
-      demand(last.latest <= one_instruction, "an interrupt later than an instruction");
-      demand(last.interrupts.size() >= 1000, "too few interrupts");
-      demand(last.printed == outcomes[0].printed, "another text than with the first quantum");
-      demand(last.interrupts == outcomes[0].interrupts, "interrupts at other instructions");
-    }
-    ended = true;
-    sc_core::sc_pause();
+    runs.all([this](const sc_time&) { return run(); });
   }
 
   /// The program from reset on.
-  outcome run(const sc_time& quantum) {
-    tlm::tlm_global_quantum::instance().set(quantum);
+  firmware_run run() {
     const sc_time us(1, sc_core::SC_US);
     rst_n = false;
     wait(2 * us - sc_core::sc_time_stamp() % us);  // each run is as far from the clock's edges
@@ -105,22 +72,10 @@ struct platform : sc_core::sc_module {
     cpu.load(image);
     cpu.run();
 
-    outcome result;
+    firmware_run result;
     result.printed = devices.printed;
-    for (const auto& [at, enabled] : cpu.entries()) {
-      result.interrupts.push_back(at - begin);
-      if (const sc_time* edge = wire.rise_before(at)) {
-        result.latest = std::max(result.latest, at - std::max(*edge, enabled));
-      } else {
-        ++result.needless;
-      }
-    }
+    for (const auto& [at, enabled] : cpu.entries()) result.add(at, enabled, begin, wire);
     return result;
-  }
-
-  void demand(bool what, const char* otherwise) {
-    if (!what) std::cout << "FAILED: " << otherwise << '\n';
-    correct = correct && what;
   }
 };
 
@@ -131,8 +86,7 @@ int play(const std::string& image, bool polls) {
   presets.ccres = 2;
   platform<Timer> board("board", presets, image, polls);
   sc_core::sc_start(200, sc_core::SC_MS);  // a program that misses an interrupt waits longer
-  board.demand(board.ended, "the program has not ended");
-  return board.correct ? 0 : 1;
+  return board.runs.result();
 }
 
 }  // namespace
