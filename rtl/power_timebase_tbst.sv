@@ -6,8 +6,8 @@
 // - tod_sync_i: SyncWait to GetTod; tod_valid_i: GetTod to Running, and take_tod_o says that the
 //   time base takes the time of day; both only while MOVE_CHIP_TOD_TO_TB is 1, which Running ends. Both
 //   on one edge go from SyncWait to Running.
-// - tbl_we_i, software's writes of TBL: under strict_tbst_i the first one in Running is an error;
-//   refuse_o names it, for its data is not stored. The others of that edge are free.
+// - tbl_we_i, software's writes of TBL: under strict_tbst_i the first one in Running is an error of
+//   the firmware's; refuse_o names it, for its data is not stored. The others of that edge are free.
 // - tfmr_we_i, then tfmr_host_we_i, thread 0 first: TFMR, its bits 63 to 17 in wdata_i: the base
 //   fields are stored, the controls act. load_i: everything; load_tfmr_i has the base fields, MOVE,
 //   TBST_LAST and TB_SYNC_OCCURED.
@@ -83,7 +83,8 @@ module power_timebase_tbst #(
 
   logic [25:0] tfmr_moved, tfmr_software, tfmr_host;
 
-  assign tfmr_moved    = {base_q, moves, tfmr_q[9] || tod_sync_i, tfmr_q[8], written};
+  assign tfmr_moved    = {base_q, moves, tfmr_q[9] || tod_sync_i, tfmr_q[8] || refuse_o != '0,
+                          written};
   assign tfmr_software = after_writes(tfmr_moved, tfmr_we_i, base_i, controls_i);
   assign tfmr_host     = after_writes(tfmr_software, tfmr_host_we_i, base_i, controls_i);
 

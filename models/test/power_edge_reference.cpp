@@ -54,6 +54,7 @@ void edge_reference::write(spr n, unsigned thread, std::uint64_t v, bool on_edge
     case spr::TBL_write: {
       if (p_.strict_tbst && tbst == 8) {
         step_to(9);
+        control_error = true;
         break;
       }
       std::uint64_t high = tb >> 32U;

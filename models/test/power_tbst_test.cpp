@@ -57,7 +57,7 @@ TEST(power_tbst, T_96_a_tbl_write_while_running_is_an_error) {
   EXPECT_EQ(t.tfmr(6), state_is(8, 7) | valid);
   EXPECT_EQ(t.at(6).tb(), 0x3'0000'0006U);
   t.at(10).writes(spr::TBL_write, 0x9999);
-  EXPECT_EQ(t.tfmr(10), state_is(9, 8));
+  EXPECT_EQ(t.tfmr(10), state_is(9, 8) | control_error);
   EXPECT_EQ(t.at(10).tb(), 0x3'0000'000AU);  // the tick of the edge, and not the data
   EXPECT_EQ(t.at(1000).tb(), 0x3'0000'000AU);
   EXPECT_EQ(t.at(1000).dec(), 490U);  // as with tb_run = 0
@@ -98,7 +98,7 @@ TEST(power_tbst, T_116_base_fields_and_status) {
   t.model.tod_sync(kernel_time(2));
   EXPECT_EQ(t.tfmr(2), base | state_is(8, 7) | valid | sync_occured);
   t.at(3).writes(spr::TBL_write, 0);
-  EXPECT_EQ(t.tfmr(3), 0x2A12'0009'80A0'0000U);
+  EXPECT_EQ(t.tfmr(3), 0x2A12'0009'80A2'0000U);
   t.at(4).writes(spr::TFMR, ~(load | move | clear));
   EXPECT_EQ(t.tfmr(4), 0xFFFE'0000'0000'0000U | state_is(9, 8));
   t.at(5).run_pins_become(false);

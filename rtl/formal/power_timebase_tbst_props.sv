@@ -106,9 +106,9 @@ module power_timebase_tbst_props #(
         assert ($stable(tbst_o));
       end
 
-      // TS8: a refused write is an error.
+      // TS8: a refused write is an error, which shows.
       if ($past(refuse_o != '0 && quiet)) begin
-        assert (tbst_o == 4'd9);
+        assert (tbst_o == 4'd9 && control_error_o);
       end
 
       // TS9: a write of TBL that is not refused moves nothing.
@@ -174,9 +174,9 @@ module power_timebase_tbst_props #(
         assert (tbst_o == 4'd6);
       end
 
-      // TS20: the control error comes of a control alone.
+      // TS20: the control error comes of a control or a refused write alone.
       if ($rose(control_error_o) && !$past(load_i)) begin
-        assert ($past(tfmr_we_i != '0 || tfmr_host_we_i != '0) && tbst_o == 4'd9);
+        assert ($past(tfmr_we_i != '0 || tfmr_host_we_i != '0 || refuse_o != '0) && tbst_o == 4'd9);
       end
 
       // TS21: it goes with a write alone.

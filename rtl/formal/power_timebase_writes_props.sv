@@ -123,7 +123,8 @@ module power_timebase_writes_props #(
       // TI6: under the state machine TBL is an error while running: not stored, and it stops.
       if ($past(by_sw == THREADS'(1 << Last) && spr_i[10*Last +: 10] == 10'd284 && by_host == '0 &&
                 !commands && strict_tbst_i && tbst_o == 4'd8)) begin
-        assert (tb_o == $past(tb_o) + 64'($past(counts)) && tbst_o == 4'd9);
+        assert (tb_o == $past(tb_o) + 64'($past(counts)) && tbst_o == 4'd9 &&
+                control_error_o);
       end
 
       // TI7: the host may.

@@ -111,11 +111,14 @@ void replace_tsr(thread_state& thread, std::uint64_t value) {
 
 namespace {
 
+/// What the time base's state machine takes for an error of the firmware's.
+void fail_control(state& s) {
+  s.enter(tb_state::error);
+  s.firmware_control_error = true;
+}
+
 void write_tbl(state& s, std::uint64_t value, kernel_time t) {
-  if (s.presets->strict_tbst && s.tbst == tb_state::running) {
-    s.enter(tb_state::error);
-    return;
-  }
+  if (s.presets->strict_tbst && s.tbst == tb_state::running) return fail_control(s);
   set_tb(s, with_low_word(s.tb, value), t);
 }
 
@@ -145,12 +148,6 @@ void write_lpcr(state& s, unsigned by, std::uint64_t value) {
     s.threads[i].ld = s.presets->has_ld && (value & field::LD.mask()) != 0;
     s.threads[i].hdice = (value & field::HDICE.mask()) != 0;
   }
-}
-
-/// A control of the time base's state machine, out of place.
-void fail_control(state& s) {
-  s.enter(tb_state::error);
-  s.firmware_control_error = true;
 }
 
 void load_tod_mod(state& s) {
