@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The POWER time base and decrementers of one share group of threads (Power ISA Book II and III,
-// Book E timers of the 440 and A2): TB with TBU40, DEC, HDEC, VTB, PURR, SPURR, LPCR[LD, HDICE],
-// TFMR, TSR and TCR. Numbers, fields and codes: power_timebase_pkg.
+// Book E timers of the 440 and A2): TB with TBU40, DEC, HDEC, VTB, PURR, SPURR, LPCR[LD, DEE,
+// HDICE], TFMR, TSR and TCR. Numbers, fields and codes: power_timebase_pkg.
 //
 // Port contract:
 // - Thread t's field of width W is [t*W +: W]. Threads from threads_i on are not in use: their
@@ -108,6 +108,7 @@ module power_timebase #(
   input  logic [63:0]            load_applied_i,
   input  logic                   load_entered_i,
   input  logic [THREADS-1:0]     load_ld_i,
+  input  logic [THREADS-1:0]     load_dee_i,
   input  logic [THREADS-1:0]     load_hdice_i,
   input  logic                   load_tbl0_by_tick_i,
   input  logic [3:0]             load_tbst_i,
@@ -134,6 +135,7 @@ module power_timebase #(
   output logic [63:0]            applied_o,
   output logic                   entered_o,
   output logic [THREADS-1:0]     ld_o,
+  output logic [THREADS-1:0]     dee_o,
   output logic [THREADS-1:0]     hdice_o,
   output logic                   tbl0_by_tick_o,
   output logic [3:0]             tbst_o,
@@ -157,6 +159,7 @@ module power_timebase #(
   output logic [THREADS-1:0]     dec_irq_o,
   output logic [THREADS-1:0]     hdec_exc_o,
   output logic [THREADS-1:0]     hdec_irq_o,
+  output logic [THREADS-1:0]     dec_wake_o,
   output logic [THREADS-1:0]     fit_irq_o,
   output logic [THREADS-1:0]     wdt_irq_o,
   output logic [2*THREADS-1:0]   wdt_reset_o
@@ -169,7 +172,8 @@ module power_timebase #(
   logic [4*THREADS-1:0]  regs;
   logic [THREADS-1:0]    write, host_write;
   logic [63:0]           tb_ticked;
-  logic [THREADS-1:0]    tb_we, host_ld, hdec_exc, hdec_exc_next, ld_next, hdice_next;
+  logic [THREADS-1:0]    tb_we, host_ld, hdec_exc, hdec_exc_next;
+  logic [THREADS-1:0]    ld_next, dee_next, hdice_next;
   logic [64*THREADS-1:0] tb_steps;
 
   // What the host does to one thread
@@ -218,6 +222,7 @@ module power_timebase #(
     .hdec_exc_o      (hdec_exc),
     .hdec_exc_next_o (hdec_exc_next),
     .ld_next_o       (ld_next),
+    .dee_next_o      (dee_next),
     .hdice_next_o    (hdice_next),
     .host_op_i,
     .host_thread_i,
@@ -238,6 +243,7 @@ module power_timebase #(
     .load_applied_i,
     .load_entered_i,
     .load_ld_i,
+    .load_dee_i,
     .load_hdice_i,
     .load_tbl0_by_tick_i,
     .load_tbst_i,
@@ -251,6 +257,7 @@ module power_timebase #(
     .applied_o,
     .entered_o,
     .ld_o,
+    .dee_o,
     .hdice_o,
     .tbl0_by_tick_o,
     .tbst_o,
@@ -305,6 +312,7 @@ module power_timebase #(
       .msr_hv_i              (msr_hv_i[t]),
       .msr_pr_i              (msr_pr_i[t]),
       .msr_gs_i              (msr_gs_i[t]),
+      .pm_active_i           (pm_active_i[t]),
       .dec_ack_i             (dec_ack_i[t]),
       .wdt_reset_done_i,
       .tick_i                (tick),
@@ -321,6 +329,8 @@ module power_timebase #(
       .ld_i                  (ld_o[t]),
       .ld_next_i             (ld_next[t]),
       .host_ld_i             (host_ld[t]),
+      .dee_i                 (dee_o[t]),
+      .dee_next_i            (dee_next[t]),
       .hdice_i               (hdice_o[t]),
       .hdice_next_i          (hdice_next[t]),
       .tfmr_i                (tfmr_o),
@@ -359,6 +369,7 @@ module power_timebase #(
       .dec_irq_o             (dec_irq_o[t]),
       .hdec_exc_o            (hdec_exc_o[t]),
       .hdec_irq_o            (hdec_irq_o[t]),
+      .dec_wake_o            (dec_wake_o[t]),
       .fit_irq_o             (fit_irq_o[t]),
       .wdt_irq_o             (wdt_irq_o[t]),
       .wdt_reset_o           (wdt_reset_o[2*t +: 2])
@@ -373,12 +384,13 @@ module power_timebase #(
     .req_i, .we_i, .result_o, .tb_run_i, .vtb_run_i, .tod_valid_i, .wdt_reset_done_i, .host_op_i,
     .host_thread_i, .host_data_i, .host_shares_i, .host_error_o, .host_saturated_o, .load_tb_i,
     .load_hdec_i, .load_vtb_i, .load_offset_i, .load_applied_i, .load_entered_i, .load_ld_i,
-    .load_hdice_i, .load_tbl0_by_tick_i, .load_tbst_i, .load_control_error_i, .load_tfmr_i,
+    .load_dee_i, .load_hdice_i, .load_tbl0_by_tick_i, .load_tbst_i, .load_control_error_i,
+    .load_tfmr_i,
     .load_dec_i, .load_dec_request_i, .load_hdec_request_i, .load_purr_i, .load_spurr_i,
     .load_purr_remainder_i, .load_spurr_remainder_i, .load_shares_i, .load_decar_i, .load_tcr_i,
     .load_tsr_i, .load_wdt_request_i, .tb_o, .hdec_o, .vtb_o, .offset_o, .applied_o, .entered_o,
-    .ld_o, .hdice_o, .tbl0_by_tick_o, .tbst_o, .control_error_o, .tfmr_o, .dec_o, .dec_request_o,
-    .hdec_request_o, .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o,
+    .ld_o, .dee_o, .hdice_o, .tbl0_by_tick_o, .tbst_o, .control_error_o, .tfmr_o, .dec_o,
+    .dec_request_o, .hdec_request_o, .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o,
     .tcr_o, .tsr_o, .wdt_request_o
   );
 
@@ -388,7 +400,7 @@ module power_timebase #(
     .clk_i, .rst_ni, .has_ld_i, .lpcr_shared_i, .dec_mask_i, .hdec_mask_i, .dec_mode_i,
     .strict_tbst_i, .any_bit_i, .tb_tick_i, .req_i, .we_i, .spr_i, .wdata_i, .host_i, .result_o,
     .tb_run_i, .wdt_reset_done_i, .host_op_i, .host_error_o, .tb_o, .hdec_o, .vtb_o, .ld_o,
-    .hdice_o, .tbst_o, .control_error_o, .dec_o, .purr_o, .spurr_o, .decar_o, .tcr_o, .tsr_o
+    .dee_o, .hdice_o, .tbst_o, .control_error_o, .dec_o, .purr_o, .spurr_o, .decar_o, .tcr_o, .tsr_o
   );
 
   power_timebase_props #(
@@ -403,10 +415,10 @@ module power_timebase #(
     .rdata_o, .result_o, .tb_run_i, .vtb_run_i, .msr_ee_i, .msr_hv_i, .msr_pr_i, .pm_active_i,
     .dec_ack_i, .hdec_ack_i, .tod_sync_i, .tod_valid_i, .wdt_reset_done_i, .tod_i, .host_op_i,
     .host_shares_i, .host_error_o, .load_ld_i, .load_purr_remainder_i, .load_spurr_remainder_i,
-    .load_shares_i, .tb_o, .hdec_o, .vtb_o, .offset_o, .applied_o, .entered_o, .ld_o, .hdice_o,
-    .tbl0_by_tick_o, .tbst_o, .control_error_o, .tfmr_o, .dec_o, .dec_request_o, .hdec_request_o,
+    .load_shares_i, .tb_o, .hdec_o, .vtb_o, .offset_o, .applied_o, .entered_o, .ld_o, .dee_o,
+    .hdice_o, .tbl0_by_tick_o, .tbst_o, .control_error_o, .tfmr_o, .dec_o, .dec_request_o, .hdec_request_o,
     .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o, .decar_o, .tcr_o, .tsr_o,
-    .dec_exc_o, .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .fit_irq_o, .wdt_irq_o
+    .dec_exc_o, .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .dec_wake_o, .fit_irq_o, .wdt_irq_o
   );
 `endif
 

@@ -96,6 +96,7 @@ module power_timebase_apb4 #(
   input  logic [63:0]            load_applied_i,
   input  logic                   load_entered_i,
   input  logic [THREADS-1:0]     load_ld_i,
+  input  logic [THREADS-1:0]     load_dee_i,
   input  logic [THREADS-1:0]     load_hdice_i,
   input  logic                   load_tbl0_by_tick_i,
   input  logic [3:0]             load_tbst_i,
@@ -122,6 +123,7 @@ module power_timebase_apb4 #(
   output logic [63:0]            applied_o,
   output logic                   entered_o,
   output logic [THREADS-1:0]     ld_o,
+  output logic [THREADS-1:0]     dee_o,
   output logic [THREADS-1:0]     hdice_o,
   output logic                   tbl0_by_tick_o,
   output logic [3:0]             tbst_o,
@@ -145,6 +147,7 @@ module power_timebase_apb4 #(
   output logic [THREADS-1:0]     dec_irq_o,
   output logic [THREADS-1:0]     hdec_exc_o,
   output logic [THREADS-1:0]     hdec_irq_o,
+  output logic [THREADS-1:0]     dec_wake_o,
   output logic [THREADS-1:0]     fit_irq_o,
   output logic [THREADS-1:0]     wdt_irq_o,
   output logic [2*THREADS-1:0]   wdt_reset_o
@@ -313,6 +316,7 @@ module power_timebase_apb4 #(
     .load_applied_i,
     .load_entered_i,
     .load_ld_i,
+    .load_dee_i,
     .load_hdice_i,
     .load_tbl0_by_tick_i,
     .load_tbst_i,
@@ -337,6 +341,7 @@ module power_timebase_apb4 #(
     .applied_o,
     .entered_o,
     .ld_o,
+    .dee_o,
     .hdice_o,
     .tbl0_by_tick_o,
     .tbst_o,
@@ -358,6 +363,7 @@ module power_timebase_apb4 #(
     .dec_irq_o,
     .hdec_exc_o,
     .hdec_irq_o,
+    .dec_wake_o,
     .fit_irq_o,
     .wdt_irq_o,
     .wdt_reset_o
@@ -378,7 +384,7 @@ module power_timebase_apb4 #(
     .decar_readable_i, .dec_wraps_i, .dec_reset_i, .tb_reset_i, .tb_tick_i, .paddr_i, .pprot_i,
     .psel_i, .penable_i, .pwrite_i, .pwdata_i, .pstrb_i, .prdata_o, .pslverr_o, .hypervisor_i,
     .host_i, .host_op_i, .host_shares_i, .load_ld_i, .load_purr_remainder_i,
-    .load_spurr_remainder_i, .load_shares_i, .tb_o, .hdec_o, .ld_o, .hdice_o, .dec_o
+    .load_spurr_remainder_i, .load_shares_i, .tb_o, .hdec_o, .ld_o, .dee_o, .hdice_o, .dec_o
   );
 `endif
 

@@ -54,6 +54,7 @@ module power_timebase_group #(
   output logic [THREADS-1:0]    hdec_exc_o,
   output logic [THREADS-1:0]    hdec_exc_next_o,  // after the coming edge
   output logic [THREADS-1:0]    ld_next_o,
+  output logic [THREADS-1:0]    dee_next_o,
   output logic [THREADS-1:0]    hdice_next_o,
 
   // Host
@@ -78,6 +79,7 @@ module power_timebase_group #(
   input  logic [63:0]           load_applied_i,
   input  logic                  load_entered_i,
   input  logic [THREADS-1:0]    load_ld_i,
+  input  logic [THREADS-1:0]    load_dee_i,
   input  logic [THREADS-1:0]    load_hdice_i,
   input  logic                  load_tbl0_by_tick_i,
   input  logic [3:0]            load_tbst_i,
@@ -91,6 +93,7 @@ module power_timebase_group #(
   output logic [63:0]           applied_o,
   output logic                  entered_o,
   output logic [THREADS-1:0]    ld_o,
+  output logic [THREADS-1:0]    dee_o,
   output logic [THREADS-1:0]    hdice_o,
   output logic                  tbl0_by_tick_o,
   output logic [3:0]            tbst_o,
@@ -122,7 +125,7 @@ module power_timebase_group #(
   logic [THREADS-1:0]   on_tb, on_tbl, on_hdec, on_vtb, on_lpcr, on_tfmr;
   logic [15*THREADS-1:0] base;
   logic [4*THREADS-1:0]  controls;
-  logic [THREADS-1:0]   lpcr_ld, lpcr_hdice;
+  logic [THREADS-1:0]   lpcr_ld, lpcr_dee, lpcr_hdice;
 
   for (genvar t = 0; t < THREADS; t++) begin : gen_writes
     assign on_tb[t]   = power_timebase_pkg::is_tb(reg_i[4*t +: 4]);
@@ -133,6 +136,7 @@ module power_timebase_group #(
     assign on_tfmr[t] = reg_i[4*t +: 4] == power_timebase_pkg::RegTfmr;
 
     assign lpcr_ld[t]         = wdata_i[64*t + power_timebase_pkg::LdBit];
+    assign lpcr_dee[t]        = wdata_i[64*t + power_timebase_pkg::DeeBit];
     assign lpcr_hdice[t]      = wdata_i[64*t + power_timebase_pkg::HdiceBit];
     assign base[15*t +: 15]   = wdata_i[64*t + power_timebase_pkg::TbEclipzBit +: 15];
     assign controls[4*t +: 4] = {wdata_i[64*t + power_timebase_pkg::LoadTodModBit],
@@ -216,15 +220,19 @@ module power_timebase_group #(
     .we_i         (write_i & on_lpcr),
     .host_we_i    (host_write_i & on_lpcr),
     .wdata_ld_i   (lpcr_ld),
+    .wdata_dee_i  (lpcr_dee),
     .wdata_hdice_i(lpcr_hdice),
     .load_i       (load_o),
     .load_ld_i,
+    .load_dee_i,
     .load_hdice_i,
     .ld_o,
+    .dee_o,
     .hdice_o,
     .host_ld_o,
     .ld_written_o (ld_written),
     .ld_next_o,
+    .dee_next_o,
     .hdice_next_o
   );
 

@@ -61,6 +61,7 @@ package power_timebase_pkg;
 
   // Fields of LPCR.
   localparam int LdBit    = 17;
+  localparam int DeeBit   = 13;
   localparam int HdiceBit = 0;
 
   // Fields of TSR.

@@ -20,6 +20,7 @@ module power_timebase_read (
   input  logic [63:0] hdec_i,
   input  logic [63:0] vtb_i,
   input  logic        ld_i,
+  input  logic        dee_i,
   input  logic        hdice_i,
   input  logic [63:0] tfmr_i,
 
@@ -71,6 +72,7 @@ module power_timebase_read (
       power_timebase_pkg::RegTfmr:     value = tfmr_i;
       power_timebase_pkg::RegLpcr:
         value = {63'b0, ld_i} << power_timebase_pkg::LdBit |
+            {63'b0, dee_i} << power_timebase_pkg::DeeBit |
             {63'b0, hdice_i} << power_timebase_pkg::HdiceBit;
       power_timebase_pkg::RegTsr: value = {32'b0, tsr_i};
       power_timebase_pkg::RegTcr: value = {32'b0, tcr_i};

@@ -57,6 +57,7 @@ module power_timebase_thread #(
   input  logic                  msr_hv_i,
   input  logic                  msr_pr_i,
   input  logic                  msr_gs_i,
+  input  logic                  pm_active_i,
   input  logic                  dec_ack_i,
   input  logic [1:0]            wdt_reset_done_i,
 
@@ -75,6 +76,8 @@ module power_timebase_thread #(
   input  logic                  ld_i,
   input  logic                  ld_next_i,
   input  logic                  host_ld_i,
+  input  logic                  dee_i,
+  input  logic                  dee_next_i,
   input  logic                  hdice_i,
   input  logic                  hdice_next_i,
   input  logic [63:0]           tfmr_i,
@@ -119,6 +122,7 @@ module power_timebase_thread #(
   output logic                  dec_irq_o,
   output logic                  hdec_exc_o,
   output logic                  hdec_irq_o,
+  output logic                  dec_wake_o,
   output logic                  fit_irq_o,
   output logic                  wdt_irq_o,
   output logic [1:0]            wdt_reset_o
@@ -167,6 +171,7 @@ module power_timebase_thread #(
     .hdec_i,
     .vtb_i,
     .ld_i,
+    .dee_i,
     .hdice_i,
     .tfmr_i,
     .dec_i  (dec_o),
@@ -288,9 +293,9 @@ module power_timebase_thread #(
   // Interrupts ------------------------------------------------------------------------------------
 
   // Each is a flop, or one that presets alone gate: what is decided before the edge cannot pulse
-  // after it. The MSR's pins go into these flops as they go into the CPU's.
+  // after it. The MSR's pins go into these flops as they go into the CPU's, and so does pm_active_i.
   logic dec_irq_d, dec_irq_q, hdec_irq_d, hdec_irq_q;
-  logic fit_irq_d, fit_irq_q, wdt_irq_d, wdt_irq_q;
+  logic dec_wake_d, dec_wake_q, fit_irq_d, fit_irq_q, wdt_irq_d, wdt_irq_q;
 
   always_comb begin
     if (booke) begin
@@ -303,6 +308,8 @@ module power_timebase_thread #(
 
   assign hdec_irq_d = hdec_exc_next_i && hdice_next_i && (msr_ee_i || !msr_hv_i || msr_pr_i);
 
+  assign dec_wake_d = dec_exc_next && dee_next_i && pm_active_i;
+
   assign fit_irq_d = (msr_ee_i || msr_gs_i) && tsr_next[power_timebase_pkg::FisBit] &&
       tcr_next[power_timebase_pkg::FieBit];
   assign wdt_irq_d = (msr_ce_i || msr_gs_i) && tsr_next[power_timebase_pkg::WisBit] &&
@@ -312,11 +319,13 @@ module power_timebase_thread #(
     if (!rst_ni) begin
       dec_irq_q  <= 1'b0;
       hdec_irq_q <= 1'b0;
+      dec_wake_q <= 1'b0;
       fit_irq_q  <= 1'b0;
       wdt_irq_q  <= 1'b0;
     end else begin
       dec_irq_q  <= dec_irq_d;
       hdec_irq_q <= hdec_irq_d;
+      dec_wake_q <= dec_wake_d;
       fit_irq_q  <= fit_irq_d;
       wdt_irq_q  <= wdt_irq_d;
     end
@@ -327,6 +336,7 @@ module power_timebase_thread #(
 
   assign hdec_exc_o = active_i && has_hv_i && hdec_exc_i;
   assign hdec_irq_o = active_i && has_hv_i && hdec_irq_q;
+  assign dec_wake_o = active_i && has_hv_i && dec_wake_q;
 
   assign fit_irq_o = active_i && booke && fit_irq_q;
   assign wdt_irq_o = active_i && booke && wdt_irq_q;
@@ -343,19 +353,20 @@ module power_timebase_thread #(
   power_timebase_read_props u_read_props (
     .clk_i, .xlen32_i, .dec_mask_i, .hdec_mask_i, .hdec_sign_extends_i, .erratum_tb_tbl0_i, .req_i,
     .we_i, .spr_i, .host_i, .rdata_o, .result_o, .tb_i, .tbl0_by_tick_i, .hdec_i, .vtb_i, .ld_i,
-    .hdice_i, .tfmr_i, .dec_o, .purr_o, .spurr_o, .decar_o, .tcr_o, .tsr_o
+    .dee_i, .hdice_i, .tfmr_i, .dec_o, .purr_o, .spurr_o, .decar_o, .tcr_o, .tsr_o
   );
 
   power_timebase_thread_props u_props (
     .clk_i, .rst_ni, .active_i, .threads_i, .has_hv_i, .dec_mask_i, .hdec_mask_i, .dec_mode_i,
     .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i, .decar_readable_i,
     .dec_wraps_i, .dec_reset_i, .req_i, .we_i, .msr_ee_i, .msr_ce_i, .msr_gs_i, .msr_hv_i,
-    .msr_pr_i, .tick_i, .hdec_i, .hdec_exc_i, .hdec_exc_next_i, .ld_i, .ld_next_i, .host_ld_i,
-    .hdice_i, .hdice_next_i, .expiry_we_i, .or_tsr_i, .clear_tsr_i, .purr_share_i, .spurr_scale_i,
+    .msr_pr_i, .pm_active_i, .tick_i, .hdec_i, .hdec_exc_i, .hdec_exc_next_i, .ld_i, .ld_next_i, .host_ld_i,
+    .dee_i, .dee_next_i, .hdice_i, .hdice_next_i, .expiry_we_i, .or_tsr_i, .clear_tsr_i,
+    .purr_share_i, .spurr_scale_i,
     .host_shares_i, .load_i, .load_purr_remainder_i, .load_spurr_remainder_i, .load_shares_i,
     .dec_o, .dec_request_o, .purr_o, .spurr_o, .purr_remainder_o, .spurr_remainder_o, .shares_o,
-    .decar_o, .tcr_o, .tsr_o, .dec_exc_o, .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .fit_irq_o,
-    .wdt_irq_o, .wdt_request_o, .wdt_reset_o
+    .decar_o, .tcr_o, .tsr_o, .dec_exc_o, .dec_irq_o, .hdec_exc_o, .hdec_irq_o, .dec_wake_o,
+    .fit_irq_o, .wdt_irq_o, .wdt_request_o, .wdt_reset_o
   );
 `endif
 

@@ -92,6 +92,7 @@ void edge_reference::write(spr n, unsigned thread, std::uint64_t v, bool on_edge
       for (unsigned i = 0; i < p_.threads; ++i) {
         if (i != thread && !p_.lpcr_shared) continue;
         threads[i].ld = p_.has_ld && (v & 0x20000U) != 0;
+        threads[i].dee = (v & 0x2000U) != 0;
         threads[i].hdice = (v & 1U) != 0;
       }
       break;
@@ -147,6 +148,7 @@ thread_lines edge_reference::lines(unsigned thread) const {
   if (p_.has_hv) {
     const bool sign = (hdec >> (p_.hdec_bits - 1) & 1U) != 0;
     out.hdec_exc = p_.hdec_mode == exception_mode::level ? sign : own.hdec_latch;
+    out.dec_wake = out.dec_exc && own.dee && own.pins.pm_active;
     out.hdec_irq = out.hdec_exc && own.hdice && (ee || !own.pins.msr_hv || own.pins.msr_pr);
   }
   return out;

@@ -42,7 +42,7 @@ class edge_reference {
     std::uint32_t decar, tcr, tsr, tsr_fresh, tsr_older, wdt_reset;
     thread_inputs pins, driven;
     bool line_stuck;
-    bool ld, hdice;
+    bool ld, dee, hdice;
     bool pm_before;  ///< pm_active before this instant
   };
   std::uint64_t tb, hdec, vtb, offset, applied;

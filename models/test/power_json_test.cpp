@@ -50,6 +50,7 @@ snapshot extreme() {
                     3,
                     true,
                     true,
+                    true,
                     {true, most64 - 30 - i, most64 - 40 - i, most64 - 50 - i},
                     {most64 - 60 - i, most64 - 70 - i, most64 - 80 - i, true, true}};
   }
@@ -142,7 +143,7 @@ TEST(power_json, names_the_field_that_is_wrong) {
 
 TEST(power_json, every_field_is_required) {
   EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in),
-            24 + 2 + 3 + 2 + 1 + 8 * (15 + 4 * 2 + 4 + 5));
+            24 + 2 + 3 + 2 + 1 + 8 * (16 + 4 * 2 + 4 + 5));
 }
 
 /// A snapshot as version 1 would have written it.
@@ -154,7 +155,7 @@ std::string as_version_1(const snapshot& saved) {
     EXPECT_EQ(text.erase(field), 1U);
   }
   for (auto& thread : text["threads"]) {
-    for (const char* field : {"wdt_reset", "ld", "hdice", "vcpu", "host"}) {
+    for (const char* field : {"wdt_reset", "ld", "dee", "hdice", "vcpu", "host"}) {
       EXPECT_EQ(thread.erase(field), 1U);
     }
   }
@@ -174,6 +175,7 @@ TEST(power_json, version_1_is_read) {
   ASSERT_EQ(error_in(text), "");
   for (unsigned i = 0; i < most_threads; ++i) {
     s.threads[i].wdt_reset = i == 5 ? 2 : 0;
+    s.threads[i].dee = false;
     s.threads[i].vcpu = {};
     s.threads[i].host = {};
   }

@@ -28,7 +28,7 @@ std::uint64_t lock_step::right_value(spr n, unsigned thread) const {
     case spr::TFMR:
       return reference_.read_tfmr();
     case spr::LPCR:
-      return (own.ld ? LD() : 0) | (own.hdice ? HDICE() : 0);
+      return (own.ld ? LD() : 0) | (own.dee ? 0x2000U : 0) | (own.hdice ? HDICE() : 0);
     case spr::TSR:
       return own.tsr;
     case spr::TCR:

@@ -68,7 +68,7 @@ TEST(power_lpcr, T_133_one_for_all) {
   snapshot saved = t.at(3).saved();
   saved.threads[1].ld = true;
   EXPECT_EQ(t.model.restore(saved, kernel_time(4)),
-            "ld, hdice: the threads of this group have one LPCR");
+            "ld, dee, hdice: the threads of this group have one LPCR");
 }
 
 // power T-133: the LPCR of one vCPU is that of all threads then.

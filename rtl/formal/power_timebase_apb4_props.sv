@@ -56,6 +56,7 @@ module power_timebase_apb4_props #(
   input logic [63:0]            tb_o,
   input logic [63:0]            hdec_o,
   input logic [THREADS-1:0]     ld_o,
+  input logic [THREADS-1:0]     dee_o,
   input logic [THREADS-1:0]     hdice_o,
   input logic [64*THREADS-1:0]  dec_o
 );
@@ -187,12 +188,12 @@ module power_timebase_apb4_props #(
 
       // TX10: a write of a high word alone writes nothing.
       if ($past(access && pwrite_i && paddr_i[2] && !tb_tick_i && host_op_i == 4'd0)) begin
-        assert ($stable({hdec_o, dec_o, ld_o, hdice_o}));
+        assert ($stable({hdec_o, dec_o, ld_o, dee_o, hdice_o}));
       end
 
       // TX11: so does an access that is refused.
       if ($past(access && pslverr_o && !tb_tick_i && host_op_i == 4'd0)) begin
-        assert ($stable({hdec_o, dec_o, ld_o, hdice_o}));
+        assert ($stable({hdec_o, dec_o, ld_o, dee_o, hdice_o}));
       end
     end
 

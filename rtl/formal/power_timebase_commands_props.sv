@@ -33,6 +33,7 @@ module power_timebase_commands_props #(
   input logic [63:0]            load_applied_i,
   input logic                   load_entered_i,
   input logic [THREADS-1:0]     load_ld_i,
+  input logic [THREADS-1:0]     load_dee_i,
   input logic [THREADS-1:0]     load_hdice_i,
   input logic                   load_tbl0_by_tick_i,
   input logic [3:0]             load_tbst_i,
@@ -57,6 +58,7 @@ module power_timebase_commands_props #(
   input logic [63:0]            applied_o,
   input logic                   entered_o,
   input logic [THREADS-1:0]     ld_o,
+  input logic [THREADS-1:0]     dee_o,
   input logic [THREADS-1:0]     hdice_o,
   input logic                   tbl0_by_tick_o,
   input logic [3:0]             tbst_o,
@@ -152,7 +154,8 @@ module power_timebase_commands_props #(
                 vtb_o == $past(load_vtb_i) && entered_o == $past(load_entered_i) &&
                 {offset_o[63:24], applied_o[63:24]} ==
                     {$past(load_offset_i[63:24]), $past(load_applied_i[63:24])} &&
-                ld_o == $past(load_ld_i) && hdice_o == $past(load_hdice_i) &&
+                ld_o == $past(load_ld_i) && dee_o == $past(load_dee_i) &&
+                hdice_o == $past(load_hdice_i) &&
                 tbl0_by_tick_o == $past(load_tbl0_by_tick_i) && tbst_o == $past(load_tbst_i) &&
                 control_error_o == $past(load_control_error_i) &&
                 (tfmr_o & 64'hFFFE_2000_F020_0000) == $past(load_tfmr_i & 64'hFFFE_2000_F020_0000) &&

@@ -14,11 +14,14 @@ module power_timebase_lpcr_props #(
   input logic [THREADS-1:0] we_i,
   input logic [THREADS-1:0] host_we_i,
   input logic [THREADS-1:0] wdata_ld_i,
+  input logic [THREADS-1:0] wdata_dee_i,
   input logic [THREADS-1:0] wdata_hdice_i,
   input logic               load_i,
   input logic [THREADS-1:0] load_ld_i,
+  input logic [THREADS-1:0] load_dee_i,
   input logic [THREADS-1:0] load_hdice_i,
   input logic [THREADS-1:0] ld_o,
+  input logic [THREADS-1:0] dee_o,
   input logic [THREADS-1:0] hdice_o,
   input logic [THREADS-1:0] host_ld_o,
   input logic [THREADS-1:0] ld_written_o
@@ -46,7 +49,7 @@ module power_timebase_lpcr_props #(
 
     // TL1: out of reset all are 0.
     if (fresh) begin
-      assert (ld_o == '0 && hdice_o == '0);
+      assert (ld_o == '0 && dee_o == '0 && hdice_o == '0);
     end
 
     // TL2: software's write of this edge is done when the host comes.
@@ -72,7 +75,7 @@ module power_timebase_lpcr_props #(
     if (past_ok) begin
       // TL5: without a write all stay.
       if ($past(we_i == '0 && host_we_i == '0 && !load_i)) begin
-        assert ($stable({ld_o, hdice_o}));
+        assert ($stable({ld_o, dee_o, hdice_o}));
       end
 
       // TL8: without the preset no write sets LD.
@@ -82,7 +85,8 @@ module power_timebase_lpcr_props #(
 
       // TL9: the load wins over everything.
       if ($past(load_i)) begin
-        assert (ld_o == $past(load_ld_i) && hdice_o == $past(load_hdice_i));
+        assert (ld_o == $past(load_ld_i) && dee_o == $past(load_dee_i) &&
+                hdice_o == $past(load_hdice_i));
       end
 
       // TL10: a command finds LD as the edge leaves it.
@@ -92,7 +96,7 @@ module power_timebase_lpcr_props #(
 
       // TL11: a write leaves LPCR of the threads that do not share it.
       if ($past(!load_i)) begin
-        assert ((({ld_o ^ $past(ld_o)} | {hdice_o ^ $past(hdice_o)}) &
+        assert ((({ld_o ^ $past(ld_o)} | {dee_o ^ $past(dee_o)} | {hdice_o ^ $past(hdice_o)}) &
                  ~$past(we_i | host_we_i | shared_by)) == '0);
       end
     end
@@ -107,12 +111,14 @@ module power_timebase_lpcr_props #(
         // TL6: the last thread's write stays.
         if ($past(we_i[t] && (we_i >> (t + 1)) == '0 && host_we_i == '0 && !load_i)) begin
           assert (((ld_o ^ {THREADS{$past(has_ld_i && wdata_ld_i[t])}}) & own) == '0 &&
+                  ((dee_o ^ {THREADS{$past(wdata_dee_i[t])}}) & own) == '0 &&
                   ((hdice_o ^ {THREADS{$past(wdata_hdice_i[t])}}) & own) == '0);
         end
 
         // TL7: the last host's write stays over any of software.
         if ($past(host_we_i[t] && (host_we_i >> (t + 1)) == '0 && !load_i)) begin
           assert (((ld_o ^ {THREADS{$past(has_ld_i && wdata_ld_i[t])}}) & own) == '0 &&
+                  ((dee_o ^ {THREADS{$past(wdata_dee_i[t])}}) & own) == '0 &&
                   ((hdice_o ^ {THREADS{$past(wdata_hdice_i[t])}}) & own) == '0);
         end
       end

@@ -69,6 +69,7 @@ module power_timebase_props #(
   input logic [63:0]            applied_o,
   input logic                   entered_o,
   input logic [THREADS-1:0]     ld_o,
+  input logic [THREADS-1:0]     dee_o,
   input logic [THREADS-1:0]     hdice_o,
   input logic                   tbl0_by_tick_o,
   input logic [3:0]             tbst_o,
@@ -89,6 +90,7 @@ module power_timebase_props #(
   input logic [THREADS-1:0]     dec_irq_o,
   input logic [THREADS-1:0]     hdec_exc_o,
   input logic [THREADS-1:0]     hdec_irq_o,
+  input logic [THREADS-1:0]     dec_wake_o,
   input logic [THREADS-1:0]     fit_irq_o,
   input logic [THREADS-1:0]     wdt_irq_o
 );
@@ -202,8 +204,8 @@ module power_timebase_props #(
     // TG1: reset values of what all share.
     if (fresh) begin
       assert (tb_o == tb_reset_i && hdec_o == hdec_mask_i >> 1 && vtb_o == '0 &&
-              offset_o == '0 && applied_o == '0 && !entered_o && ld_o == '0 && hdice_o == '0 &&
-              !tbl0_by_tick_o && tbst_o == 4'd8 && !control_error_o && hdec_request_o == '0);
+              offset_o == '0 && applied_o == '0 && !entered_o && ld_o == '0 && dee_o == '0 &&
+              hdice_o == '0 && !tbl0_by_tick_o && tbst_o == 4'd8 && !control_error_o && hdec_request_o == '0);
     end
 
     for (int t = 0; t < THREADS; t++) begin
@@ -245,14 +247,15 @@ module power_timebase_props #(
       end
     end
 
-    // TG7: interrupts go by the thread's own MSR.
+    // TG7: interrupts go by the thread's own MSR, and waking by its own power saving.
     if (!is_booke && (past_ok || fresh)) begin
       assert (dec_irq_o == (dec_exc_o & ee) &&
-              hdec_irq_o == (hdec_exc_o & hdice_o & (ee | ~hv | pr)));
+              hdec_irq_o == (hdec_exc_o & hdice_o & (ee | ~hv | pr)) &&
+              (!is_level || dec_wake_o == (has_hv_i ? dec_exc_o & dee_o & pm_active : '0)));
     end
 
     // TG8: threads that are not in use have no interrupts.
-    assert (((dec_exc_o | hdec_exc_o | fit_irq_o | wdt_irq_o) & ~active) == '0);
+    assert (((dec_exc_o | hdec_exc_o | dec_wake_o | fit_irq_o | wdt_irq_o) & ~active) == '0);
 
     if (past_ok) begin
       // TG9: the time base counts while it runs, and does nothing else by itself.
@@ -272,7 +275,7 @@ module power_timebase_props #(
 
       // TG12: without tick, write, command, pin there is no change: no refused access, no read.
       if ($past(quiet && !tb_tick_i && dec_ack_i == '0 && hdec_ack_i == '0)) begin
-        assert ($stable({tb_o, hdec_o, vtb_o, offset_o, applied_o, entered_o, ld_o, hdice_o,
+        assert ($stable({tb_o, hdec_o, vtb_o, offset_o, applied_o, entered_o, ld_o, dee_o, hdice_o,
                          tbl0_by_tick_o, tbst_o, control_error_o, dec_o, dec_request_o,
                          hdec_request_o, purr_o, spurr_o, purr_remainder_o, spurr_remainder_o,
                          shares_o, decar_o, tcr_o, tsr_o}));

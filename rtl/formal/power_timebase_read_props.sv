@@ -21,6 +21,7 @@ module power_timebase_read_props (
   input logic [63:0] hdec_i,
   input logic [63:0] vtb_i,
   input logic        ld_i,
+  input logic        dee_i,
   input logic        hdice_i,
   input logic [63:0] tfmr_i,
   input logic [63:0] dec_o,
@@ -121,9 +122,10 @@ module power_timebase_read_props (
         assert (rdata_o == tfmr_i);
       end
 
-      // TR15: LPCR has two bits.
+      // TR15: LPCR has three bits.
       if (spr_i == 10'd318) begin
-        assert (rdata_o == ((ld_i ? 64'h2_0000 : '0) | (hdice_i ? 64'd1 : '0)));
+        assert (rdata_o == ((ld_i ? 64'h2_0000 : '0) | (dee_i ? 64'h2000 : '0) |
+                            (hdice_i ? 64'd1 : '0)));
       end
 
       // TR16: TSR and TCR are their 32 bits.

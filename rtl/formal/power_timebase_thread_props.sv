@@ -27,6 +27,7 @@ module power_timebase_thread_props (
   input logic         msr_hv_i,
   input logic         msr_pr_i,
   input logic         msr_gs_i,
+  input logic         pm_active_i,
   input logic         tick_i,
   input logic [63:0]  hdec_i,
   input logic         hdec_exc_i,
@@ -34,6 +35,8 @@ module power_timebase_thread_props (
   input logic         ld_i,
   input logic         ld_next_i,
   input logic         host_ld_i,
+  input logic         dee_i,
+  input logic         dee_next_i,
   input logic         hdice_i,
   input logic         hdice_next_i,
   input logic         expiry_we_i,
@@ -60,6 +63,7 @@ module power_timebase_thread_props (
   input logic         dec_irq_o,
   input logic         hdec_exc_o,
   input logic         hdec_irq_o,
+  input logic         dec_wake_o,
   input logic         fit_irq_o,
   input logic         wdt_irq_o,
   input logic [1:0]   wdt_request_o,
@@ -81,14 +85,14 @@ module power_timebase_thread_props (
   assign any_command = expiry_we_i || or_tsr_i || clear_tsr_i || purr_share_i || spurr_scale_i ||
                        load_i;
 
-  // The MSR as it acts: the pins on the last edge
-  logic ee, ce, hv, pr, gs;
+  // The MSR and the power saving as they act: the pins on the last edge
+  logic ee, ce, hv, pr, gs, asleep;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      {ee, ce, hv, pr, gs} <= 5'b00100;
+      {ee, ce, hv, pr, gs, asleep} <= 6'b001000;
     end else begin
-      {ee, ce, hv, pr, gs} <= {msr_ee_i, msr_ce_i, msr_hv_i, msr_pr_i, msr_gs_i};
+      {ee, ce, hv, pr, gs, asleep} <= {msr_ee_i, msr_ce_i, msr_hv_i, msr_pr_i, msr_gs_i, pm_active_i};
     end
   end
 
@@ -128,7 +132,8 @@ module power_timebase_thread_props (
       assume ($stable({active_i, threads_i, has_hv_i, dec_mask_i, hdec_mask_i, dec_mode_i,
                        dec_reset_i, fit_taps_i, wdt_taps_i, any_bit_i, wrc_i,
                        wrs_at_completion_i, decar_readable_i, dec_wraps_i}));
-      assume ({hdec_exc_i, ld_i, hdice_i} == $past({hdec_exc_next_i, ld_next_i, hdice_next_i}));
+      assume ({hdec_exc_i, ld_i, dee_i, hdice_i} ==
+              $past({hdec_exc_next_i, ld_next_i, dee_next_i, hdice_next_i}));
     end
     assume (!fresh || !ld_i);
 
@@ -160,12 +165,17 @@ module power_timebase_thread_props (
 
       // TT8: a reset is asked for by a Book E thread that is in use.
       assert (wdt_reset_o == ((active_i && booke) ? wdt_request_o : 2'd0));
+
+      // TT15: DEC wakes by its exception and DEE, where there is power saving, whatever the MSR says.
+      if (level || !has_hv_i) begin
+        assert (dec_wake_o == (dec_exc_o && has_hv_i && dee_i && asleep));
+      end
     end
 
     // TT9: a thread that is not in use has no interrupts.
     if (!active_i) begin
-      assert (!dec_exc_o && !dec_irq_o && !hdec_exc_o && !hdec_irq_o && !fit_irq_o && !wdt_irq_o &&
-              wdt_reset_o == 2'd0);
+      assert (!dec_exc_o && !dec_irq_o && !hdec_exc_o && !hdec_irq_o && !dec_wake_o && !fit_irq_o &&
+              !wdt_irq_o && wdt_reset_o == 2'd0);
     end
 
     if (past_ok) begin

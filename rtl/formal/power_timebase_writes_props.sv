@@ -30,6 +30,7 @@ module power_timebase_writes_props #(
   input logic [63:0]           hdec_o,
   input logic [63:0]           vtb_o,
   input logic [THREADS-1:0]    ld_o,
+  input logic [THREADS-1:0]    dee_o,
   input logic [THREADS-1:0]    hdice_o,
   input logic [3:0]            tbst_o,
   input logic                  control_error_o,
@@ -110,8 +111,10 @@ module power_timebase_writes_props #(
       // TI4: ... and LPCR ...
       if ($past(by_sw[Last] && spr_i[10*Last +: 10] == 10'd318 && by_host == '0 && !load)) begin
         assert (ld_o[Last] == $past(wdata_i[64*Last + 17] && has_ld_i) &&
+                dee_o[Last] == $past(wdata_i[64*Last + 13]) &&
                 hdice_o[Last] == $past(wdata_i[64*Last]) &&
-                (!lpcr_shared_i || {ld_o[0], hdice_o[0]} == {ld_o[Last], hdice_o[Last]}));
+                (!lpcr_shared_i ||
+                 {ld_o[0], dee_o[0], hdice_o[0]} == {ld_o[Last], dee_o[Last], hdice_o[Last]}));
       end
 
       // TI5: ... and TBL, if it is no error.

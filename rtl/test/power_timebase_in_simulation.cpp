@@ -127,6 +127,7 @@ class stimulus {
     dut_.load_applied_i = random_();
     dut_.load_entered_i = one_in(2);
     dut_.load_ld_i = dut_.has_ld_i ? random_() & 3 : 0;
+    dut_.load_dee_i = random_() & 3;
     dut_.load_hdice_i = random_() & 3;
     dut_.load_tbl0_by_tick_i = one_in(2);
     dut_.load_tbst_i = states[below(states.size())];

@@ -83,12 +83,13 @@ struct thread_wires {
         dec_irq(ports.dec_irq),
         hdec_exc(ports.hdec_exc),
         hdec_irq(ports.hdec_irq),
+        dec_wake(ports.dec_wake),
         fit_irq(ports.fit_irq),
         wdt_irq(ports.wdt_irq) {
     ports.wdt_reset(wdt_reset);
   }
 
-  wire dec_exc, dec_irq, hdec_exc, hdec_irq, fit_irq, wdt_irq;
+  wire dec_exc, dec_irq, hdec_exc, hdec_irq, dec_wake, fit_irq, wdt_irq;
   sc_core::sc_signal<sc_dt::sc_uint<2>> wdt_reset;
 };
 

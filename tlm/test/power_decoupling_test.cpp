@@ -74,8 +74,8 @@ struct decoupled_group : power_bench<> {
     std::string seen;
     for (unsigned i = 0; i < 3; ++i) {
       const thread_wires& w = *wires[i];
-      for (const wire* line :
-           {&w.dec_exc, &w.dec_irq, &w.hdec_exc, &w.hdec_irq, &w.fit_irq, &w.wdt_irq}) {
+      for (const wire* line : {&w.dec_exc, &w.dec_irq, &w.hdec_exc, &w.hdec_irq, &w.dec_wake,
+                               &w.fit_irq, &w.wdt_irq}) {
         seen += line->edges() + "| ";
       }
       seen += w.wdt_reset.read().to_string() + " ";

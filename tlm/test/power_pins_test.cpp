@@ -56,6 +56,27 @@ TEST_F(power_pins, T64_pm_active) {
   EXPECT_EQ(b.hdec_exc(1), "+40000 ");
 }
 
+// power T-147: DEC wakes a thread that saves power, whatever MSR[EE] is.
+TEST_F(power_pins, T147_dec_wake) {
+  power_bench<> b;
+  sc_core::sc_signal<bool> pm_active("pm_active");
+  b.timebase.threads[0].pm_active(pm_active);
+  b.cpu.writes(spr::LPCR, power::field::DEE.mask());
+  b.cpu.writes(spr::DEC, 10);
+  in_thread([&] {
+    wait_until(5 * ns);
+    pm_active = true;
+    wait_until(20 * ns);
+    pm_active = false;
+    wait_until(30 * ns);
+    pm_active = true;
+    wait_until(40 * ns);
+    b.cpu.writes(spr::DEC, 1000);
+  });
+  sc_core::sc_start(100, sc_core::SC_NS);
+  EXPECT_EQ(b.wires[0]->dec_wake.edges(), "+11000 -20000 +30000 -40000 ");
+}
+
 // power T-24, T-65: the run pins.
 TEST_F(power_pins, T24_T65_run) {
   power_pins_bench b;

@@ -55,6 +55,7 @@ thread_lines lines_of(const state& s, unsigned i, const thread_now& now) {
     out.dec_irq = out.dec_exc && ee;
   }
   if (p.has_hv) {
+    out.dec_wake = out.dec_exc && s.threads[i].dee && inputs.pm_active;
     out.hdec_exc =
         p.hdec_mode == exception_mode::level ? sign_of(now.hdec, p.hdec_bits) : now.hdec_request;
     out.hdec_irq = out.hdec_exc && s.threads[i].hdice && (ee || !inputs.msr_hv || inputs.msr_pr);

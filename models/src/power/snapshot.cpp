@@ -79,8 +79,9 @@ std::string error_of_registers(const snapshot& saved, const parameters& presets,
   if (!presets.has_ld && saved.vcore.ld) return no_ld;
   for (unsigned i = 1; presets.lpcr_shared && i < presets.threads; ++i) {
     const thread_snapshot& thread = saved.threads[i];
-    if (thread.ld != saved.threads[0].ld || thread.hdice != saved.threads[0].hdice) {
-      return "ld, hdice: the threads of this group have one LPCR";
+    const thread_snapshot& first = saved.threads[0];
+    if (thread.ld != first.ld || thread.dee != first.dee || thread.hdice != first.hdice) {
+      return "ld, dee, hdice: the threads of this group have one LPCR";
     }
   }
   for (const thread_snapshot& thread : saved.threads) {
@@ -125,6 +126,7 @@ snapshot without_host(snapshot saved) {
   for (thread_snapshot& thread : saved.threads) {
     thread.host = {};
     thread.ld = saved.entered && saved.vcore.ld;
+    thread.dee = false;
     thread.hdice = saved.entered;
     if (!saved.entered || !thread.vcpu.exists) thread.dec = 0;
   }

@@ -149,7 +149,8 @@ std::uint64_t tfmr(const state& s) {
 
 std::uint64_t lpcr(const state& s, unsigned thread) {
   const thread_state& own = s.threads[thread];
-  return (own.ld ? field::LD.mask() : 0) | (own.hdice ? field::HDICE.mask() : 0);
+  return (own.ld ? field::LD.mask() : 0) | (own.dee ? field::DEE.mask() : 0) |
+         (own.hdice ? field::HDICE.mask() : 0);
 }
 
 void advance(state& s, kernel_time t) {

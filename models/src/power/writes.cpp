@@ -146,6 +146,7 @@ void write_lpcr(state& s, unsigned by, std::uint64_t value) {
   for (unsigned i = 0; i < s.presets->threads; ++i) {
     if (i != by && !s.presets->lpcr_shared) continue;
     s.threads[i].ld = s.presets->has_ld && (value & field::LD.mask()) != 0;
+    s.threads[i].dee = (value & field::DEE.mask()) != 0;
     s.threads[i].hdice = (value & field::HDICE.mask()) != 0;
   }
 }

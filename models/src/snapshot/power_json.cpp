@@ -11,7 +11,7 @@ constexpr const char* timer_name = "power-timebase";
 
 /// A snapshot of version 1 in the form of version 2; empty if it is none. In version 1 the watchdog asked for
 /// the reset that TSR[WRS] names, of TFMR there were the state and the error alone, there were no vCPUs and no
-/// resync in the guest, and the threads had one LPCR.
+/// resync in the guest, and the threads had one LPCR, without DEE.
 std::string upgraded(std::string_view text) {
   using snapshot_json::json;
   auto old = json::parse(text, nullptr, false);
@@ -33,6 +33,7 @@ std::string upgraded(std::string_view text) {
     for (const char* name : {"ld", "hdice"}) {
       if (old.contains(name)) add(thread, name, old[name]);
     }
+    add(thread, "dee", false);
     for (const char* name : {"vcpu", "host"}) add(thread, name, fresh["threads"][0][name]);
   }
   const auto tbst = old.find("tbst");

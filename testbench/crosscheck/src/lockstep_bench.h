@@ -12,6 +12,7 @@
 #include "archtimers/testbench/interruption.h"
 #include "archtimers/testbench/lockstep_result.h"
 #include "archtimers/time/rational_clock.h"
+#include "archtimers/time/wide_integer.h"
 #include "archtimers/tlm/kernel.h"
 #include "edge_times.h"
 #include "hex.h"
@@ -144,7 +145,7 @@ class lockstep_bench : public sc_core::sc_module {
     line_record<Lines> record;
     Lines levels{};
     kernel_time moved_at = kernel_time::max();
-    std::uint64_t moved = 0;  ///< then
+    uint128 moved = 0;  ///< then
   };
   using changes = std::vector<typename line_record<Lines>::change>;
 
@@ -152,7 +153,7 @@ class lockstep_bench : public sc_core::sc_module {
 
   void note(side& of, const Lines& levels, const char* whose) {
     const auto now = to_kernel_time(sc_core::sc_time_stamp());
-    const std::uint64_t moved = Timer::moved(of.levels, levels);
+    const uint128 moved = Timer::moved(of.levels, levels);
     of.levels = levels;
     of.record.note(now, levels);
     if (now != of.moved_at) of.moved = 0;

@@ -26,7 +26,7 @@ power_line_bits packed(const power::output_levels& levels) {
   power_line_bits lines;
   for (unsigned i = 0; i < power::most_threads; ++i) {
     for_each_line(i, [&](const auto& row, unsigned shift, unsigned /*mask*/) {
-      lines.bits |= row.level_in(levels[i]) << shift;
+      lines.bits |= uint128{row.level_in(levels[i])} << shift;
     });
   }
   return lines;
@@ -37,7 +37,7 @@ power::output_levels unpacked(power_line_bits lines) {
   for (unsigned i = 0; i < power::most_threads; ++i) {
     for_each_line(i, [&](const auto& row, unsigned shift, unsigned mask) {
       auto& level = levels[i].*row.level;
-      level = static_cast<std::decay_t<decltype(level)>>(lines.bits >> shift & mask);
+      level = static_cast<std::decay_t<decltype(level)>>(lines.bits >> shift & uint128{mask});
     });
   }
   return levels;

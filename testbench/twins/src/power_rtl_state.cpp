@@ -36,6 +36,7 @@ power_rtl_state state_of_rtl(const power::state& given, kernel_time t, const pow
                        from.tsr,
                        from.wdt_reset,
                        from.ld,
+                       from.dee,
                        from.hdice};
   }
   return made;

@@ -184,10 +184,12 @@ class verilated_power final : public power_rtl {
 
   [[nodiscard]] power_line_bits lines() override {
     const Core& out = core_.registered();
-    return {out.dec_exc_o | std::uint64_t{out.dec_irq_o} << 8U |
-            std::uint64_t{out.hdec_exc_o} << 16U | std::uint64_t{out.hdec_irq_o} << 24U |
-            std::uint64_t{out.fit_irq_o} << 32U | std::uint64_t{out.wdt_irq_o} << 40U |
-            std::uint64_t{out.wdt_reset_o} << 48U};
+    uint128 bits = out.wdt_reset_o;
+    for (const CData line : {out.wdt_irq_o, out.fit_irq_o, out.hdec_irq_o, out.hdec_exc_o,
+                             out.dec_wake_o, out.dec_irq_o, out.dec_exc_o}) {
+      bits = bits << power::most_threads | uint128{line};
+    }
+    return {bits};
   }
   [[nodiscard]] std::uint64_t tb() override { return core_.registered().tb_o; }
 
@@ -221,6 +223,7 @@ class verilated_power final : public power_rtl {
       to.tsr = out.tsr_o[i];
       to.wdt_reset = static_cast<std::uint8_t>(out.wdt_request_o >> (2 * i) & 3U);
       to.ld = (out.ld_o >> i & 1U) != 0;
+      to.dee = (out.dee_o >> i & 1U) != 0;
       to.hdice = (out.hdice_o >> i & 1U) != 0;
     }
     return s;
@@ -290,6 +293,7 @@ class verilated_power final : public power_rtl {
       put_word(in.load_tsr_i, i, from.tsr);
       put_bits(in.load_wdt_request_i, i, 2, from.wdt_reset);
       put_bits(in.load_ld_i, i, 1, from.ld);
+      put_bits(in.load_dee_i, i, 1, from.dee);
       put_bits(in.load_hdice_i, i, 1, from.hdice);
     }
   }

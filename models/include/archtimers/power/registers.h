@@ -45,6 +45,8 @@ enum class spr : std::uint16_t {
 namespace field {
 inline constexpr register_field LD{"LD", 17, 17, register_access::read_write,
                                    "large decrementer mode; server_v3"};
+inline constexpr register_field DEE{"DEE", 13, 13, register_access::read_write,
+                                    "DEC's exception ends power saving (of PECE)"};
 inline constexpr register_field HDICE{"HDICE", 0, 0, register_access::read_write,
                                       "the HDEC exception interrupts"};
 inline constexpr register_field MAX_CYC_BET_STEPS{
@@ -107,7 +109,7 @@ inline constexpr register_field DIS{"DIS", 27, 27, register_access::write_1_to_c
 inline constexpr register_field FIS{"FIS", 26, 26, register_access::write_1_to_clear,
                                     "fixed-interval interrupt status; 1 clears"};
 
-inline constexpr register_field LPCR[] = {LD, HDICE};
+inline constexpr register_field LPCR[] = {LD, DEE, HDICE};
 /// What of TFMR has no effect here, and reads as written.
 inline constexpr register_field TFMR_base[] = {MAX_CYC_BET_STEPS, N_CLKS_PER_STEP, MASK_HMI,
                                                SYNC_BIT_SEL, TB_ECLIPZ};

@@ -27,6 +27,7 @@ struct thread_snapshot {
   std::uint32_t tsr = 0;
   std::uint8_t wdt_reset = 0;  ///< the reset that the watchdog asks for
   bool ld = false;
+  bool dee = false;
   bool hdice = false;
   vcpu_registers vcpu;
   host_registers_of_thread host;
@@ -56,6 +57,7 @@ struct thread_snapshot {
     visit(state_field("tsr").bits(mask_of(field::TSR)), s.tsr...);
     visit(state_field("wdt_reset").up_to(3), s.wdt_reset...);
     visit("ld", s.ld...);
+    visit("dee", s.dee...);
     visit("hdice", s.hdice...);
     visit("vcpu", s.vcpu...);
     visit("host", s.host...);

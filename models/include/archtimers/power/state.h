@@ -96,7 +96,8 @@ struct thread_inputs {
         pin("msr_ee", &in::msr_ee, "MSR.EE"), pin("msr_ce", &in::msr_ce, "MSR.CE (Book E)"),
         pin("msr_hv", &in::msr_hv, "MSR.HV"), pin("msr_pr", &in::msr_pr, "MSR.PR"),
         pin("msr_gs", &in::msr_gs, "MSR.GS (Book E with a hypervisor)"),
-        pin("pm_active", &in::pm_active, "the thread is in a power-saving state"),
+        pin("pm_active", &in::pm_active,
+            "the thread is in a power-saving state: HDEC's edges are lost, DEC wakes by LPCR.DEE"),
         pulse<in>("dec_ack", "the decrementer interrupt is taken: 1 for one edge"),
         pulse<in>("hdec_ack", "the same for HDEC's"));
   }
@@ -116,6 +117,7 @@ struct thread_state {
   latch dec_request;      ///< exception_mode::edge
   latch hdec_request;
   bool ld = false;     ///< LPCR[LD]
+  bool dee = false;    ///< LPCR[DEE]
   bool hdice = false;  ///< LPCR[HDICE]
   shared_count purr;
   shared_count spurr;
@@ -153,6 +155,7 @@ struct thread_state {
 struct thread_lines {
   bool dec_exc = false;
   bool dec_irq = false;
+  bool dec_wake = false;  ///< DEC ends the thread's power saving
   bool hdec_exc = false;
   bool hdec_irq = false;
   bool fit_irq = false;
@@ -164,6 +167,8 @@ struct thread_lines {
     return std::make_tuple(
         pin("dec_exc", &out::dec_exc, "DEC's exception"),
         pin("dec_irq", &out::dec_irq, "decrementer interrupt request").interrupts(),
+        pin("dec_wake", &out::dec_wake, "the decrementer ends the thread's power saving")
+            .with("LPCR"),
         pin("hdec_exc", &out::hdec_exc, "HDEC's exception").with("HDEC"),
         pin("hdec_irq", &out::hdec_irq, "hypervisor decrementer interrupt request")
             .interrupts()

@@ -30,6 +30,7 @@ power_edge_view::power_edge_view(const power::timebase& model, kernel_time befor
   for (unsigned i = 0; i < presets().threads; ++i) {
     look_at_thread(i, before);
     (*this)[situation::large_dec] |= s.threads[i].ld;
+    (*this)[situation::dec_wakes] |= lines[i].dec_wake;
     (*this)[situation::latch_pending] |=
         (presets().dec_mode == exception_mode::edge && lines[i].dec_exc) ||
         (presets().has_hv && presets().hdec_mode == exception_mode::edge && lines[i].hdec_exc);

@@ -38,6 +38,7 @@ enum class power_situation : std::size_t {
   in_guest,
   large_dec,
   latch_pending,
+  dec_wakes,
   others_write,
   same_register,
   count

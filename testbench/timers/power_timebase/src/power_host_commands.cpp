@@ -47,9 +47,11 @@ power::snapshot drawn_snapshot(power::snapshot made, const power::parameters& p,
     thread.spurr = {random(), random() % (parts * thread.spurr_scale.denominator)};
     thread.decar = static_cast<std::uint32_t>(chance(60) ? random() % 8 : any(32));
     thread.ld = p.has_ld && chance(50);
+    thread.dee = p.has_hv && chance(50);
     thread.hdice = p.has_hv && chance(50);
     if (p.lpcr_shared) {
       thread.ld = made.threads[0].ld;
+      thread.dee = made.threads[0].dee;
       thread.hdice = made.threads[0].hdice;
     }
     thread.tcr = p.booke() ? static_cast<std::uint32_t>(random()) & tcr_fields : 0;

@@ -15,14 +15,16 @@ using resets = power_operation_description::resets;
 
 bool asks(const power_action& act, const register_field& f) { return (act.data & f.mask()) != 0; }
 
-/// LPCR has two bits; the one that moves, if any.
+/// LPCR has three bits; the one that moves, if any.
 std::optional<op> lpcr_write(const power_action& act, const power_edge_view& view) {
   const bool ld = view.presets().has_ld && asks(act, power::field::LD);
   const power::thread_state& own = view.s.threads[act.how.thread];
   if (ld != own.ld) return ld ? op::ld_set : op::ld_cleared;
   const bool hdice = asks(act, power::field::HDICE);
-  if (hdice == own.hdice) return std::nullopt;
-  return hdice ? op::hdice_set : op::hdice_cleared;
+  if (hdice != own.hdice) return hdice ? op::hdice_set : op::hdice_cleared;
+  const bool dee = asks(act, power::field::DEE);
+  if (dee == own.dee) return std::nullopt;
+  return dee ? op::dee_set : op::dee_cleared;
 }
 
 std::optional<op> tfmr_write(const power_action& act, const power_edge_view& view) {
@@ -190,6 +192,8 @@ const std::array<power_operation_description, power_operations>& power_operation
       {"LD 1 -> 0", hypervisor_core, clocking::any, true, resets::never},
       {"HDICE 0 -> 1", hypervisor_core, clocking::any, true},
       {"HDICE 1 -> 0", hypervisor_core, clocking::any, true, resets::never},
+      {"DEE 0 -> 1", hypervisor_core, clocking::any, true},
+      {"DEE 1 -> 0", hypervisor_core, clocking::any, true, resets::never},
       {"TFMR: the next state", hypervisor_core, clocking::any, true},
       {"TFMR: errors cleared", hypervisor_core, clocking::never_counts, true, resets::never},
       {"TFMR: cleared while running", hypervisor_core, clocking::any, true},

@@ -25,6 +25,8 @@ enum class power_operation : std::size_t {
   ld_cleared,
   hdice_set,
   hdice_cleared,
+  dee_set,
+  dee_cleared,
   tfmr_step,
   tfmr_clear_errors,
   tfmr_clear_in_running,

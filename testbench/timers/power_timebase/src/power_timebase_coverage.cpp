@@ -51,6 +51,7 @@ const std::array<situation_description, power_situations>& situation_list() {
       {"in the guest", hypervisor_core, part::state},
       {"LD is 1", hypervisor_core, part::state},
       {"a latch is set", hypervisor_core | edge_core, part::state},
+      {"DEC wakes a thread", hypervisor_core, part::state},
       {"another thread writes as well", any_core, part::writes},
       {"another thread writes the same register", any_core, part::writes},
   }};

@@ -95,7 +95,7 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
   [[nodiscard]] power_line_bits core_lines() const { return core_->rtl().lines(); }
   [[nodiscard]] std::uint64_t twin_edges() const { return twin_->edges(); }
   [[nodiscard]] static std::string describe(power_line_bits lines) { return describe_lines(lines); }
-  [[nodiscard]] static std::uint64_t moved(power_line_bits before, power_line_bits after) {
+  [[nodiscard]] static uint128 moved(power_line_bits before, power_line_bits after) {
     return before.bits ^ after.bits;
   }
 

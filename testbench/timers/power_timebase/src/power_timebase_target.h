@@ -70,7 +70,9 @@ class power_timebase_target final : public scenario_target {
           all.emplace_back("stored " + place.to_string(), std::uint64_t{value});
         },
         stored);
-    all.emplace_back("lines of all threads", lines_of_all().bits);
+    const uint128 levels = lines_of_all().bits;
+    all.emplace_back("lines of all threads", static_cast<std::uint64_t>(levels));
+    all.emplace_back("the rest of them", static_cast<std::uint64_t>(levels >> 64));
     all.emplace_back("answers that no bus may see", stray_answers(module_));
     return all;
   }

@@ -17,7 +17,7 @@ TEST(power_scenario_names, unknown_ones_are_errors_with_the_known_ones) {
   EXPECT_HAS(power_mistake("  - {read: thread8.DEC}"), "'thread8.DEC' is no register");
   EXPECT_HAS(power_mistake("  - {read: thread0.TB}"), "'thread0.TB' is no register");
   EXPECT_HAS(power_mistake("  - {read: LPCR, expect: {HDEE: 1}}"),
-             "LPCR has no field 'HDEE'; expected: LD, HDICE");
+             "LPCR has no field 'HDEE'; expected: LD, DEE, HDICE");
   EXPECT_HAS(power_mistake("  - {drive: {thread8.msr_ee: 0}}"),
              "expected: rst_ni, tb_run, vtb_run, tod_sync, tod_valid, tod, wdt_reset_done, "
              "thread<n>.msr_ee");

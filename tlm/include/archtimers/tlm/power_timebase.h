@@ -42,7 +42,8 @@ struct power_thread_ports : listed_inputs<power_thread_ports, power::thread_inpu
   /// Guest state (Book E): the timers' interrupts, which are the hypervisor's, are enabled whatever
   /// `msr_ee` and `msr_ce` are. Unbound: low.
   optional_in<bool> msr_gs{name("msr_gs")};
-  /// The thread is in a power-saving state: HDEC edges are discarded for it. Unbound: low.
+  /// The thread is in a power-saving state: HDEC edges are discarded for it, and `dec_wake` may rise.
+  /// Unbound: low.
   optional_in<bool> pm_active{name("pm_active")};
   /// The CPU has taken the interrupt: clears the exception's latch, once on each rising edge (in
   /// RTL: a pulse of one clock). An event at that very instant survives it unless its line has been
@@ -56,6 +57,9 @@ struct power_thread_ports : listed_inputs<power_thread_ports, power::thread_inpu
   /// The interrupt requests: the exceptions where MSR, LPCR and TCR let them through.
   optional_out<bool> dec_irq{name("dec_irq")};
   optional_out<bool> hdec_irq{name("hdec_irq")};
+  /// DEC ends the thread's power saving: its exception with `pm_active` and LPCR[DEE], whatever
+  /// MSR[EE] is. HDEC ends none.
+  optional_out<bool> dec_wake{name("dec_wake")};
   optional_out<bool> fit_irq{name("fit_irq")};  ///< fixed interval (Book E)
   optional_out<bool> wdt_irq{name("wdt_irq")};  ///< watchdog (Book E)
   /// The kind of reset that the watchdog asks for, 1 to 3, until there is a reset; 0 for none (Book E).
@@ -68,8 +72,8 @@ struct power_thread_ports : listed_inputs<power_thread_ports, power::thread_inpu
   }
   template <class Ports>
   static auto line_ports(Ports& of) {
-    return std::tie(of.dec_exc, of.dec_irq, of.hdec_exc, of.hdec_irq, of.fit_irq, of.wdt_irq,
-                    of.wdt_reset);
+    return std::tie(of.dec_exc, of.dec_irq, of.dec_wake, of.hdec_exc, of.hdec_irq, of.fit_irq,
+                    of.wdt_irq, of.wdt_reset);
   }
 };
 

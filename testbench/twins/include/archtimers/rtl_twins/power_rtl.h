@@ -7,13 +7,14 @@
 
 #include "archtimers/power/timebase.h"
 #include "archtimers/rtl_twins/power_rtl_state.h"
+#include "archtimers/time/wide_integer.h"
 
 namespace archtimers {
 
-/// The levels of all lines of a share group, a byte for each kind of line with a bit for each
-/// thread: dec_exc, dec_irq, hdec_exc, hdec_irq, fit_irq, wdt_irq, and wdt_reset in 16 bits.
+/// The levels of all lines of a share group in the order of `power::thread_lines::pins()`: for each line
+/// its bits of all threads, thread 0 lowest.
 struct power_line_bits {
-  std::uint64_t bits = 0;
+  uint128 bits = 0;
 
   friend bool operator==(power_line_bits a, power_line_bits b) { return a.bits == b.bits; }
 };

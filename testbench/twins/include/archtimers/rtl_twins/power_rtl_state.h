@@ -65,6 +65,7 @@ struct power_rtl_state {
     std::uint32_t tsr = 0;
     std::uint8_t wdt_reset = 0;
     bool ld = false;
+    bool dee = false;
     bool hdice = false;
 
     template <class Visitor, class... States>
@@ -82,6 +83,7 @@ struct power_rtl_state {
       visit("TSR", s.tsr...);
       visit("watchdog reset", s.wdt_reset...);
       visit("LD", s.ld...);
+      visit("DEE", s.dee...);
       visit("HDICE", s.hdice...);
     }
     friend bool operator==(const thread& a, const thread& b) { return same_fields(a, b); }
