@@ -49,6 +49,7 @@ module power_timebase #(
   input  logic                   has_purr_i,
   input  logic                   tb_write_needs_hypervisor_i,
   input  logic                   strict_tbst_i,
+  input  logic                   tb_valid_at_reset_i,          // else TFMR says what makes it run
   input  logic                   erratum_tb_tbl0_i,
   input  logic                   dec_ignores_tb_run_i,
   input  logic [27:0]            fit_taps_i,                   // four of 7 bits: k for bit k - 1
@@ -198,6 +199,7 @@ module power_timebase #(
     .hdice_gates_edge_i,
     .lpcr_shared_i,
     .strict_tbst_i,
+    .tb_valid_at_reset_i,
     .dec_ignores_tb_run_i,
     .tb_reset_i,
     .tb_tick_i,
@@ -409,8 +411,8 @@ module power_timebase #(
     .clk_i, .rst_ni, .threads_i, .xlen32_i, .has_tbu40_i, .has_hv_i, .has_ld_i, .dec_mask_i,
     .hdec_mask_i, .hdec_sign_extends_i, .dec_mode_i, .hdec_level_i, .hdice_gates_edge_i,
     .lpcr_shared_i, .has_vtb_i,
-    .has_purr_i, .tb_write_needs_hypervisor_i, .strict_tbst_i, .erratum_tb_tbl0_i,
-    .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i,
+    .has_purr_i, .tb_write_needs_hypervisor_i, .strict_tbst_i, .tb_valid_at_reset_i,
+    .erratum_tb_tbl0_i, .dec_ignores_tb_run_i, .fit_taps_i, .wdt_taps_i, .any_bit_i, .wrc_i, .wrs_at_completion_i,
     .decar_readable_i, .dec_wraps_i, .dec_reset_i, .tb_reset_i, .tb_tick_i, .req_i, .we_i, .spr_i,
     .rdata_o, .result_o, .tb_run_i, .vtb_run_i, .msr_ee_i, .msr_hv_i, .msr_pr_i, .pm_active_i,
     .dec_ack_i, .hdec_ack_i, .tod_sync_i, .tod_valid_i, .wdt_reset_done_i, .tod_i, .host_op_i,

@@ -26,6 +26,7 @@ module power_timebase_group #(
   input  logic                  hdice_gates_edge_i,
   input  logic                  lpcr_shared_i,
   input  logic                  strict_tbst_i,
+  input  logic                  tb_valid_at_reset_i,
   input  logic                  dec_ignores_tb_run_i,
   input  logic [63:0]           tb_reset_i,
 
@@ -159,6 +160,7 @@ module power_timebase_group #(
     .clk_i,
     .rst_ni,
     .strict_tbst_i,
+    .tb_valid_at_reset_i,
     .tb_run_i      (tb_run_q),
     .tod_sync_i,
     .tod_valid_i,

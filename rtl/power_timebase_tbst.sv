@@ -19,7 +19,9 @@ module power_timebase_tbst #(
   input  logic                  clk_i,
   input  logic                  rst_ni,
 
-  input  logic                  strict_tbst_i,   // preset
+  // Presets
+  input  logic                  strict_tbst_i,
+  input  logic                  tb_valid_at_reset_i,
 
   input  logic                  tb_run_i,
   input  logic                  tod_sync_i,
@@ -43,6 +45,13 @@ module power_timebase_tbst #(
 
   // {base fields, MOVE, a sync pulse has been, control error, state before, state}
   logic [25:0] tfmr_d, tfmr_q;
+  logic [25:0] less_q;  // less the states out of reset, bit by bit
+  logic [7:0]  reset_states;
+
+  assign reset_states = tb_valid_at_reset_i
+                            ? {power_timebase_pkg::TbstGetTod, power_timebase_pkg::TbstRunning}
+                            : {power_timebase_pkg::TbstReset, power_timebase_pkg::TbstReset};
+  assign tfmr_q       = less_q ^ {18'd0, reset_states};
 
   logic        move_q, moves;
   logic [14:0] base_q;
@@ -101,9 +110,9 @@ module power_timebase_tbst #(
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      tfmr_q <= {18'd0, power_timebase_pkg::TbstGetTod, power_timebase_pkg::TbstRunning};
+      less_q <= '0;
     end else begin
-      tfmr_q <= tfmr_d;
+      less_q <= tfmr_d ^ {18'd0, reset_states};
     end
   end
 
@@ -130,7 +139,7 @@ module power_timebase_tbst #(
   power_timebase_tbst_props #(
     .THREADS(THREADS)
   ) u_props (
-    .clk_i, .rst_ni, .strict_tbst_i, .tb_run_i, .tod_sync_i, .tod_valid_i, .tbl_we_i, .tfmr_we_i,
+    .clk_i, .rst_ni, .strict_tbst_i, .tb_valid_at_reset_i, .tb_run_i, .tod_sync_i, .tod_valid_i, .tbl_we_i, .tfmr_we_i,
     .tfmr_host_we_i, .base_i, .controls_i, .load_i, .load_tbst_i, .load_control_error_i,
     .load_tfmr_i, .take_tod_o, .refuse_o, .tbst_o, .control_error_o, .tfmr_o
   );

@@ -244,8 +244,8 @@ void edge_reference::clear() {
   vtb = offset = applied = 0;
   hdec = mask(p_.hdec_bits - 1);
   entered = torn = control_error = sync_seen = moves = false;
-  tbst = 8;
-  tbst_last = 7;
+  tbst = p_.tb_valid_at_reset ? 8 : 0;
+  tbst_last = p_.tb_valid_at_reset ? 7 : 0;
   base = 0;
   for (auto& own : threads) {
     const thread_inputs driven_pins = own.driven;

@@ -24,6 +24,7 @@ module power_timebase_apb4_props #(
   input logic                   has_purr_i,
   input logic                   tb_write_needs_hypervisor_i,
   input logic                   strict_tbst_i,
+  input logic                   tb_valid_at_reset_i,
   input logic                   erratum_tb_tbl0_i,
   input logic                   dec_ignores_tb_run_i,
   input logic [27:0]            fit_taps_i,
@@ -91,10 +92,11 @@ module power_timebase_apb4_props #(
                  host_shares_i[159:128] <= host_shares_i[191:160];
   end
 
-  logic [81:0] presets;
+  logic [82:0] presets;
   assign presets = {xlen32_i, has_tbu40_i, hdec_sign_extends_i, hdec_level_i, hdice_gates_edge_i,
                     lpcr_shared_i, has_vtb_i, has_purr_i, tb_write_needs_hypervisor_i,
-                    strict_tbst_i, erratum_tb_tbl0_i, dec_ignores_tb_run_i, any_bit_i, wrc_i,
+                    strict_tbst_i, tb_valid_at_reset_i, erratum_tb_tbl0_i, dec_ignores_tb_run_i,
+                    any_bit_i, wrc_i,
                     wrs_at_completion_i, decar_readable_i, dec_wraps_i, tb_reset_i};
 
   logic access, here;

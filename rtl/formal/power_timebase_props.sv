@@ -26,6 +26,7 @@ module power_timebase_props #(
   input logic                   has_purr_i,
   input logic                   tb_write_needs_hypervisor_i,
   input logic                   strict_tbst_i,
+  input logic                   tb_valid_at_reset_i,
   input logic                   erratum_tb_tbl0_i,
   input logic                   dec_ignores_tb_run_i,
   input logic [27:0]            fit_taps_i,
@@ -125,10 +126,11 @@ module power_timebase_props #(
                  host_shares_i[159:128] <= host_shares_i[191:160];
   end
 
-  logic [81:0] presets;
+  logic [82:0] presets;
   assign presets = {xlen32_i, has_tbu40_i, hdec_sign_extends_i, hdec_level_i, hdice_gates_edge_i,
                     lpcr_shared_i, has_vtb_i, has_purr_i, tb_write_needs_hypervisor_i,
-                    strict_tbst_i, erratum_tb_tbl0_i, dec_ignores_tb_run_i, any_bit_i, wrc_i,
+                    strict_tbst_i, tb_valid_at_reset_i, erratum_tb_tbl0_i, dec_ignores_tb_run_i,
+                    any_bit_i, wrc_i,
                     wrs_at_completion_i, decar_readable_i, dec_wraps_i, tb_reset_i};
 
   // The pins that have a flop
@@ -205,7 +207,8 @@ module power_timebase_props #(
     if (fresh) begin
       assert (tb_o == tb_reset_i && hdec_o == hdec_mask_i >> 1 && vtb_o == '0 &&
               offset_o == '0 && applied_o == '0 && !entered_o && ld_o == '0 && dee_o == '0 &&
-              hdice_o == '0 && !tbl0_by_tick_o && tbst_o == 4'd8 && !control_error_o && hdec_request_o == '0);
+              hdice_o == '0 && !tbl0_by_tick_o && tbst_o == (tb_valid_at_reset_i ? 4'd8 : 4'd0) &&
+              !control_error_o && hdec_request_o == '0);
     end
 
     for (int t = 0; t < THREADS; t++) begin

@@ -9,6 +9,7 @@ module power_timebase_tbst_props #(
   input logic                 clk_i,
   input logic                 rst_ni,
   input logic                 strict_tbst_i,
+  input logic                 tb_valid_at_reset_i,
   input logic                 tb_run_i,
   input logic                 tod_sync_i,
   input logic                 tod_valid_i,
@@ -67,12 +68,13 @@ module power_timebase_tbst_props #(
     // The user's side of the contract.
     assume ((tfmr_we_i & tfmr_host_we_i) == '0 && ((tfmr_we_i | tfmr_host_we_i) & tbl_we_i) == '0);
     if (past_ok) begin
-      assume ($stable(strict_tbst_i));
+      assume ($stable({strict_tbst_i, tb_valid_at_reset_i}));
     end
 
-    // TS1: out of reset it runs.
+    // TS1: out of reset it runs, or with the preset waits for firmware.
     if (fresh) begin
-      assert (tbst_o == 4'd8 && !control_error_o && (tfmr_o | 64'h80_0000) == 64'h8_70C0_0000);
+      assert (!control_error_o && (tfmr_o | 64'h80_0000) ==
+              (tb_valid_at_reset_i ? 64'h8_70C0_0000 : 64'h80_0000));
     end
 
     // TS2: the time of day is taken in state 7, or in 6 with the sync pulse, when it comes.

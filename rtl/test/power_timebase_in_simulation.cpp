@@ -43,6 +43,7 @@ class stimulus {
     dut_.has_purr_i = one_in(2);
     dut_.tb_write_needs_hypervisor_i = one_in(2);
     dut_.strict_tbst_i = server && one_in(2);
+    dut_.tb_valid_at_reset_i = dut_.strict_tbst_i == 0 || one_in(2);
     dut_.erratum_tb_tbl0_i = one_in(2);
     dut_.dec_ignores_tb_run_i = one_in(3);
     dut_.fit_taps_i = taps();

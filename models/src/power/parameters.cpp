@@ -71,6 +71,8 @@ std::string parameters::error() const {
   if (problem.empty() && has_tbu40 && !has_hv) problem = "has_tbu40 needs has_hv";
   if (problem.empty() && strict_tbst && !has_hv)
     problem = "strict_tbst needs has_hv: TFMR is the hypervisor's";
+  if (problem.empty() && !tb_valid_at_reset && !strict_tbst)
+    problem = "tb_valid_at_reset false needs strict_tbst: there is no other way to run";
   for (const auto* row : {&taps.fixed_interval, &taps.watchdog}) {
     for (const unsigned k : *row) {
       if (problem.empty()) problem = range("taps", k, 1, 64);

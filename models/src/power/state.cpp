@@ -105,6 +105,7 @@ booke_status booke_after(const state& s, unsigned thread, int128 ticks, int128 d
 state::state(const parameters& given, const rational_clock& ticks_of, kernel_time t)
     : presets(&given), clock(ticks_of), since(ticks_of.ticks_at(t)), tb(given.tb_reset) {
   hdec = low_bits(given.hdec_bits - 1);
+  if (!given.tb_valid_at_reset) tbst = tbst_last = tb_state::reset;
   for (thread_state& thread : threads) {
     thread.dec = given.dec_reset;
     thread.purr_share = {1, given.threads};

@@ -79,6 +79,7 @@ family power_timebase() {
            {"has_purr", flag},
            {"tb_write_needs_hypervisor", flag},
            {"strict_tbst", flag},
+           {"tb_valid_at_reset", flag},
            {"erratum_tb_tbl0", flag},
            {"dec_ignores_tb_run", flag},
            {"fit_taps", {"1,1,1,1", "64,64,64,64"}},

@@ -247,6 +247,7 @@ class verilated_power final : public power_rtl {
     in.has_purr_i = presets.has_purr;
     in.tb_write_needs_hypervisor_i = presets.tb_write_needs_hypervisor;
     in.strict_tbst_i = presets.strict_tbst;
+    in.tb_valid_at_reset_i = presets.tb_valid_at_reset;
     in.erratum_tb_tbl0_i = presets.erratum_tb_tbl0;
     in.dec_ignores_tb_run_i = presets.dec_ignores_tb_run;
     in.fit_taps_i = taps(presets.taps.fixed_interval);

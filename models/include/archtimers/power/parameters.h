@@ -96,6 +96,9 @@ struct parameters {
   bool tb_write_needs_hypervisor = true;
   /// The time base's state machine (TFMR) is modelled.
   bool strict_tbst = false;
+  /// Out of reset the time base runs. Else (strict_tbst) it stands in state 0 until firmware has loaded the
+  /// time of day: as after power-up, and after a power-saving state so deep that it is lost.
+  bool tb_valid_at_reset = true;
   /// A 64-bit read while TBL is 0 by counting returns the TBU before the carry (Cell, e5500,
   /// e6500).
   bool erratum_tb_tbl0 = false;

@@ -147,6 +147,13 @@ inline constexpr preset_value dec{
 inline constexpr preset_value hdec{
     [](const parameters& p, std::uint64_t) { return (std::uint64_t{1} << (p.hdec_bits - 1)) - 1; },
     "2^(hdec_bits - 1) - 1"};
+inline constexpr preset_value tfmr{
+    [](const parameters& p, std::uint64_t) {
+      const std::uint64_t running =
+          8ULL << field::TBST.lsb | 7ULL << field::TBST_LAST.lsb | field::TB_VALID.mask();
+      return field::TB_ENABLED.mask() | (p.tb_valid_at_reset ? running : 0);
+    },
+    "0x870C00000, with tb_valid_at_reset; else 0x800000"};
 inline constexpr preset_value tb{[](const parameters& p, std::uint64_t) {
                                    return p.xlen == 32 ? p.tb_reset & 0xFFFF'FFFFU : p.tb_reset;
                                  },
@@ -236,8 +243,7 @@ inline constexpr spr_rules sprs[] = {
     shared(hyper, hyper, special<spr::HDEC>("HDEC", 64, "The hypervisor decrementer; resets to its most positive value.",
         "Power ISA Book III, Hypervisor Decrementer").only(given_by::hv).resets(given_by::hdec)),
     shared(hyper, hyper, special<spr::TFMR>("TFMR", 64, "The state machine of the time base.",
-        "skiboot hw/chiptod.c").only(given_by::strict_tbst).has(field::TFMR).resets(8ULL << field::TBST.lsb | 7ULL << field::TBST_LAST.lsb |
-               field::TB_ENABLED.mask() | field::TB_VALID.mask())),
+        "skiboot hw/chiptod.c").only(given_by::strict_tbst).has(field::TFMR).resets(given_by::tfmr)),
     each(hyper, hyper, special<spr::LPCR>("LPCR", 64, "The timers' part of the logical partitioning control; with lpcr_shared one for all.",
         "Power ISA Book III, LPCR").only(given_by::hv).has(field::LPCR).one_reg_id(0x1030'0000'0000'00B5)),
     cleared_by_ones(each(super, super, special<spr::TSR>("TSR", 32, "Timer status; writing 1 clears.",

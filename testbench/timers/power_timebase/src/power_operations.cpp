@@ -195,7 +195,7 @@ const std::array<power_operation_description, power_operations>& power_operation
       {"DEE 0 -> 1", hypervisor_core, clocking::any, true},
       {"DEE 1 -> 0", hypervisor_core, clocking::any, true, resets::never},
       {"TFMR: the next state", hypervisor_core, clocking::any, true},
-      {"TFMR: errors cleared", hypervisor_core, clocking::never_counts, true, resets::never},
+      {"TFMR: errors cleared", hypervisor_core, clocking::never_counts, true},
       {"TFMR: cleared while running", hypervisor_core, clocking::any, true},
       {"TFMR: fields alone", hypervisor_core, clocking::any, true},
       {"TFMR: out of place", hypervisor_core, clocking::any, true},

@@ -125,6 +125,9 @@ constexpr row rows[] = {
     flag<&parameters::tb_write_needs_hypervisor>("tb_write_needs_hypervisor",
                                                  "TBL and TBU are written by the hypervisor alone"),
     flag<&parameters::strict_tbst>("strict_tbst", "TFMR exists: the time base's state machine"),
+    flag<&parameters::tb_valid_at_reset>(
+        "tb_valid_at_reset",
+        "the time base runs out of reset; else (strict_tbst) firmware makes it run"),
     flag<&parameters::erratum_tb_tbl0>("erratum_tb_tbl0",
                                        "TB is read with the old TBU while TBL is 0"),
     flag<&parameters::dec_ignores_tb_run>("dec_ignores_tb_run",

@@ -145,6 +145,7 @@ TEST(power_scenario_names, parameters_are_written_as_they_are_read) {
                                           {"has_purr", "false"},
                                           {"tb_write_needs_hypervisor", "false"},
                                           {"strict_tbst", "true"},
+                                          {"tb_valid_at_reset", "false"},
                                           {"erratum_tb_tbl0", "true"}};
   EXPECT_EQ(power_timebase_parameter_texts(power_timebase_parameters(server)), server);
   EXPECT_TRUE(power_timebase_parameter_texts({}).empty());
