@@ -27,7 +27,8 @@ snapshot extreme() {
   s.tb = most64;
   s.hdec = most64 - 3;
   s.vtb = most64 - 4;
-  s.tbl0_by_tick = s.firmware_control_error = s.entered = true;
+  s.hdec_parity = parity::rewritten;
+  s.tfmr_corrupt = s.tbl0_by_tick = s.firmware_control_error = s.entered = true;
   s.tb_run = s.vtb_run = false;
   s.tbst = 9;
   s.tbst_last = 8;
@@ -38,6 +39,7 @@ snapshot extreme() {
   s.applied = most64 << 25U;
   for (unsigned i = 0; i < most_threads; ++i) {
     s.threads[i] = {most64 - i,
+                    i % 2 == 0 ? parity::bad : parity::rewritten,
                     i % 2 == 0,
                     i % 2 != 0,
                     {most64 - 10 - i, 65534 - i},
@@ -143,19 +145,19 @@ TEST(power_json, names_the_field_that_is_wrong) {
 
 TEST(power_json, every_field_is_required) {
   EXPECT_EQ(expect_every_field_required(to_json(extreme()), error_in),
-            24 + 2 + 3 + 2 + 1 + 8 * (16 + 4 * 2 + 4 + 5));
+            26 + 2 + 3 + 2 + 1 + 8 * (17 + 4 * 2 + 4 + 5));
 }
 
 /// A snapshot as version 1 would have written it.
 std::string as_version_1(const snapshot& saved) {
   auto text = nlohmann::ordered_json::parse(to_json(saved));
   text["archtimers_snapshot"] = 1;
-  for (const char* field :
-       {"tbst_last", "tfmr_fields", "tb_sync_occured", "lost", "vcore", "host"}) {
+  for (const char* field : {"tbst_last", "tfmr_fields", "tb_sync_occured", "hdec_parity",
+                            "tfmr_corrupt", "lost", "vcore", "host"}) {
     EXPECT_EQ(text.erase(field), 1U);
   }
   for (auto& thread : text["threads"]) {
-    for (const char* field : {"wdt_reset", "ld", "dee", "hdice", "vcpu", "host"}) {
+    for (const char* field : {"dec_parity", "wdt_reset", "ld", "dee", "hdice", "vcpu", "host"}) {
       EXPECT_EQ(thread.erase(field), 1U);
     }
   }
@@ -176,12 +178,14 @@ TEST(power_json, version_1_is_read) {
   for (unsigned i = 0; i < most_threads; ++i) {
     s.threads[i].wdt_reset = i == 5 ? 2 : 0;
     s.threads[i].dee = false;
+    s.threads[i].dec_parity = parity::good;
     s.threads[i].vcpu = {};
     s.threads[i].host = {};
   }
   s.tbst_last = 7;
   s.tfmr_fields = field::MOVE_CHIP_TOD_TO_TB.mask();
-  s.tb_sync_occured = false;
+  s.tb_sync_occured = s.tfmr_corrupt = false;
+  s.hdec_parity = parity::good;
   s.lost = 0;
   s.vcore = {};
   s.host = {};

@@ -207,6 +207,10 @@ int power_timebase_module::set_spurr_scale(unsigned thread, power::share scale) 
   return has_thread(thread) ? model_.set_spurr_scale(thread, scale, now()) : -EINVAL;
 }
 
+int power_timebase_module::spoil_parity(power::parity_error of, unsigned thread) {
+  return has_thread(thread) ? model_.spoil_parity(of, thread, now()) : -EINVAL;
+}
+
 int power_timebase_module::set_tb_offset(std::uint64_t offset) {
   return model_.set_tb_offset(offset, now());
 }

@@ -120,6 +120,21 @@ TEST_F(power_host, T122_one_reg) {
   EXPECT_EQ(booke.dec_exc(1), "+10000 -20000 ");
 }
 
+// power T-153: an error that firmware recovers from, through the socket.
+TEST_F(power_host, T153_parity) {
+  power::parameters p = tick_a_ns(power::profile::server_v3, 2);
+  p.strict_tbst = true;
+  power_bench<> b(p);
+  const std::uint64_t error = power::field::DEC_PARITY_ERROR.mask();
+  EXPECT_EQ(b.timebase.spoil_parity(power::parity_error::dec, 2), -EINVAL);
+  EXPECT_EQ(b.timebase.spoil_parity(power::parity_error::dec, 1), 0);
+  EXPECT_EQ(b.cpu.gets(0, spr::TFMR) & error, 0U);
+  EXPECT_EQ(b.cpu.gets(1, spr::TFMR) & error, error);
+  b.cpu.sets(1, spr::DEC, 100);
+  b.cpu.sets(1, spr::TFMR, error);
+  EXPECT_EQ(b.cpu.gets(1, spr::TFMR) & error, 0U);
+}
+
 // power T-68: shares of the ticks.
 TEST_F(power_host, T68_shares) {
   power_bench<> b(tick_a_ns(power::profile::server_v3, 2));

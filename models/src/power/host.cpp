@@ -74,6 +74,12 @@ int timebase::set_spurr_scale(unsigned thread, share scale, kernel_time now) {
   return 0;
 }
 
+int timebase::spoil_parity(parity_error of, unsigned thread, kernel_time now) {
+  if (!presets_.strict_tbst) return -ENXIO;
+  apply(operation::spoil_parity(of, thread), now);
+  return 0;
+}
+
 int timebase::set_tb_offset(std::uint64_t offset, kernel_time now) {
   if (!presets_.has_hv) return -ENXIO;
   apply(operation::set_tb_offset(rounded_offset(offset)), now);

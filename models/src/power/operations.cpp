@@ -30,6 +30,21 @@ void assert_reset(state& s, kernel_time t) {
   s = fresh;
 }
 
+void spoil_parity(state& s, parity_error of, thread_state& thread) {
+  switch (of) {
+    case parity_error::dec:
+      thread.dec_parity = parity::bad;
+      return;
+    case parity_error::hdec:
+      s.hdec_parity = parity::bad;
+      return;
+    case parity_error::tfmr:
+      s.tfmr_corrupt = true;
+      if (s.tbst != tb_state::error) s.enter(tb_state::error);
+      return;
+  }
+}
+
 /// Takes the levels of all pins.
 void sample_inputs(state& s, kernel_time t) {
   s.inputs = s.pins;
@@ -86,6 +101,9 @@ operation operation::assert_reset() { return operation(kind::assert_reset); }
 operation operation::release_reset() { return operation(kind::release_reset); }
 operation operation::tod_sync() { return operation(kind::tod_sync); }
 operation operation::tod_deliver(std::uint64_t tod) { return operation(kind::tod_deliver, 0, tod); }
+operation operation::spoil_parity(parity_error of, unsigned thread) {
+  return operation(kind::spoil_parity, thread, static_cast<std::uint64_t>(of));
+}
 operation operation::watchdog_reset_done(unsigned what) {
   return operation(kind::watchdog_reset_done, 0, what);
 }
@@ -186,6 +204,8 @@ void operation::operator()(state& s, kernel_time t) const {
       s.enter(tb_state::running);
       s.tfmr_fields &= ~field::MOVE_CHIP_TOD_TO_TB.mask();
       return set_tb(s, value_, t);
+    case kind::spoil_parity:
+      return power::spoil_parity(s, static_cast<parity_error>(value_), thread);
     case kind::watchdog_reset_done:
       return record_watchdog_reset(s, static_cast<unsigned>(value_), t);
     case kind::set_rate:
@@ -223,6 +243,7 @@ void operation::operator()(state& s, kernel_time t) const {
     case kind::set_vcpu_register:
       return power::set_vcpu_register(s, thread_, vcpu_register_, value_);
     case kind::load_dec:
+      note_write(thread.dec_parity);
       thread.dec = value_;
       return;
     case kind::load_tsr:

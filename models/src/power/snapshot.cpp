@@ -69,6 +69,8 @@ std::string error_of_registers(const snapshot& saved, const parameters& presets,
   if (!is_tb_state(saved.tbst_last)) return "tbst_last: no state of a time base";
   if ((saved.tfmr_fields & ~(presets.strict_tbst ? tfmr_stored_bits : 0)) != 0)
     return "tfmr_fields: a bit that is not there";
+  if (!presets.strict_tbst && (saved.tfmr_corrupt || saved.hdec_parity != parity::good))
+    return "tfmr_corrupt, hdec_parity: this group has no TFMR";
   if ((saved.offset | saved.applied | saved.lost) % (1U << 24U) != 0)
     return "offset: no multiple of 2^24";
   if (!saved.entered && (saved.applied | saved.lost) != 0)
@@ -86,6 +88,8 @@ std::string error_of_registers(const snapshot& saved, const parameters& presets,
   }
   for (const thread_snapshot& thread : saved.threads) {
     if (!presets.has_ld && (thread.ld || thread.host.ld)) return no_ld;
+    if (!presets.strict_tbst && thread.dec_parity != parity::good)
+      return "dec_parity: this group has no TFMR";
     if (!dec_fits(saved, thread.ld, thread.dec, presets) ||
         !dec_fits(saved, thread.host.ld, thread.host.dec, presets)) {
       return "dec: this group's has " + std::to_string(presets.dec_bits) + " bits";

@@ -138,14 +138,17 @@ std::uint32_t tcr_at(const state& s, unsigned thread, kernel_time t) {
   return booke_after(s, thread, s.ticks(t), s.dec_ticks(t)).tcr;
 }
 
-std::uint64_t tfmr(const state& s) {
+std::uint64_t tfmr(const state& s, unsigned thread) {
   const auto number = [](tb_state each) { return static_cast<std::uint64_t>(each); };
   const auto flag = [](bool is, const register_field& f) { return is ? f.mask() : 0; };
   return s.tfmr_fields | number(s.tbst) << field::TBST.lsb |
          number(s.tbst_last) << field::TBST_LAST.lsb | flag(s.inputs.tb_run, field::TB_ENABLED) |
          flag(s.tbst == tb_state::running, field::TB_VALID) |
          flag(s.tb_sync_occured, field::TB_SYNC_OCCURED) |
-         flag(s.firmware_control_error, field::FIRMWARE_CONTROL_ERROR);
+         flag(s.firmware_control_error, field::FIRMWARE_CONTROL_ERROR) |
+         flag(s.hdec_parity != parity::good, field::HDEC_PARITY_ERROR) |
+         flag(s.threads[thread].dec_parity != parity::good, field::DEC_PARITY_ERROR) |
+         flag(s.tfmr_corrupt, field::TFMR_CORRUPT);
 }
 
 std::uint64_t lpcr(const state& s, unsigned thread) {

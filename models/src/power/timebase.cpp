@@ -122,7 +122,7 @@ std::uint64_t timebase::value(const spr_rules& rules, unsigned thread, kernel_ti
       return presets_.hdec_sign_extends ? sign_extended(counter, presets_.hdec_bits) : counter;
     }
     case spr::TFMR:
-      return tfmr(s);
+      return tfmr(s, thread);
     case spr::LPCR:
       return lpcr(s, thread);
     case spr::TSR:

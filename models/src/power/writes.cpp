@@ -123,6 +123,7 @@ void write_tbl(state& s, std::uint64_t value, kernel_time t) {
 }
 
 void write_dec(state& s, thread_state& thread, std::uint64_t value, kernel_time t) {
+  note_write(thread.dec_parity);
   const std::uint64_t old = thread.dec;
   thread.dec = written_dec(s, thread, value);
   if (s.presets->dec_mode == exception_mode::edge && !sign_of(old, 32) && sign_of(thread.dec, 32)) {
@@ -131,6 +132,7 @@ void write_dec(state& s, thread_state& thread, std::uint64_t value, kernel_time 
 }
 
 void write_hdec(state& s, std::uint64_t value, kernel_time t) {
+  note_write(s.hdec_parity);
   const unsigned bits = s.presets->hdec_bits;
   const std::uint64_t old = std::exchange(s.hdec, value & low_bits(bits));
   if (s.presets->hdec_mode != exception_mode::edge || sign_of(old, bits) || !sign_of(s.hdec, bits))
@@ -160,10 +162,13 @@ void load_tod_mod(state& s) {
   s.enter(tb_state::not_set);
 }
 
-void write_tfmr(state& s, std::uint64_t value) {
+void write_tfmr(state& s, thread_state& thread, std::uint64_t value) {
   const auto asks = [value](const register_field& f) { return (value & f.mask()) != 0; };
   s.tfmr_fields = value & tfmr_stored_bits;
   s.tb_sync_occured = false;
+  if (asks(field::DEC_PARITY_ERROR)) clear_error(thread.dec_parity);
+  if (asks(field::HDEC_PARITY_ERROR)) clear_error(s.hdec_parity);
+  if (asks(field::TFMR_CORRUPT)) s.tfmr_corrupt = false;
   if (asks(field::FIRMWARE_CONTROL_ERROR)) s.firmware_control_error = false;
   if (asks(field::LOAD_TOD_MOD) && asks(field::MOVE_CHIP_TOD_TO_TB)) return fail_control(s);
   if (asks(field::CLEAR_TB_ERRORS)) {
@@ -204,7 +209,7 @@ void operation::write(state& s, kernel_time t) const {
     case spr::HDEC:
       return write_hdec(s, value_, t);
     case spr::TFMR:
-      return write_tfmr(s, value_);
+      return write_tfmr(s, thread, value_);
     case spr::LPCR:
       return write_lpcr(s, thread_, value_);
     case spr::TSR:
@@ -225,9 +230,11 @@ void operation::load(state& s, kernel_time t) const {
   thread_state& thread = s.threads[thread_];
   switch (number_) {
     case spr::DEC:
+      note_write(thread.dec_parity);
       thread.dec = written_dec(s, thread, value_);
       return;
     case spr::HDEC:
+      note_write(s.hdec_parity);
       s.hdec = value_ & low_bits(s.presets->hdec_bits);
       return;
     case spr::TB:

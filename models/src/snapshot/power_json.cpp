@@ -10,7 +10,7 @@ namespace {
 constexpr const char* timer_name = "power-timebase";
 
 /// A snapshot of version 1 in the form of version 2; empty if it is none. In version 1 the watchdog asked for
-/// the reset that TSR[WRS] names, of TFMR there were the state and the error alone, there were no vCPUs and no
+/// the reset that TSR[WRS] names, of TFMR there were the state and an error alone, there were no vCPUs and no
 /// resync in the guest, and the threads had one LPCR, without DEE.
 std::string upgraded(std::string_view text) {
   using snapshot_json::json;
@@ -34,6 +34,7 @@ std::string upgraded(std::string_view text) {
       if (old.contains(name)) add(thread, name, old[name]);
     }
     add(thread, "dee", false);
+    add(thread, "dec_parity", "good");
     for (const char* name : {"vcpu", "host"}) add(thread, name, fresh["threads"][0][name]);
   }
   const auto tbst = old.find("tbst");
@@ -41,6 +42,8 @@ std::string upgraded(std::string_view text) {
   add(old, "tbst_last", 7);
   add(old, "tfmr_fields", waits ? field::MOVE_CHIP_TOD_TO_TB.mask() : 0);
   add(old, "tb_sync_occured", false);
+  add(old, "hdec_parity", "good");
+  add(old, "tfmr_corrupt", false);
   for (const char* name : {"lost", "vcore", "host"}) add(old, name, fresh[name]);
   for (const char* name : {"ld", "hdice"}) old.erase(name);
   old["archtimers_snapshot"] = snapshot::current_version;

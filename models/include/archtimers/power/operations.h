@@ -36,6 +36,8 @@ class operation {
   /// A sync pulse of the chip's time of day, and its delivery (strict_tbst).
   static operation tod_sync();
   static operation tod_deliver(std::uint64_t tod);
+  /// A parity error of a register, of this thread's DEC for one.
+  static operation spoil_parity(parity_error of, unsigned thread);
   /// A reset of this kind that a watchdog has asked for is complete.
   static operation watchdog_reset_done(unsigned what);
   /// Sets the tick rate, keeping the fraction of a tick gone.
@@ -76,6 +78,7 @@ class operation {
     release_reset,
     tod_sync,
     tod_deliver,
+    spoil_parity,
     watchdog_reset_done,
     set_rate,
     set_purr_share,

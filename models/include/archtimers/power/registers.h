@@ -66,6 +66,9 @@ inline constexpr register_field MOVE_CHIP_TOD_TO_TB{
     "loads the time of day at the next sync pulse; stays 1 until the time base runs"};
 inline constexpr register_field CLEAR_TB_ERRORS{
     "CLEAR_TB_ERRORS", 39, 39, register_access::write_only, "leaves the error state"};
+inline constexpr register_field HDEC_PARITY_ERROR{
+    "HDEC_PARITY_ERROR", 37, 37, register_access::write_1_to_clear,
+    "HDEC is in error; 1 clears, once HDEC has been written"};
 inline constexpr register_field TBST{"TBST", 35, 32, register_access::read_only,
                                      "state of the time base; 8 is running, 9 error"};
 inline constexpr register_field TBST_LAST{"TBST_LAST", 31, 28, register_access::read_only,
@@ -80,6 +83,11 @@ inline constexpr register_field TB_SYNC_OCCURED{
 inline constexpr register_field FIRMWARE_CONTROL_ERROR{"FIRMWARE_CONTROL_ERROR", 17, 17,
                                                        register_access::write_1_to_clear,
                                                        "a control came out of place; 1 clears"};
+inline constexpr register_field DEC_PARITY_ERROR{
+    "DEC_PARITY_ERROR", 4, 4, register_access::write_1_to_clear,
+    "the reading thread's DEC is in error; 1 clears, once DEC has been written"};
+inline constexpr register_field TFMR_CORRUPT{
+    "TFMR_CORRUPT", 3, 3, register_access::write_1_to_clear, "TFMR is in error; 1 clears"};
 inline constexpr register_field WP{"WP", 31, 30, register_access::read_write, "watchdog period"};
 inline constexpr register_field WRC{"WRC", 29, 28, register_access::read_write,
                                     "watchdog reset control"};
@@ -113,10 +121,25 @@ inline constexpr register_field LPCR[] = {LD, DEE, HDICE};
 /// What of TFMR has no effect here, and reads as written.
 inline constexpr register_field TFMR_base[] = {MAX_CYC_BET_STEPS, N_CLKS_PER_STEP, MASK_HMI,
                                                SYNC_BIT_SEL, TB_ECLIPZ};
-inline constexpr register_field TFMR[] = {
-    MAX_CYC_BET_STEPS,   N_CLKS_PER_STEP,       MASK_HMI, SYNC_BIT_SEL, TB_ECLIPZ,  LOAD_TOD_MOD,
-    MOVE_CHIP_TOD_TO_TB, CLEAR_TB_ERRORS,       TBST,     TBST_LAST,    TB_ENABLED, TB_VALID,
-    TB_SYNC_OCCURED,     FIRMWARE_CONTROL_ERROR};
+inline constexpr register_field TFMR[] = {MAX_CYC_BET_STEPS,
+                                          N_CLKS_PER_STEP,
+                                          MASK_HMI,
+                                          SYNC_BIT_SEL,
+                                          TB_ECLIPZ,
+                                          LOAD_TOD_MOD,
+                                          MOVE_CHIP_TOD_TO_TB,
+                                          CLEAR_TB_ERRORS,
+                                          HDEC_PARITY_ERROR,
+                                          TBST,
+                                          TBST_LAST,
+                                          TB_ENABLED,
+                                          TB_VALID,
+                                          TB_SYNC_OCCURED,
+                                          FIRMWARE_CONTROL_ERROR,
+                                          DEC_PARITY_ERROR,
+                                          TFMR_CORRUPT};
+/// What of TFMR shows a parity error, which only a host makes.
+inline constexpr register_field TFMR_parity[] = {HDEC_PARITY_ERROR, DEC_PARITY_ERROR, TFMR_CORRUPT};
 inline constexpr register_field TCR[] = {WP, WRC, WIE, DIE, FP, FIE, ARE, WPEXT, FPEXT};
 inline constexpr register_field TSR[] = {ENW, WIS, WRS, DIS, FIS};
 }  // namespace field

@@ -16,6 +16,7 @@ namespace archtimers::power {
 /// apply.
 struct thread_snapshot {
   std::uint64_t dec = 0;
+  parity dec_parity = parity::good;
   bool dec_request = false;
   bool hdec_request = false;
   shared_count purr;
@@ -46,6 +47,8 @@ struct thread_snapshot {
   static void fields(const Visitor& visit, States&... s) {
     constexpr std::uint64_t parts = share::most;
     visit("dec", s.dec...);
+    visit(state_field("dec_parity").one_of({parity_names.data(), parity_names.size()}),
+          s.dec_parity...);
     visit("dec_request", set_of(s.dec_request)...);
     visit("hdec_request", set_of(s.hdec_request)...);
     visit(state_field("purr").with_part("remainder", parts - 1), s.purr...);
@@ -87,6 +90,8 @@ struct snapshot {
   std::uint64_t tfmr_fields = 0;
   bool tb_sync_occured = false;
   bool firmware_control_error = false;
+  parity hdec_parity = parity::good;
+  bool tfmr_corrupt = false;
   std::uint64_t offset = 0;
   std::uint64_t applied = 0;
   bool entered = false;
@@ -124,6 +129,9 @@ struct snapshot {
     visit(state_field("tfmr_fields").bits(tfmr_stored_bits), s.tfmr_fields...);
     visit("tb_sync_occured", s.tb_sync_occured...);
     visit("firmware_control_error", s.firmware_control_error...);
+    visit(state_field("hdec_parity").one_of({parity_names.data(), parity_names.size()}),
+          s.hdec_parity...);
+    visit("tfmr_corrupt", s.tfmr_corrupt...);
     visit("offset", s.offset...);
     visit("applied", s.applied...);
     visit("entered", s.entered...);

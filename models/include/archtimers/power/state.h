@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <tuple>
 
 #include "archtimers/describe/pin.h"
@@ -61,6 +62,23 @@ struct latch {
   friend bool operator==(const latch& a, const latch& b) { return a.set == b.set; }
 };
 
+/// The registers that a host can make a parity error of.
+enum class parity_error : std::uint8_t { dec, hdec, tfmr };
+
+/// How a decrementer's parity is: an error shows in TFMR until software has written the register, and
+/// then the error's bit.
+enum class parity : std::uint8_t { good, bad, rewritten };
+inline constexpr std::array<std::string_view, 3> parity_names{"good", "bad", "rewritten"};
+
+/// Software or a host has written the register.
+constexpr void note_write(parity& of) {
+  if (of == parity::bad) of = parity::rewritten;
+}
+/// A one has been written to the error's bit.
+constexpr void clear_error(parity& of) {
+  if (of == parity::rewritten) of = parity::good;
+}
+
 /// The input pins of the group.
 struct group_inputs {
   bool tb_run = true;
@@ -114,7 +132,8 @@ struct thread_inputs {
 /// What a thread has for itself, as of the last change.
 struct thread_state {
   std::uint64_t dec = 0;  ///< all dec_bits of it
-  latch dec_request;      ///< exception_mode::edge
+  parity dec_parity = parity::good;
+  latch dec_request;  ///< exception_mode::edge
   latch hdec_request;
   bool ld = false;     ///< LPCR[LD]
   bool dee = false;    ///< LPCR[DEE]
@@ -229,6 +248,8 @@ struct state {
   std::uint64_t tfmr_fields = 0;           ///< TFMR's base fields and MOVE_CHIP_TOD_TO_TB
   bool tb_sync_occured = false;            ///< a sync pulse since the latest write of TFMR
   bool firmware_control_error = false;
+  parity hdec_parity = parity::good;
+  bool tfmr_corrupt = false;
   std::uint64_t offset = 0;     ///< the guest's, as stored
   std::uint64_t applied = 0;    ///< ... as applied at the entry
   bool entered = false;         ///< in the guest
@@ -309,7 +330,7 @@ struct state {
 /// TSR, and TCR, which a watchdog reset changes.
 [[nodiscard]] std::uint32_t tsr_at(const state& s, unsigned thread, kernel_time t);
 [[nodiscard]] std::uint32_t tcr_at(const state& s, unsigned thread, kernel_time t);
-[[nodiscard]] std::uint64_t tfmr(const state& s);
+[[nodiscard]] std::uint64_t tfmr(const state& s, unsigned thread);
 [[nodiscard]] std::uint64_t lpcr(const state& s, unsigned thread);
 
 /// The output pins at `t`.

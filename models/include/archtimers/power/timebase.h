@@ -131,6 +131,17 @@ class timebase {
   void tod_sync(kernel_time now, bool with_edge = false);
   void tod_deliver(std::uint64_t tod, kernel_time now, bool with_edge = false);
 
+  /// Makes a parity error of DEC (a thread's), HDEC or TFMR, as faults of the hardware do, so that firmware's
+  /// recovery can be tried. TFMR shows it; its value, counting and lines stay, but an error of TFMR
+  /// itself stops the time base (state 9). The bit of DEC or HDEC stays until software has written the
+  /// register and then a one to the bit. After skiboot's hmi.c and chiptod.c.
+  ///
+  ///     timebase.spoil_parity(parity_error::dec, 0, now);   // 0, and then TFMR[DEC_PARITY_ERROR] is 1
+  ///     // firmware: mtspr(DEC, -1); mtspr(TFMR, 0x10);     // recovered
+  ///
+  /// @returns 0, -ENXIO without strict_tbst: there is no TFMR. In reset nothing happens.
+  int spoil_parity(parity_error of, unsigned thread, kernel_time now);
+
   /// A reset of kind 1 to 3 that a watchdog has asked for is complete: the record of it in TSR[WRS]
   /// of all threads where that is made then (`wrs_record::at_completion`), also in reset; else
   /// nothing.

@@ -76,6 +76,14 @@ power::tb_view view_of(const std::vector<named_text>& arguments) {
   throw std::invalid_argument("view: '" + *text + "'; expected visible, host or guest");
 }
 
+power::parity_error parity_of(const std::vector<named_text>& arguments) {
+  const std::string& text = *find(arguments, "of");
+  if (text == "DEC") return power::parity_error::dec;
+  if (text == "HDEC") return power::parity_error::hdec;
+  if (text == "TFMR") return power::parity_error::tfmr;
+  throw std::invalid_argument("of: '" + text + "'; expected DEC, HDEC or TFMR");
+}
+
 /// When a time base is a value, at the model; nothing for other operations.
 std::optional<host_answer> on_waiting(const power::timebase& model, std::string_view operation,
                                       const std::vector<named_text>& arguments) {
@@ -276,6 +284,10 @@ const std::vector<host_operation_description>& power_host_operations() {
        answer_kind::none,
        rtl_kind::pulse},
       {"set_rate", {"rate"}, "sets the tick rate, keeping values and phase: rate: 24 MHz"},
+      {"spoil_parity",
+       {"of"},
+       "makes a parity error of DEC, HDEC or TFMR, which TFMR shows (strict_tbst)",
+       {"thread"}},
       {"create_vcpu",
        {},
        "gives a thread a vCPU, whose registers entry and exit swap with the host's",
@@ -308,6 +320,9 @@ host_answer power_host_operation(power_timebase_module& timebase, std::string_vi
     throw std::invalid_argument("rate: '" + text + "' is no frequency; expected 24 MHz");
   }
   if (const auto answer = on_waiting(timebase.model(), operation, arguments)) return *answer;
+  if (operation == "spoil_parity") {
+    return {timebase.spoil_parity(parity_of(arguments), any_thread_of(arguments))};
+  }
   if (operation == "create_vcpu") return {timebase.create_vcpu(any_thread_of(arguments))};
   if (operation == "host_time_to_guest") {
     return {0, timebase.host_time_to_guest(number(arguments, "time"))};

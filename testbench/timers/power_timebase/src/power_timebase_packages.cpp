@@ -37,7 +37,12 @@ std::string power_timebase_packages() {
   for (const auto& rules : sprs) {
     if (rules.row.fields.size() == 0) continue;
     text.group("Fields of " + std::string(rules.row.name) + ".");
-    for (const auto& field : rules.row.fields) text.field(name_of_field(field), field);
+    for (const auto& field : rules.row.fields) {
+      // The RTL has no parity errors, and the bits read 0.
+      if (rules.number != spr::TFMR || (field.mask() & mask_of(field::TFMR_parity)) == 0) {
+        text.field(name_of_field(field), field);
+      }
+    }
   }
 
   text.group("The bits of TCR that all have, those that only e500 has, and those of TSR.");

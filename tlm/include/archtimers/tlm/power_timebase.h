@@ -213,6 +213,9 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   /// delivery, at the kernel's time; what the pins `tod_sync` and `tod_valid` do on rising edges.
   void receive_tod_sync();
   void receive_tod(std::uint64_t time_of_day);
+  /// Makes a parity error of a thread's DEC, of HDEC or TFMR, for firmware to recover from. See
+  /// `power::timebase`. @returns 0, -ENXIO without `strict_tbst`, -EINVAL for a thread that the group has not.
+  int spoil_parity(power::parity_error of, unsigned thread = 0);
   /// A reset of kind 1 to 3 that a watchdog has asked for is complete, at the kernel's time; what the
   /// pin `wdt_reset_done` says.
   void watchdog_reset_done(unsigned what);
