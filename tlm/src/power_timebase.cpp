@@ -247,6 +247,15 @@ int power_timebase_module::set_one_reg(std::uint64_t id, std::uint64_t value, un
   return model_.set_one_reg(id, value, thread, now());
 }
 
+std::optional<power::booke_sregs> power_timebase_module::get_sregs(unsigned thread) const {
+  if (!has_thread(thread)) return std::nullopt;
+  return model_.get_sregs(thread, now());
+}
+
+int power_timebase_module::set_sregs(const power::booke_sregs& values, unsigned thread) {
+  return has_thread(thread) ? model_.set_sregs(values, thread, now()) : -EINVAL;
+}
+
 std::string power_timebase_module::restore(const power::snapshot& saved,
                                            const sc_core::sc_time& elapsed) {
   std::string problem = model_.restore(saved, now(), elapsed.value());

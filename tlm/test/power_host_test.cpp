@@ -135,6 +135,23 @@ TEST_F(power_host, T153_parity) {
   EXPECT_EQ(b.cpu.gets(1, spr::TFMR) & error, 0U);
 }
 
+// power T-158, T-160: the line follows what is set, and the thread must be there.
+TEST_F(power_host, T158_T160_sregs) {
+  power_bench<> b(tick_a_ns(power::profile::booke, 2));
+  in_thread([&] {
+    wait_until(10 * ns);
+    auto values = b.timebase.get_sregs(1).value();
+    values.update_special = power::booke_sregs::update_dec;
+    values.dec = 20;
+    EXPECT_EQ(b.timebase.set_sregs(values, 1), 0);
+    EXPECT_EQ(b.timebase.set_sregs(values, 0), -EINVAL);
+    EXPECT_EQ(b.timebase.set_sregs(values, 2), -EINVAL);
+    EXPECT_FALSE(b.timebase.get_sregs(2).has_value());
+  });
+  sc_core::sc_start(100, sc_core::SC_NS);
+  EXPECT_EQ(b.dec_exc(1), "+30000 ");
+}
+
 // power T-68: shares of the ticks.
 TEST_F(power_host, T68_shares) {
   power_bench<> b(tick_a_ns(power::profile::server_v3, 2));

@@ -9,6 +9,7 @@
 #include "archtimers/power/parameters.h"
 #include "archtimers/power/registers.h"
 #include "archtimers/power/snapshot.h"
+#include "archtimers/power/sregs.h"
 #include "archtimers/power/state.h"
 #include "archtimers/time/interrupt_lines.h"
 #include "archtimers/time/timeline.h"
@@ -226,6 +227,18 @@ class timebase {
   [[nodiscard]] std::optional<std::uint64_t> get_one_reg(std::uint64_t id, unsigned thread,
                                                          kernel_time now) const;
   int set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread, kernel_time now);
+
+  /// KVM_GET_SREGS of a thread's Book E timers, all of one instant. Nothing on other cores.
+  [[nodiscard]] std::optional<booke_sregs> get_sregs(unsigned thread, kernel_time now) const;
+  /// KVM_SET_SREGS: TCR and DECAR as they are given, DEC and TSR with their bits of `update_special`
+  /// alone, the time base never; no event comes of it. What `features` leaves out stays.
+  ///
+  ///     auto values = *timebase.get_sregs(0, now);   // values.update_special is 0
+  ///     values.update_special = booke_sregs::update_dec | booke_sregs::update_tsr;
+  ///     other.set_sregs(values, 0, later);           // DEC goes on there
+  ///
+  /// @returns 0, -EINVAL for another thread's PIR, -ENXIO without Book E; then nothing has changed.
+  int set_sregs(const booke_sregs& values, unsigned thread, kernel_time now);
 
   /// The state at `now`, to be restored here or in another group, at any time.
   [[nodiscard]] snapshot save(kernel_time now) const { return power::save(timeline_.at(now), now); }

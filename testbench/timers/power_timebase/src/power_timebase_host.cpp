@@ -2,6 +2,7 @@
 // The host's side of the POWER time base, by name.
 #include "power_timebase_host.h"
 
+#include <array>
 #include <cerrno>
 #include <optional>
 #include <stdexcept>
@@ -74,6 +75,48 @@ power::tb_view view_of(const std::vector<named_text>& arguments) {
   if (*text == "host") return power::tb_view::host;
   if (*text == "guest") return power::tb_view::guest;
   throw std::invalid_argument("view: '" + *text + "'; expected visible, host or guest");
+}
+
+/// A field of SREGS.
+struct sregs_field {
+  std::string_view name;
+  std::uint32_t power::booke_sregs::*of;  ///< null: the time base
+};
+constexpr std::array sregs_fields{
+    sregs_field{"features", &power::booke_sregs::features},
+    sregs_field{"update_special", &power::booke_sregs::update_special},
+    sregs_field{"pir", &power::booke_sregs::pir},
+    sregs_field{"tsr", &power::booke_sregs::tsr},
+    sregs_field{"tcr", &power::booke_sregs::tcr},
+    sregs_field{"decar", &power::booke_sregs::decar},
+    sregs_field{"dec", &power::booke_sregs::dec},
+    sregs_field{"tb", nullptr},
+};
+
+/// One field of what a get gives.
+host_answer sregs_got(const power_timebase_module& timebase,
+                      const std::vector<named_text>& arguments) {
+  const std::string& wanted = *find(arguments, "field");
+  const auto got = timebase.get_sregs(any_thread_of(arguments));
+  for (const sregs_field& field : sregs_fields) {
+    if (field.name != wanted) continue;
+    if (!got) return {-ENXIO};
+    return {0, field.of == nullptr ? got->tb : *got.*field.of};
+  }
+  throw std::invalid_argument(
+      "field: '" + wanted +
+      "'; expected features, update_special, pir, tsr, tcr, decar, dec or tb");
+}
+
+/// What a get gives, with the fields that are stated.
+int set_sregs(power_timebase_module& timebase, const std::vector<named_text>& arguments) {
+  const unsigned thread = any_thread_of(arguments);
+  power::booke_sregs values = timebase.get_sregs(thread).value_or(power::booke_sregs());
+  for (const sregs_field& field : sregs_fields) {
+    if (find(arguments, field.name) == nullptr || field.of == nullptr) continue;
+    values.*field.of = narrow(arguments, field.name, 32);
+  }
+  return timebase.set_sregs(values, thread);
 }
 
 power::parity_error parity_of(const std::vector<named_text>& arguments) {
@@ -284,6 +327,17 @@ const std::vector<host_operation_description>& power_host_operations() {
        answer_kind::none,
        rtl_kind::pulse},
       {"set_rate", {"rate"}, "sets the tick rate, keeping values and phase: rate: 24 MHz"},
+      {"get_sregs",
+       {"field"},
+       "KVM_GET_SREGS of a thread's Book E timers: features, update_special, pir, tsr, tcr, decar, "
+       "dec or tb; ENXIO elsewhere",
+       {"thread"},
+       answer_kind::number},
+      {"set_sregs",
+       {},
+       "KVM_SET_SREGS: what a get gives, with what is stated; DEC and TSR by update_special 4 and "
+       "2",
+       {"thread", "features", "update_special", "pir", "tsr", "tcr", "decar", "dec"}},
       {"spoil_parity",
        {"of"},
        "makes a parity error of DEC, HDEC or TFMR, which TFMR shows (strict_tbst)",
@@ -320,6 +374,8 @@ host_answer power_host_operation(power_timebase_module& timebase, std::string_vi
     throw std::invalid_argument("rate: '" + text + "' is no frequency; expected 24 MHz");
   }
   if (const auto answer = on_waiting(timebase.model(), operation, arguments)) return *answer;
+  if (operation == "get_sregs") return sregs_got(timebase, arguments);
+  if (operation == "set_sregs") return {set_sregs(timebase, arguments)};
   if (operation == "spoil_parity") {
     return {timebase.spoil_parity(parity_of(arguments), any_thread_of(arguments))};
   }

@@ -269,6 +269,11 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
                                                          unsigned thread = 0) const;
   int set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread = 0);
 
+  /// KVM's SREGS of a thread's Book E timers, which have DEC, DECAR and the time base. @returns nothing on
+  /// other cores; 0, -ENXIO there, -EINVAL for a thread that the group has not or another's PIR.
+  [[nodiscard]] std::optional<power::booke_sregs> get_sregs(unsigned thread = 0) const;
+  int set_sregs(const power::booke_sregs& values, unsigned thread = 0);
+
   /// The state now.
   [[nodiscard]] power::snapshot save() const { return model_.save(now()); }
   /// Puts a saved state in place of this group's. Pins that are bound keep their levels; the others
