@@ -4,18 +4,19 @@
 // with its presets as parameters. A setting that makes no sense stops simulation at time 0.
 
 module mips_cp0_timer #(
-  parameter int          CCRES             = 2,      // clocks for one tick of Count, 1..255
-  parameter int          RELEASE           = 2,      // of the architecture: 1, 2, 3, 5 or 6
-  parameter int          IPTI              = 7,      // IntCtl.IPTI: TI's interrupt, 2..7; MERGE 2: 0..7
-  parameter int          MERGE             = 0,      // on IP[IPTI]: 0 TI or line, 1 TI, 2 the line
-  parameter bit          COUNT_WRITE_MATCH = RELEASE == 1,  // software's Count = Compare sets TI
-  parameter bit          EIC               = 1'b0,   // Config3.VEIC; Release 2 or later
-  parameter bit          WATCH             = 1'b0,   // watch registers, hence Cause.WP, exist
-  parameter bit          VZ                = 1'b0,   // Virtualization module; Release 2 or later
-  parameter int          GUEST_IPTI        = 7,      // the guest's IntCtl.IPTI, 2..7
-  parameter logic [31:0] GTOFFSET_MASK     = '1,     // the bits that exist, from bit 0 up
-  parameter logic [31:0] COUNT_RESET       = '0,
-  parameter logic [31:0] COMPARE_RESET     = '0
+  parameter int          CCRES               = 2,      // clocks for one tick of Count, 1..255
+  parameter int          RELEASE             = 2,      // of the architecture: 1, 2, 3, 5 or 6
+  parameter int          IPTI                = 7,      // IntCtl.IPTI: TI's interrupt, 2..7; MERGE 2: 0..7
+  parameter int          MERGE               = 0,      // on IP[IPTI]: 0 TI or line, 1 TI, 2 the line
+  parameter bit          COUNT_WRITE_MATCH   = RELEASE == 1,  // software's Count = Compare sets TI
+  parameter bit          COUNT_WRITE_RESTART = 1'b0,  // ... and restarts the prescaler
+  parameter bit          EIC                 = 1'b0,   // Config3.VEIC; Release 2 or later
+  parameter bit          WATCH               = 1'b0,   // watch registers, hence Cause.WP, exist
+  parameter bit          VZ                  = 1'b0,   // Virtualization module; Release 2 or later
+  parameter int          GUEST_IPTI          = 7,      // the guest's IntCtl.IPTI, 2..7
+  parameter logic [31:0] GTOFFSET_MASK       = '1,     // the bits that exist, from bit 0 up
+  parameter logic [31:0] COUNT_RESET         = '0,
+  parameter logic [31:0] COMPARE_RESET       = '0
 ) (
   input  logic        clk_i,
   input  logic        rst_ni,
@@ -56,16 +57,17 @@ module mips_cp0_timer #(
     .clk_i,
     .rst_ni,
     .tick_i,
-    .ccres_i            (8'(CCRES)),
-    .release_i          (ConfigAr),
-    .ipti_i             (3'(IPTI)),
-    .merge_i            (2'(MERGE)),
-    .count_write_match_i(COUNT_WRITE_MATCH),
-    .eic_i              (EIC),
-    .watch_i            (WATCH),
-    .vz_i               (VZ),
-    .guest_ipti_i       (3'(GUEST_IPTI)),
-    .gtoffset_mask_i    (GTOFFSET_MASK),
+    .ccres_i              (8'(CCRES)),
+    .release_i            (ConfigAr),
+    .ipti_i               (3'(IPTI)),
+    .merge_i              (2'(MERGE)),
+    .count_write_match_i  (COUNT_WRITE_MATCH),
+    .count_write_restart_i(COUNT_WRITE_RESTART),
+    .eic_i                (EIC),
+    .watch_i              (WATCH),
+    .vz_i                 (VZ),
+    .guest_ipti_i         (3'(GUEST_IPTI)),
+    .gtoffset_mask_i      (GTOFFSET_MASK),
     .req_i,
     .we_i,
     .addr_i,

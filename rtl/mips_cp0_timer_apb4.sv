@@ -6,18 +6,19 @@
 // with PADDR's timing. APB has one error, so which refusal it was is not told.
 
 module mips_cp0_timer_apb4 #(
-  parameter int          CCRES             = 2,
-  parameter int          RELEASE           = 2,
-  parameter int          IPTI              = 7,
-  parameter int          MERGE             = 0,
-  parameter bit          COUNT_WRITE_MATCH = RELEASE == 1,
-  parameter bit          EIC               = 1'b0,
-  parameter bit          WATCH             = 1'b0,
-  parameter bit          VZ                = 1'b0,
-  parameter int          GUEST_IPTI        = 7,
-  parameter logic [31:0] GTOFFSET_MASK     = '1,
-  parameter logic [31:0] COUNT_RESET       = '0,
-  parameter logic [31:0] COMPARE_RESET     = '0
+  parameter int          CCRES               = 2,
+  parameter int          RELEASE             = 2,
+  parameter int          IPTI                = 7,
+  parameter int          MERGE               = 0,
+  parameter bit          COUNT_WRITE_MATCH   = RELEASE == 1,
+  parameter bit          COUNT_WRITE_RESTART = 1'b0,
+  parameter bit          EIC                 = 1'b0,
+  parameter bit          WATCH               = 1'b0,
+  parameter bit          VZ                  = 1'b0,
+  parameter int          GUEST_IPTI          = 7,
+  parameter logic [31:0] GTOFFSET_MASK       = '1,
+  parameter logic [31:0] COUNT_RESET         = '0,
+  parameter logic [31:0] COMPARE_RESET       = '0
 ) (
   input  logic        clk_i,    // PCLK
   input  logic        rst_ni,   // PRESETn
@@ -84,18 +85,19 @@ module mips_cp0_timer_apb4 #(
   );
 
   mips_cp0_timer #(
-    .CCRES            (CCRES),
-    .RELEASE          (RELEASE),
-    .IPTI             (IPTI),
-    .MERGE            (MERGE),
-    .COUNT_WRITE_MATCH(COUNT_WRITE_MATCH),
-    .EIC              (EIC),
-    .WATCH            (WATCH),
-    .VZ               (VZ),
-    .GUEST_IPTI       (GUEST_IPTI),
-    .GTOFFSET_MASK    (GTOFFSET_MASK),
-    .COUNT_RESET      (COUNT_RESET),
-    .COMPARE_RESET    (COMPARE_RESET)
+    .CCRES              (CCRES),
+    .RELEASE            (RELEASE),
+    .IPTI               (IPTI),
+    .MERGE              (MERGE),
+    .COUNT_WRITE_MATCH  (COUNT_WRITE_MATCH),
+    .COUNT_WRITE_RESTART(COUNT_WRITE_RESTART),
+    .EIC                (EIC),
+    .WATCH              (WATCH),
+    .VZ                 (VZ),
+    .GUEST_IPTI         (GUEST_IPTI),
+    .GTOFFSET_MASK      (GTOFFSET_MASK),
+    .COUNT_RESET        (COUNT_RESET),
+    .COMPARE_RESET      (COMPARE_RESET)
   ) u_timer (
     .clk_i,
     .rst_ni,

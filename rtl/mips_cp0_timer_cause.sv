@@ -5,7 +5,8 @@
 // root, one the guest.
 //
 // Contract:
-// - A write takes IV, WP (only if watch registers exist) and IP1..0. TI ignores it, and so does
+// - A write takes IV and IP1..0, and WP if watch registers exist: it clears WP, and sets it only with
+//   wp_settable_i, which the context's own software does not have. TI ignores a write, and so does
 //   IP7..2 unless ip_writable_i says otherwise: root injects the guest's interrupts so. The bit that
 //   the request joins is not taken along with TI: it is the request's, come back from a read.
 // - hw_irq_i is registered once: a level sampled on an edge shows in IP after that edge.
@@ -42,6 +43,7 @@ module mips_cp0_timer_cause (
   input  logic        we_i,
   input  logic [31:0] wdata_i,
   input  logic        ip_writable_i, // the write takes IP7..2
+  input  logic        wp_settable_i, // ... and a 1 to WP
   input  logic        ti_visible_i,
   output logic [31:0] cause_o,
 
@@ -69,7 +71,7 @@ module mips_cp0_timer_cause (
     injected_d = injected_q;
     if (we_i) begin
       iv_d       = wdata_i[mips_cp0_timer_pkg::CauseIvBit];
-      wp_d       = wdata_i[mips_cp0_timer_pkg::CauseWpBit] && watch_i;
+      wp_d       = wdata_i[mips_cp0_timer_pkg::CauseWpBit] && watch_i && (wp_q || wp_settable_i);
       soft_irq_d = wdata_i[mips_cp0_timer_pkg::CauseIpLsb +: 2];
       if (ip_writable_i) begin
         injected_d = wdata_i[mips_cp0_timer_pkg::CauseIpLsb + 2 +: 6] &
@@ -139,6 +141,7 @@ module mips_cp0_timer_cause (
     .we_i,
     .wdata_i,
     .ip_writable_i,
+    .wp_settable_i,
     .ti_visible_i,
     .cause_o,
     .ip_o,

@@ -4,9 +4,10 @@
 // comparator (MIPS PRA 9.13, 9.15, 9.18, 9.24; Virtualization module for the guest).
 //
 // Contract, on every edge, from registered values and in this order:
-// 1. Tick. Every ccres_i-th edge with tick_i = 1 is a tick of Count, counted from reset and
-//    restarted by nothing. Count advances on it unless DC or the registered count_stop_i is 1. TI
-//    becomes 1 on the very edge on which Count takes the value of Compare.
+// 1. Tick. Every ccres_i-th edge with tick_i = 1 is a tick of Count, counted from reset or, with
+//    count_write_restart_i, from software's latest write of Count. Count advances on it unless DC or
+//    the registered count_stop_i is 1. TI becomes 1 on the very edge on which Count takes the value
+//    of Compare.
 // 2. Write. A Count write replaces what the tick made of Count; by software (ack_i) it sets TI if
 //    the value equals Compare and count_write_match_i says so. A Compare write by software clears
 //    TI, that edge's match included; by the host (ack_i = 0) it leaves TI. dc_we_i and ti_we_i take
@@ -28,6 +29,7 @@ module mips_cp0_timer_core #(
   // Presets
   input  logic [7:0]  ccres_i,              // at least 1
   input  logic        count_write_match_i,
+  input  logic        count_write_restart_i,
   input  logic        vz_i,
   input  logic [31:0] gtoffset_mask_i,
 
@@ -70,7 +72,10 @@ module mips_cp0_timer_core #(
 
   logic        count_tick;    // a tick of Count, stopped or not
   logic        count_inc;     // ... that counts
+  logic        restart;       // the prescaler begins anew
   logic [31:0] count_ticked;  // Count after the tick, before the write
+
+  assign restart = count_we_i && ack_i && count_write_restart_i;
 
   tick_divider #(
     .Width(8)
@@ -79,6 +84,7 @@ module mips_cp0_timer_core #(
     .rst_ni,
     .tick_i,
     .divisor_i(ccres_i),
+    .restart_i(restart),
     .tick_o   (count_tick)
   );
 
@@ -171,6 +177,7 @@ module mips_cp0_timer_core #(
     .tick_i,
     .ccres_i,
     .count_write_match_i,
+    .count_write_restart_i,
     .vz_i,
     .count_stop_i,
     .wdata_i,
@@ -188,6 +195,7 @@ module mips_cp0_timer_core #(
     .dc_o,
     .ti_o,
     .count_tick_i(count_tick),
+    .restart_i   (restart),
     .stop_q_i    (stop_q)
   );
 `endif

@@ -36,6 +36,7 @@ module mips_cp0_timer_registers #(
   input  logic [2:0]  ipti_i,               // IntCtl.IPTI, 2..7
   input  logic [1:0]  merge_i,              // on IP[IPTI]: 0 TI or line, 1 TI, 2 the line
   input  logic        count_write_match_i,  // software writing Count = Compare sets TI
+  input  logic        count_write_restart_i,  // ... and restarts the prescaler
   input  logic        eic_i,                // Config3.VEIC
   input  logic        watch_i,              // Cause.WP exists
   input  logic        vz_i,                 // Virtualization module; needs Release 2 or later
@@ -134,6 +135,7 @@ module mips_cp0_timer_registers #(
     .tick_i,
     .ccres_i,
     .count_write_match_i,
+    .count_write_restart_i,
     .vz_i              (vz),
     .gtoffset_mask_i,
     .count_stop_i,
@@ -177,6 +179,7 @@ module mips_cp0_timer_registers #(
     .we_i         (cause_we),
     .wdata_i      (wdata_i[31:0]),
     .ip_writable_i(1'b0),
+    .wp_settable_i(host_i),
     .ti_visible_i (!release1 || host_i),
     .cause_o      (cause),
     .written_o    (written),
@@ -200,6 +203,7 @@ module mips_cp0_timer_registers #(
     .we_i         (guest_cause_we),
     .wdata_i      (wdata_i[31:0]),
     .ip_writable_i(!guest_access),
+    .wp_settable_i(!guest_access),
     .ti_visible_i (1'b1),
     .cause_o      (guest_cause),
     .written_o    (guest_written),
@@ -293,6 +297,7 @@ module mips_cp0_timer_registers #(
     .ipti_i,
     .merge_i,
     .count_write_match_i,
+    .count_write_restart_i,
     .eic_i,
     .watch_i,
     .vz_i,

@@ -113,7 +113,7 @@ TEST(mips_cp0_cause, T_37_ti_and_hardware_ip_are_read_only) {
   EXPECT_TRUE(t.at(12).ti());
 }
 
-// mips T-38: of all ones, only DC, IV, IP1 and IP0 stick; with watch registers WP too.
+// mips T-38: of all ones, only DC, IV, IP1 and IP0 stick, watch registers or not.
 TEST(mips_cp0_cause, T_38_writable_cause_bits) {
   timer_bench plain;
   plain.at(1).software_writes("Cause", 0xFFFF'FFFF);
@@ -122,11 +122,44 @@ TEST(mips_cp0_cause, T_38_writable_cause_bits) {
   p.watch = true;
   timer_bench watch(p);
   watch.at(1).software_writes("Cause", 0xFFFF'FFFF);
-  EXPECT_EQ(watch.at(1).software_reads("Cause"), 0x08C0'0300U);
+  EXPECT_EQ(watch.at(1).software_reads("Cause"), 0x0880'0300U);
   watch.at(1).software_writes("Cause", 0);
   EXPECT_EQ(watch.at(1).software_reads("Cause"), 0U);
-  watch.at(1).software_writes("Cause", IV | WP);
-  EXPECT_EQ(watch.at(1).software_reads("Cause"), IV | WP);
+}
+
+// mips T-118: the host sets WP, software keeps or clears it and cannot set it.
+TEST(mips_cp0_cause, T_118_software_only_clears_wp) {
+  parameters p = one_count_an_edge();
+  p.watch = true;
+  timer_bench t(p);
+  t.at(1).software_writes("Cause", IV | WP);
+  EXPECT_EQ(t.at(1).software_reads("Cause"), IV);
+  t.at(2).host_sets("Cause", WP);
+  EXPECT_EQ(t.at(2).software_reads("Cause"), WP);
+  t.at(3).software_writes("Cause", WP | IV);
+  EXPECT_EQ(t.at(3).software_reads("Cause"), WP | IV);
+  t.at(4).software_writes("Cause", IV);
+  EXPECT_EQ(t.at(4).software_reads("Cause"), IV);
+  t.at(5).software_writes("Cause", WP);
+  EXPECT_EQ(t.at(5).software_reads("Cause"), 0U);
+  timer_bench unwatched;
+  unwatched.at(1).host_sets("Cause", WP);
+  EXPECT_EQ(unwatched.at(1).software_reads("Cause"), 0U);
+}
+
+// mips T-118: root sets the guest's WP, the guest itself does not.
+TEST(mips_cp0_cause, T_118_root_sets_the_guests_wp) {
+  parameters p = one_count_an_edge();
+  p.watch = p.vz = true;
+  timer_bench t(p);
+  t.at(1).software_writes("GuestCtl0", 0x1000'0000);
+  t.at(1).guest_writes("Guest.Cause", WP);
+  EXPECT_EQ(t.at(1).software_reads("Guest.Cause"), 0U);
+  t.at(2).software_writes("Guest.Cause", WP);
+  t.at(3).guest_writes("Guest.Cause", WP);
+  EXPECT_EQ(t.at(3).software_reads("Guest.Cause"), WP);
+  t.at(4).guest_writes("Guest.Cause", 0);
+  EXPECT_EQ(t.at(4).software_reads("Guest.Cause"), 0U);
 }
 
 // mips T-39: Release 1 has no DC and no TI bit.

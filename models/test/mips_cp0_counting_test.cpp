@@ -99,6 +99,77 @@ TEST(mips_cp0_counting, T_7_a_count_write_leaves_the_prescaler) {
   EXPECT_EQ(t.at(12).count(), 102U);
 }
 
+/// CCRes=4 with a prescaler that software's writes of Count restart.
+parameters restarted_by_count() {
+  parameters p = ccres_is(4);
+  p.count_write_restart = true;
+  return p;
+}
+
+// mips T-117: written at phase 3 of 4, Count moves 4 edges later, and every 4 edges from there.
+TEST(mips_cp0_counting, T_117_a_count_write_restarts_the_prescaler) {
+  timer_bench t(restarted_by_count());
+  t.at(7).software_writes("Compare", 102);
+  t.at(7).software_writes("Count", 100);
+  EXPECT_EQ(t.at(10).count(), 100U);
+  EXPECT_EQ(t.at(11).count(), 101U);
+  EXPECT_EQ(t.at(14).count(), 101U);
+  EXPECT_TRUE(t.ti_rises_exactly_at(15, 7));
+}
+
+// mips T-117: the tick that falls on the edge of the write still sets TI.
+TEST(mips_cp0_counting, T_117_the_tick_of_the_edge_comes_first) {
+  timer_bench t(restarted_by_count());
+  t.at(1).software_writes("Compare", 2);
+  t.at(8).software_writes("Count", 50);
+  EXPECT_TRUE(t.at(8).ti());
+  EXPECT_EQ(t.at(11).count(), 50U);
+  EXPECT_EQ(t.at(12).count(), 51U);
+}
+
+// mips T-117: a host's write of Count, and any other write, leaves the prescaler alone.
+TEST(mips_cp0_counting, T_117_nothing_else_restarts_the_prescaler) {
+  timer_bench t(restarted_by_count());
+  t.at(7).host_sets("Count", 100);
+  EXPECT_EQ(t.at(8).count(), 101U);
+  t.at(9).software_writes("Compare", 7);
+  t.at(10).software_writes("Cause", IV);
+  EXPECT_EQ(t.at(11).count(), 101U);
+  EXPECT_EQ(t.at(12).count(), 102U);
+}
+
+// mips T-117: while DC holds Count the prescaler runs on from the write.
+TEST(mips_cp0_counting, T_117_restarted_while_held) {
+  timer_bench t(restarted_by_count());
+  t.at(5).software_writes("Cause", DC);
+  t.at(6).software_writes("Count", 100);
+  t.at(9).software_writes("Cause", 0);
+  EXPECT_EQ(t.at(10).count(), 101U);
+  EXPECT_EQ(t.at(14).count(), 102U);
+}
+
+// mips T-117: between CPU clocks the write keeps their places: ccres of them make the next count.
+TEST(mips_cp0_counting, T_117_restarted_between_cpu_clocks) {
+  parameters p = clocks_per_tick_is(3, 4);
+  p.count_write_restart = true;
+  timer_bench t(p);
+  t.at(10).software_writes("Count", 100);
+  EXPECT_EQ(t.at(20).count(), 100U);
+  EXPECT_EQ(t.at(21).count(), 101U);
+  EXPECT_EQ(t.at(33).count(), 102U);
+}
+
+// mips T-117: frozen by the host, Count and the restart belong to RESUME.
+TEST(mips_cp0_counting, T_117_restarted_while_frozen) {
+  timer_bench t(restarted_by_count());
+  t.at(6).freeze();
+  t.at(9).software_writes("Count", 100);
+  t.at(11).thaw();
+  EXPECT_EQ(t.at(11).count(), 101U);
+  EXPECT_EQ(t.at(13).count(), 101U);
+  EXPECT_EQ(t.at(14).count(), 102U);
+}
+
 // mips T-8: selects 6 and 7 of registers 9 and 11 are not Count and Compare.
 TEST(mips_cp0_counting, T_8_other_selects_are_no_alias) {
   timer_bench t;

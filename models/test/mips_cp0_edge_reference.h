@@ -60,6 +60,7 @@ class edge_reference {
     switch (target) {
       case register_id::Count:
         count = v;
+        if (writer != agent::host && p_.count_write_restart) prescaler = 0;
         if (writer != agent::host && p_.count_write_matches() && v == compare) ti = true;
         break;
       case register_id::Compare:
@@ -70,7 +71,7 @@ class edge_reference {
         if (p_.release != architecture_release::release_1) dc = bit(v, 27);
         if (writer == agent::host) ti = bit(v, 30);
         iv = bit(v, 23);
-        wp = p_.watch && bit(v, 22);
+        wp = p_.watch && bit(v, 22) && (wp || writer == agent::host);
         ip_software = v >> 8U & 3U;
         break;
       case register_id::HWREna:
@@ -103,7 +104,7 @@ class edge_reference {
           }
         }
         guest_iv = bit(v, 23);
-        guest_wp = p_.watch && bit(v, 22);
+        guest_wp = p_.watch && bit(v, 22) && (guest_wp || writer != agent::guest_software);
         guest_ip_software = v >> 8U & 3U;
         break;
       default:

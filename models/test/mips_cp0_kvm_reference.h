@@ -150,6 +150,7 @@ class kvm_reference {
 
   // --- the guest ---
   void software_count(std::uint32_t v) {
+    if (p_.count_write_restart && !in_reset) grid.clear_prescaler(ctl ? resume : now);
     host_count(v);
     if (p_.count_write_matches() && v == compare) ti = true;
   }

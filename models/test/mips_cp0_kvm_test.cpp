@@ -53,6 +53,7 @@ class hypervised {
     p.ccres = 1 + below(3);
     p.clock = random_rate().multiplied_by(p.ccres);
     p.count_write_match = chance(2);
+    p.count_write_restart = chance(2);
     p.vz = chance(2);
     return p;
   }

@@ -14,6 +14,7 @@ inline parameters random_presets(std::mt19937_64& random, frequency rate) {
   p.ccres = 1 + static_cast<unsigned>(random() % 3);
   p.clock = rate.multiplied_by(p.ccres);
   p.count_write_match = random() % 2 == 0;
+  p.count_write_restart = random() % 2 == 0;
   p.watch = random() % 2 == 0;
   p.vz = random() % 2 == 0;
   return p;

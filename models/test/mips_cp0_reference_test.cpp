@@ -45,6 +45,7 @@ class lock_step {
     p.ipti = p.merge == request_merge::external ? below(8) : 2 + below(6);
     p.guest_ipti = 2 + below(6);
     p.count_write_match = chance(2);
+    p.count_write_restart = chance(2);
     p.eic = p.release != architecture_release::release_1 && chance(2);
     p.watch = chance(2);
     p.vz = p.release != architecture_release::release_1 && chance(2);

@@ -2,14 +2,15 @@
 //
 // Divides a tick: one pulse on tick_o for every divisor_i pulses on tick_i, the last of each group.
 //
-// Use it where a counter runs at a whole fraction of its clock. The divider runs freely from reset
-// and nothing restarts it, so tick number n falls on input tick number n * divisor_i whatever
+// Use it where a counter runs at a whole fraction of its clock. With restart_i tied to 0 the divider
+// runs freely from reset, so tick number n falls on input tick number n * divisor_i whatever
 // software does; that is what makes the count a closed-form function of time.
 //
 // - tick_i: one input tick on every edge where it is 1. Tie to 1 to divide the clock itself.
 // - divisor_i: at least 1; 0 acts as 1. Meant to be static; should it fall below the ticks already
 //   gone, the group ends with the next input tick. It cannot run away, for the test is not
 //   equality.
+// - restart_i: the edge begins a new group, after the tick that may fall on it.
 // - tick_o: combinational, in the cycle that ends with the edge on which the divided tick happens.
 
 module tick_divider #(
@@ -20,6 +21,7 @@ module tick_divider #(
 
   input  logic             tick_i,
   input  logic [Width-1:0] divisor_i,
+  input  logic             restart_i,
   output logic             tick_o
 );
 
@@ -31,7 +33,7 @@ module tick_divider #(
 
   always_comb begin
     gone_d = gone_q;
-    if (tick_o) begin
+    if (tick_o || restart_i) begin
       gone_d = '0;
     end else if (tick_i) begin
       gone_d = with_this[Width-1:0];
@@ -54,6 +56,7 @@ module tick_divider #(
     .rst_ni,
     .tick_i,
     .divisor_i,
+    .restart_i,
     .tick_o,
     .gone_q_i(gone_q)
   );

@@ -19,6 +19,7 @@ module mips_cp0_timer_cause_props (
   input logic        we_i,
   input logic [31:0] wdata_i,
   input logic        ip_writable_i,
+  input logic        wp_settable_i,
   input logic        ti_visible_i,
   input logic [31:0] cause_o,
   input logic [7:0]  ip_o,
@@ -84,8 +85,11 @@ module mips_cp0_timer_cause_props (
       assert ({cause_o[23], cause_o[9:8]} == ($past(we_i) ? $past({wdata_i[23], wdata_i[9:8]})
                                                           : $past({cause_o[23], cause_o[9:8]})));
 
-      // K3: WP is the value written or stays; without watch registers it is 0.
-      assert (cause_o[22] == ($past(we_i) ? $past(wdata_i[22] && watch_i) : $past(cause_o[22])));
+      // K3: a write clears WP, sets it where that may be, or leaves it; without watch registers it
+      // sets nothing.
+      assert (cause_o[22] == ($past(we_i) ? $past(wdata_i[22] && watch_i &&
+                                                  (cause_o[22] || wp_settable_i))
+                                          : $past(cause_o[22])));
 
       for (int n = 2; n < 8; n++) begin
         // K4: where the request is merged, IP[n] is its line, what was written where that may be, or

@@ -12,6 +12,7 @@ module mips_cp0_timer_core_props #(
   input logic        tick_i,
   input logic [7:0]  ccres_i,
   input logic        count_write_match_i,
+  input logic        count_write_restart_i,
   input logic        vz_i,
   input logic        count_stop_i,
   input logic [31:0] wdata_i,
@@ -29,6 +30,7 @@ module mips_cp0_timer_core_props #(
   input logic        dc_o,
   input logic        ti_o,
   input logic        count_tick_i,
+  input logic        restart_i,
   input logic        stop_q_i
 );
 
@@ -86,7 +88,7 @@ module mips_cp0_timer_core_props #(
     // The user's side of the contract: static presets, one register on an edge.
     assume (ccres_i != '0);
     if (past_ok) begin
-      assume ($stable({ccres_i, count_write_match_i, vz_i}));
+      assume ($stable({ccres_i, count_write_match_i, count_write_restart_i, vz_i}));
     end
     assume ((writes & (writes - 6'd1)) == '0);
 
@@ -94,6 +96,9 @@ module mips_cp0_timer_core_props #(
     if (fresh) begin
       assert (count_o == COUNT_RESET && compare_o == COMPARE_RESET && !dc_o && !ti_o && !stop_q_i);
     end
+
+    // C16: software's write of Count restarts the prescaler where the preset says so; nothing else does.
+    assert (restart_i == (count_we_i && ack_i && count_write_restart_i));
 
     if (past_ok) begin
       // C2: the stop pin is registered once.

@@ -14,6 +14,7 @@ module mips_cp0_timer_registers_props (
   input logic [2:0]  ipti_i,
   input logic [1:0]  merge_i,
   input logic        count_write_match_i,
+  input logic        count_write_restart_i,
   input logic        eic_i,
   input logic        watch_i,
   input logic        vz_i,
@@ -153,6 +154,7 @@ module mips_cp0_timer_registers_props (
   // The pins as the latest edge sampled them, and whether Count may move on the next one.
   logic [5:0] lines_q, guest_lines_q;
   logic       stop_q, eic_off_q;
+  logic       begun_q;  // that edge restarted the prescaler
   logic       holds;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
@@ -161,11 +163,13 @@ module mips_cp0_timer_registers_props (
       guest_lines_q <= '0;
       stop_q        <= 1'b0;
       eic_off_q     <= 1'b0;
+      begun_q       <= 1'b0;
     end else begin
       lines_q       <= hw_irq_i;
       guest_lines_q <= guest_hw_irq_i;
       stop_q        <= count_stop_i;
       eic_off_q     <= eic_off_i;
+      begun_q       <= wrote_count && !host_i && count_write_restart_i;
     end
   end
 
@@ -196,8 +200,8 @@ module mips_cp0_timer_registers_props (
     // The user's side of the contract: presets are sensible and static.
     assume (ccres_i != '0 && merge_i != 2'd3);
     if (past_ok) begin
-      assume ($stable({ccres_i, release_i, ipti_i, merge_i, count_write_match_i, eic_i, watch_i,
-                       vz_i, guest_ipti_i, gtoffset_mask_i}));
+      assume ($stable({ccres_i, release_i, ipti_i, merge_i, count_write_match_i,
+                       count_write_restart_i, eic_i, watch_i, vz_i, guest_ipti_i, gtoffset_mask_i}));
     end
 
     // R1: reset values of the registers that are kept here.
@@ -301,16 +305,19 @@ module mips_cp0_timer_registers_props (
       assert ($past(wrote_count) ? count_o == $past(wdata_i[31:0])
                                  : (count_o - $past(count_o)) <= 32'd1);
 
-      // R32: of Cause, a write takes DC (from Release 2 on), IV, WP (if it exists) and IP1..0.
+      // R32: of Cause, a write takes DC (from Release 2 on), IV, WP (if it exists, and from software
+      // only a 0) and IP1..0.
       assert ((cause_i & Soft) ==
           ($past(wrote_cause)
-              ? ($past(wdata_i[31:0]) & {4'b0, !release1, 3'b0, 1'b1, watch_i, 12'b0, 2'b11, 8'b0})
+              ? ($past(wdata_i[31:0]) & {4'b0, !release1, 3'b0, 1'b1,
+                                         watch_i && $past(cause_i[22] || host_i), 12'b0, 2'b11, 8'b0})
               : $past(cause_i & Soft)));
 
-      // R33: of Guest Cause likewise.
+      // R33: of Guest Cause likewise; root sets the guest's WP as the host does.
       assert ((guest_cause_i & Soft) ==
           ($past(wrote_guest_cause)
-              ? ($past(wdata_i[31:0]) & {8'h08, 1'b1, watch_i, 12'b0, 2'b11, 8'b0})
+              ? ($past(wdata_i[31:0]) & {8'h08, 1'b1, watch_i && $past(guest_cause_i[22] || !guest),
+                                         12'b0, 2'b11, 8'b0})
               : $past(guest_cause_i & Soft)));
 
       // R34: TI falls only for a Compare write by software or a host's write of Cause.
@@ -364,6 +371,11 @@ module mips_cp0_timer_registers_props (
       if ($past(wrote_count) && !$past(host_i) && count_write_match_i &&
           count_o == $past(compare_i)) begin
         assert (ti_o);
+      end
+
+      // R54: a restarted prescaler does not count on the edge that follows, unless CCRes is 1.
+      if ($past(begun_q) && !$past(wrote_count) && ccres_i != 8'd1) begin
+        assert ($stable(count_o));
       end
 
       // R44: without the Virtualization module nothing of the guest ever stirs.

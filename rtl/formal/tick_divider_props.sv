@@ -10,14 +10,15 @@ module tick_divider_props #(
   input logic             rst_ni,
   input logic             tick_i,
   input logic [Width-1:0] divisor_i,
+  input logic             restart_i,
   input logic             tick_o,
   input logic [Width-1:0] gone_q_i
 );
 
   logic             past_ok, fresh;
   logic [Width-1:0] divisor;       // the effective one
-  logic [31:0]      total_q;       // input ticks since reset
-  logic [31:0]      paid_q;        // divisor times output ticks since reset
+  logic [31:0]      total_q;       // input ticks since reset or restart
+  logic [31:0]      paid_q;        // divisor times output ticks since then
 
   reset_monitor u_reset (
     .clk_i,
@@ -30,6 +31,9 @@ module tick_divider_props #(
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
+      total_q <= '0;
+      paid_q  <= '0;
+    end else if (restart_i) begin
       total_q <= '0;
       paid_q  <= '0;
     end else begin
@@ -59,6 +63,11 @@ module tick_divider_props #(
 
       // D4: the output tick falls on input ticks divisor, 2*divisor, ... and nowhere else.
       assert (tick_o == (tick_i && total_q + 32'd1 == paid_q + 32'(divisor)));
+
+      // D5: a restart begins a group.
+      if ($past(restart_i)) begin
+        assert (gone_q_i == '0);
+      end
     end
   end
 

@@ -26,6 +26,7 @@ class stimulus {
     dut_.ipti_i = 2 + below(6);
     dut_.merge_i = below(3);
     dut_.count_write_match_i = !one_in(4);
+    dut_.count_write_restart_i = one_in(2);
     dut_.eic_i = one_in(4);
     dut_.watch_i = one_in(2);
     dut_.vz_i = !one_in(4);

@@ -41,6 +41,7 @@ std::string_view access_word(register_access access) {
       return "write-only";
     case register_access::read_write:
     case register_access::write_1_to_clear:
+    case register_access::write_0_to_clear:
       break;
   }
   return "read-write";
@@ -62,6 +63,8 @@ std::string field_of(const register_description& row, const register_field& fiel
   text += element(6, "access", access_word(field.access));
   if (field.access == register_access::write_1_to_clear)
     text += element(6, "modifiedWriteValue", "oneToClear");
+  if (field.access == register_access::write_0_to_clear)
+    text += element(6, "modifiedWriteValue", "zeroToClear");
   return text + "          </ipxact:field>\n";
 }
 

@@ -34,6 +34,8 @@ std::string_view access_properties(register_access access) {
       return "sw = w; hw = r;";
     case register_access::write_1_to_clear:
       return "sw = rw; onwrite = woclr; hw = w;";
+    case register_access::write_0_to_clear:
+      return "sw = rw; onwrite = wzc; hw = w;";
   }
   return {};
 }

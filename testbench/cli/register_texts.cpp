@@ -17,6 +17,8 @@ std::string access_text(register_access access) {
       return "WO";
     case register_access::write_1_to_clear:
       return "W1C";
+    case register_access::write_0_to_clear:
+      return "W0C";
   }
   return {};
 }

@@ -58,8 +58,15 @@ void set_halt(state& s, bool& control, bool level, kernel_time t) {
   update_run_state(s, t);
 }
 
+/// Clears the prescaler; to a frozen timer that happens at RESUME, to which its Count belongs.
+void restart_prescaler(state& s, kernel_time t) {
+  const signed_units effective = s.frozen ? s.resume : signed_units{t.units()};
+  s.count.use_clock(s.count.clock().divider_cleared(s.presets->ccres, effective), t);
+}
+
 void write_count(state& s, std::uint32_t value, agent writer, kernel_time t) {
   s.count.write(value, t);
+  if (writer != agent::host && s.presets->count_write_restart) restart_prescaler(s, t);
   anchor_if_frozen(s);
   if (writer != agent::host && s.presets->count_write_matches() && value == s.root.compare) {
     s.root.ti = true;
@@ -75,23 +82,23 @@ std::uint8_t enables(std::uint32_t value) {
   return static_cast<std::uint8_t>(value & (field::CC.mask() | field::CCRes.mask()));
 }
 
-/// The Cause bits that have no effect on the timer.
-void write_plain_cause_bits(context& c, std::uint32_t value, bool watch) {
+/// The Cause bits that have no effect on the timer. The context's own software only clears WP.
+void write_plain_cause_bits(context& c, std::uint32_t value, bool own_software, bool watch) {
   c.iv = (value & field::IV.mask()) != 0;
-  c.wp = watch && (value & field::WP.mask()) != 0;
+  c.wp = watch && (value & field::WP.mask()) != 0 && (c.wp || !own_software);
   c.ip_software =
       static_cast<std::uint8_t>((value & field::IP_software.mask()) >> field::IP_software.lsb);
 }
 
 void write_cause(state& s, std::uint32_t value, agent writer, kernel_time t) {
   const bool has_dc = s.presets->release != architecture_release::release_1;
-  write_plain_cause_bits(s.root, value, s.presets->watch);
+  write_plain_cause_bits(s.root, value, writer != agent::host, s.presets->watch);
   if (writer == agent::host) s.root.ti = (value & field::TI.mask()) != 0;
   set_halt(s, s.root.dc, has_dc && (value & field::DC.mask()) != 0, t);
 }
 
 void write_guest_cause(state& s, std::uint32_t value, agent writer) {
-  write_plain_cause_bits(s.guest, value, s.presets->watch);
+  write_plain_cause_bits(s.guest, value, writer == agent::guest_software, s.presets->watch);
   if (writer != agent::guest_software) {
     s.guest.ti = (value & field::TI.mask()) != 0;
     // The request's own bit comes back with TI when a bit of what was read is changed.

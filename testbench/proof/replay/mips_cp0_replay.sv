@@ -10,7 +10,7 @@ module mips_cp0_replay;
   reg  [7:0]  ccres;
   reg  [1:0]  release_number, merge;
   reg  [2:0]  ipti, guest_ipti;
-  reg         count_write_match, eic, watch, vz;
+  reg         count_write_match, count_write_restart, eic, watch, vz;
   reg  [31:0] gtoffset_mask;
   reg         req, we, wide, host, guest, cp0_usable, count_stop, eic_off;
   reg  [11:0] addr;
@@ -26,7 +26,8 @@ module mips_cp0_replay;
   mips_cp0_timer_registers dut (
     .clk_i(clk), .rst_ni(rst_n), .tick_i(tick),
     .ccres_i(ccres), .release_i(release_number), .ipti_i(ipti), .merge_i(merge),
-    .count_write_match_i(count_write_match), .eic_i(eic), .watch_i(watch), .vz_i(vz),
+    .count_write_match_i(count_write_match),
+    .count_write_restart_i(count_write_restart), .eic_i(eic), .watch_i(watch), .vz_i(vz),
     .guest_ipti_i(guest_ipti), .gtoffset_mask_i(gtoffset_mask),
     .req_i(req), .we_i(we), .addr_i(addr), .wide_i(wide), .wdata_i(wdata),
     .host_i(host), .guest_i(guest), .cp0_usable_i(cp0_usable),
@@ -60,8 +61,8 @@ module mips_cp0_replay;
     rst_n = 0;
     tick = 1;
     {req, we, wide, host, guest, cp0_usable, count_stop, addr, wdata, hw_irq, guest_hw_irq, eic_off} = 0;
-    got = $fscanf(file, "%h %h %h %h %h %h %h %h %h %h\n", ccres, release_number, ipti, merge,
-                  count_write_match, eic, watch, vz, guest_ipti, gtoffset_mask);
+    got = $fscanf(file, "%h %h %h %h %h %h %h %h %h %h %h\n", ccres, release_number, ipti, merge,
+                  count_write_match, count_write_restart, eic, watch, vz, guest_ipti, gtoffset_mask);
     #1;
     while (got > 0) begin
       got = $fscanf(file, "%h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h %h\n",

@@ -33,6 +33,7 @@ family mips_cp0() {
            {"release", {"1", "6"}},
            {"ipti", {"2", "7"}},
            {"count_write_match", {"false", "true"}},
+           {"count_write_restart", {"false", "true"}},
            {"merge", {"merged", "external"}},
            {"eic", {"false", "true"}},
            {"watch", {"false", "true"}},

@@ -26,6 +26,7 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
     in.ipti_i = static_cast<CData>(presets.ipti);
     in.merge_i = static_cast<CData>(presets.merge);
     in.count_write_match_i = presets.count_write_matches();
+    in.count_write_restart_i = presets.count_write_restart;
     in.eic_i = presets.eic;
     in.watch_i = presets.watch;
     in.vz_i = presets.vz;

@@ -14,6 +14,7 @@ enum class register_access : std::uint8_t {
   read_write,        ///< holds what is written
   write_only,        ///< a register refuses to be read, a field reads 0
   write_1_to_clear,  ///< events set it, ones that are written clear it
+  write_0_to_clear,  ///< events set it, zeros that are written clear it
 };
 
 /// A field: bits msb..lsb of its register.

@@ -36,10 +36,13 @@ struct parameters {
   request_merge merge = request_merge::merged;
   /// Whether a software write of Count with the value of Compare sets TI; left alone, in Release 1 only.
   std::optional<bool> count_write_match;
+  /// Whether a software write of Count begins a new count, `ccres` CPU clocks long (VR4300); else the
+  /// prescaler runs on. A host's write never moves the prescaler.
+  bool count_write_restart = false;
   /// Config3.VEIC (not in Release 1): while Cause.IV is 1, IntCtl.VS is not 0 and Status.BEV is 0, the
   /// external interrupt controller mode is on and the request is not merged onto Cause.IP.
   bool eic = false;
-  /// Watch registers exist: Cause.WP is writable.
+  /// Watch registers exist: the host sets Cause.WP, software clears it.
   bool watch = false;
   /// The Virtualization module exists (not in Release 1).
   bool vz = false;

@@ -66,8 +66,12 @@ inline constexpr register_field guest_DC{
 inline constexpr register_field IV{
     "IV", 23, 23, register_access::read_write,
     "interrupts use vector offset 200h; part of what turns EIC mode on"};
-inline constexpr register_field WP{"WP", 22, 22, register_access::read_write,
-                                   "watch exception deferred; only with the parameter watch"};
+inline constexpr register_field WP{"WP", 22, 22, register_access::write_0_to_clear,
+                                   "watch exception deferred, only with the parameter watch; the "
+                                   "host sets it"};
+inline constexpr register_field guest_WP{
+    "WP", 22, 22, register_access::read_write,
+    "watch exception deferred, only with the parameter watch; the guest's writes only clear it"};
 inline constexpr register_field IP{
     "IP", 15, 10, register_access::read_only,
     "hardware interrupts 5..0, the timer's on IP[IPTI] as the parameter merge says"};
@@ -94,7 +98,8 @@ inline constexpr register_field count_ctl_DC{"DC", 0, 0, register_access::read_w
 
 inline constexpr register_field HWREna[] = {CCRes, CC};
 inline constexpr register_field Cause[] = {TI, DC, IV, WP, IP, IP_software};
-inline constexpr register_field Guest_Cause[] = {guest_TI, guest_DC, IV, WP, guest_IP, IP_software};
+inline constexpr register_field Guest_Cause[] = {guest_TI, guest_DC, IV,
+                                                 guest_WP, guest_IP, IP_software};
 inline constexpr register_field IntCtl[] = {IPTI};
 inline constexpr register_field GuestCtl0Ext[] = {FCD};
 inline constexpr register_field GuestCtl0[] = {CP0, GT};

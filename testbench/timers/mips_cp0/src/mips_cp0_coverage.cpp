@@ -38,6 +38,8 @@ enum operation : std::size_t {
   gtoffset_of_more_bits,
   guest_dc_set,
   guest_dc_cleared,
+  count_restarts,
+  wp_ignored,
   operations
 };
 
@@ -142,6 +144,30 @@ std::optional<operation> classify(const mips_cp0_step& step, const mips_cp0::tim
   return std::nullopt;
 }
 
+/// What else a step of software does to `target`, next to what `classify` says.
+std::optional<operation> classify_more(const mips_cp0_step& step, const mips_cp0::timer& timer,
+                                       kernel_time at) {
+  if (step.what != mips_cp0_step::kind::access || !step.access.write || step.access.how.host) {
+    return std::nullopt;
+  }
+  const mips_cp0::parameters& presets = timer.presets();
+  const auto is_write_of = [&](register_id id) {
+    const auto& row = mips_cp0::describe(id);
+    return row.address == step.access.address &&
+           timer.write_result(row.address, step.access.data, at, step.access.how) ==
+               mips_cp0::access_result::ok;
+  };
+  if (presets.count_write_restart && presets.ccres > 1 && is_write_of(register_id::Count)) {
+    return count_restarts;
+  }
+  const auto wp = mips_cp0::field::WP.mask();
+  if (presets.watch && (step.access.data & wp) != 0 &&
+      (timer.value(register_id::Cause, at) & wp) == 0 && is_write_of(register_id::Cause)) {
+    return wp_ignored;
+  }
+  return std::nullopt;
+}
+
 void hit(crossing_coverage& coverage, operation what, const mips_cp0_edge_view& view) {
   if (view.match) coverage.hit(what, match_on_this_edge);
   if (view.wrap) coverage.hit(what, wrap_on_this_edge);
@@ -190,7 +216,9 @@ crossing_coverage mips_cp0_crossings() {
                                  "GTOffset := other",
                                  "GTOffset := more bits than it has",
                                  "Guest DC 0 -> 1",
-                                 "Guest DC 1 -> 0"};
+                                 "Guest DC 1 -> 0",
+                                 "Count := any, restarting the prescaler",
+                                 "WP := 1 by software, where it is 0"};
   std::vector<std::string> met{"Count reaches Compare on this edge",
                                "Count wraps on this edge",
                                "Count ticks to Compare but for a bit of 31..24",
@@ -258,6 +286,8 @@ void observe(crossing_coverage& coverage, const mips_cp0_step& step, const mips_
   static const place_in_table registers = place_of_registers();
   const mips_cp0_edge_view view = look_at_edge(step, timer, clock);
   if (const auto what = classify(step, timer, clock, view)) hit(coverage, *what, view);
+  const kernel_time at = clock.time_of(tick(int128{step.edge})).value();
+  if (const auto more = classify_more(step, timer, at)) hit(coverage, *more, view);
   observe_gap(coverage, place_of_gaps(), step, timer.presets(), view);
   observe_register(coverage, registers, step, timer.presets());
 }

@@ -27,6 +27,7 @@ mips_cp0::parameters mips_cp0_stimulus::draw_presets() {
                      ? static_cast<unsigned>(below(8))
                      : static_cast<unsigned>(2 + below(6));
   if (chance(75)) presets.count_write_match = chance(60);
+  presets.count_write_restart = chance(40);
   presets.eic = presets.release != mips_cp0::architecture_release::release_1 && chance(30);
   presets.watch = chance(50);
   presets.vz = presets.release != mips_cp0::architecture_release::release_1 && chance(60);

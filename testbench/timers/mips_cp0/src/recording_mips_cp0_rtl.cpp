@@ -15,10 +15,11 @@ class recorder final : public mips_cp0_rtl {
            std::ostream& file)
       : rtl_(std::move(rtl)), file_(file) {
     file_ << fmt::format(
-        "{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x}\n", presets.ccres,
+        "{:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x} {:x}\n", presets.ccres,
         static_cast<unsigned>(presets.release), presets.ipti, static_cast<unsigned>(presets.merge),
-        unsigned{presets.count_write_matches()}, unsigned{presets.eic}, unsigned{presets.watch},
-        unsigned{presets.vz}, presets.guest_ipti, (std::uint64_t{1} << presets.gtoffset_bits) - 1);
+        unsigned{presets.count_write_matches()}, unsigned{presets.count_write_restart},
+        unsigned{presets.eic}, unsigned{presets.watch}, unsigned{presets.vz}, presets.guest_ipti,
+        (std::uint64_t{1} << presets.gtoffset_bits) - 1);
     write(row::reset_level, {}, {});
   }
 
