@@ -42,6 +42,23 @@ TEST(mips_cp0_json, keeps_every_field_and_64_bit_numbers_exactly) {
   EXPECT_TRUE(std::get<snapshot>(from_json(to_json(snapshot{}))) == snapshot{});
 }
 
+// mips T-119: a span beyond 64 bits is text, one that fits is a number.
+TEST(mips_cp0_json, T_119_spans_beyond_64_bits) {
+  const auto text_of = [](int128 span) {
+    snapshot s;
+    s.resume_after_anchor = span;
+    const std::string text = to_json(s);
+    EXPECT_TRUE(std::get<snapshot>(from_json(text)) == s) << text;
+    return text;
+  };
+  const int128 two_63 = int128{1} << 63U;
+  EXPECT_NE(text_of(two_63).find("\"resume_after_anchor\": \"9223372036854775808\""),
+            std::string::npos);
+  EXPECT_NE(text_of(-two_63 - 1).find("\"-9223372036854775809\""), std::string::npos);
+  EXPECT_NE(text_of(-two_63).find(": -9223372036854775808"), std::string::npos);
+  EXPECT_NE(text_of(two_63 - 1).find(": 9223372036854775807"), std::string::npos);
+}
+
 TEST(mips_cp0_json, says_what_it_is) {
   const std::string text = to_json(snapshot{});
   EXPECT_NE(text.find("\"archtimers_snapshot\": 2"), std::string::npos) << text;
@@ -119,6 +136,11 @@ TEST(mips_cp0_json, names_the_field_that_is_wrong) {
        "resume_after_anchor: must be an integer from -9223372036854775808 to 9223372036854775807"},
       {"\"resume_after_anchor\": -9223372036854775808",
        "\"resume_after_anchor\": -9223372036854775809", "resume_after_anchor: must be an integer"},
+      {"\"resume_after_anchor\": -9223372036854775808", "\"resume_after_anchor\": \"5\"",
+       "resume_after_anchor: must be an integer"},
+      {"\"resume_after_anchor\": -9223372036854775808",
+       "\"resume_after_anchor\": \"09223372036854775808\"",
+       "resume_after_anchor: must be an integer"},
       {"\"units_per_second\": 18446744073709551615", "\"units_per_second\": 0",
        "units_per_second: must be an integer from 1"},
       {"{", "[", "not JSON: "},

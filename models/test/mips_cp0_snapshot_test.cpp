@@ -148,6 +148,46 @@ TEST(mips_cp0_snapshot, restoring_and_saving_again_gives_the_same_snapshot) {
   }
 }
 
+// mips T-119: RESUME beyond 2^63 units from Count: saved, restored and thawed, nothing is lost.
+TEST(mips_cp0_snapshot, T_119_resume_far_from_count) {
+  for (const std::uint64_t now : {(std::uint64_t{1} << 62U) - 3, std::uint64_t{1} << 63U,
+                                  ~std::uint64_t{0} - 1'000'000'000}) {
+    // RESUME is a signed number of ns; here a unit is a tenth of that.
+    timer_bench original(count_at_rate(frequency(1'000'000'000)), 10'000'000'000);
+    original.at(1).software_writes("Compare", 90);
+    original.at(7).freeze();
+    original.at(now).host_sets("COUNT_RESUME", now / 10);
+    const snapshot saved = original.model.save(kernel_time(now));
+    EXPECT_EQ(saved.resume_after_anchor, wide_units(int128{now} - 7));
+    timer_bench other(count_at_rate(frequency(1'000'000'000)), 10'000'000'000);
+    ASSERT_EQ(other.model.restore(saved, kernel_time(500)), "");
+    EXPECT_TRUE(other.model.save(kernel_time(500)) == saved);
+    original.at(now).thaw();
+    other.at(500).thaw();
+    EXPECT_TRUE(original.at(now).ti());
+    EXPECT_TRUE(other.at(500).ti());
+    EXPECT_EQ(other.at(500).count(), original.at(now).count());
+    EXPECT_EQ(original.at(now).count(), static_cast<std::uint32_t>(now / 10));
+  }
+}
+
+// mips T-119: in other units too, unless it is no whole number of those or longer than 2^65 of them.
+TEST(mips_cp0_snapshot, T_119_resume_far_from_count_in_other_units) {
+  timer_bench source(count_at_rate(frequency(1'000'000'000)));
+  source.at(7).freeze();
+  snapshot saved = source.model.save(kernel_time(7));
+  saved.resume_after_anchor = int128{1} << 62U;
+  timer_bench finer(count_at_rate(frequency(1'000'000'000)), 4'000'000'000);
+  ASSERT_EQ(finer.model.restore(saved, kernel_time(500)), "");
+  EXPECT_EQ(finer.model.save(kernel_time(500)).resume_after_anchor, wide_units(int128{1} << 64U));
+  saved.resume_after_anchor = int128{1} << 64U;
+  EXPECT_NE(finer.model.restore(saved, kernel_time(600)), "");
+  saved.resume_after_anchor = -(int128{1} << 65U);
+  ASSERT_EQ(source.model.restore(saved, kernel_time(600)), "");
+  saved.resume_after_anchor = (int128{1} << 65U) + 1;
+  EXPECT_NE(source.model.restore(saved, kernel_time(600)), "");
+}
+
 // What a timer cannot take is refused with the field's name, and nothing has changed.
 TEST(mips_cp0_snapshot, refuses_what_does_not_fit) {
   const auto problem = [](const char* name, auto spoil,

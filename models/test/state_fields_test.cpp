@@ -85,6 +85,8 @@ void change(T& value) {
     value = frequency(value.numerator() + 1, value.denominator());
   } else if constexpr (std::is_same_v<T, tick_fraction>) {
     ++value.parts;
+  } else if constexpr (std::is_same_v<T, wide_units>) {
+    value = value.units() + 1;
   } else {
     value = static_cast<T>(static_cast<std::uint64_t>(value) ^ 1U);
   }

@@ -1,11 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/mips_cp0/snapshot.h"
 
-#include <limits>
+#include <numeric>
+#include <optional>
 
 #include "archtimers/mips_cp0/registers.h"
 
 namespace archtimers::mips_cp0 {
+
+namespace {
+
+/// Longer than any timer's life so far: kernel units.
+constexpr int128 longest_span = int128{1} << 65U;
+
+/// A number of the saved kernel's units in those of another; nothing if it is no whole number, or one
+/// that is too long.
+std::optional<signed_units> rescaled(signed_units units, std::uint64_t from, std::uint64_t to) {
+  if (from == 0) return std::nullopt;
+  const std::uint64_t common = std::gcd(from, to);
+  signed_units scaled = 0;
+  if (units % static_cast<signed_units>(from / common) != 0 ||
+      __builtin_mul_overflow(units / static_cast<signed_units>(from / common),
+                             static_cast<signed_units>(to / common), &scaled) ||
+      scaled > longest_span || scaled < -longest_span) {
+    return std::nullopt;
+  }
+  return scaled;
+}
+
+}  // namespace
 
 snapshot save(const state& s, kernel_time t) {
   snapshot saved;
@@ -16,7 +39,7 @@ snapshot save(const state& s, kernel_time t) {
   snapshot::registers(copy_to_first(), saved, s);
   saved.root.ti = pending_at(s, t);
   saved.guest.ti = s.presets->vz && guest_pending_at(s, t);
-  if (s.frozen) saved.resume_after_anchor = static_cast<std::int64_t>(s.resume - s.anchor);
+  if (s.frozen) saved.resume_after_anchor = s.resume - s.anchor;
   saved.units_per_second = clock.resolution().units_per_second();
   return saved;
 }
@@ -31,9 +54,10 @@ std::string restore_error(const snapshot& saved, const parameters& presets,
   if (saved.phase.denominator == 0 || saved.phase.numerator >= saved.phase.denominator) {
     return "phase: the fraction must be below 1";
   }
-  const int128 moved = int128{saved.resume_after_anchor} * resolution.units_per_second();
-  if (saved.units_per_second == 0 || moved % saved.units_per_second != 0) {
-    return "resume_after_anchor: not a whole number of this kernel's time units";
+  if (!rescaled(saved.resume_after_anchor.units(), saved.units_per_second,
+                resolution.units_per_second())) {
+    return "resume_after_anchor: not a whole number of this kernel's time units, or above 2^65 of "
+           "them";
   }
   if (presets.release == architecture_release::release_1 &&
       (saved.root.dc || saved.root.hwrena != 0)) {
@@ -64,8 +88,9 @@ void restore(state& s, const snapshot& saved, kernel_time t, std::uint64_t elaps
   const rational_clock clock(resolution, saved.rate, then, saved.phase);
   snapshot::registers(copy_to_first(), s, saved);
   if (saved.frozen) s.resume = then;
-  s.anchor = then - int128{saved.resume_after_anchor} * resolution.units_per_second() /
-                        saved.units_per_second;
+  s.anchor = then - rescaled(saved.resume_after_anchor.units(), saved.units_per_second,
+                             resolution.units_per_second())
+                        .value_or(0);
   s.count.stop(t);
   s.count.use_clock(clock, t);
   s.count.write(saved.count, t);

@@ -13,6 +13,7 @@
 #include "archtimers/describe/state_fields.h"
 #include "archtimers/time/frequency.h"
 #include "archtimers/time/tick.h"
+#include "archtimers/time/wide_units.h"
 #include "json_object.h"
 
 namespace archtimers::snapshot_json {
@@ -54,6 +55,9 @@ json written(const state_field& field, const T& value) {
   } else if constexpr (std::is_same_v<T, tick_fraction>) {
     return {
         {"parts", value.parts}, {"numerator", value.numerator}, {"denominator", value.denominator}};
+  } else if constexpr (std::is_same_v<T, wide_units>) {
+    if (!value.fits_64_bits()) return value.to_string();
+    return static_cast<std::int64_t>(value.units());
   } else if constexpr (std::is_enum_v<T>) {
     return field_text(field, value);
   } else {
@@ -137,6 +141,25 @@ template <class Enum>
   return static_cast<Enum>(found - field.words.begin());
 }
 
+/// A number, or the text of one that does not fit 64 bits.
+[[nodiscard]] inline wide_units read_wide_units(const json& text, const std::string& place) {
+  if (text.is_number_integer()) {
+    if (text.is_number_unsigned()) {
+      const wide_units read(static_cast<signed_units>(text.get<std::uint64_t>()));
+      if (read.fits_64_bits()) return read;
+    } else {
+      return static_cast<signed_units>(text.get<std::int64_t>());
+    }
+  } else if (text.is_string()) {
+    const auto read = wide_units::parse(text.get<std::string>());
+    if (read && !read->fits_64_bits()) return *read;
+  }
+  throw bad_snapshot(place + ": must be an integer from " +
+                     std::to_string(std::numeric_limits<std::int64_t>::min()) + " to " +
+                     std::to_string(std::numeric_limits<std::int64_t>::max()) +
+                     ", or the text of one beyond them");
+}
+
 /// The field of an object that is a number.
 [[nodiscard]] inline std::uint64_t number_in(object& from, const state_field& field) {
   return read_integer<std::uint64_t>(from.take(field.name), from.place(field.name), field);
@@ -186,6 +209,8 @@ void read(const json& text, const std::string& place, const state_field& field, 
     value.denominator = number_in(inner, state_field("denominator").at_least(1));
     value.numerator = number_in(inner, state_field("numerator").up_to(value.denominator - 1));
     inner.done();
+  } else if constexpr (std::is_same_v<T, wide_units>) {
+    value = read_wide_units(text, place);
   } else if constexpr (std::is_same_v<T, bool>) {
     if (!text.is_boolean()) throw bad_snapshot(place + ": must be true or false");
     value = text.get<bool>();

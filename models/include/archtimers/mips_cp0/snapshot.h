@@ -7,6 +7,7 @@
 #include "archtimers/mips_cp0/state.h"
 #include "archtimers/time/frequency.h"
 #include "archtimers/time/tick.h"
+#include "archtimers/time/wide_units.h"
 
 namespace archtimers::mips_cp0 {
 
@@ -29,8 +30,8 @@ struct snapshot {
   bool fcd = false;
   bool frozen = false;
   /// A frozen timer: RESUME less the time to which Count belongs, in kernel units (0 unless RESUME was
-  /// written without Count), and how many of those make a second.
-  std::int64_t resume_after_anchor = 0;
+  /// written without Count), and how many of those make a second. In JSON a number, beyond 64 bits text.
+  wide_units resume_after_anchor;
   std::uint64_t units_per_second = 1'000'000'000'000;
 
   /// What `state` holds as well, under the same names.
