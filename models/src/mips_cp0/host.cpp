@@ -82,6 +82,26 @@ int timer::set_rate(frequency rate, kernel_time now) {
   return 0;
 }
 
+std::int64_t timer::restore_hrtimer(kernel_time before, std::uint32_t count,
+                                    std::int64_t least_drift, kernel_time now) {
+  const state& s = timeline_.at(now);
+  if (s.stopped()) return 0;
+  const rational_clock& clock = s.count.clock();
+  const auto passed = static_cast<std::uint32_t>(clock.ticks_at(now) - clock.ticks_at(before));
+  const std::uint32_t own = count_at(s, now);
+  const auto ahead_of = [count](std::uint32_t other) {
+    return static_cast<std::int32_t>(count - other);
+  };
+  std::int64_t moved = 0;
+  if (ahead_of(own - passed) < least_drift) {
+    moved = ahead_of(own - passed);
+  } else if (ahead_of(own) > 0) {
+    moved = ahead_of(own);
+  }
+  apply(operation::go_on(count, own + static_cast<std::uint32_t>(moved)), now);
+  return moved;
+}
+
 std::string timer::restore(const snapshot& saved, kernel_time now, std::uint64_t elapsed) {
   if (timeline_.at(now).in_reset) return "the timer is in reset";
   std::string problem = restore_error(saved, presets_, resolution_);

@@ -147,6 +147,16 @@ void set_rate(state& s, frequency rate, kernel_time t) {
   anchor_if_frozen(s);
 }
 
+/// Count is `to` and its last `ticks` ticks, which something else has counted, look for their match.
+void go_on(state& s, std::uint32_t to, std::uint32_t ticks, kernel_time t) {
+  const std::uint32_t from = to - ticks;
+  s.count.write(to, t);
+  if (ticks >= distance(from, s.root.compare)) s.root.ti = true;
+  if (s.presets->vz && !s.guest.dc && ticks >= distance(from + s.gtoffset, s.guest.compare)) {
+    s.guest.ti = true;
+  }
+}
+
 void assert_reset(state& s, kernel_time t) {
   state fresh(*s.presets, s.count.clock(), t);
   fresh.in_reset = fresh.inputs_held = true;
@@ -212,6 +222,13 @@ operation operation::set_rate(frequency rate) {
   return made;
 }
 
+operation operation::go_on(std::uint32_t from, std::uint32_t to) {
+  operation made(kind::go_on);
+  made.value_ = to;
+  made.denominator_ = to - from;
+  return made;
+}
+
 operation operation::restore(std::shared_ptr<const snapshot> saved, std::uint64_t elapsed) {
   operation made(kind::restore);
   made.saved_ = std::move(saved);
@@ -244,6 +261,9 @@ void operation::operator()(state& s, kernel_time t) const {
       return mips_cp0::release_reset(s, t);
     case kind::set_rate:
       return mips_cp0::set_rate(s, frequency(value_, denominator_), t);
+    case kind::go_on:
+      return mips_cp0::go_on(s, static_cast<std::uint32_t>(value_),
+                             static_cast<std::uint32_t>(denominator_), t);
     case kind::thaw_uncharged: {
       const signed_units frozen_for = signed_units{t.units()} - s.resume;
       s.count.use_clock(s.count.clock().delayed_by(frozen_for), t);

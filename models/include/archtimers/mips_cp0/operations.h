@@ -32,6 +32,8 @@ class operation {
   static operation release_reset();
   /// Sets the rate of Count, keeping its value and its phase.
   static operation set_rate(frequency rate);
+  /// Count is `to`, and has counted there from `from` unheard.
+  static operation go_on(std::uint32_t from, std::uint32_t to);
   /// Thaws a frozen timer as if no time had passed since RESUME.
   static operation thaw_uncharged();
   /// Replaces the state by a saved one that is `elapsed` kernel units old.
@@ -49,6 +51,7 @@ class operation {
     assert_reset,
     release_reset,
     set_rate,
+    go_on,
     thaw_uncharged,
     restore
   };

@@ -181,6 +181,17 @@ class timer {
   /// @returns 0, or -EINVAL with nothing changed if the rate is too fine for the kernel's time unit.
   int set_rate(frequency rate, kernel_time now);
 
+  /// Takes a count over that something else has kept, such as the hardware of a guest (KVM's
+  /// kvm_mips_restore_hrtimer). If it is less than this timer's own Count at `before` by more than
+  /// `least_drift` says, or more than its Count at `now`, Count goes there; else Count stays. A match on
+  /// the way from `count` to Count sets TI.
+  /// @param before       when the other had it, at the earliest; not after `now`.
+  /// @param count        what the other had at the end.
+  /// @param least_drift  0 or less: so many ticks may Count be ahead of it at `before`.
+  /// @returns the ticks by which Count was moved; 0, with nothing done, for a timer that does not count.
+  std::int64_t restore_hrtimer(kernel_time before, std::uint32_t count, std::int64_t least_drift,
+                               kernel_time now);
+
   /// The state at `now`, to be restored here or in another timer, at any time.
   [[nodiscard]] snapshot save(kernel_time now) const {
     return mips_cp0::save(timeline_.at(now), now);

@@ -55,7 +55,7 @@ class mips_cp0_scenario_kind final : public scenario_timer {
   }
   [[nodiscard]] const std::vector<host_operation_description>& host_operations() const override {
     using answer_kind = host_operation_description::answer_kind;
-    static const std::vector<host_operation_description> list{
+    static const std::vector<host_operation_description> own{
         {"freeze", {}, "holds the timer (COUNT_CTL.DC = 1)"},
         {"thaw", {}, "lets it go on and charges the time since COUNT_RESUME"},
         {"thaw_uncharged", {}, "lets it go on as if no time had passed"},
@@ -66,6 +66,12 @@ class mips_cp0_scenario_kind final : public scenario_timer {
          {"guest"},
          answer_kind::instant},
     };
+    static const std::vector<host_operation_description> list = [] {
+      auto all = own;
+      const auto& of_virtual_cpu = mips_virtual_cpu_operations();
+      all.insert(all.end(), of_virtual_cpu.begin(), of_virtual_cpu.end());
+      return all;
+    }();
     return list;
   }
 

@@ -16,6 +16,7 @@
 #include "archtimers/tlm/mips_cp0_timer.h"
 #include "bus_initiator.h"
 #include "mips_cp0_held.h"
+#include "mips_virtual_cpu_host.h"
 #include "stray_answers.h"
 #include "values.h"
 
@@ -139,6 +140,9 @@ class mips_cp0_target final : public scenario_target {
   host_answer host(std::string_view operation, const std::vector<named_text>& arguments,
                    const sc_core::sc_time& /*offset*/) override {
     if constexpr (is_model) {
+      if (is_mips_virtual_cpu_operation(operation)) {
+        return mips_virtual_cpu_operation(module_.core(), vcpu_, operation, arguments, now());
+      }
       if (operation == "freeze") module_.freeze();
       if (operation == "thaw") module_.thaw();
       if (operation == "thaw_uncharged") module_.thaw_uncharged();
@@ -207,6 +211,7 @@ class mips_cp0_target final : public scenario_target {
 
   Module module_;
   bus_initiator initiator_;
+  std::unique_ptr<mips_cp0::virtual_cpu> vcpu_;  ///< on the model
 };
 
 }  // namespace archtimers::testbench

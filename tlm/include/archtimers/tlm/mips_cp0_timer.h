@@ -150,6 +150,9 @@ class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_time
     return model_.restore(saved, now(), elapsed.value());
   }
 
+  /// The timer behind the socket, on which a `mips_cp0::virtual_cpu` is made; the lines follow what that does.
+  [[nodiscard]] mips_cp0::timer& core() { return model_; }
+
   // --- tlm_fw_transport_if ---------------------------------------------------------------------
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override;
