@@ -12,7 +12,7 @@
 // - A result other than OK means: nothing changed, rdata_o is 0. result_o is 0 without a request,
 //   and rdata_o is 0 without a read.
 // - host_i: a hypervisor or debugger, from any level; the key names the register itself.
-// - hcr_*, scr_* and at_el3_i are the CPU's state: they move just after clock edges, act without a flop
+// - hcr_*, scr_*, at_el3_i and el*_aarch32_i are the CPU's state: they move just after clock edges, act without a flop
 //   and move lines at once.
 // - count_i is the counter after the latest edge, count_ticked_i after the coming edge's tick,
 //   count_next_i after the coming edge. Presets must not change out of reset.
@@ -20,7 +20,10 @@
 // Two offsets: the one that a running comparator subtracts goes by the timer, the one that a read
 // of a count or an access to TVAL sees goes by who makes it. They may differ.
 //
-// Left out: nested virtualisation (HCR_EL2.NV is 0: EL1NVPCT and EL1NVVCT are storage), AArch32.
+// A key of AArch32's makes the access one in AArch32 state. With EL3 in AArch32 (aarch32_i 2) CNTP has a Secure
+// copy: the timer CNTPS, and its line.
+//
+// Left out: nested virtualisation (HCR_EL2.NV is 0: EL1NVPCT and EL1NVVCT are storage).
 
 module arm_pe_timers (
   input  logic        clk_i,
@@ -33,6 +36,7 @@ module arm_pe_timers (
   input  logic        sel2_i,               // needs EL2 and EL3
   input  logic [1:0]  ecv_i,                // FEAT_ECV: 0 no, 1 without CNTPOFF, 2 with (needs EL2)
   input  logic        rme_i,                // needs EL2 and EL3
+  input  logic [1:0]  aarch32_i,            // who can use AArch32: 0 nobody, 1 below EL3, 2 all and only that
   input  logic [31:0] cntfrq_reset_i,
   input  logic        istatus_condition_i,  // ISTATUS shows COND also while ENABLE is 0
 
@@ -46,7 +50,7 @@ module arm_pe_timers (
   output logic [63:0] rdata_o,
   output logic [2:0]  result_o,
 
-  // The CPU's HCR_EL2 and SCR_EL3, and whether it is at EL3
+  // The CPU's HCR_EL2 and SCR_EL3, whether it is at EL3, and which levels use AArch32
   input  logic        hcr_e2h_i,
   input  logic        hcr_tge_i,
   input  logic        scr_ns_i,
@@ -55,6 +59,8 @@ module arm_pe_timers (
   input  logic        scr_st_i,
   input  logic        scr_eel2_i,
   input  logic        at_el3_i,
+  input  logic        el1_aarch32_i,
+  input  logic        el2_aarch32_i,
 
   // The counter
   input  logic [63:0] count_i,
@@ -75,7 +81,8 @@ module arm_pe_timers (
   output logic        evt_h_o               // CNTHCTL_EL2, from the physical count
 );
 
-  logic        vhe, sel2, ecv, cntpoff_built, rme;
+  logic        vhe, sel2, ecv, cntpoff_built, rme, aarch32, aarch64, banked;
+  logic        el2_aarch32, el1_aarch32;
   logic        e2h, secure, secure_el2, el2_enabled, el2_host, tge, ecv_enabled, realm_or_root;
   logic        cntpoff_active;
 
@@ -109,6 +116,7 @@ module arm_pe_timers (
     .sel2_i,
     .ecv_i,
     .rme_i,
+    .aarch32_i,
     .hcr_e2h_i,
     .hcr_tge_i,
     .scr_ns_i,
@@ -116,18 +124,25 @@ module arm_pe_timers (
     .scr_ecven_i,
     .scr_eel2_i,
     .at_el3_i,
+    .el1_aarch32_i,
+    .el2_aarch32_i,
     .cnthctl_ecv_i   (cnthctl[arm_pe_timers_pkg::EcvBit]),
     .vhe_o           (vhe),
     .sel2_o          (sel2),
     .ecv_o           (ecv),
     .cntpoff_o       (cntpoff_built),
     .rme_o           (rme),
+    .aarch32_o       (aarch32),
+    .aarch64_o       (aarch64),
+    .banked_o        (banked),
     .e2h_o           (e2h),
     .secure_o        (secure),
     .secure_el2_o    (secure_el2),
     .el2_enabled_o   (el2_enabled),
     .el2_host_o      (el2_host),
     .tge_o           (tge),
+    .el2_aarch32_o   (el2_aarch32),
+    .el1_aarch32_o   (el1_aarch32),
     .ecv_enabled_o   (ecv_enabled),
     .cntpoff_active_o(cntpoff_active),
     .realm_or_root_o (realm_or_root)
@@ -140,12 +155,17 @@ module arm_pe_timers (
     .sel2_i          (sel2),
     .ecv_i           (ecv),
     .cntpoff_i       (cntpoff_built),
+    .aarch32_i       (aarch32),
+    .aarch64_i       (aarch64),
+    .banked_i        (banked),
     .e2h_i           (e2h),
     .secure_i        (secure),
     .secure_el2_i    (secure_el2),
     .el2_enabled_i   (el2_enabled),
     .el2_host_i      (el2_host),
     .tge_i           (tge),
+    .el2_aarch32_i   (el2_aarch32),
+    .el1_aarch32_i   (el1_aarch32),
     .ecv_enabled_i   (ecv_enabled),
     .cntpoff_active_i(cntpoff_active),
     .scr_st_i,
@@ -174,6 +194,7 @@ module arm_pe_timers (
     .ecv_i          (ecv),
     .cntpoff_i      (cntpoff_built),
     .rme_i          (rme),
+    .aarch64_i      (aarch64),
     .cntfrq_reset_i,
     .we_i           (write),
     .selected_i     (selected),
@@ -287,6 +308,7 @@ module arm_pe_timers (
     .vhe_i,
     .sel2_i,
     .ecv_i,
+    .aarch32_i,
     .req_i,
     .we_i,
     .key_i,
@@ -299,6 +321,8 @@ module arm_pe_timers (
     .scr_ecven_i,
     .scr_st_i,
     .scr_eel2_i,
+    .el1_aarch32_i,
+    .el2_aarch32_i,
     .cntkctl_i(cntkctl),
     .cnthctl_i(cnthctl)
   );
@@ -312,6 +336,7 @@ module arm_pe_timers (
     .sel2_i,
     .ecv_i,
     .rme_i,
+    .aarch32_i,
     .cntfrq_reset_i,
     .istatus_condition_i,
     .req_i,
@@ -329,6 +354,7 @@ module arm_pe_timers (
     .scr_ecven_i,
     .scr_eel2_i,
     .at_el3_i,
+    .el2_aarch32_i,
     .count_i,
     .count_ticked_i,
     .count_next_i,

@@ -9,9 +9,11 @@
 // 2. UNDEFINED: made by an exception level, or to a register, that is not built. EL2's own
 //    registers are RAZ/WI from EL3 instead when EL2 is not built.
 // 3. A host access (hypervisor, debugger) is OK: no permissions, no redirection.
-// 4. arm_pe_timers_permission.
+// 4. An access in AArch64 state to a CPU that has none, or in AArch32 state from an EL3 that has none: UNDEFINED.
+// 5. arm_pe_timers_permission.
 // Redirection: while E2H is 1, EL2 and an EL0 that it hosts reach EL2's timers by the names of
-// EL1's, and EL2 reaches CNTHCTL_EL2 by CNTKCTL_EL1.
+// EL1's, and EL2 reaches CNTHCTL_EL2 by CNTKCTL_EL1. With EL3 in AArch32, CNTP leads to the Secure timer in
+// Secure state.
 
 module arm_pe_timers_access (
   // Built
@@ -21,6 +23,9 @@ module arm_pe_timers_access (
   input  logic        sel2_i,
   input  logic        ecv_i,
   input  logic        cntpoff_i,
+  input  logic        aarch32_i,
+  input  logic        aarch64_i,
+  input  logic        banked_i,
 
   // In force (arm_pe_timers_regime)
   input  logic        e2h_i,
@@ -29,6 +34,8 @@ module arm_pe_timers_access (
   input  logic        el2_enabled_i,
   input  logic        el2_host_i,
   input  logic        tge_i,
+  input  logic        el2_aarch32_i,
+  input  logic        el1_aarch32_i,
   input  logic        ecv_enabled_i,
   input  logic        cntpoff_active_i,
   input  logic        scr_st_i,
@@ -52,9 +59,10 @@ module arm_pe_timers_access (
 
   logic [3:0] named;                    // before redirection
   logic [2:0] owner;                    // whose timer's, before redirection
-  logic       alias_name, selfsync;
+  logic       alias_name, selfsync, aarch32_name;
   logic       redirected;
   logic       el_built, owner_built, built;
+  logic       state_built;              // the CPU has the execution state, at that level
   logic       without_el2;              // a register of EL2's, and there is no EL2
   logic [2:0] permission;
 
@@ -63,12 +71,14 @@ module arm_pe_timers_access (
     .reg_o     (named),
     .timer_o   (owner),
     .alias_o   (alias_name),
+    .aarch32_o (aarch32_name),
     .selfsync_o(selfsync)
   );
 
   // What is built ---------------------------------------------------------------------------------
 
   assign el_built    = host_i || ((el_i != 2'd2 || el2_i) && (el_i != 2'd3 || el3_i));
+  assign state_built = aarch32_name ? (el_i != 2'd3 || !aarch64_i) : aarch64_i;
   assign without_el2 = !el2_i && (owner == arm_pe_timers_pkg::TimerHp ||
       named == arm_pe_timers_pkg::RegCnthctl || named == arm_pe_timers_pkg::RegCntvoff);
 
@@ -84,6 +94,7 @@ module arm_pe_timers_access (
 
   assign built = owner_built && (!alias_name || vhe_i) && (!selfsync || ecv_i) &&
       (named != arm_pe_timers_pkg::RegCntpoff || cntpoff_i) &&
+      (!aarch32_name || aarch32_i) &&
       (!without_el2 || (!host_i && el_i == 2'd3));
 
   // Where it goes ---------------------------------------------------------------------------------
@@ -106,6 +117,8 @@ module arm_pe_timers_access (
       timer_o = secure_i ? arm_pe_timers_pkg::TimerHps : arm_pe_timers_pkg::TimerHp;
     end else if (redirected && owner == arm_pe_timers_pkg::TimerV) begin
       timer_o = secure_i ? arm_pe_timers_pkg::TimerHvs : arm_pe_timers_pkg::TimerHv;
+    end else if (aarch32_name && banked_i && secure_i && owner == arm_pe_timers_pkg::TimerP) begin
+      timer_o = arm_pe_timers_pkg::TimerPs;
     end else begin
       timer_o = owner;
     end
@@ -128,16 +141,19 @@ module arm_pe_timers_access (
     .el2_enabled_i,
     .el2_host_i,
     .tge_i,
+    .el2_aarch32_i,
+    .el1_aarch32_i,
     .ecv_enabled_i,
     .scr_st_i,
     .cntkctl_i,
     .cnthctl_i,
     .we_i,
     .el_i,
-    .reg_i   (named),
-    .timer_i (owner),
-    .alias_i (alias_name),
-    .result_o(permission)
+    .reg_i    (named),
+    .timer_i  (owner),
+    .alias_i  (alias_name),
+    .aarch32_i(aarch32_name),
+    .result_o (permission)
   );
 
   always_comb begin
@@ -147,6 +163,8 @@ module arm_pe_timers_access (
       result_o = arm_pe_timers_pkg::ResultUndefined;
     end else if (host_i) begin
       result_o = arm_pe_timers_pkg::ResultOk;
+    end else if (!state_built) begin
+      result_o = arm_pe_timers_pkg::ResultUndefined;
     end else begin
       result_o = permission;
     end

@@ -17,6 +17,7 @@ module arm_pe_timers_control (
   input  logic        ecv_i,
   input  logic        cntpoff_i,
   input  logic        rme_i,
+  input  logic        aarch64_i,
 
   input  logic [31:0] cntfrq_reset_i,
 
@@ -58,7 +59,8 @@ module arm_pe_timers_control (
         arm_pe_timers_pkg::RegCntkctl:
           cntkctl_d = wdata_i[17:0] & {ecv_i, 7'b0, 10'h3FF};
         arm_pe_timers_pkg::RegCnthctl:
-          cnthctl_d = wdata_i[19:0] & {{2{rme_i}}, {5{ecv_i}}, cntpoff_i, {4{vhe_i}}, 8'hFF};
+          cnthctl_d = wdata_i[19:0] & {{2{rme_i}}, ecv_i, {4{ecv_i && aarch64_i}}, cntpoff_i,
+                                       {4{vhe_i}}, 8'hFF};
         arm_pe_timers_pkg::RegCntvoff:
           cntvoff_d = wdata_i;
         arm_pe_timers_pkg::RegCntpoff:

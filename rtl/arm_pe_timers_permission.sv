@@ -6,7 +6,7 @@
 // 1. UNDEFINED: this level does not have the register under this name, or cannot write it.
 // 2. Trap to EL3: SCR_EL3 keeps it (CNTPOFF from EL2 without ECVEn, CNTPS from EL1 without ST).
 // 3. EL0: its enable in CNTKCTL_EL1, or in CNTHCTL_EL2 if EL2 hosts it. Without, a trap to EL1, or
-//    to EL2 if that takes EL1's traps.
+//    to EL2 if that takes EL1's traps; UNDEFINED to an EL1 in AArch32.
 // 4. EL1, and EL0 that EL2 does not host, while EL2 is enabled: what CNTHCTL_EL2 keeps is a trap to
 //    EL2.
 
@@ -22,6 +22,8 @@ module arm_pe_timers_permission (
   input  logic        el2_enabled_i,
   input  logic        el2_host_i,
   input  logic        tge_i,
+  input  logic        el2_aarch32_i,
+  input  logic        el1_aarch32_i,
   input  logic        ecv_enabled_i,
   input  logic        scr_st_i,
 
@@ -35,6 +37,7 @@ module arm_pe_timers_permission (
   input  logic [3:0]  reg_i,
   input  logic [2:0]  timer_i,
   input  logic        alias_i,
+  input  logic        aarch32_i,
 
   output logic [2:0]  result_o
 );
@@ -44,6 +47,7 @@ module arm_pe_timers_permission (
   logic       el1_physical;  // CNTHCTL_EL2 lets EL1 have CNTPCT
   logic       el1_timer;     // ... and CNTP
 
+  logic       el2s_own;      // the level has EL2's registers
   logic       timer_defined, reg_defined, defined;  // rule 1
   logic       el3_keeps;     // rule 2
   logic       el0_enable;    // rule 3
@@ -57,7 +61,9 @@ module arm_pe_timers_permission (
   assign el1_timer    = e2h_i ? cnthctl_i[arm_pe_timers_pkg::El1ptenE2hBit]
                               : cnthctl_i[arm_pe_timers_pkg::El1pcenBit];
 
-  // Rule 1
+  // Rule 1. Of an EL3 in AArch32, only Monitor mode in Non-secure state has EL2's registers.
+  assign el2s_own = el_i[1] && !(aarch32_i && el_i[0] && secure_i);
+
   always_comb begin
     unique case (timer_i)
       arm_pe_timers_pkg::TimerP,
@@ -67,7 +73,7 @@ module arm_pe_timers_permission (
       arm_pe_timers_pkg::TimerHps,
       arm_pe_timers_pkg::TimerHvs:
         timer_defined = (el_i == 2'd3 && secure_el2_i) || (el_i == 2'd2 && secure_i);
-      default:                     timer_defined = el_i[1];  // CNTHP, CNTHV
+      default:                     timer_defined = el2s_own;  // CNTHP, CNTHV
     endcase
   end
 
@@ -79,7 +85,7 @@ module arm_pe_timers_permission (
       arm_pe_timers_pkg::RegCntkctl: reg_defined = el_i != 2'd0;
       arm_pe_timers_pkg::RegCnthctl,
       arm_pe_timers_pkg::RegCntvoff,
-      arm_pe_timers_pkg::RegCntpoff: reg_defined = el_i[1];
+      arm_pe_timers_pkg::RegCntpoff: reg_defined = el2s_own;
       default:                       reg_defined = timer_defined;
     endcase
   end
@@ -110,10 +116,12 @@ module arm_pe_timers_permission (
   always_comb begin
     unique case (reg_i)
       arm_pe_timers_pkg::RegCntpct: el2_keeps = !el1_physical;
-      arm_pe_timers_pkg::RegCntvct: el2_keeps = cnthctl_i[arm_pe_timers_pkg::El1tvctBit];
+      arm_pe_timers_pkg::RegCntvct:
+        el2_keeps = !el2_aarch32_i && cnthctl_i[arm_pe_timers_pkg::El1tvctBit];
       default:
         el2_keeps = (timer_i == arm_pe_timers_pkg::TimerP && !el1_timer) ||
-            (timer_i == arm_pe_timers_pkg::TimerV && cnthctl_i[arm_pe_timers_pkg::El1tvtBit]);
+            (timer_i == arm_pe_timers_pkg::TimerV && !el2_aarch32_i &&
+             cnthctl_i[arm_pe_timers_pkg::El1tvtBit]);
     endcase
   end
 
@@ -123,7 +131,12 @@ module arm_pe_timers_permission (
     end else if (el3_keeps) begin
       result_o = arm_pe_timers_pkg::ResultTrapEl3;
     end else if (el_i == 2'd0 && !el0_enable) begin
-      result_o = tge_i ? arm_pe_timers_pkg::ResultTrapEl2 : arm_pe_timers_pkg::ResultTrapEl1;
+      if (tge_i) begin
+        result_o = arm_pe_timers_pkg::ResultTrapEl2;
+      end else begin
+        result_o = (aarch32_i && el1_aarch32_i) ? arm_pe_timers_pkg::ResultUndefined
+                                                : arm_pe_timers_pkg::ResultTrapEl1;
+      end
     end else if (!el_i[1] && !(el_i == 2'd0 && el2_host_i) && el2_enabled_i && el2_keeps) begin
       result_o = arm_pe_timers_pkg::ResultTrapEl2;
     end else begin

@@ -9,7 +9,7 @@ package arm_pe_timers_pkg;
 
   // Generated for arm_pe_timers_pkg by: archtimers registers arm-generic-timer --format systemverilog
 
-  // Keys: op0<<14 | op1<<11 | CRn<<7 | CRm<<3 | op2.
+  // Keys: op0<<14 | op1<<11 | CRn<<7 | CRm<<3 | op2. AArch32 has 0 for op0, and 1 with opc1 for CRn where a register takes MRRC.
   localparam bit [15:0] KeyCntkctlEl1    = 16'hC708;
   localparam bit [15:0] KeyCntfrqEl0     = 16'hDF00;
   localparam bit [15:0] KeyCntpctEl0     = 16'hDF01;
@@ -47,6 +47,23 @@ package arm_pe_timers_pkg;
   localparam bit [15:0] KeyCntpsTvalEl1  = 16'hFF10;
   localparam bit [15:0] KeyCntpsCtlEl1   = 16'hFF11;
   localparam bit [15:0] KeyCntpsCvalEl1  = 16'hFF12;
+  localparam bit [15:0] KeyCntfrq        = 16'h0700;
+  localparam bit [15:0] KeyCntkctl       = 16'h0708;
+  localparam bit [15:0] KeyCntpct        = 16'h4070;
+  localparam bit [15:0] KeyCntvct        = 16'h40F0;
+  localparam bit [15:0] KeyCntpctss      = 16'h4470;
+  localparam bit [15:0] KeyCntvctss      = 16'h44F0;
+  localparam bit [15:0] KeyCntpTval      = 16'h0710;
+  localparam bit [15:0] KeyCntpCtl       = 16'h0711;
+  localparam bit [15:0] KeyCntpCval      = 16'h4170;
+  localparam bit [15:0] KeyCntvTval      = 16'h0718;
+  localparam bit [15:0] KeyCntvCtl       = 16'h0719;
+  localparam bit [15:0] KeyCntvCval      = 16'h41F0;
+  localparam bit [15:0] KeyCntvoff       = 16'h4270;
+  localparam bit [15:0] KeyCnthctl       = 16'h2708;
+  localparam bit [15:0] KeyCnthpTval     = 16'h2710;
+  localparam bit [15:0] KeyCnthpCtl      = 16'h2711;
+  localparam bit [15:0] KeyCnthpCval     = 16'h4370;
 
   // What a key leads to, as the decoder names it. The last three are a timer's, which is said beside.
   localparam bit [3:0] RegNone    = 4'd0;

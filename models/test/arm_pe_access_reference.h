@@ -21,19 +21,28 @@ struct situation {
   std::uint32_t hctl = 0;  ///< CNTHCTL_EL2, as kept
   unsigned el = 1;
   bool host = false;
+  bool cp15 = false;  ///< by a name of AArch32's
 
+  [[nodiscard]] bool aarch32_only() const { return built.aarch32 == aarch32_support::all; }
+  [[nodiscard]] bool in_aarch32(bool state) const {
+    return aarch32_only() || (built.aarch32 == aarch32_support::below_el3 && state);
+  }
+  [[nodiscard]] bool el2_32() const { return el2_on() && in_aarch32(in.el2_aarch32); }
+  [[nodiscard]] bool el1_32() const {
+    return el2_32() || (!hosted() && in_aarch32(in.el1_aarch32));
+  }
   [[nodiscard]] bool secure() const { return built.el3 && !in.scr_ns; }
   [[nodiscard]] bool eel2() const { return built.sel2 && in.scr_eel2; }
   [[nodiscard]] bool el2_on() const { return built.el2 && (!secure() || eel2()); }
   /// ELIsInHost(EL2).
-  [[nodiscard]] bool e2h() const { return el2_on() && built.vhe && in.hcr_e2h; }
+  [[nodiscard]] bool e2h() const { return el2_on() && !el2_32() && built.vhe && in.hcr_e2h; }
   /// H of the specification.
   [[nodiscard]] bool hosted() const { return e2h() && in.hcr_tge; }
   [[nodiscard]] bool k(std::initializer_list<unsigned> bits) const { return any(kctl, bits); }
   [[nodiscard]] bool h(std::initializer_list<unsigned> bits) const { return any(hctl, bits); }
   [[nodiscard]] bool offset_active() const {
     return built.ecv == enhanced_counter::physical_offset && h({12}) &&
-           (!built.el3 || in.scr_ecven) && el2_on() && !hosted();
+           (!built.el3 || in.scr_ecven) && el2_on() && !el2_32() && !hosted();
   }
 
  private:
@@ -50,7 +59,8 @@ inline pe_result unless(bool passes, pe_result otherwise) {
   return passes ? pe_result::ok : otherwise;
 }
 inline pe_result trap1(const situation& s) {
-  return s.el2_on() && s.in.hcr_tge ? pe_result::trap_el2 : pe_result::trap_el1;
+  if (s.el2_on() && s.in.hcr_tge) return pe_result::trap_el2;
+  return s.cp15 && s.el1_32() ? pe_result::undefined : pe_result::trap_el1;
 }
 inline pe_result trap2_if(const situation& s, bool fails) {
   return unless(!(fails && s.el2_on()), pe_result::trap_el2);
@@ -70,18 +80,31 @@ pe_result H(const situation& s) {
 inline pe_result H0or1(const situation& s) { return unless(s.h({0, 1}), pe_result::trap_el2); }
 inline pe_result EL1PCTEN(const situation& s) { return trap2_if(s, !s.h({s.e2h() ? 10U : 0U})); }
 inline pe_result EL1PTEN(const situation& s) { return trap2_if(s, !s.h({s.e2h() ? 11U : 1U})); }
-inline pe_result EL1TVT(const situation& s) { return trap2_if(s, s.h({13})); }
-inline pe_result EL1TVCT(const situation& s) { return trap2_if(s, s.h({14})); }
+inline pe_result EL1TVT(const situation& s) { return trap2_if(s, !s.el2_32() && s.h({13})); }
+inline pe_result EL1TVCT(const situation& s) { return trap2_if(s, !s.el2_32() && s.h({14})); }
 inline pe_result E2H(const situation& s) { return unless(s.e2h(), pe_result::undefined); }
 inline pe_result ECVEn(const situation& s) {
   return unless(!s.built.el3 || s.in.scr_ecven, pe_result::trap_el3);
 }
 inline pe_result Secure(const situation& s) { return unless(s.secure(), pe_result::undefined); }
+inline pe_result NS(const situation& s) { return unless(!s.secure(), pe_result::undefined); }
 inline pe_result noEEL2(const situation& s) { return unless(!s.eel2(), pe_result::undefined); }
 inline pe_result EEL2(const situation& s) { return unless(s.eel2(), pe_result::undefined); }
 inline pe_result ST(const situation& s) { return unless(s.in.scr_st, pe_result::trap_el3); }
 
-enum class need { nothing, el2, vhe, ecv, cntpoff, el3, sel2, sel2_vhe };
+enum class need {
+  nothing,
+  el2,
+  vhe,
+  ecv,
+  cntpoff,
+  el3,
+  sel2,
+  sel2_vhe,
+  aarch32,
+  aarch32_ecv,
+  aarch32_el2
+};
 enum class writes { allowed, never, at_the_top };
 
 struct row {
@@ -138,6 +161,42 @@ inline const std::vector<row>& table() {
       {{0xFF10, 0xFF11, 0xFF12}, n::el3, w::allowed, {U}, {U}, {Secure, noEEL2, ST}, {U}, {}, 0, 0},
       {{0xE720, 0xE721, 0xE722}, n::sel2_vhe, w::allowed, {U}, {U}, {U}, {Secure}, {EEL2}, 0, 0},
       {{0xE728, 0xE729, 0xE72A}, n::sel2, w::allowed, {U}, {U}, {U}, {Secure}, {EEL2}, 0, 0},
+      {{0x0700}, n::aarch32, w::at_the_top, {H0or1}, {K0or1}, {}, {}, {}, 3, 3},
+      {{0x4070}, n::aarch32, w::never, {H<0>}, {K<0>, EL1PCTEN}, {EL1PCTEN}, {}, {}, 1, 0x401},
+      {{0x4470}, n::aarch32_ecv, w::never, {H<0>}, {K<0>, EL1PCTEN}, {EL1PCTEN}, {}, {}, 1, 0x401},
+      {{0x40F0}, n::aarch32, w::never, {H<1>}, {K<1>, EL1TVCT}, {EL1TVCT}, {}, {}, 2, 0x4002},
+      {{0x44F0}, n::aarch32_ecv, w::never, {H<1>}, {K<1>, EL1TVCT}, {EL1TVCT}, {}, {}, 2, 0x4002},
+      {{0x0710, 0x0711, 0x4170},
+       n::aarch32,
+       w::allowed,
+       {H<9>},
+       {K<9>, EL1PTEN},
+       {EL1PTEN},
+       {},
+       {},
+       0x200,
+       0xA02},
+      {{0x0718, 0x0719, 0x41F0},
+       n::aarch32,
+       w::allowed,
+       {H<8>},
+       {K<8>, EL1TVT},
+       {EL1TVT},
+       {},
+       {},
+       0x100,
+       0x2100},
+      {{0x0708}, n::aarch32, w::allowed, {U}, {U}, {}, {}, {}, 0, 0},
+      {{0x4270, 0x2708, 0x2710, 0x2711, 0x4370},
+       n::aarch32_el2,
+       w::allowed,
+       {U},
+       {U},
+       {U},
+       {},
+       {NS},
+       0,
+       0},
   };
   return rows;
 }
@@ -169,16 +228,27 @@ inline bool has(const pe_parameters& built, need feature) {
       return built.sel2;
     case need::sel2_vhe:
       return built.sel2 && built.vhe;
+    case need::aarch32:
+      return built.aarch32 != aarch32_support::none;
+    case need::aarch32_ecv:
+      return built.aarch32 != aarch32_support::none && built.ecv != enhanced_counter::none;
+    case need::aarch32_el2:
+      return built.aarch32 != aarch32_support::none && built.el2;
   }
   return false;
 }
 
 /// What the access comes to.
-inline pe_result decide(const row& r, const situation& s, bool is_write) {
+inline pe_result decide(const row& r, situation s, bool is_write) {
+  s.cp15 = r.keys.front() < 0x8000;
+  if (!s.host && s.aarch32_only() != s.cp15 && (s.aarch32_only() || s.el == 3))
+    return pe_result::undefined;
   if (!s.host && ((s.el == 2 && !s.built.el2) || (s.el == 3 && !s.built.el3)))
     return pe_result::undefined;
   if (!has(s.built, r.feature)) {
-    const bool reads_zero = r.feature == need::el2 && !s.host && s.el == 3;
+    const bool reads_zero = (r.feature == need::el2 ||
+                             (r.feature == need::aarch32_el2 && s.aarch32_only() && !s.secure())) &&
+                            !s.host && s.el == 3;
     return reads_zero ? pe_result::ok : pe_result::undefined;
   }
   if (s.host) return pe_result::ok;
@@ -194,8 +264,45 @@ inline pe_result decide(const row& r, const situation& s, bool is_write) {
   return pe_result::ok;
 }
 
+/// The AArch64 name of what an AArch32 name stands for, or the name itself.
+inline std::uint16_t aarch64_name(std::uint16_t key, const situation& s) {
+  const bool secure_copy = s.aarch32_only() && s.secure();
+  switch (key) {
+    case 0x0700:
+    case 0x0708:
+      return key == 0x0700 ? 0xDF00 : 0xC708;
+    case 0x0710:
+    case 0x0711:
+      return static_cast<std::uint16_t>(key + (secure_copy ? 0xF800 : 0xD800));
+    case 0x4170:
+      return secure_copy ? 0xFF12 : 0xDF12;
+    case 0x0718:
+    case 0x0719:
+      return static_cast<std::uint16_t>(key + 0xD800);
+    case 0x41F0:
+      return 0xDF1A;
+    case 0x2708:
+    case 0x2710:
+    case 0x2711:
+      return static_cast<std::uint16_t>(key + 0xC000);
+    case 0x4370:
+      return 0xE712;
+    case 0x4270:
+      return 0xE703;
+    case 0x4070:
+    case 0x4470:
+      return 0xDF01;
+    case 0x40F0:
+    case 0x44F0:
+      return 0xDF02;
+    default:
+      return key;
+  }
+}
+
 /// The key that names the register really reached, for an access that is ok.
-inline std::uint16_t reached(std::uint16_t key, const situation& s) {
+inline std::uint16_t reached(std::uint16_t named, const situation& s) {
+  const std::uint16_t key = aarch64_name(named, s);
   const unsigned group = key & 0xFFF8U;
   const unsigned which = key & 7U;
   if (group == 0xEF08) return 0xC708;
@@ -206,7 +313,7 @@ inline std::uint16_t reached(std::uint16_t key, const situation& s) {
   return key == 0xC708 ? 0xE708 : key;
 }
 
-/// What a count or TVAL under that name has subtracted; 8.4's second table, and the contract's rule
+/// What a count or TVAL under that AArch64 name has subtracted; 8.4's second table, and the contract's rule
 /// for a host.
 inline std::uint64_t offset_seen(std::uint16_t key, const situation& s, std::uint64_t cntvoff,
                                  std::uint64_t cntpoff) {

@@ -64,14 +64,15 @@ constexpr std::uint64_t frozen_count = 0x1234'5678'9ABC;
 std::uint64_t value_expected(std::uint16_t key, const situation& s, const pe_registers_state& r) {
   const std::uint16_t real = reference::reached(key, s);
   if (!reference::has(s.built, reference::row_with(key).feature)) return 0;
-  const std::uint64_t view = frozen_count - reference::offset_seen(key, {s}, r.cntvoff, r.cntpoff);
+  const std::uint16_t name = reference::aarch64_name(key, s);
+  const std::uint64_t view = frozen_count - reference::offset_seen(name, {s}, r.cntvoff, r.cntpoff);
   const pe_timer timer = timer_of(real);
   if (timer != pe_timer::none) {
     const comparator& kept = r.timers[static_cast<std::size_t>(timer)];
     if (real % 8 == 2) return kept.cval;
     if (real % 8 == 0) {
       // Under another name the timer has no offset.
-      const bool moved = real != key && (key & 0xF800U) != 0xE800U;
+      const bool moved = real != name && (name & 0xF800U) != 0xE800U;
       return static_cast<std::uint32_t>(kept.cval - (moved ? frozen_count : view));
     }
     std::uint64_t running = frozen_count;
@@ -108,9 +109,10 @@ pe_registers_state after_write(std::uint16_t key, std::uint64_t value, const sit
     if (real % 8 == 2) kept.cval = value;
     if (real % 8 == 1) kept = {kept.cval, (value & 1U) != 0, (value & 2U) != 0};
     if (real % 8 == 0) {
-      const bool moved = real != key && (key & 0xF800U) != 0xE800U;
+      const std::uint16_t name = reference::aarch64_name(key, s);
+      const bool moved = real != name && (name & 0xF800U) != 0xE800U;
       const std::uint64_t view =
-          frozen_count - (moved ? 0 : reference::offset_seen(key, s, r.cntvoff, r.cntpoff));
+          frozen_count - (moved ? 0 : reference::offset_seen(name, s, r.cntvoff, r.cntpoff));
       kept.cval = view + word - ((word >> 31U) != 0 ? std::uint64_t{1} << 32U : 0);
     }
     return r;
@@ -153,7 +155,7 @@ TEST(arm_pe_effect, T_106_and_T_109_to_T_111_every_effect) {
     b.at(0).cntcv(frozen_count);
     for (unsigned input = 0; input < 128; ++input) {
       for (unsigned round = 0; round < 2; ++round) {
-        situation s{presets, inputs_of(input | round << 7U)};
+        situation s{presets, inputs_of(input | round << 7U | (random() & 3U) << 8U)};
         s.kctl = mostly_ones(random) & 0x2'03FFU;
         s.hctl = mostly_ones(random) & kept_bits(presets);
         const pe_snapshot saved = marked(s, random);
@@ -211,6 +213,24 @@ TEST(arm_pe_effect, parameters_are_checked) {
             "rme needs EL2 and EL3: set el2 and el3, or clear rme");
   EXPECT_EQ(error([](auto& p) { p.el2 = p.vhe = p.sel2 = p.rme = false; }),
             "ecv physical_offset needs EL2: set el2, or take self_synchronized");
+  const std::string in_aarch32 =
+      "aarch32 all leaves nothing in AArch64: clear vhe, sel2 and rme, and take ecv none or "
+      "self_synchronized, or take aarch32 below_el3";
+  EXPECT_EQ(error([](auto& p) { p.aarch32 = aarch32_support::below_el3; }), "");
+  EXPECT_EQ(error([](auto& p) { p = armv7_cpu(); }), "");
+  for (bool pe_parameters::*feature :
+       {&pe_parameters::vhe, &pe_parameters::sel2, &pe_parameters::rme}) {
+    EXPECT_EQ(error([feature](auto& p) {
+                p = armv7_cpu();
+                p.*feature = true;
+              }),
+              in_aarch32);
+  }
+  EXPECT_EQ(error([](auto& p) {
+              p = armv7_cpu();
+              p.ecv = enhanced_counter::physical_offset;
+            }),
+            in_aarch32);
 }
 
 }  // namespace

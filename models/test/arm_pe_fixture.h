@@ -44,7 +44,12 @@ inline constexpr named_key all_keys[] = {
     {"CNTHPS_CVAL_EL2", 0xE72A}, {"CNTPS_TVAL_EL1", 0xFF10},  {"CNTPS_CTL_EL1", 0xFF11},
     {"CNTPS_CVAL_EL1", 0xFF12},  {"CNTP_TVAL_EL02", 0xEF10},  {"CNTP_CTL_EL02", 0xEF11},
     {"CNTP_CVAL_EL02", 0xEF12},  {"CNTV_TVAL_EL02", 0xEF18},  {"CNTV_CTL_EL02", 0xEF19},
-    {"CNTV_CVAL_EL02", 0xEF1A}};
+    {"CNTV_CVAL_EL02", 0xEF1A},  {"CNTFRQ", 0x0700},          {"CNTKCTL", 0x0708},
+    {"CNTPCT", 0x4070},          {"CNTVCT", 0x40F0},          {"CNTPCTSS", 0x4470},
+    {"CNTVCTSS", 0x44F0},        {"CNTP_TVAL", 0x0710},       {"CNTP_CTL", 0x0711},
+    {"CNTP_CVAL", 0x4170},       {"CNTV_TVAL", 0x0718},       {"CNTV_CTL", 0x0719},
+    {"CNTV_CVAL", 0x41F0},       {"CNTVOFF", 0x4270},         {"CNTHCTL", 0x2708},
+    {"CNTHP_TVAL", 0x2710},      {"CNTHP_CTL", 0x2711},       {"CNTHP_CVAL", 0x4370}};
 
 inline std::uint16_t key_of(std::string_view name) {
   for (const auto& entry : all_keys) {
@@ -66,6 +71,7 @@ inline pe_parameters full_cpu() {
   p.sel2 = true;
   p.ecv = enhanced_counter::physical_offset;
   p.rme = true;
+  p.aarch32 = aarch32_support::below_el3;
   return p;
 }
 /// EL1 and EL0 alone, as a virtual CPU without nesting.
@@ -75,13 +81,23 @@ inline pe_parameters plain_cpu() {
   return p;
 }
 
+/// An Armv7-A CPU with the Security and the Virtualization Extensions.
+inline pe_parameters armv7_cpu() {
+  pe_parameters p;
+  p.vhe = false;
+  p.aarch32 = aarch32_support::all;
+  return p;
+}
+
 /// Pins in words: `pins("ns e2h tge")`.
 inline pe_inputs pins(std::string_view words) {
   pe_inputs in;
   const std::pair<std::string_view, bool pe_inputs::*> names[] = {
-      {"e2h", &pe_inputs::hcr_e2h},   {"tge", &pe_inputs::hcr_tge},     {"ns", &pe_inputs::scr_ns},
-      {"nse", &pe_inputs::scr_nse},   {"ecven", &pe_inputs::scr_ecven}, {"st", &pe_inputs::scr_st},
-      {"eel2", &pe_inputs::scr_eel2}, {"at_el3", &pe_inputs::at_el3}};
+      {"e2h", &pe_inputs::hcr_e2h},        {"tge", &pe_inputs::hcr_tge},
+      {"ns", &pe_inputs::scr_ns},          {"nse", &pe_inputs::scr_nse},
+      {"ecven", &pe_inputs::scr_ecven},    {"st", &pe_inputs::scr_st},
+      {"eel2", &pe_inputs::scr_eel2},      {"at_el3", &pe_inputs::at_el3},
+      {"el1_32", &pe_inputs::el1_aarch32}, {"el2_32", &pe_inputs::el2_aarch32}};
   while (!words.empty()) {
     const std::size_t end = std::min(words.find(' '), words.size());
     bool known = false;

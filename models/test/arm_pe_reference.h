@@ -46,6 +46,7 @@ class cpu {
     } else if (key == 0xE708) {
       hctl = static_cast<std::uint32_t>(v) & (built_.vhe ? 0xF'FFFFU : 0xF'F0FFU) &
              ~((built_.rme ? 0U : 0xC'0000U) |
+               (built_.aarch32 == aarch32_support::all ? 0x1'F000U : 0U) |
                (built_.ecv == enhanced_counter::none ? 0x3'F000U : 0U) |
                (built_.ecv == enhanced_counter::physical_offset ? 0U : 0x1000U));
     } else if (key == 0xE703) {

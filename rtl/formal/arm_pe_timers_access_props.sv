@@ -12,6 +12,7 @@ module arm_pe_timers_access_props (
   input logic        vhe_i,
   input logic        sel2_i,
   input logic [1:0]  ecv_i,
+  input logic [1:0]  aarch32_i,
 
   input logic        req_i,
   input logic        we_i,
@@ -26,6 +27,8 @@ module arm_pe_timers_access_props (
   input logic        scr_ecven_i,
   input logic        scr_st_i,
   input logic        scr_eel2_i,
+  input logic        el1_aarch32_i,
+  input logic        el2_aarch32_i,
 
   input logic [17:0] cntkctl_i,
   input logic [19:0] cnthctl_i
@@ -39,6 +42,9 @@ module arm_pe_timers_access_props (
   logic [2:0] op1, op2;
   logic [3:0] crm;
   logic       timer_14;            // op0 = 3, CRn = 14
+  logic [3:0] pair;                // opc1 of MRRC
+  logic       word_14, pair_14;    // cp15, CRn = 14 and CRm = 14
+  logic       cp15;                // a name of AArch32's
   logic       frq, pct, vct, selfsync, kctl, p, v, el12, el02, own, hp, hv, poff, ps, secure_timer;
   logic       secure_virtual;      // of the Secure timers, CNTHVS
   logic       known;
@@ -48,19 +54,32 @@ module arm_pe_timers_access_props (
   assign op2      = key_i[2:0];
   assign timer_14 = key_i[15:14] == 2'd3 && key_i[10:7] == 4'd14;
 
-  assign selfsync = timer_14 && op1 == 3'd3 && crm == 4'd0 && (op2 == 3'd5 || op2 == 3'd6);
-  assign frq      = timer_14 && op1 == 3'd3 && crm == 4'd0 && op2 == 3'd0;
-  assign pct      = timer_14 && op1 == 3'd3 && crm == 4'd0 && (op2 == 3'd1 || op2 == 3'd5);
-  assign vct      = timer_14 && op1 == 3'd3 && crm == 4'd0 && (op2 == 3'd2 || op2 == 3'd6);
-  assign kctl     = timer_14 && op1 == 3'd0 && crm == 4'd1 && op2 == 3'd0;
-  assign p        = timer_14 && op1 == 3'd3 && crm == 4'd2 && op2 < 3'd3;
-  assign v        = timer_14 && op1 == 3'd3 && crm == 4'd3 && op2 < 3'd3;
+  assign word_14  = key_i[15:14] == 2'd0 && key_i[10:7] == 4'd14;
+  assign pair_14  = key_i[15:14] == 2'd1 && op1 == 3'd0 && crm == 4'd14 && op2 == 3'd0;
+  assign pair     = key_i[10:7];
+  assign cp15     = key_i[15:14] < 2'd2;
+
+  assign selfsync = (timer_14 && op1 == 3'd3 && crm == 4'd0 && (op2 == 3'd5 || op2 == 3'd6)) ||
+      (pair_14 && (pair == 4'd8 || pair == 4'd9));
+  assign frq      = (timer_14 && op1 == 3'd3 && crm == 4'd0 && op2 == 3'd0) ||
+      (word_14 && op1 == 3'd0 && crm == 4'd0 && op2 == 3'd0);
+  assign pct      = (timer_14 && op1 == 3'd3 && crm == 4'd0 && (op2 == 3'd1 || op2 == 3'd5)) ||
+      (pair_14 && (pair == 4'd0 || pair == 4'd8));
+  assign vct      = (timer_14 && op1 == 3'd3 && crm == 4'd0 && (op2 == 3'd2 || op2 == 3'd6)) ||
+      (pair_14 && (pair == 4'd1 || pair == 4'd9));
+  assign kctl     = (timer_14 || word_14) && op1 == 3'd0 && crm == 4'd1 && op2 == 3'd0;
+  assign p        = (timer_14 && op1 == 3'd3 && crm == 4'd2 && op2 < 3'd3) ||
+      (word_14 && op1 == 3'd0 && crm == 4'd2 && op2 < 3'd2) || (pair_14 && pair == 4'd2);
+  assign v        = (timer_14 && op1 == 3'd3 && crm == 4'd3 && op2 < 3'd3) ||
+      (word_14 && op1 == 3'd0 && crm == 4'd3 && op2 < 3'd2) || (pair_14 && pair == 4'd3);
   assign el12     = timer_14 && op1 == 3'd5 && crm == 4'd1 && op2 == 3'd0;
   assign el02     = timer_14 && op1 == 3'd5 && (crm == 4'd2 || crm == 4'd3) && op2 < 3'd3;
-  assign own      = timer_14 && op1 == 3'd4 && ((crm == 4'd0 && op2 == 3'd3) ||
-                                                (crm == 4'd1 && op2 == 3'd0));
+  assign own      = (timer_14 && op1 == 3'd4 && crm == 4'd0 && op2 == 3'd3) ||
+      ((timer_14 || word_14) && op1 == 3'd4 && crm == 4'd1 && op2 == 3'd0) ||
+      (pair_14 && pair == 4'd4);
   assign poff     = timer_14 && op1 == 3'd4 && crm == 4'd0 && op2 == 3'd6;
-  assign hp       = timer_14 && op1 == 3'd4 && crm == 4'd2 && op2 < 3'd3;
+  assign hp       = (timer_14 && op1 == 3'd4 && crm == 4'd2 && op2 < 3'd3) ||
+      (word_14 && op1 == 3'd4 && crm == 4'd2 && op2 < 3'd2) || (pair_14 && pair == 4'd6);
   assign hv       = timer_14 && op1 == 3'd4 && crm == 4'd3 && op2 < 3'd3;
   assign ps       = timer_14 && op1 == 3'd7 && crm == 4'd2 && op2 < 3'd3;
 
@@ -73,24 +92,30 @@ module arm_pe_timers_access_props (
 
   // The regime.
   logic vhe, sel2, e2h, eel2, nonsecure, el2_on, el2_hosts;
+  logic all_in_aarch32, el2_in_aarch32, el1_in_aarch32;
 
-  assign vhe       = el2_i && vhe_i;
-  assign sel2      = el2_i && el3_i && sel2_i;
+  assign all_in_aarch32 = aarch32_i >= 2'd2;
+  assign el2_in_aarch32 = all_in_aarch32 || (aarch32_i == 2'd1 && el2_on && el2_aarch32_i);
+  assign el1_in_aarch32 = el2_in_aarch32 || (aarch32_i == 2'd1 && !el2_hosts && el1_aarch32_i);
+
+  assign vhe       = el2_i && vhe_i && !all_in_aarch32;
+  assign sel2      = el2_i && el3_i && sel2_i && !all_in_aarch32;
   assign eel2      = sel2 && scr_eel2_i;
   assign nonsecure = !el3_i || scr_ns_i;
   assign el2_on    = el2_i && (nonsecure || eel2);
-  assign e2h       = el2_on && vhe && hcr_e2h_i;
+  assign e2h       = el2_on && vhe && !el2_in_aarch32 && hcr_e2h_i;
   assign el2_hosts = e2h && hcr_tge_i;
 
   // Features and levels that are not there.
   logic missing, no_level;
 
   assign missing = (selfsync && ecv_i == 2'd0) || ((el12 || el02 || hv) && !vhe) ||
-      (poff && !(el2_i && ecv_i[1])) || (ps && !el3_i) || (secure_timer && !sel2) || (secure_virtual && !vhe);
+      (poff && !(el2_i && ecv_i[1] && !all_in_aarch32)) || (ps && !el3_i) ||
+      (secure_timer && !sel2) || (secure_virtual && !vhe) || (cp15 && aarch32_i == 2'd0);
 
   always_comb begin
     unique case (el_i)
-      2'd3:    no_level = !el3_i;
+      2'd3:    no_level = !el3_i || (cp15 && !all_in_aarch32);
       2'd2:    no_level = !el2_i;
       default: no_level = 1'b0;
     endcase
@@ -98,21 +123,26 @@ module arm_pe_timers_access_props (
 
   // An access that the table decides, by level; reads only, for what cannot be written.
   logic       table_decides, at_el0, at_el1, above_el1, read;
-  logic [2:0] refusal;             // of EL0: trap to EL1, or EL2 instead
+  logic       no_state;            // AArch64 in a CPU without it
+  logic [2:0] refusal;             // of EL0: trap to EL1, or EL2 instead; UNDEFINED to EL1 in AArch32
   logic [1:0] count_enables;       // what speaks for EL0: {EL0VCTEN, EL0PCTEN}
   logic [1:0] timer_enables;       // {EL0PTEN, EL0VTEN}
   logic       keeps_pct, keeps_p;  // CNTHCTL_EL2 keeps CNTPCT, CNTP from EL1
+  logic       keeps_vct, keeps_v;
 
-  assign table_decides = req_i && known && !missing && !no_level && !host_i;
+  assign no_state      = !cp15 && all_in_aarch32;
+  assign table_decides = req_i && known && !missing && !no_level && !no_state && !host_i;
   assign at_el0        = table_decides && el_i == 2'd0;
   assign at_el1        = table_decides && el_i == 2'd1;
   assign above_el1     = table_decides && el_i >= 2'd2;
   assign read          = !we_i;
-  assign refusal       = (el2_on && hcr_tge_i) ? 3'd3 : 3'd2;
+  assign refusal       = (el2_on && hcr_tge_i) ? 3'd3 : (cp15 && el1_in_aarch32) ? 3'd5 : 3'd2;
   assign count_enables = el2_hosts ? cnthctl_i[1:0] : cntkctl_i[1:0];
   assign timer_enables = el2_hosts ? cnthctl_i[9:8] : cntkctl_i[9:8];
   assign keeps_pct     = el2_on && !(e2h ? cnthctl_i[10] : cnthctl_i[0]);
   assign keeps_p       = el2_on && !(e2h ? cnthctl_i[11] : cnthctl_i[1]);
+  assign keeps_vct     = el2_on && !el2_in_aarch32 && cnthctl_i[14];
+  assign keeps_v       = el2_on && !el2_in_aarch32 && cnthctl_i[13];
 
   always_ff @(posedge clk_i) begin
     if (req_i) begin
@@ -138,9 +168,10 @@ module arm_pe_timers_access_props (
       assert (result_o == ((own || hp) && !el2_i ? 3'd5 : 3'd0));
     end
 
-    // PA6: EL2's registers are for EL2 and EL3, whether EL2 is built or not.
+    // PA6: EL2's registers are for EL2 and EL3, whether EL2 is built or not; for an EL3 in AArch32
+    // while SCR.NS is 1.
     if (table_decides && (own || hp || hv)) begin
-      assert (result_o == (el_i < 2'd2 ? 3'd5 : 3'd0));
+      assert (result_o == ((el_i < 2'd2 || (cp15 && el_i == 2'd3 && !scr_ns_i)) ? 3'd5 : 3'd0));
     end
 
     // PA7: only the highest level writes CNTFRQ.
@@ -166,8 +197,7 @@ module arm_pe_timers_access_props (
 
     // PA11: CNTVCT likewise.
     if (at_el0 && vct && read) begin
-      assert (result_o == (!count_enables[1] ? refusal
-                                       : (!el2_hosts && el2_on && cnthctl_i[14]) ? 3'd3 : 3'd0));
+      assert (result_o == (!count_enables[1] ? refusal : (!el2_hosts && keeps_vct) ? 3'd3 : 3'd0));
     end
 
     // PA12: CNTP likewise.
@@ -177,8 +207,7 @@ module arm_pe_timers_access_props (
 
     // PA13: CNTV likewise.
     if (at_el0 && v) begin
-      assert (result_o == (!timer_enables[0] ? refusal
-                                       : (!el2_hosts && el2_on && cnthctl_i[13]) ? 3'd3 : 3'd0));
+      assert (result_o == (!timer_enables[0] ? refusal : (!el2_hosts && keeps_v) ? 3'd3 : 3'd0));
     end
 
     // PA14: EL1 reads CNTFRQ, and has CNTKCTL.
@@ -193,7 +222,7 @@ module arm_pe_timers_access_props (
 
     // PA16: CNTVCT likewise; the bit is another than CNTV's.
     if (at_el1 && vct && read) begin
-      assert (result_o == ((el2_on && cnthctl_i[14]) ? 3'd3 : 3'd0));
+      assert (result_o == (keeps_vct ? 3'd3 : 3'd0));
     end
 
     // PA17: CNTP likewise.
@@ -203,7 +232,7 @@ module arm_pe_timers_access_props (
 
     // PA18: CNTV likewise.
     if (at_el1 && v) begin
-      assert (result_o == ((el2_on && cnthctl_i[13]) ? 3'd3 : 3'd0));
+      assert (result_o == (keeps_v ? 3'd3 : 3'd0));
     end
 
     // PA19: EL2 and EL3 have all that EL1 has.
@@ -244,14 +273,19 @@ module arm_pe_timers_access_props (
       assert (result_o != 3'd3);
     end
 
-    // PA26: only EL0 is trapped to EL1, and not where EL2 takes EL1's traps.
+    // PA26: only EL0 is trapped to EL1, and not where EL2 takes EL1's traps, nor from AArch32 to AArch32.
     if (result_o == 3'd2) begin
-      assert (el_i == 2'd0 && !host_i && !(el2_on && hcr_tge_i));
+      assert (el_i == 2'd0 && !host_i && !(el2_on && hcr_tge_i) && !(cp15 && el1_in_aarch32));
     end
 
     // PA27: what is trapped to EL3 is CNTPOFF from EL2 and CNTPS from EL1, and there is an EL3.
     if (result_o == 3'd4) begin
       assert (el3_i && !host_i && ((poff && el_i == 2'd2) || (ps && el_i == 2'd1)));
+    end
+
+    // PA28: a CPU without AArch64 has its names for the host alone.
+    if (req_i && known && no_state && !host_i) begin
+      assert (result_o == 3'd5);
     end
   end
 

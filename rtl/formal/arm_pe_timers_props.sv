@@ -15,6 +15,7 @@ module arm_pe_timers_props (
   input logic         sel2_i,
   input logic [1:0]   ecv_i,
   input logic         rme_i,
+  input logic [1:0]   aarch32_i,
   input logic [31:0]  cntfrq_reset_i,
   input logic         istatus_condition_i,
 
@@ -34,6 +35,7 @@ module arm_pe_timers_props (
   input logic         scr_ecven_i,
   input logic         scr_eel2_i,
   input logic         at_el3_i,
+  input logic         el2_aarch32_i,
 
   input logic [63:0]  count_i,
   input logic [63:0]  count_ticked_i,
@@ -63,15 +65,19 @@ module arm_pe_timers_props (
 
   // The regime, and what it makes of CNTPOFF and of EL1's names.
   logic ecv, e2h, secure, el2_on, el2_hosts, poff_active, masks_act, el2s_own;
+  logic all_in_aarch32, el2_in_aarch32;
+
+  assign all_in_aarch32 = aarch32_i >= 2'd2;
+  assign el2_in_aarch32 = all_in_aarch32 || (aarch32_i == 2'd1 && el2_aarch32_i);
 
   assign ecv         = ecv_i != 2'd0;
   assign secure      = el3_i && !scr_ns_i;
-  assign el2_on      = el2_i && (!secure || (sel2_i && scr_eel2_i));
-  assign e2h         = el2_on && vhe_i && hcr_e2h_i;
+  assign el2_on      = el2_i && (!secure || (sel2_i && scr_eel2_i && !all_in_aarch32));
+  assign e2h         = el2_on && vhe_i && hcr_e2h_i && !el2_in_aarch32;
   assign el2_hosts   = e2h && hcr_tge_i;
   assign poff_active = ecv_i[1] && cnthctl_i[12] && (!el3_i || scr_ecven_i) && el2_on &&
-                       !el2_hosts;
-  assign masks_act   = el2_i && el3_i && rme_i && ((scr_nse_i && scr_ns_i) || at_el3_i);
+                       !el2_hosts && !el2_in_aarch32;
+  assign masks_act   = el2_i && el3_i && rme_i && !all_in_aarch32 && ((scr_nse_i && scr_ns_i) || at_el3_i);
   assign el2s_own    = !host_i && ((el_i == 2'd2 && e2h) || (el_i == 2'd0 && el2_hosts));
 
   // Accesses that are done, and the register that the key names.
@@ -80,30 +86,39 @@ module arm_pe_timers_props (
   logic        tval, ctl, cval;
   logic        to_frq, to_pct, to_vct, to_kctl, to_hctl, to_voff, to_poff;
   logic [6:0]  to_timer;
+  logic        pair;               // a cp15 register of 64 bits
+  logic        cp15_p, names_p, names_v, secure_copy;
 
   assign done_read  = req_i && !we_i && result_o == 3'd0;
   assign done_write = req_i && we_i && result_o == 3'd0;
   assign group      = {key_i[15:3], 3'b000};
-  assign tval       = key_i[2:0] == 3'd0;
+  assign pair       = key_i[15:14] == 2'd1;
+  assign tval       = key_i[2:0] == 3'd0 && !pair;
   assign ctl        = key_i[2:0] == 3'd1;
-  assign cval       = key_i[2:0] == 3'd2;
+  assign cval       = key_i[2:0] == 3'd2 || pair;
 
-  assign to_frq  = key_i == 16'hDF00;
-  assign to_pct  = key_i == 16'hDF01 || key_i == 16'hDF05;
-  assign to_vct  = key_i == 16'hDF02 || key_i == 16'hDF06;
-  assign to_kctl = key_i == 16'hEF08 || (key_i == 16'hC708 && !el2s_own);
-  assign to_hctl = el2_i && (key_i == 16'hE708 || (key_i == 16'hC708 && el2s_own));
-  assign to_voff = el2_i && key_i == 16'hE703;
+  assign to_frq  = key_i == 16'hDF00 || key_i == 16'h0700;
+  assign to_pct  = key_i == 16'hDF01 || key_i == 16'hDF05 || key_i == 16'h4070 || key_i == 16'h4470;
+  assign to_vct  = key_i == 16'hDF02 || key_i == 16'hDF06 || key_i == 16'h40F0 || key_i == 16'h44F0;
+  assign to_kctl = key_i == 16'hEF08 || ((key_i == 16'hC708 || key_i == 16'h0708) && !el2s_own);
+  assign to_hctl = el2_i && (key_i == 16'hE708 || key_i == 16'h2708 ||
+                             ((key_i == 16'hC708 || key_i == 16'h0708) && el2s_own));
+  assign to_voff = el2_i && (key_i == 16'hE703 || key_i == 16'h4270);
   assign to_poff = key_i == 16'hE706;
 
-  assign to_timer[0] = group == 16'hEF10 || (group == 16'hDF10 && !el2s_own);
-  assign to_timer[1] = group == 16'hEF18 || (group == 16'hDF18 && !el2s_own);
-  assign to_timer[2] = el2_i && (group == 16'hE710 ||
-                                 (group == 16'hDF10 && el2s_own && !secure));
-  assign to_timer[3] = group == 16'hE718 || (group == 16'hDF18 && el2s_own && !secure);
-  assign to_timer[4] = group == 16'hFF10;
-  assign to_timer[5] = group == 16'hE728 || (group == 16'hDF10 && el2s_own && secure);
-  assign to_timer[6] = group == 16'hE720 || (group == 16'hDF18 && el2s_own && secure);
+  assign cp15_p      = group == 16'h0710 || key_i == 16'h4170;
+  assign secure_copy = cp15_p && all_in_aarch32 && secure;
+  assign names_p     = group == 16'hDF10 || (cp15_p && !secure_copy);
+  assign names_v     = group == 16'hDF18 || group == 16'h0718 || key_i == 16'h41F0;
+
+  assign to_timer[0] = group == 16'hEF10 || (names_p && !el2s_own);
+  assign to_timer[1] = group == 16'hEF18 || (names_v && !el2s_own);
+  assign to_timer[2] = el2_i && (group == 16'hE710 || group == 16'h2710 || key_i == 16'h4370 ||
+                                 (names_p && el2s_own && !secure));
+  assign to_timer[3] = group == 16'hE718 || (names_v && el2s_own && !secure);
+  assign to_timer[4] = group == 16'hFF10 || secure_copy;
+  assign to_timer[5] = group == 16'hE728 || (names_p && el2s_own && secure);
+  assign to_timer[6] = group == 16'hE720 || (names_v && el2s_own && secure);
 
   // The offset of a running comparator goes by the timer ...
   logic [447:0] views;
@@ -145,9 +160,9 @@ module arm_pe_timers_props (
   logic [19:0] hctl_bits;
 
   assign kctl_bits = ecv ? 18'h203FF : 18'h003FF;
-  assign hctl_bits = 20'h000FF | ((el2_i && vhe_i) ? 20'h00F00 : 20'h0) |
+  assign hctl_bits = (20'h000FF | ((el2_i && vhe_i) ? 20'h00F00 : 20'h0) |
       ((el2_i && ecv_i[1]) ? 20'h01000 : 20'h0) | (ecv ? 20'h3E000 : 20'h0) |
-      ((el2_i && el3_i && rme_i) ? 20'hC0000 : 20'h0);
+      ((el2_i && el3_i && rme_i) ? 20'hC0000 : 20'h0)) & (all_in_aarch32 ? 20'h200FF : 20'hFFFFF);
 
   // CVAL, ENABLE and IMASK of the timers that need EL2 and EL3.
   logic [255:0] el2_cvals;
@@ -197,7 +212,7 @@ module arm_pe_timers_props (
   always_ff @(posedge clk_i) begin
     // The user's side of the contract: presets are static. Any setting is sensible.
     if (past_ok) begin
-      assume ($stable({el2_i, el3_i, vhe_i, sel2_i, ecv_i, rme_i, cntfrq_reset_i,
+      assume ($stable({el2_i, el3_i, vhe_i, sel2_i, ecv_i, rme_i, aarch32_i, cntfrq_reset_i,
                        istatus_condition_i}));
     end
 
@@ -251,7 +266,8 @@ module arm_pe_timers_props (
       if (to_poff) assert (rdata_o == cntpoff_i);
 
       // PE14: the registers of an EL2 that is not built read 0.
-      if (!el2_i && (key_i == 16'hE703 || key_i == 16'hE708 || group == 16'hE710)) begin
+      if (!el2_i && (key_i == 16'hE703 || key_i == 16'hE708 || group == 16'hE710 || key_i == 16'h4270 ||
+                     key_i == 16'h2708 || group == 16'h2710 || key_i == 16'h4370)) begin
         assert (rdata_o == '0);
       end
 

@@ -61,12 +61,21 @@ struct mips_cp0_machine : ticking_machine {
   Module timer{"timer", presets()};
 };
 
-template <class Counter = arm_system_counter_64, class Timers = arm_pe_timers_64>
+/// @tparam Aarch32  an Armv7-A CPU.
+template <class Counter = arm_system_counter_64, class Timers = arm_pe_timers_64,
+          bool Aarch32 = false>
 struct arm_machine : ticking_machine {
   static constexpr std::uint64_t cntvct = 8 * 0xDF02, ctl = 8 * 0xDF19, cval = 8 * 0xDF1A;
   static arm::counter_parameters presets() {
     arm::counter_parameters p;
     p.clock = clock();
+    return p;
+  }
+  static arm::pe_parameters cpu_presets() {
+    arm::pe_parameters p;
+    if (!Aarch32) return p;
+    p.vhe = false;
+    p.aarch32 = arm::aarch32_support::all;
     return p;
   }
   static bool pending(const arm::pe_lines& lines) { return lines.cntv; }
@@ -95,7 +104,7 @@ struct arm_machine : ticking_machine {
 
   machine_bus firmware{"firmware"};
   Counter counter{"counter", presets()};
-  Timers timer{"timer", counter};
+  Timers timer{"timer", counter, cpu_presets()};
 };
 
 template <class Module = power_timebase_64>

@@ -42,5 +42,19 @@ TEST(arm_firmware, may_be_over_at_time_0) {
   EXPECT_TRUE(timers.model().inputs(kernel_time(1'000'000)).scr_ns);
 }
 
+// arm T-183: an Armv7-A CPU, by its cp15 names.
+TEST(arm_firmware, hands_over_in_aarch32) {
+  const simulation own;
+  arm_system_counter counter("counter", counting_on(frequency(1'000'000'000)));
+  arm::pe_parameters armv7;
+  armv7.vhe = false;
+  armv7.aarch32 = arm::aarch32_support::all;
+  arm_pe_timers timers("timers", counter, armv7);
+  arm_firmware(1'000'000'000).hand_over(timers);
+  EXPECT_EQ(timers.register_value("CNTFRQ"), 1'000'000'000U);
+  EXPECT_EQ(timers.register_value("CNTHCTL"), 3U);
+  EXPECT_TRUE(timers.model().inputs(kernel_time(0)).scr_ns);
+}
+
 }  // namespace
 }  // namespace archtimers::testing

@@ -76,9 +76,34 @@ void check_system_register_instructions() {
     EXPECT_EQ(next().mrs(cntvct, 0).result, result::trap_el1);
     EXPECT_EQ(next().mrs(cntvoff, 1).result, result::undefined);
     EXPECT_EQ(next().mrs(arm::system_register_key(3, 0, 0, 0, 0), 1).result, result::no_register);
+    EXPECT_EQ(next().mrc(arm::cp15_key(0, 14, 0, 0), 1).result, result::undefined) << "no AArch32";
     EXPECT_EQ(next().msr(cntkctl, 2, 1), result::ok) << "EL0VCTEN";
     EXPECT_EQ(next().mrs(cntvct, 0).result, result::ok);
     EXPECT_EQ(next().msr(cntvct, 1, 1), result::undefined) << "read only";
+  });
+}
+
+/// The same of an Armv7-A CPU.
+template <class Machine>
+void check_cp15_instructions() {
+  using result = arm::pe_result;
+  constexpr auto cntkctl = arm::cp15_key(0, 14, 1, 0), cntp_tval = arm::cp15_key(0, 14, 2, 0);
+  constexpr auto cntp_cval = arm::cp15_pair_key(2, 14), cntvct = arm::cp15_pair_key(1, 14);
+  with_cpu<Machine>([&](auto& timers, exact_quantumkeeper& cpu) {
+    arm_system_register_port port(timers, cpu);
+    const auto next = [&]() -> auto& {
+      cpu.advance();
+      return port;
+    };
+    EXPECT_EQ(next().mcrr(cntp_cval, 0x1234'5678'9ABC'DEF0, 3), result::ok) << "the Secure one";
+    EXPECT_EQ(next().mrrc(cntp_cval, 3).value, 0x1234'5678'9ABC'DEF0U);
+    EXPECT_EQ(next().mcr(cntp_tval, 0x8000'0000U, 3), result::ok);
+    EXPECT_EQ(next().mrc(cntp_tval, 3).value, 0x8000'0000U);
+    EXPECT_EQ(next().mrrc(cntvct, 0).result, result::undefined);
+    EXPECT_EQ(next().mcr(cntkctl, 2, 3), result::ok) << "PL0VCTEN";
+    EXPECT_EQ(next().mrrc(cntvct, 0).result, result::ok);
+    EXPECT_EQ(next().mrs(arm::cntvct_key, 3).result, result::undefined) << "no AArch64";
+    EXPECT_EQ(next().mrc(arm::cp15_key(0, 0, 0, 0), 3).result, result::no_register) << "MIDR";
   });
 }
 

@@ -8,6 +8,10 @@ namespace {
 
 TEST(instruction_ports, reach_a_mips_timer) { check_cp0_instructions<mips_cp0_machine<>>(); }
 TEST(instruction_ports, reach_an_arm_timer) { check_system_register_instructions<arm_machine<>>(); }
+// arm T-180.
+TEST(instruction_ports, reach_an_armv7_timer) {
+  check_cp15_instructions<arm_machine<arm_system_counter_64, arm_pe_timers_64, true>>();
+}
 TEST(instruction_ports, reach_a_power_time_base) { check_spr_instructions<power_machine<>>(); }
 
 // In guest mode the guest's registers are meant, and root software has moves of its own to them.

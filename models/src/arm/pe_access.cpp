@@ -15,6 +15,17 @@ struct permission {
 
 bool has(std::uint32_t value, const register_field& bit) { return (value & bit.mask()) != 0; }
 
+bool belongs_to_el2(const pe_register_rules& rules) {
+  return rules.timer == pe_timer::cnthp || rules.target == pe_register::cnthctl ||
+         rules.target == pe_register::cntvoff;
+}
+
+/// Whether the CPU has the exception level that makes an access.
+bool level_is_built(const pe_parameters& presets, bool aarch32, unsigned el) {
+  if (el == 3) return presets.el3 && !(aarch32 && presets.has_aarch64());
+  return el < 2 || presets.el2;
+}
+
 permission permission_of(const pe_parameters& presets, const pe_regime& regime,
                          const pe_register_rules& rules, bool is_write, unsigned el,
                          std::uint32_t cntkctl, std::uint32_t cnthctl) {
@@ -35,7 +46,7 @@ permission permission_of(const pe_parameters& presets, const pe_regime& regime,
     case pe_register::cntvct:
       p.defined = !is_write;
       p.el0_enable = has(enables, field::KCTL_EL0VCTEN);
-      p.trap_el2 = has(cnthctl, field::EL1TVCT);
+      p.trap_el2 = !regime.el2_aarch32 && has(cnthctl, field::EL1TVCT);
       break;
     case pe_register::cntkctl:
       p.defined = el != 0;
@@ -56,7 +67,7 @@ permission permission_of(const pe_parameters& presets, const pe_regime& regime,
           break;
         case pe_timer::cntv:
           p.el0_enable = has(enables, field::KCTL_EL0VTEN);
-          p.trap_el2 = has(cnthctl, field::EL1TVT);
+          p.trap_el2 = !regime.el2_aarch32 && has(cnthctl, field::EL1TVT);
           break;
         case pe_timer::cntps:
           p.defined = el == 3 || (el == 1 && regime.secure && !regime.secure_el2);
@@ -71,22 +82,26 @@ permission permission_of(const pe_parameters& presets, const pe_regime& regime,
           break;
       }
   }
-  if (rules.alias) p.defined = above_el1 && regime.e2h;
+  if (rules.aarch32()) {
+    // Of EL3 in AArch32, only Monitor mode in Non-secure state has EL2's registers.
+    if (belongs_to_el2(rules)) p.defined = el == 2 || (el == 3 && !regime.secure);
+  } else if (rules.alias) {
+    p.defined = above_el1 && regime.e2h;
+  }
   return p;
 }
 
-pe_result decide(const permission& p, const pe_regime& regime, unsigned el) {
+pe_result decide(const permission& p, const pe_regime& regime, bool aarch32, unsigned el) {
   if (!p.defined) return pe_result::undefined;
   if (p.trap_el3) return pe_result::trap_el3;
-  if (el == 0 && !p.el0_enable) return regime.tge ? pe_result::trap_el2 : pe_result::trap_el1;
+  if (el == 0 && !p.el0_enable) {
+    if (regime.tge) return pe_result::trap_el2;
+    // An EL1 in AArch32 takes it as an Undefined Instruction exception.
+    return aarch32 && regime.el1_aarch32 ? pe_result::undefined : pe_result::trap_el1;
+  }
   const bool guest = el == 1 || (el == 0 && !regime.el2_host);
   if (guest && regime.el2_enabled && p.trap_el2) return pe_result::trap_el2;
   return pe_result::ok;
-}
-
-bool belongs_to_el2(const pe_register_rules& rules) {
-  return rules.timer == pe_timer::cnthp || rules.target == pe_register::cnthctl ||
-         rules.target == pe_register::cntvoff;
 }
 
 }  // namespace
@@ -98,19 +113,26 @@ bool is_built(const pe_parameters& presets, const pe_register_rules& rules) {
 pe_target resolve(const pe_parameters& presets, const pe_regime& regime,
                   const pe_register_rules& rules, bool is_write, const pe_access& how,
                   std::uint32_t cntkctl, std::uint32_t cnthctl) {
-  const bool el_built = how.host || how.el < 2 || (how.el == 2 ? presets.el2 : presets.el3);
-  if (!el_built) return {pe_result::undefined};
+  const bool aarch32 = rules.aarch32();
+  if (!how.host && !level_is_built(presets, aarch32, how.el)) return {pe_result::undefined};
   if (!is_built(presets, rules)) {
     // EL2's own registers without an EL2 are RES0 for EL3.
-    const bool res0 = !presets.el2 && belongs_to_el2(rules) && how.el == 3 && !how.host;
+    const bool res0 = !presets.el2 && belongs_to_el2(rules) && how.el == 3 && !how.host &&
+                      (aarch32 ? presets.has_aarch32() && !regime.secure : presets.has_aarch64());
     return {res0 ? pe_result::ok : pe_result::undefined};
   }
-  const bool redirected = !how.host && !rules.alias &&
+  const bool redirected = !how.host && (!rules.alias || aarch32) &&
                           ((how.el == 2 && regime.e2h) || (how.el == 0 && regime.el2_host));
   pe_target to{pe_result::ok, rules.target, rules.timer};
   if (!how.host) {
-    to.result = decide(permission_of(presets, regime, rules, is_write, how.el, cntkctl, cnthctl),
-                       regime, how.el);
+    to.result =
+        aarch32 || presets.has_aarch64()
+            ? decide(permission_of(presets, regime, rules, is_write, how.el, cntkctl, cnthctl),
+                     regime, aarch32, how.el)
+            : pe_result::undefined;
+  }
+  if (aarch32 && regime.banked && regime.secure && to.timer == pe_timer::cntp) {
+    to.timer = pe_timer::cntps;
   }
   if (redirected) {
     if (rules.target == pe_register::cntkctl) to.target = pe_register::cnthctl;

@@ -36,9 +36,10 @@ std::uint32_t cnthctl_mask(const pe_parameters& presets) {
   std::uint64_t mask = 0xFFU;
   if (presets.vhe) mask |= 0xF00U;
   if (presets.has_cntpoff()) mask |= field::ECV.mask();
-  if (presets.has_ecv()) {
+  if (presets.has_ecv()) mask |= field::EVNTIS.mask();
+  if (presets.has_ecv() && presets.has_aarch64()) {
     mask |= field::EL1TVT.mask() | field::EL1TVCT.mask() | field::EL1NVPCT.mask() |
-            field::EL1NVVCT.mask() | field::EVNTIS.mask();
+            field::EL1NVVCT.mask();
   }
   if (presets.rme) mask |= field::CNTVMASK.mask() | field::CNTPMASK.mask();
   return static_cast<std::uint32_t>(mask);
@@ -67,7 +68,7 @@ void pe_state::leave_unknown() {
 bool pe_state::cntpoff_active() const {
   if (!presets->has_cntpoff() || (registers.cnthctl & field::ECV.mask()) == 0) return false;
   const pe_regime now = regime();
-  return now.ecv_enabled && now.el2_enabled && !now.el2_host;
+  return now.ecv_enabled && now.el2_enabled && !now.el2_aarch32 && !now.el2_host;
 }
 
 std::uint64_t pe_state::access_offset(const pe_target& to) const {

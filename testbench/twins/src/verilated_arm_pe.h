@@ -26,6 +26,7 @@ class verilated_arm_pe final : public arm_pe_rtl {
     in.sel2_i = presets.sel2;
     in.ecv_i = static_cast<CData>(presets.ecv);
     in.rme_i = presets.rme;
+    in.aarch32_i = static_cast<CData>(presets.aarch32);
     in.cntfrq_reset_i = presets.cntfrq_reset;
     in.istatus_condition_i = presets.istatus_when_disabled_is_condition;
     core_.start();
@@ -55,6 +56,8 @@ class verilated_arm_pe final : public arm_pe_rtl {
     in.scr_st_i = pins.scr_st;
     in.scr_eel2_i = pins.scr_eel2;
     in.at_el3_i = pins.at_el3;
+    in.el1_aarch32_i = pins.el1_aarch32;
+    in.el2_aarch32_i = pins.el2_aarch32;
   }
 
   answer look(const request& access) override {

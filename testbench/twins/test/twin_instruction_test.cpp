@@ -17,6 +17,9 @@ TEST(instruction_ports, reach_the_twin_of_arm) {
   check_system_register_instructions<
       arm_machine<arm_system_counter_rtl_64, arm_pe_timers_rtl_64>>();
 }
+TEST(instruction_ports, reach_the_twin_of_an_armv7_timer) {
+  check_cp15_instructions<arm_machine<arm_system_counter_rtl_64, arm_pe_timers_rtl_64, true>>();
+}
 TEST(instruction_ports, reach_the_twin_of_power) {
   check_spr_instructions<power_machine<power_timebase_rtl_64>>();
 }

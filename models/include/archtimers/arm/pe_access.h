@@ -20,6 +20,8 @@ struct pe_inputs {
   bool scr_st = false;
   bool scr_eel2 = false;
   bool at_el3 = false;
+  bool el1_aarch32 = false;
+  bool el2_aarch32 = false;
 
   static constexpr auto pins() {
     using in = pe_inputs;
@@ -31,7 +33,9 @@ struct pe_inputs {
         pin("scr_ecven", &in::scr_ecven, "SCR_EL3.ECVEn").at_once(),
         pin("scr_st", &in::scr_st, "SCR_EL3.ST").at_once(),
         pin("scr_eel2", &in::scr_eel2, "SCR_EL3.EEL2").at_once(),
-        pin("at_el3", &in::at_el3, "the CPU is at EL3, with FEAT_RME in Root state").at_once());
+        pin("at_el3", &in::at_el3, "the CPU is at EL3, with FEAT_RME in Root state").at_once(),
+        pin("el1_aarch32", &in::el1_aarch32, "EL1 uses AArch32, where the CPU has both").at_once(),
+        pin("el2_aarch32", &in::el2_aarch32, "EL2 uses AArch32, where the CPU has both").at_once());
   }
   friend bool operator==(const pe_inputs& a, const pe_inputs& b) { return same_levels(a, b); }
 };
@@ -57,22 +61,30 @@ enum class pe_result : std::uint8_t {
 struct pe_regime {
   pe_regime(const pe_parameters& presets, const pe_inputs& inputs)
       : secure(presets.el3 && !inputs.scr_ns),
+        banked(presets.el3 && !presets.has_aarch64()),
         secure_el2(presets.sel2 && inputs.scr_eel2),
         el2_enabled(presets.el2 && (!secure || secure_el2)),
-        e2h(el2_enabled && presets.vhe && inputs.hcr_e2h),
+        el2_aarch32(el2_enabled &&
+                    (!presets.has_aarch64() || (presets.has_aarch32() && inputs.el2_aarch32))),
+        e2h(el2_enabled && !el2_aarch32 && presets.vhe && inputs.hcr_e2h),
         tge(el2_enabled && inputs.hcr_tge),
         el2_host(tge && e2h),
+        el1_aarch32(!presets.has_aarch64() || el2_aarch32 ||
+                    (presets.has_aarch32() && inputs.el1_aarch32 && !el2_host)),
         ecv_enabled(!presets.el3 || inputs.scr_ecven),
         st(inputs.scr_st),
         root(presets.rme && inputs.at_el3),
         realm(presets.rme && !inputs.at_el3 && inputs.scr_nse && inputs.scr_ns) {}
 
-  bool secure;       ///< below EL3
+  bool secure;       ///< below EL3; with EL3 in AArch32, in it as well
+  bool banked;       ///< CNTP has a Secure copy, since EL3 uses AArch32
   bool secure_el2;   ///< SCR_EL3.EEL2
   bool el2_enabled;  ///< in the current security state
+  bool el2_aarch32;  ///< EL2 is enabled and uses AArch32
   bool e2h;          ///< EL2 is enabled and E2H is 1
   bool tge;          ///< EL1's traps go to EL2
   bool el2_host;     ///< EL2 is enabled and {E2H,TGE} = {1,1}
+  bool el1_aarch32;  ///< EL1 uses AArch32
   bool ecv_enabled;  ///< SCR_EL3.ECVEn, or no EL3 to forbid it
   bool st;
   bool root;   ///< the CPU is at EL3, with FEAT_RME

@@ -16,6 +16,14 @@ enum class enhanced_counter : std::uint8_t {
   physical_offset = 2,    ///< CNTPOFF_EL2 as well
 };
 
+/// Which exception levels of a CPU can use AArch32, and so have the cp15 names of the registers.
+enum class aarch32_support : std::uint8_t {
+  none = 0,       ///< none can
+  below_el3 = 1,  ///< EL0, or more, as the CPU's state says; EL3 uses AArch64
+  all =
+      2,  ///< all do, and none uses AArch64: an Armv7-A CPU, or an Armv8-A CPU that starts in AArch32
+};
+
 /// What an implementation of a CPU's timers fixes.
 struct pe_parameters {
   /// EL2 is implemented.
@@ -30,6 +38,9 @@ struct pe_parameters {
   enhanced_counter ecv = enhanced_counter::none;
   /// FEAT_RME; needs EL2 and EL3.
   bool rme = false;
+  /// AArch32. With `all` and EL3 there are two copies of CNTP, a Secure and a Non-secure one, and there is none
+  /// of `vhe`, `sel2`, `rme` and CNTPOFF_EL2.
+  aarch32_support aarch32 = aarch32_support::none;
   /// CNTFRQ_EL0 after reset, which the architecture leaves to firmware.
   std::uint32_t cntfrq_reset = 0;
   /// What a reset leaves in the registers, all of which are UNKNOWN after it (CNTFRQ_EL0 unless it is preset
@@ -48,6 +59,10 @@ struct pe_parameters {
   [[nodiscard]] bool has_ecv() const { return ecv != enhanced_counter::none; }
   [[nodiscard]] bool has_cntpoff() const { return ecv == enhanced_counter::physical_offset; }
   [[nodiscard]] bool has_secure_virtual() const { return sel2 && vhe; }
+  [[nodiscard]] bool has_aarch32() const { return aarch32 != aarch32_support::none; }
+  [[nodiscard]] bool has_aarch32_ecv() const { return has_aarch32() && has_ecv(); }
+  [[nodiscard]] bool has_aarch32_el2() const { return has_aarch32() && el2; }
+  [[nodiscard]] bool has_aarch64() const { return aarch32 != aarch32_support::all; }
   /// How the comparators compare.
   [[nodiscard]] comparison comparison_made() const { return comparison_with(erratum_timer); }
   /// The highest implemented exception level.

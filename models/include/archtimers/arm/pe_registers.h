@@ -17,6 +17,20 @@ namespace archtimers::arm {
                                                           unsigned crm, unsigned op2) {
   return static_cast<std::uint16_t>(op0 << 14U | op1 << 11U | crn << 7U | crm << 3U | op2);
 }
+
+/// The key of a cp15 register of 32 bits, `MRC p15,opc1,Rt,CRn,CRm,opc2`. AArch64 has no system register
+/// there: its op0 is 0.
+[[nodiscard]] constexpr std::uint16_t cp15_key(unsigned opc1, unsigned crn, unsigned crm,
+                                               unsigned opc2) {
+  return system_register_key(0, opc1, crn, crm, opc2);
+}
+/// The key of a cp15 register of 64 bits, `MRRC p15,opc1,Rt,Rt2,CRm`: op0 is 1, and opc1 in CRn's place.
+[[nodiscard]] constexpr std::uint16_t cp15_pair_key(unsigned opc1, unsigned crm) {
+  return system_register_key(1, 0, opc1, crm, 0);
+}
+/// Whether a key is that of a cp15 register, and its access thus made in AArch32 state.
+[[nodiscard]] constexpr bool is_cp15_key(std::uint16_t key) { return key < 0x8000; }
+
 constexpr std::uint16_t cntpct_key = system_register_key(3, 3, 14, 0, 1);  ///< CNTPCT_EL0
 constexpr std::uint16_t cntvct_key = system_register_key(3, 3, 14, 0, 2);  ///< CNTVCT_EL0
 
@@ -109,6 +123,9 @@ inline constexpr register_field KCTL_EL0PTEN{"EL0PTEN", 9, 9, register_access::r
 
 inline constexpr register_field CNTKCTL[] = {EVNTIS,  KCTL_EL0PTEN, KCTL_EL0VTEN,  EVNTI,
                                              EVNTDIR, EVNTEN,       KCTL_EL0VCTEN, KCTL_EL0PCTEN};
+/// As AArch32 has it; there the EL0 and EL1 of the names are PL0 and PL1.
+inline constexpr register_field CNTHCTL_AARCH32[] = {EVNTIS, EVNTI,   EVNTDIR,
+                                                     EVNTEN, EL1PCEN, EL1PCTEN};
 inline constexpr register_field CNTHCTL[] = {
     CNTPMASK, CNTVMASK, EVNTIS,      EL1NVVCT,     EL1NVPCT,    EL1TVCT,
     EL1TVT,   ECV,      E2H_EL1PTEN, E2H_EL1PCTEN, E2H_EL0PTEN, E2H_EL0VTEN,
@@ -120,7 +137,12 @@ struct pe_register_rules {
   register_row<pe_parameters> row;
   pe_register target;
   pe_timer timer = pe_timer::none;
-  bool alias = false;  ///< an _EL02 or _EL12 name
+  bool alias = false;  ///< an _EL02 or _EL12 name, or one of AArch32's
+
+  /// A cp15 name.
+  [[nodiscard]] constexpr bool aarch32() const {
+    return is_cp15_key(static_cast<std::uint16_t>(row.address / 8));
+  }
 };
 
 namespace pe_row {
@@ -132,6 +154,22 @@ constexpr register_row<pe_parameters> at(text name, unsigned width, register_acc
   return register_row<pe_parameters>(name, decimal_text<3, Op1, 14, CRm, Op2>, "AArch64",
                                      address_of_key(system_register_key(3, Op1, 14, CRm, Op2)),
                                      width, access, what, source);
+}
+/// The cp15 register MRC p15,Opc1,Rt,c14,CRm,Opc2.
+template <unsigned Opc1, unsigned CRm, unsigned Opc2>
+constexpr register_row<pe_parameters> cp15(text name, register_access access, text what,
+                                           text source) {
+  return register_row<pe_parameters>(name, decimal_text<15, Opc1, 14, CRm, Opc2>, "AArch32",
+                                     address_of_key(cp15_key(Opc1, 14, CRm, Opc2)), 32, access,
+                                     what, source);
+}
+/// The cp15 register MRRC p15,Opc1,Rt,Rt2,c14.
+template <unsigned Opc1>
+constexpr register_row<pe_parameters> cp15_pair(text name, register_access access, text what,
+                                                text source) {
+  return register_row<pe_parameters>(name, decimal_text<15, Opc1, 14>, "AArch32",
+                                     address_of_key(cp15_pair_key(Opc1, 14)), 64, access, what,
+                                     source);
 }
 constexpr auto read_only = register_access::read_only;
 constexpr auto read_write = register_access::read_write;
@@ -146,6 +184,9 @@ inline constexpr auto vhe = given<&pe_parameters::vhe>("FEAT_VHE");
 inline constexpr auto sel2 = given<&pe_parameters::sel2>("FEAT_SEL2");
 inline constexpr auto sel2_vhe =
     given<&pe_parameters::has_secure_virtual>("FEAT_SEL2 and FEAT_VHE");
+inline constexpr auto aarch32 = given<&pe_parameters::has_aarch32>("AArch32");
+inline constexpr auto aarch32_ecv = given<&pe_parameters::has_aarch32_ecv>("AArch32 and FEAT_ECV");
+inline constexpr auto aarch32_el2 = given<&pe_parameters::has_aarch32_el2>("AArch32 and EL2");
 inline constexpr auto cntfrq_reset = preset<&pe_parameters::cntfrq_reset>("cntfrq_reset");
 /// CVAL and the count are 0, so that the timer condition holds.
 inline constexpr parameter_value<pe_parameters> ctl_reset{
@@ -163,6 +204,15 @@ inline constexpr parameter_value<pe_parameters> ctl_reset{
    pe_register::ctl, TIMER, ALIAS}, \
   {at<OP1, CRM, 2>(NAME "_CVAL_" SUFFIX, 64, read_write, TEXT ": compare value.", "Arm DDI 0601 " NAME "_CVAL").only(WHEN).one_reg_id(CVAL_ID), \
    pe_register::cval, TIMER, ALIAS}
+
+/// The same in AArch32. ROW and PAIR: opc1 of the words and of CVAL.
+#define ARCHTIMERS_PE_AARCH32_TIMER(NAME, ROW, CRM, PAIR, TIMER, WHEN, TEXT) \
+  {cp15<ROW, CRM, 0>(NAME "_TVAL", read_write, TEXT ": CVAL less the count, signed.", "Arm DDI 0487 G8.7 " NAME "_TVAL").only(WHEN), \
+   pe_register::tval, TIMER, alias}, \
+  {cp15<ROW, CRM, 1>(NAME "_CTL", read_write, TEXT ": control.", "Arm DDI 0487 G8.7 " NAME "_CTL").only(WHEN).has(field::CTL).resets(ctl_reset), \
+   pe_register::ctl, TIMER, alias}, \
+  {cp15_pair<PAIR>(NAME "_CVAL", read_write, TEXT ": compare value.", "Arm DDI 0487 G8.7 " NAME "_CVAL").only(WHEN), \
+   pe_register::cval, TIMER, alias}
 
 inline constexpr pe_register_rules table[] = {
     {at<0, 1, 0>("CNTKCTL_EL1", 32, read_write, "What EL0 may access, and the event stream of the virtual count.",
@@ -189,8 +239,25 @@ inline constexpr pe_register_rules table[] = {
     ARCHTIMERS_PE_TIMER("CNTP", "EL02", 5, 2, pe_timer::cntp, alias, vhe, 0, 0, "EL1 physical timer, for EL2 with E2H"),
     ARCHTIMERS_PE_TIMER("CNTV", "EL02", 5, 3, pe_timer::cntv, alias, vhe, 0, 0, "EL1 virtual timer, for EL2 with E2H"),
     ARCHTIMERS_PE_TIMER("CNTPS", "EL1", 7, 2, pe_timer::cntps, false, el3, 0, 0, "Secure physical timer"),
+    {cp15<0, 0, 0>("CNTFRQ", read_write, "CNTFRQ_EL0 in AArch32.", "Arm DDI 0487 G8.7 CNTFRQ").only(aarch32).resets(cntfrq_reset),
+     pe_register::cntfrq, pe_timer::none, alias},
+    {cp15<0, 1, 0>("CNTKCTL", read_write, "CNTKCTL_EL1 in AArch32.", "Arm DDI 0487 G8.7 CNTKCTL").only(aarch32).has(field::CNTKCTL),
+     pe_register::cntkctl, pe_timer::none, alias},
+    {cp15_pair<0>("CNTPCT", read_only, "The physical count.", "Arm DDI 0487 G8.7 CNTPCT").only(aarch32), pe_register::cntpct, pe_timer::none, alias},
+    {cp15_pair<1>("CNTVCT", read_only, "The virtual count.", "Arm DDI 0487 G8.7 CNTVCT").only(aarch32), pe_register::cntvct, pe_timer::none, alias},
+    {cp15_pair<8>("CNTPCTSS", read_only, "The physical count, self-synchronised.", "Arm DDI 0487 G8.7 CNTPCTSS").only(aarch32_ecv),
+     pe_register::cntpct, pe_timer::none, alias},
+    {cp15_pair<9>("CNTVCTSS", read_only, "The virtual count, self-synchronised.", "Arm DDI 0487 G8.7 CNTVCTSS").only(aarch32_ecv),
+     pe_register::cntvct, pe_timer::none, alias},
+    ARCHTIMERS_PE_AARCH32_TIMER("CNTP", 0, 2, 2, pe_timer::cntp, aarch32, "EL1 physical timer; its Secure copy, where there is one, is the Secure physical timer"),
+    ARCHTIMERS_PE_AARCH32_TIMER("CNTV", 0, 3, 3, pe_timer::cntv, aarch32, "Virtual timer"),
+    {cp15_pair<4>("CNTVOFF", read_write, "The virtual offset.", "Arm DDI 0487 G8.7 CNTVOFF").only(aarch32_el2), pe_register::cntvoff, pe_timer::none, alias},
+    {cp15<4, 1, 0>("CNTHCTL", read_write, "CNTHCTL_EL2 in AArch32. Its other bits are kept, without effect while EL2 uses AArch32.",
+                   "Arm DDI 0487 G8.7 CNTHCTL").only(aarch32_el2).has(field::CNTHCTL_AARCH32), pe_register::cnthctl, pe_timer::none, alias},
+    ARCHTIMERS_PE_AARCH32_TIMER("CNTHP", 4, 2, 6, pe_timer::cnthp, aarch32_el2, "Hyp physical timer"),
 };
 
+#undef ARCHTIMERS_PE_AARCH32_TIMER
 #undef ARCHTIMERS_PE_TIMER
 // clang-format on
 }  // namespace pe_row
@@ -202,17 +269,23 @@ inline constexpr const auto& pe_rules = pe_row::table;
 /// The rows alone.
 [[nodiscard]] table_view<register_description> pe_registers();
 
-/// The place of a key in `pe_decoder`: the keys of this table are all 3,op1,14,CRm,op2 with CRm
-/// below 8.
+/// The place of a key in `pe_decoder`. The keys of this table are those of 3,op1,14,CRm,op2, and in AArch32 of
+/// opc1,14,CRm,opc2, with CRm below 8, and of opc1,14.
 constexpr std::uint16_t decoded_key_bits = 7U << 11U | 7U << 3U | 7U;
-constexpr std::uint16_t common_key_bits = system_register_key(3, 0, 14, 0, 0);
+constexpr std::uint16_t decoded_pair_bits = 15U << 7U;
+constexpr std::size_t no_decoder_place = 2 * 512 + 16;
 [[nodiscard]] constexpr std::size_t decoder_place(std::uint16_t key) {
-  return (key >> 11U & 7U) << 6U | (key & 0x3FU);
+  const std::size_t place = (key >> 11U & 7U) << 6U | (key & 0x3FU);
+  const auto common = static_cast<std::uint16_t>(key & ~decoded_key_bits);
+  if (common == system_register_key(3, 0, 14, 0, 0)) return place;
+  if (common == cp15_key(0, 14, 0, 0)) return 512 + place;
+  const auto common_pair = static_cast<std::uint16_t>(key & ~decoded_pair_bits);
+  return common_pair == cp15_pair_key(0, 14) ? 2 * 512 + (key >> 7U & 15U) : no_decoder_place;
 }
 
-/// One entry a key: 1 + the register's place in `pe_rules`, or 0.
+/// One entry a place: 1 + the register's place in `pe_rules`, or 0.
 inline constexpr auto pe_decoder = [] {
-  std::array<std::uint8_t, 512> places{};
+  std::array<std::uint8_t, no_decoder_place + 1> places{};
   std::uint8_t place = 0;
   for (const auto& rules : pe_rules) {
     places[decoder_place(static_cast<std::uint16_t>(rules.row.address / 8))] = ++place;
@@ -222,7 +295,6 @@ inline constexpr auto pe_decoder = [] {
 
 /// The rules of the register with that key, or null.
 [[nodiscard]] constexpr const pe_register_rules* find_system_register(std::uint16_t key) {
-  if ((key & ~decoded_key_bits) != common_key_bits) return nullptr;
   const std::uint8_t place = pe_decoder[decoder_place(key)];
   return place == 0 ? nullptr : &pe_rules[place - 1];
 }

@@ -27,10 +27,10 @@ struct pe_read {
 /// The Arm generic timer of one CPU, as its system registers show it. Any number of CPUs share a
 /// counter.
 ///
-/// After the Arm Architecture Reference Manual's AArch64 generic timer and the register pages of
+/// After the Arm Architecture Reference Manual's generic timer in AArch64 and AArch32 and the register pages of
 /// Arm DDI 0601, with EL2, EL3, VHE, Secure EL2, FEAT_ECV and the timer part of FEAT_RME as
 /// parameters. docs/spec/arm-generic-timer.md is the statement of the behaviour. Left out: nested
-/// virtualisation (HCR_EL2.NV is taken as 0), AArch32.
+/// virtualisation (HCR_EL2.NV is taken as 0).
 ///
 /// Time is an argument of everything, as in `system_counter`. Reads are pure. For a hypervisor's
 /// side of it (ONE_REG, offsets, interrupt levels) see `virtual_machine`.

@@ -93,7 +93,11 @@ enum operation : std::size_t {
   cpu_hcr = cpu_cntpmask + arm_lockstep_cpus,
   cpu_scr = cpu_hcr + arm_lockstep_cpus,
   cpu_at_el3 = cpu_scr + arm_lockstep_cpus,
-  cpu_reset = cpu_at_el3 + arm_lockstep_cpus,
+  cpu_state = cpu_at_el3 + arm_lockstep_cpus,
+  cpu_aarch32 = cpu_state + arm_lockstep_cpus,
+  cpu_aarch32_refused = cpu_aarch32 + arm_lockstep_cpus,
+  cpu_secure_copy = cpu_aarch32_refused + arm_lockstep_cpus,
+  cpu_reset = cpu_secure_copy + arm_lockstep_cpus,
   // Of anything.
   read_of_count = cpu_reset + arm_lockstep_cpus,
   read_of_tval,

@@ -27,6 +27,9 @@ void count_pin(const arm_edge_view& view, const arm_action& act) {
         view.hit(of(cpu_scr, cpu));
       }
       if (was.at_el3 != is.at_el3) view.hit(of(cpu_at_el3, cpu));
+      if (was.el1_aarch32 != is.el1_aarch32 || was.el2_aarch32 != is.el2_aarch32) {
+        view.hit(of(cpu_state, cpu));
+      }
       return;
     }
     default:

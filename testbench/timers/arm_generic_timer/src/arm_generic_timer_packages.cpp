@@ -107,7 +107,10 @@ std::string frames() {
 
 std::string pe_timers() {
   package_text text("arm_pe_timers_pkg", timer);
-  text.group("Keys: op0<<14 | op1<<11 | CRn<<7 | CRm<<3 | op2.");
+  text.group(
+      "Keys: op0<<14 | op1<<11 | CRn<<7 | CRm<<3 | op2. AArch32 has 0 for op0, and 1 with opc1 for "
+      "CRn "
+      "where a register takes MRRC.");
   for (const auto& rules : pe_rules) {
     text.hex(16, "Key" + camel(rules.row.name), rules.row.address / address_of_key(1));
   }

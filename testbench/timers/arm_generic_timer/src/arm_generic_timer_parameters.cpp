@@ -153,6 +153,7 @@ constexpr row pid(std::string_view name, std::string_view description) {
 }
 
 constexpr std::string_view count_errata[] = {"none", "a008585", "161010101", "858921", "unknown1"};
+constexpr std::string_view aarch32_names[] = {"none", "below_el3", "all"};
 constexpr std::string_view timer_errata[] = {"none", "xgene_cval", "ac03_cpu_14"};
 
 /// A choice of the CPUs by its name.
@@ -265,6 +266,10 @@ constexpr row rows[] = {
      [](const parameters& p) { return std::to_string(static_cast<unsigned>(p.pe.ecv)); },
      [](parameters& p, const std::string& text) { return set_number(p.pe.ecv, text, 2); }},
     pe_flag<&arm::pe_parameters::rme>("rme", "FEAT_RME, its timer part; needs el2 and el3"),
+    choice<&arm::pe_parameters::aarch32, aarch32_names>(
+        "aarch32", "none, below_el3 or all",
+        "which exception levels can use AArch32; all: none uses AArch64, needs vhe, sel2 and rme "
+        "false and ecv below 2, and with el3 CNTP has a Secure copy, whose line is cntps_irq"),
     choice<&arm::pe_parameters::erratum_count, count_errata>(
         "erratum_count", "none, a008585, 161010101, 858921 or unknown1",
         "an erratum of the counter as CPUs read it, in the first of the clocks_per_tick edges "

@@ -147,6 +147,8 @@ bool arm_generic_timer_stimulus::draw_pin(arm_action& act) {
   move(pins.scr_st, 50);
   move(pins.scr_eel2, 60);
   move(pins.at_el3, 30);
+  move(pins.el1_aarch32, 50);
+  move(pins.el2_aarch32, 25);
   act.what = arm_action::kind::pins;
   act.port = static_cast<arm_port>(cpu);
   act.pins = pins;

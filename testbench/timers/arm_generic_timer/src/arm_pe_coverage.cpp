@@ -93,9 +93,14 @@ void count_pe_access(const arm_edge_view& view, const arm_action& access) {
       arm::resolve(timers.presets(), s.regime(), *rules, access.write, {access.el, access.host},
                    s.registers.cntkctl, s.registers.cnthctl);
   const std::size_t who = 5 * cpu + (access.host ? 4U : access.el);
-  if (to.result != arm::pe_result::ok) return view.hit(of(cpu_refused, who));
+  if (to.result != arm::pe_result::ok) {
+    if (rules->aarch32()) view.hit(of(cpu_aarch32_refused, cpu));
+    return view.hit(of(cpu_refused, who));
+  }
   view.hit(of(cpu_permitted, who));
+  if (rules->aarch32()) view.hit(of(cpu_aarch32, cpu));
   if (access.write) {
+    if (rules->aarch32() && to.timer == arm::pe_timer::cntps) view.hit(of(cpu_secure_copy, cpu));
     count_write(view, access, to, s);
   } else {
     count_read(view, to);

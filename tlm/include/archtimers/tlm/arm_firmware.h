@@ -50,6 +50,7 @@ class arm_firmware {
     auto& target = timers.socket.get_base_interface();
     const auto& presets = timers.presets();
     const unsigned highest = presets.el3 ? 3 : presets.el2 ? 2 : 1;
+    if (!presets.has_aarch64()) return hand_over_in_aarch32(timers, highest);
     store_register(target, cntfrq_el0, hertz_, highest);
     if (presets.el3 && !timers.scr_ns.bound()) timers.drive(&arm::pe_inputs::scr_ns, true);
     if (!presets.el2) return;
@@ -61,6 +62,18 @@ class arm_firmware {
   static constexpr auto cntfrq_el0 = arm::system_register_key(3, 3, 14, 0, 0);
   static constexpr auto cntvoff_el2 = arm::system_register_key(3, 4, 14, 0, 3);
   static constexpr auto cnthctl_el2 = arm::system_register_key(3, 4, 14, 1, 0);
+
+  template <class Timers>
+  void hand_over_in_aarch32(Timers& timers, unsigned highest) const {
+    auto& target = timers.socket.get_base_interface();
+    store_register(target, arm::cp15_key(0, 14, 0, 0), hertz_, highest);
+    if (timers.presets().el3 && !timers.scr_ns.bound()) {
+      timers.drive(&arm::pe_inputs::scr_ns, true);
+    }
+    if (!timers.presets().el2) return;
+    store_register(target, arm::cp15_key(4, 14, 1, 0), 3, 2);
+    store_register(target, arm::cp15_pair_key(4, 14), 0, 2);
+  }
 
   static void store_register(tlm::tlm_fw_transport_if<>& target, std::uint16_t key,
                              std::uint64_t value, unsigned el) {

@@ -29,14 +29,16 @@ struct arm_pe_timers_ports : reset_port,
                              listed_lines<arm_pe_timers_ports, arm::pe_lines> {
   /// The bits of the CPU's own registers that matter to its timers. Unbound: low, which with EL3 is
   /// Secure state; bind `scr_ns` or tie it high for a Non-secure system.
-  optional_in<bool> hcr_e2h{"hcr_e2h"};      ///< HCR_EL2.E2H
-  optional_in<bool> hcr_tge{"hcr_tge"};      ///< HCR_EL2.TGE
-  optional_in<bool> scr_ns{"scr_ns"};        ///< SCR_EL3.NS
-  optional_in<bool> scr_nse{"scr_nse"};      ///< SCR_EL3.NSE
-  optional_in<bool> scr_ecven{"scr_ecven"};  ///< SCR_EL3.ECVEn
-  optional_in<bool> scr_st{"scr_st"};        ///< SCR_EL3.ST
-  optional_in<bool> scr_eel2{"scr_eel2"};    ///< SCR_EL3.EEL2
-  optional_in<bool> at_el3{"at_el3"};        ///< the CPU is at EL3, with FEAT_RME in Root state
+  optional_in<bool> hcr_e2h{"hcr_e2h"};          ///< HCR_EL2.E2H
+  optional_in<bool> hcr_tge{"hcr_tge"};          ///< HCR_EL2.TGE
+  optional_in<bool> scr_ns{"scr_ns"};            ///< SCR_EL3.NS
+  optional_in<bool> scr_nse{"scr_nse"};          ///< SCR_EL3.NSE
+  optional_in<bool> scr_ecven{"scr_ecven"};      ///< SCR_EL3.ECVEn
+  optional_in<bool> scr_st{"scr_st"};            ///< SCR_EL3.ST
+  optional_in<bool> scr_eel2{"scr_eel2"};        ///< SCR_EL3.EEL2
+  optional_in<bool> at_el3{"at_el3"};            ///< the CPU is at EL3, with FEAT_RME in Root state
+  optional_in<bool> el1_aarch32{"el1_aarch32"};  ///< EL1 uses AArch32 (HCR_EL2.RW, SCR_EL3.RW)
+  optional_in<bool> el2_aarch32{"el2_aarch32"};  ///< EL2 uses AArch32 (SCR_EL3.RW)
   /// The timers' interrupt requests: levels.
   optional_out<bool> cntp_irq{"cntp_irq"};      ///< EL1 physical, usually PPI 30
   optional_out<bool> cntv_irq{"cntv_irq"};      ///< EL1 virtual, usually PPI 27
@@ -53,7 +55,7 @@ struct arm_pe_timers_ports : reset_port,
   template <class Ports>
   static auto input_ports(Ports& of) {
     return std::tie(of.hcr_e2h, of.hcr_tge, of.scr_ns, of.scr_nse, of.scr_ecven, of.scr_st,
-                    of.scr_eel2, of.at_el3);
+                    of.scr_eel2, of.at_el3, of.el1_aarch32, of.el2_aarch32);
   }
   template <class Ports>
   static auto line_ports(Ports& of) {
@@ -66,10 +68,11 @@ struct arm_pe_timers_ports : reset_port,
 /// `arm_pe_timers_base`.
 ///
 /// Registers. The AArch64 system register with key k (op0<<14 | op1<<11 | CRn<<7 | CRm<<3 | op2, as
-/// in KVM) is at byte address 8 k: `arm::address_of_key`; `arm::pe_registers()` lists them. An
-/// access is 8 bytes, or 4 bytes for a 32-bit register. Who accesses travels in an
+/// in KVM) is at byte address 8 k: `arm::address_of_key`; `arm::pe_registers()` lists them. So are the cp15 names
+/// of AArch32, with the keys of `arm::cp15_key` and `arm::cp15_pair_key`; such an access is one in AArch32 state.
+/// An access is 8 bytes, or 4 bytes for a 32-bit register. Who accesses travels in an
 /// `arm_access_extension`; without it the access is made at `default_exception_level()`. (Arm ARM,
-/// the generic timer in AArch64; Arm DDI 0601; docs/spec/arm-generic-timer.md 8.)
+/// the generic timer in AArch64 and in AArch32; Arm DDI 0601; docs/spec/arm-generic-timer.md 8.)
 ///
 /// Time. An access happens at `sc_time_stamp() + delay`; the delay is returned unchanged. Accesses
 /// of several initiators under temporal decoupling may come in any order. The lines change at exact
