@@ -123,9 +123,6 @@ inline constexpr register_field KCTL_EL0PTEN{"EL0PTEN", 9, 9, register_access::r
 
 inline constexpr register_field CNTKCTL[] = {EVNTIS,  KCTL_EL0PTEN, KCTL_EL0VTEN,  EVNTI,
                                              EVNTDIR, EVNTEN,       KCTL_EL0VCTEN, KCTL_EL0PCTEN};
-/// As AArch32 has it; there the EL0 and EL1 of the names are PL0 and PL1.
-inline constexpr register_field CNTHCTL_AARCH32[] = {EVNTIS, EVNTI,   EVNTDIR,
-                                                     EVNTEN, EL1PCEN, EL1PCTEN};
 inline constexpr register_field CNTHCTL[] = {
     CNTPMASK, CNTVMASK, EVNTIS,      EL1NVVCT,     EL1NVPCT,    EL1TVCT,
     EL1TVT,   ECV,      E2H_EL1PTEN, E2H_EL1PCTEN, E2H_EL0PTEN, E2H_EL0VTEN,
@@ -252,8 +249,8 @@ inline constexpr pe_register_rules table[] = {
     ARCHTIMERS_PE_AARCH32_TIMER("CNTP", 0, 2, 2, pe_timer::cntp, aarch32, "EL1 physical timer; its Secure copy, where there is one, is the Secure physical timer"),
     ARCHTIMERS_PE_AARCH32_TIMER("CNTV", 0, 3, 3, pe_timer::cntv, aarch32, "Virtual timer"),
     {cp15_pair<4>("CNTVOFF", read_write, "The virtual offset.", "Arm DDI 0487 G8.7 CNTVOFF").only(aarch32_el2), pe_register::cntvoff, pe_timer::none, alias},
-    {cp15<4, 1, 0>("CNTHCTL", read_write, "CNTHCTL_EL2 in AArch32. Its other bits are kept, without effect while EL2 uses AArch32.",
-                   "Arm DDI 0487 G8.7 CNTHCTL").only(aarch32_el2).has(field::CNTHCTL_AARCH32), pe_register::cnthctl, pe_timer::none, alias},
+    {cp15<4, 1, 0>("CNTHCTL", read_write, "CNTHCTL_EL2 in AArch32, where its EVNT fields, EL1PCEN and EL1PCTEN act alone.",
+                   "Arm DDI 0487 G8.7 CNTHCTL").only(aarch32_el2).has(field::CNTHCTL), pe_register::cnthctl, pe_timer::none, alias},
     ARCHTIMERS_PE_AARCH32_TIMER("CNTHP", 4, 2, 6, pe_timer::cnthp, aarch32_el2, "Hyp physical timer"),
 };
 
