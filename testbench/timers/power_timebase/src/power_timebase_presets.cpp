@@ -58,7 +58,7 @@ power::parameters power_timebase_stimulus::draw_presets() {
     p.lpcr_shared = chance(30);
     p.has_tbu40 = chance(92);
     p.strict_tbst = chance(40);
-    p.tb_valid_at_reset = !p.strict_tbst || chance(70);
+    p.tb_valid_at_reset = !p.strict_tbst || chance(50);
   } else if (p.base == profile::classic32 && chance(20)) {
     p.dec_mode = exception_mode::level;
   }

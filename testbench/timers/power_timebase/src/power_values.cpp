@@ -102,7 +102,7 @@ std::uint64_t power_values::tfmr_controls() {
   if (chance(75)) {
     switch (s_.tbst) {
       case tb_state::reset:
-        return LOAD_TOD_MOD.mask();
+        return chance(15) ? CLEAR_TB_ERRORS.mask() : LOAD_TOD_MOD.mask();
       case tb_state::not_set:
         return MOVE_CHIP_TOD_TO_TB.mask();
       case tb_state::error:
