@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The event streams at exact instants: docs/spec/arm-generic-timer.md 8.7.
+#include <random>
+
 #include "arm_pe_fixture.h"
 
 namespace archtimers::arm {
@@ -220,6 +222,71 @@ TEST(arm_pe_event, D_22_cntcv) {
   b.at(18).writes("CNTKCTL_EL1", EVNTEN | EVNTDIR | evnti(7));
   b.at(18).cntcv(0);
   EXPECT_EQ(both(18), "k/");
+}
+
+// arm T-181: a stream's control and the count written at one instant: the tick goes by the control
+// before, the counter's write by the one after, in whatever order the two arrive.
+TEST(arm_pe_event, T_181_a_control_and_the_count_written_at_one_instant) {
+  for (const bool count_first : {false, true}) {
+    SCOPED_TRACE(count_first);
+    counting_cpu b;
+    const auto both = [&](std::uint64_t t, std::string_view control, std::uint32_t value,
+                          std::uint64_t count) {
+      if (count_first) b.at(t).cntcv(count);
+      b.at(t).writes(control, value);
+      if (!count_first) b.at(t).cntcv(count);
+      return b.at(t).lines();
+    };
+    EXPECT_EQ(both(4, "CNTKCTL_EL1", EVNTEN | evnti(3), 0x58), "k");
+    EXPECT_EQ(b.changes_after(4, 6), "k-5 ");
+    EXPECT_EQ(both(6, "CNTKCTL_EL1", EVNTEN | EVNTDIR | evnti(3), 0x60), "k");
+    b.at(9).writes("CNTKCTL_EL1", EVNTEN | evnti(3));
+    EXPECT_EQ(both(10, "CNTKCTL_EL1", 0, 0x68), "");
+    EXPECT_EQ(b.changes_after(10, 14), "");
+    b.at(12).writes("CNTKCTL_EL1", EVNTEN | evnti(2));
+    EXPECT_EQ(both(14, "CNTKCTL_EL1", 0, 0x200), "k") << "the tick to 6C";
+    EXPECT_EQ(both(30, "CNTHCTL_EL2", EVNTEN | evnti(3), 0x218), "h");
+    // The offset's step at that instant is by the control before, and stays.
+    b.at(31).writes("CNTKCTL_EL1", EVNTEN | evnti(5));
+    b.at(32).writes("CNTVOFF_EL2", 0x200 - 0x20);
+    EXPECT_EQ(both(32, "CNTKCTL_EL1", 0, 0x21A), "k");
+  }
+}
+
+// arm T-181: two initiators ahead of the kernel, whichever it runs first.
+TEST(arm_pe_event, T_181_whatever_the_quantum) {
+  std::size_t with_both = 0;
+  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+    SCOPED_TRACE(seed);
+    counting_cpu cpu_first;
+    counting_cpu counter_first;
+    struct move {
+      std::uint64_t t, value;
+    };
+    std::mt19937_64 random(seed);
+    const auto draw = [&random](std::uint64_t bits) {
+      std::vector<move> moves;
+      for (std::uint64_t t = 1; t < 40; t += 1 + random() % 6)
+        moves.push_back({t, random() & bits});
+      return moves;
+    };
+    const auto controls = draw(EVNTEN | EVNTDIR | evnti(3));
+    const auto counts = draw(0x1F);
+    const auto write_controls = [&](counting_cpu& b) {
+      for (const move& m : controls) b.ahead(0, m.t).writes("CNTKCTL_EL1", m.value);
+    };
+    const auto write_counts = [&](counting_cpu& b) {
+      for (const move& m : counts) b.ahead(0, m.t).cntcv(m.value);
+    };
+    write_controls(cpu_first);
+    write_counts(cpu_first);
+    write_counts(counter_first);
+    write_controls(counter_first);
+    const std::string changes = cpu_first.changes_after(0, 80);
+    ASSERT_EQ(counter_first.changes_after(0, 80), changes);
+    if (!changes.empty()) ++with_both;
+  }
+  EXPECT_GT(with_both, 500U);
 }
 
 // Resets, of the counter and of the CPU's timers, and restores are no steps of a view.

@@ -149,6 +149,7 @@ class brute_force {
 
   /// One kernel unit later. Of an edge, parts in 1 / 8 have gone.
   void unit() {
+    cpu.unit();
     gone_ += 8 / units_an_edge_;
     if (gone_ < 8) return;
     gone_ -= 8;

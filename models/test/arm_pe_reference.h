@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "archtimers/arm/pe_state.h"
 #include "arm_pe_access_reference.h"
@@ -31,12 +32,21 @@ class cpu {
   /// The counter's tick of an edge, before anything else happens there: the pulses of the last
   /// cycle are over.
   void edge(std::uint64_t before, std::uint64_t after) {
-    pulse_k = pulse_h = false;
+    pulse_k = pulse_h = other_k_ = other_h_ = false;
     step(before, after, of_virtual(), of_virtual());
+    other_k_ = pulse_k;
+    other_h_ = pulse_h;
+  }
+  /// A kernel unit has gone: what the counter wrote is decided.
+  void unit() {
+    other_k_ = pulse_k;
+    other_h_ = pulse_h;
+    written_.clear();
   }
   /// The counter's count is written.
   void count_written(std::uint64_t before, std::uint64_t after) {
     step(before, after, of_virtual(), of_virtual());
+    written_.push_back({before, after, of_virtual()});
   }
   /// A host's write.
   void write(std::uint16_t key, std::uint64_t v, std::uint64_t count) {
@@ -52,7 +62,11 @@ class cpu {
     } else if (key == 0xE703) {
       const std::uint64_t old = cntvoff;
       cntvoff = v;
+      const bool showed_k = pulse_k;
+      pulse_k = false;
       step(count, count, old, v);
+      other_k_ = other_k_ || pulse_k;
+      pulse_k = pulse_k || showed_k;
     } else if (key == 0xE706) {
       cntpoff = v;
     } else {
@@ -64,6 +78,7 @@ class cpu {
       if (key % 8 == 1) ctl[i] = v & 3U;
       if (key % 8 == 2) cval[i] = v;
     }
+    if (key == 0xC708 || key == 0xE708) decide_written();
   }
 
   [[nodiscard]] pe_lines lines(std::uint64_t count) const {
@@ -98,6 +113,20 @@ class cpu {
     if (now().el2_on() && happens(hctl, before, after)) pulse_h = true;
   }
 
+  /// D-40: the control that was written decides about the counter's writes of this instant.
+  void decide_written() {
+    if (written_.empty()) return;
+    pulse_k = other_k_;
+    pulse_h = other_h_;
+    for (const count_write& w : written_) step(w.before, w.after, w.offset, w.offset);
+  }
+
+  struct count_write {
+    std::uint64_t before, after, offset;
+  };
+  std::vector<count_write> written_;  ///< the counter's writes of this instant ...
+  bool other_k_ = false;              ///< ... and the pulses that something else has made
+  bool other_h_ = false;
   pe_parameters built_;
 };
 

@@ -32,14 +32,17 @@ void note_tick(pe_state& s, const counter_state& counter, kernel_time t) {
        event_on_latest_edge(s.stream_h(), s.registers.vm_physical, counter, t), counter, t);
 }
 
+/// A new rate moves the end of the cycle.
+void move_end(kernel_time& until, const counter_state& counter, kernel_time t) {
+  if (t < until) until = end_of_cycle(counter, t);
+}
+
 /// The same after an operation on the counter, which has noted what it did to the count.
 void note_counter_change(pe_state& s, const counter_state& counter, kernel_time t) {
-  // A new rate moves the end of the cycle.
-  if (t < s.evt_k_until) s.evt_k_until = end_of_cycle(counter, t);
-  if (t < s.evt_h_until) s.evt_h_until = end_of_cycle(counter, t);
+  move_end(s.evt_k_until, counter, t);
+  move_end(s.evt_h_until, counter, t);
   const event_selection k = s.stream_k();
   const event_selection h = s.stream_h();
-  if (!k.enabled && !h.enabled) return;
   const count_transition& step = counter.last;
   const std::uint64_t of_virtual = s.virtual_offset();
   const std::uint64_t of_physical = s.registers.vm_physical;
@@ -47,8 +50,24 @@ void note_counter_change(pe_state& s, const counter_state& counter, kernel_time 
     note(s, k.event(step.before_tick - of_virtual, step.ticked - of_virtual),
          h.event(step.before_tick - of_physical, step.ticked - of_physical), counter, t);
   }
+  if (s.written.at == deadline(t)) {
+    move_end(s.written.evt_k_until, counter, t);
+    move_end(s.written.evt_h_until, counter, t);
+  } else {
+    s.written = {t, s.evt_k_until, s.evt_h_until, {}, {}};
+  }
+  s.written.view_k.note(step.ticked - of_virtual, step.written - of_virtual);
+  s.written.view_h.note(step.ticked - of_physical, step.written - of_physical);
   note(s, k.event(step.ticked - of_virtual, step.written - of_virtual),
        h.event(step.ticked - of_physical, step.written - of_physical), counter, t);
+}
+
+/// A control has been written: it decides about what the counter's writes at `t` have made.
+void decide_counter_writes(pe_state& s, const counter_state& counter, kernel_time t) {
+  if (s.written.at != deadline(t)) return;
+  s.evt_k_until = s.written.evt_k_until;
+  s.evt_h_until = s.written.evt_h_until;
+  note(s, s.written.view_k.event(s.stream_k()), s.written.view_h.event(s.stream_h()), counter, t);
 }
 
 /// Moves the offsets; a bit of a view that goes the chosen way by it is an event.
@@ -59,8 +78,13 @@ void move_offsets(pe_state& s, const counter_state& counter, kernel_time t, cons
   const std::uint64_t view_h = count - s.registers.vm_physical;
   change();
   s.update();
-  note(s, s.stream_k().event(view_k, count - s.virtual_offset()),
-       s.stream_h().event(view_h, count - s.registers.vm_physical), counter, t);
+  const bool event_k = s.stream_k().event(view_k, count - s.virtual_offset());
+  const bool event_h = s.stream_h().event(view_h, count - s.registers.vm_physical);
+  note(s, event_k, event_h, counter, t);
+  if (s.written.at != deadline(t)) return;
+  // A control that decides about the counter's writes takes none of these back.
+  if (event_k) s.written.evt_k_until = s.evt_k_until;
+  if (event_h) s.written.evt_h_until = s.evt_h_until;
 }
 
 }  // namespace
@@ -176,10 +200,12 @@ void pe_operation::write(pe_state& s, const counter_state& counter, kernel_time 
       return;
     case pe_register::cntkctl:
       r.cntkctl = word & cntkctl_mask(*s.presets);
-      return s.update();
+      s.update();
+      return decide_counter_writes(s, counter, t);
     case pe_register::cnthctl:
       r.cnthctl = word & cnthctl_mask(*s.presets);
-      return s.update();
+      s.update();
+      return decide_counter_writes(s, counter, t);
     case pe_register::cntvoff:
       return move_offsets(s, counter, t, [&] { r.cntvoff = value_ & mask; });
     case pe_register::cntpoff:

@@ -26,6 +26,20 @@ struct event_selection {
   }
 };
 
+/// The bits of a view that writes have moved up and down at one instant, each 0 to 23.
+struct moved_bits {
+  std::uint32_t rose = 0;
+  std::uint32_t fell = 0;
+
+  void note(std::uint64_t before, std::uint64_t after) {
+    rose |= static_cast<std::uint32_t>(~before & after);
+    fell |= static_cast<std::uint32_t>(before & ~after);
+  }
+  [[nodiscard]] bool event(const event_selection& selection) const {
+    return selection.enabled && ((selection.falling ? fell : rose) >> selection.bit & 1U) != 0;
+  }
+};
+
 /// Whether the tick of the latest edge at `t` made an event.
 [[nodiscard]] bool event_on_latest_edge(const event_selection& selection, std::uint64_t offset,
                                         const counter_state& counter, kernel_time t);

@@ -85,6 +85,16 @@ struct direct_count {
 [[nodiscard]] std::uint32_t cntkctl_mask(const pe_parameters& presets);
 [[nodiscard]] std::uint32_t cnthctl_mask(const pe_parameters& presets);
 
+/// What writes of the counter have made of the views at one instant: a write of a stream's control at
+/// that instant decides about it, whichever of the two comes first.
+struct counter_writes {
+  deadline at;              ///< that instant, once there was one
+  kernel_time evt_k_until;  ///< an event that something else has made shows until then
+  kernel_time evt_h_until;
+  moved_bits view_k;
+  moved_bits view_h;
+};
+
 /// A CPU's timers at one time.
 struct pe_state {
   /// The state out of reset at `t`.
@@ -97,6 +107,7 @@ struct pe_state {
   kernel_time as_of;        ///< the last operation on these timers or on the counter
   kernel_time evt_k_until;  ///< an event before that time, noted by an operation, shows until then
   kernel_time evt_h_until;
+  counter_writes written;  ///< the latest
 
   // What follows from the above, kept because reads and lines need it all the time.
   std::array<std::uint64_t, pe_timer_count> offsets{};  ///< what the running comparators subtract
