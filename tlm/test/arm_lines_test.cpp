@@ -191,6 +191,37 @@ TEST(arm_lines_at, a_write_on_the_instant_of_the_match_makes_no_pulse_of_no_widt
   sc_core::sc_report_handler::set_actions(sc_core::SC_WARNING, quiet);
 }
 
+// arm T-180: a second initiator undoes, one delta cycle later, what the first did to a frame, to a CPU's
+// timer, or by the counter: no line moves.
+TEST_F(arm_lines, T180_two_writes_one_delta_apart_make_no_pulse_of_no_width) {
+  system_bench<> b;
+  b.frame.cpu.writes_wide(CNTP_CVAL, 10);
+  b.frame.cpu.writes(CNTP_CTL, 1);
+  b.core.cpu.sets(CNTP_CVAL_EL0, 10);
+  b.core.cpu.sets(CNTP_CTL_EL0, 1);
+  const auto at = [](std::uint64_t t, bool one_delta_later) {
+    wait_until(t);
+    if (one_delta_later) sc_core::wait(sc_core::SC_ZERO_TIME);
+  };
+  in_thread([&] {
+    at(50 * ns, true);
+    b.frame.cpu.writes(CNTP_CTL, 1);
+    b.core.cpu.sets(CNTP_CTL_EL0, 1);
+    at(70 * ns, true);
+    b.firmware.writes_wide(CNTCV, 70);
+  });
+  in_thread([&] {
+    at(50 * ns, false);
+    b.frame.cpu.writes(CNTP_CTL, 0);
+    b.core.cpu.sets(CNTP_CTL_EL0, 0);
+    at(70 * ns, false);
+    b.firmware.writes_wide(CNTCV, 5);
+  });
+  sc_core::sc_start(100, sc_core::SC_NS);
+  EXPECT_EQ(b.frame.physical.edges(), "+10000 ");
+  EXPECT_EQ(b.core.physical.edges(), "+10000 ");
+}
+
 // arm T-15, T-16: a counter that stops holds the lines, and nothing expires until it goes on.
 TEST_F(arm_lines, T15_T16_the_counter_stops_and_goes_on) {
   system_bench<> b;

@@ -139,6 +139,41 @@ TEST(mips_cp0_edges_at, a_write_on_the_instant_of_the_match_makes_no_pulse_of_no
   }
 }
 
+// Two initiators write at one instant, the second one delta cycle after the first and back to what was:
+// the line does not move. mips T-127.
+TEST(mips_cp0_edges_at, T_127_two_writes_one_delta_apart_make_no_pulse_of_no_width) {
+  for (const bool first_made_first : {true, false}) {
+    for (const bool high : {true, false}) {
+      simulation own;
+      bench<> b;
+      const auto move = [&b](bool to) {
+        EXPECT_EQ(b.timer.set_one_reg("Cause", to ? 1U << 30U : 0U), 0);
+      };
+      const auto first = [&] {
+        move(high);
+        wait_until(50'000);
+        move(!high);
+      };
+      const auto second = [&] {
+        wait_until(50'000);
+        sc_core::wait(sc_core::SC_ZERO_TIME);
+        move(high);
+        wait_until(60'000);
+        move(!high);
+      };
+      if (first_made_first) {
+        in_thread(first);
+        in_thread(second);
+      } else {
+        in_thread(second);
+        in_thread(first);
+      }
+      sc_core::sc_start(100, sc_core::SC_NS);
+      EXPECT_EQ(b.wire.edges(), high ? "+0 -60000 " : "+60000 ");
+    }
+  }
+}
+
 // The guest's and the root's wires in one timer, and Cause.IP.
 TEST_F(mips_cp0_edges, all_output_ports) {
   auto presets = counting_at(frequency(1'000'000'000));

@@ -16,9 +16,11 @@ namespace archtimers {
 ///   moves later leaves the pending notification in place, and is looked at again when it fires. With
 ///   `notifications::two` one that moves earlier leaves it as well: lines that also fall by themselves
 ///   have a far deadline between any two near ones. Of two pending ones the nearer gives way.
-/// - If anything else happens at the instant of a deadline, it is acted upon one delta cycle later, so
+/// - If anything else happens at the instant of a change, it is acted upon one delta cycle later, so
 ///   that a write landing on the very instant of a match is seen before the line is driven, also one by
-///   a process that a clock signal woke. The line then never shows a pulse of no width.
+///   a process that a clock signal woke, and so is a second write that a process makes one delta cycle
+///   after a first. The line then never shows a pulse of no width. In a delta cycle in which the line has
+///   been driven a further change is: the signal takes the last level.
 class line_schedule {
  public:
   /// How many timed notifications are pending at most.
@@ -56,16 +58,17 @@ class line_schedule {
   /// @param changes  whether a line differs from what is driven.
   /// @returns false if it shall run again in the next delta cycle (`next_trigger(SC_ZERO_TIME)`).
   [[nodiscard]] bool settled(kernel_time now, bool changes) {
-    const bool by_deadline = is_due(now);
-    if (by_deadline && changes && !settling_ && sc_core::sc_pending_activity_at_current_time()) {
+    if (changes && !settling_ && sc_core::sc_delta_count() != driven_in_ &&
+        sc_core::sc_pending_activity_at_current_time()) {
       settling_ = true;
       return false;
     }
-    if (by_deadline) {
+    if (is_due(now)) {
       first_.clear(now);
       if (second_) second_->clear(now);
     }
     settling_ = false;
+    if (changes) driven_in_ = sc_core::sc_delta_count();
     return true;
   }
 
@@ -90,6 +93,8 @@ class line_schedule {
   std::optional<notification> second_;
   sc_core::sc_event changed_event_{"changed"};
   bool settling_ = false;
+  sc_dt::uint64 driven_in_ =
+      ~sc_dt::uint64{0};  ///< the delta cycle in which the lines were driven last
 };
 
 }  // namespace archtimers
