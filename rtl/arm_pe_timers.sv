@@ -23,7 +23,7 @@
 // A key of AArch32's makes the access one in AArch32 state. With EL3 in AArch32 (aarch32_i 2) CNTP has a Secure
 // copy: the timer CNTPS, and its line.
 //
-// Left out: nested virtualisation (HCR_EL2.NV is 0: EL1NVPCT and EL1NVVCT are storage).
+// A guest hypervisor's access that FEAT_NV2 makes one to memory has the result MEMORY; the CPU makes it.
 
 module arm_pe_timers (
   input  logic        clk_i,
@@ -37,6 +37,7 @@ module arm_pe_timers (
   input  logic [1:0]  ecv_i,                // FEAT_ECV: 0 no, 1 without CNTPOFF, 2 with (needs EL2)
   input  logic        rme_i,                // needs EL2 and EL3
   input  logic [1:0]  aarch32_i,            // who can use AArch32: 0 nobody, 1 below EL3, 2 all and only that
+  input  logic [1:0]  nested_i,             // 1 FEAT_NV, 2 FEAT_NV2, 3 FEAT_NV2p1; needs VHE
   input  logic [31:0] cntfrq_reset_i,
   input  logic        istatus_condition_i,  // ISTATUS shows COND also while ENABLE is 0
 
@@ -61,6 +62,9 @@ module arm_pe_timers (
   input  logic        at_el3_i,
   input  logic        el1_aarch32_i,
   input  logic        el2_aarch32_i,
+  input  logic        hcr_nv_i,
+  input  logic        hcr_nv1_i,
+  input  logic        hcr_nv2_i,
 
   // The counter
   input  logic [63:0] count_i,
@@ -82,7 +86,7 @@ module arm_pe_timers (
 );
 
   logic        vhe, sel2, ecv, cntpoff_built, rme, aarch32, aarch64, banked;
-  logic        el2_aarch32, el1_aarch32;
+  logic        el2_aarch32, el1_aarch32, nv, nv1, nv2, nv2p1;
   logic        e2h, secure, secure_el2, el2_enabled, el2_host, tge, ecv_enabled, realm_or_root;
   logic        cntpoff_active;
 
@@ -93,7 +97,7 @@ module arm_pe_timers (
   logic        write;
 
   logic [31:0] cntfrq;
-  logic [17:0] cntkctl;
+  logic [19:0] cntkctl;
   logic [19:0] cnthctl;
   logic [63:0] cntvoff, cntvoff_next, cntpoff;
   logic [6:0]  events_k, events_k_next, events_h, events_h_next;
@@ -117,6 +121,7 @@ module arm_pe_timers (
     .ecv_i,
     .rme_i,
     .aarch32_i,
+    .nested_i,
     .hcr_e2h_i,
     .hcr_tge_i,
     .scr_ns_i,
@@ -126,6 +131,9 @@ module arm_pe_timers (
     .at_el3_i,
     .el1_aarch32_i,
     .el2_aarch32_i,
+    .hcr_nv_i,
+    .hcr_nv1_i,
+    .hcr_nv2_i,
     .cnthctl_ecv_i   (cnthctl[arm_pe_timers_pkg::EcvBit]),
     .vhe_o           (vhe),
     .sel2_o          (sel2),
@@ -135,6 +143,7 @@ module arm_pe_timers (
     .aarch32_o       (aarch32),
     .aarch64_o       (aarch64),
     .banked_o        (banked),
+    .nv2p1_o         (nv2p1),
     .e2h_o           (e2h),
     .secure_o        (secure),
     .secure_el2_o    (secure_el2),
@@ -143,6 +152,9 @@ module arm_pe_timers (
     .tge_o           (tge),
     .el2_aarch32_o   (el2_aarch32),
     .el1_aarch32_o   (el1_aarch32),
+    .nv_o            (nv),
+    .nv1_o           (nv1),
+    .nv2_o           (nv2),
     .ecv_enabled_o   (ecv_enabled),
     .cntpoff_active_o(cntpoff_active),
     .realm_or_root_o (realm_or_root)
@@ -166,11 +178,14 @@ module arm_pe_timers (
     .tge_i           (tge),
     .el2_aarch32_i   (el2_aarch32),
     .el1_aarch32_i   (el1_aarch32),
+    .nv_i            (nv),
+    .nv1_i           (nv1),
+    .nv2_i           (nv2),
     .ecv_enabled_i   (ecv_enabled),
     .cntpoff_active_i(cntpoff_active),
     .scr_st_i,
     .cntkctl_i       (cntkctl[9:0]),
-    .cnthctl_i       (cnthctl[14:0]),
+    .cnthctl_i       (cnthctl[16:0]),
     .we_i,
     .key_i,
     .el_i,
@@ -195,6 +210,7 @@ module arm_pe_timers (
     .cntpoff_i      (cntpoff_built),
     .rme_i          (rme),
     .aarch64_i      (aarch64),
+    .nv2p1_i        (nv2p1),
     .cntfrq_reset_i,
     .we_i           (write),
     .selected_i     (selected),
@@ -288,7 +304,7 @@ module arm_pe_timers (
         arm_pe_timers_pkg::RegCntfrq:  rdata_o[31:0] = cntfrq;
         arm_pe_timers_pkg::RegCntpct,
         arm_pe_timers_pkg::RegCntvct:  rdata_o       = count_i - access_offset;
-        arm_pe_timers_pkg::RegCntkctl: rdata_o[17:0] = cntkctl;
+        arm_pe_timers_pkg::RegCntkctl: rdata_o[19:0] = cntkctl;
         arm_pe_timers_pkg::RegCnthctl: rdata_o[19:0] = cnthctl;
         arm_pe_timers_pkg::RegCntvoff: rdata_o       = cntvoff;
         arm_pe_timers_pkg::RegCntpoff: rdata_o       = cntpoff;
@@ -309,6 +325,7 @@ module arm_pe_timers (
     .sel2_i,
     .ecv_i,
     .aarch32_i,
+    .nested_i,
     .req_i,
     .we_i,
     .key_i,
@@ -323,6 +340,9 @@ module arm_pe_timers (
     .scr_eel2_i,
     .el1_aarch32_i,
     .el2_aarch32_i,
+    .hcr_nv_i,
+    .hcr_nv1_i,
+    .hcr_nv2_i,
     .cntkctl_i(cntkctl),
     .cnthctl_i(cnthctl)
   );
@@ -337,6 +357,7 @@ module arm_pe_timers (
     .ecv_i,
     .rme_i,
     .aarch32_i,
+    .nested_i,
     .cntfrq_reset_i,
     .istatus_condition_i,
     .req_i,

@@ -36,13 +36,16 @@ module arm_pe_timers_access (
   input  logic        tge_i,
   input  logic        el2_aarch32_i,
   input  logic        el1_aarch32_i,
+  input  logic        nv_i,
+  input  logic        nv1_i,
+  input  logic        nv2_i,
   input  logic        ecv_enabled_i,
   input  logic        cntpoff_active_i,
   input  logic        scr_st_i,
 
   // Control bits that decide; 11..8 of CNTHCTL_EL2 while E2H is 1
   input  logic [9:0]  cntkctl_i,
-  input  logic [14:0] cnthctl_i,
+  input  logic [16:0] cnthctl_i,
 
   // The access
   input  logic        we_i,
@@ -143,6 +146,9 @@ module arm_pe_timers_access (
     .tge_i,
     .el2_aarch32_i,
     .el1_aarch32_i,
+    .nv_i,
+    .nv1_i,
+    .nv2_i,
     .ecv_enabled_i,
     .scr_st_i,
     .cntkctl_i,

@@ -5,6 +5,7 @@
 //
 // Contract:
 // - we_i writes the register selected_i; all 64 bits at once, as far as the register has them.
+// - Bits 19, 18 and 16..10 of CNTKCTL_EL1 are kept for a guest hypervisor, and do nothing.
 // - Bits 11..8 of CNTHCTL_EL2, which act while E2H is 1, are kept whatever it is.
 // - *_next_o is what the register holds after the coming edge.
 
@@ -18,6 +19,7 @@ module arm_pe_timers_control (
   input  logic        cntpoff_i,
   input  logic        rme_i,
   input  logic        aarch64_i,
+  input  logic        nv2p1_i,
 
   input  logic [31:0] cntfrq_reset_i,
 
@@ -27,7 +29,7 @@ module arm_pe_timers_control (
   input  logic [63:0] wdata_i,
 
   output logic [31:0] cntfrq_o,
-  output logic [17:0] cntkctl_o,
+  output logic [19:0] cntkctl_o,
   output logic [19:0] cnthctl_o,
   output logic [63:0] cntvoff_o,
   output logic [63:0] cntpoff_o,
@@ -41,7 +43,7 @@ module arm_pe_timers_control (
 );
 
   logic [31:0] cntfrq_d, cntfrq_q;  // ^ cntfrq_reset_i, so that all flops reset to 0
-  logic [17:0] cntkctl_d, cntkctl_q;
+  logic [19:0] cntkctl_d, cntkctl_q;
   logic [19:0] cnthctl_d, cnthctl_q;
   logic [63:0] cntvoff_d, cntvoff_q;
   logic [63:0] cntpoff_d, cntpoff_q;
@@ -57,7 +59,8 @@ module arm_pe_timers_control (
         arm_pe_timers_pkg::RegCntfrq:
           cntfrq_d = wdata_i[31:0] ^ cntfrq_reset_i;
         arm_pe_timers_pkg::RegCntkctl:
-          cntkctl_d = wdata_i[17:0] & {ecv_i, 7'b0, 10'h3FF};
+          cntkctl_d = wdata_i[19:0] & {{2{rme_i && nv2p1_i}}, ecv_i, {5{ecv_i && nv2p1_i}},
+                                       {2{nv2p1_i}}, 10'h3FF};
         arm_pe_timers_pkg::RegCnthctl:
           cnthctl_d = wdata_i[19:0] & {{2{rme_i}}, ecv_i, {4{ecv_i && aarch64_i}}, cntpoff_i,
                                        {4{vhe_i}}, 8'hFF};

@@ -9,6 +9,8 @@
 //    to EL2 if that takes EL1's traps; UNDEFINED to an EL1 in AArch32.
 // 4. EL1, and EL0 that EL2 does not host, while EL2 is enabled: what CNTHCTL_EL2 keeps is a trap to
 //    EL2.
+// While a guest hypervisor is at EL1 (HCR_EL2.NV), what of EL2's would be UNDEFINED to it is a trap to EL2, or an
+// access to memory, and so is, with NV1, what of the EL1 timers would be OK.
 
 module arm_pe_timers_permission (
   // Built
@@ -24,12 +26,15 @@ module arm_pe_timers_permission (
   input  logic        tge_i,
   input  logic        el2_aarch32_i,
   input  logic        el1_aarch32_i,
+  input  logic        nv_i,
+  input  logic        nv1_i,
+  input  logic        nv2_i,
   input  logic        ecv_enabled_i,
   input  logic        scr_st_i,
 
   // Control bits that decide; 11..8 of CNTHCTL_EL2 while E2H is 1
   input  logic [9:0]  cntkctl_i,
-  input  logic [14:0] cnthctl_i,
+  input  logic [16:0] cnthctl_i,
 
   // The access: the register as named, before redirection
   input  logic        we_i,
@@ -52,6 +57,12 @@ module arm_pe_timers_permission (
   logic       el3_keeps;     // rule 2
   logic       el0_enable;    // rule 3
   logic       el2_keeps;     // rule 4
+  logic [2:0] plain;         // without nested virtualisation
+
+  logic       guest;         // a guest hypervisor's access
+  logic       in_memory;     // ... to a register that NV2 has in memory
+  logic       el2s;          // ... to one that is EL2's, or by a name that is
+  logic       keeps_el02;    // CNTHCTL_EL2 traps the _EL02 names
 
   assign highest = el3_i ? 2'd3 : (el2_i ? 2'd2 : 2'd1);
   assign enables = el2_host_i ? cnthctl_i[9:0] : cntkctl_i;
@@ -125,22 +136,63 @@ module arm_pe_timers_permission (
     endcase
   end
 
+  // Nested virtualisation
+  assign guest = nv_i && el_i == 2'd1 && !aarch32_i;
+
+  always_comb begin
+    unique case (reg_i)
+      arm_pe_timers_pkg::RegCntvoff,
+      arm_pe_timers_pkg::RegCntpoff: in_memory = nv2_i;
+      arm_pe_timers_pkg::RegCtl,
+      arm_pe_timers_pkg::RegCval:
+        in_memory = nv2_i &&
+            (timer_i == arm_pe_timers_pkg::TimerP || timer_i == arm_pe_timers_pkg::TimerV);
+      default:                       in_memory = 1'b0;
+    endcase
+  end
+
+  always_comb begin
+    unique case (timer_i)
+      arm_pe_timers_pkg::TimerHp,
+      arm_pe_timers_pkg::TimerHv:  el2s = 1'b1;
+      arm_pe_timers_pkg::TimerHps,
+      arm_pe_timers_pkg::TimerHvs: el2s = secure_i;
+      default:
+        el2s = alias_i || reg_i == arm_pe_timers_pkg::RegCnthctl ||
+            reg_i == arm_pe_timers_pkg::RegCntvoff || reg_i == arm_pe_timers_pkg::RegCntpoff;
+    endcase
+  end
+
+  assign keeps_el02 = timer_i == arm_pe_timers_pkg::TimerP
+      ? cnthctl_i[arm_pe_timers_pkg::El1nvpctBit] : cnthctl_i[arm_pe_timers_pkg::El1nvvctBit];
+
+  always_comb begin
+    if (guest && el2s) begin
+      result_o = (in_memory && !(alias_i && (nv1_i || keeps_el02)))
+          ? arm_pe_timers_pkg::ResultMemory : arm_pe_timers_pkg::ResultTrapEl2;
+    end else if (guest && nv1_i && in_memory && plain == arm_pe_timers_pkg::ResultOk) begin
+      result_o = arm_pe_timers_pkg::ResultMemory;
+    end else begin
+      result_o = plain;
+    end
+  end
+
   always_comb begin
     if (!defined) begin
-      result_o = arm_pe_timers_pkg::ResultUndefined;
+      plain = arm_pe_timers_pkg::ResultUndefined;
     end else if (el3_keeps) begin
-      result_o = arm_pe_timers_pkg::ResultTrapEl3;
+      plain = arm_pe_timers_pkg::ResultTrapEl3;
     end else if (el_i == 2'd0 && !el0_enable) begin
       if (tge_i) begin
-        result_o = arm_pe_timers_pkg::ResultTrapEl2;
+        plain = arm_pe_timers_pkg::ResultTrapEl2;
       end else begin
-        result_o = (aarch32_i && el1_aarch32_i) ? arm_pe_timers_pkg::ResultUndefined
-                                                : arm_pe_timers_pkg::ResultTrapEl1;
+        plain = (aarch32_i && el1_aarch32_i) ? arm_pe_timers_pkg::ResultUndefined
+                                             : arm_pe_timers_pkg::ResultTrapEl1;
       end
     end else if (!el_i[1] && !(el_i == 2'd0 && el2_host_i) && el2_enabled_i && el2_keeps) begin
-      result_o = arm_pe_timers_pkg::ResultTrapEl2;
+      plain = arm_pe_timers_pkg::ResultTrapEl2;
     end else begin
-      result_o = arm_pe_timers_pkg::ResultOk;
+      plain = arm_pe_timers_pkg::ResultOk;
     end
   end
 

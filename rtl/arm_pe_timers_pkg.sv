@@ -90,7 +90,16 @@ package arm_pe_timers_pkg;
   localparam bit [2:0] TimerNone = 3'd7;
 
   // Fields of CNTKCTL_EL1 and CNTHCTL_EL2; those that both have are at the same places. E2h: where it is while E2H is 1.
+  localparam int CntpmaskBit    = 19;
+  localparam int CntvmaskBit    = 18;
   localparam int EvntisBit      = 17;
+  localparam int El1nvvctBit    = 16;
+  localparam int El1nvpctBit    = 15;
+  localparam int El1tvctBit     = 14;
+  localparam int El1tvtBit      = 13;
+  localparam int EcvBit         = 12;
+  localparam int El1ptenE2hBit  = 11;
+  localparam int El1pctenE2hBit = 10;
   localparam int El0ptenBit     = 9;
   localparam int El0vtenBit     = 8;
   localparam int EvntiLsb       = 4;  // 4 bits
@@ -98,13 +107,6 @@ package arm_pe_timers_pkg;
   localparam int EvntenBit      = 2;
   localparam int El0vctenBit    = 1;
   localparam int El0pctenBit    = 0;
-  localparam int CntpmaskBit    = 19;
-  localparam int CntvmaskBit    = 18;
-  localparam int El1tvctBit     = 14;
-  localparam int El1tvtBit      = 13;
-  localparam int EcvBit         = 12;
-  localparam int El1ptenE2hBit  = 11;
-  localparam int El1pctenE2hBit = 10;
   localparam int El1pcenBit     = 1;
   localparam int El1pctenBit    = 0;
 
@@ -115,6 +117,7 @@ package arm_pe_timers_pkg;
   localparam bit [2:0] ResultTrapEl2   = 3'd3;
   localparam bit [2:0] ResultTrapEl3   = 3'd4;
   localparam bit [2:0] ResultUndefined = 3'd5;
+  localparam bit [2:0] ResultMemory    = 3'd6;
 
   // End of what is generated.
 

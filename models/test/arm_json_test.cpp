@@ -46,7 +46,7 @@ pe_snapshot extreme_pe() {
   s.registers.cntvoff = most64 - 10;
   s.registers.cntpoff = most64 - 11;
   s.registers.cntfrq = most32;
-  s.registers.cntkctl = 0x2'03FF;
+  s.registers.cntkctl = 0xF'FFFF;
   s.registers.cnthctl = 0xF'FFFF;
   s.registers.vm_virtual = most64 - 12;
   s.registers.vm_physical = most64 - 13;
@@ -85,7 +85,7 @@ TEST(arm_json, a_random_state_survives) {
     for (auto& timer : pe.registers.timers)
       timer = {random(), random() % 2 == 0, random() % 2 == 0};
     pe.registers.cntvoff = random();
-    pe.registers.cntkctl = static_cast<std::uint32_t>(random()) & 0x2'03FFU;
+    pe.registers.cntkctl = static_cast<std::uint32_t>(random()) & 0xF'FFFFU;
     pe.registers.vm_virtual = random() >> random() % 64;
     ASSERT_TRUE(std::get<pe_snapshot>(pe_from_json(to_json(pe))) == pe) << i;
     frames_snapshot frames;
@@ -158,7 +158,7 @@ TEST(arm_json, names_the_field_of_frames_or_a_cpu_that_is_wrong) {
   };
   expect_named(to_json(extreme_frames()), in_frames, frames_error);
   const json_mistake in_cpu[] = {
-      {"\"cntkctl\": 132095", "\"cntkctl\": 1024", "cntkctl: only bits 17 and 9 to 0 exist"},
+      {"\"cntkctl\": 1048575", "\"cntkctl\": 1048576", "cntkctl: only bits 19 to 0 exist"},
       {"\"cnthctl\": 1048575", "\"cnthctl\": 1048576", "cnthctl: only bits 19 to 0 exist"},
       {"\"cnthvs\"", "\"cnthvx\"", "timers.cnthvs: missing"},
       {"\"cntp\": {", "\"cnt\": {}, \"cntp\": {", "timers.cnt: no such field"},

@@ -40,6 +40,14 @@ struct situation {
   [[nodiscard]] bool hosted() const { return e2h() && in.hcr_tge; }
   [[nodiscard]] bool k(std::initializer_list<unsigned> bits) const { return any(kctl, bits); }
   [[nodiscard]] bool h(std::initializer_list<unsigned> bits) const { return any(hctl, bits); }
+  // HCR_EL2.{NV, NV1, NV2} in force.
+  [[nodiscard]] bool nv() const {
+    return built.nested != nested_virtualisation::none && el2_on() && !el2_32() && in.hcr_nv;
+  }
+  [[nodiscard]] bool nv1() const { return nv() && in.hcr_nv1; }
+  [[nodiscard]] bool nv2() const {
+    return nv() && built.nested != nested_virtualisation::nv && in.hcr_nv2;
+  }
   [[nodiscard]] bool offset_active() const {
     return built.ecv == enhanced_counter::physical_offset && h({12}) &&
            (!built.el3 || in.scr_ecven) && el2_on() && !el2_32() && !hosted();
@@ -238,8 +246,18 @@ inline bool has(const pe_parameters& built, need feature) {
   return false;
 }
 
-/// What the access comes to.
-inline pe_result decide(const row& r, situation s, bool is_write) {
+/// The bits of CNTKCTL_EL1 that an implementation can keep.
+inline std::uint32_t kctl_kept(const pe_parameters& p) {
+  const bool ecv = p.ecv != enhanced_counter::none;
+  std::uint32_t bits = ecv ? 0x2'03FFU : 0x3FFU;
+  if (p.nested == nested_virtualisation::nv2p1) {
+    bits |= 0xC00U | (ecv ? 0x1'F000U : 0U) | (p.rme ? 0xC'0000U : 0U);
+  }
+  return bits;
+}
+
+/// What the access comes to, nested virtualisation apart.
+inline pe_result decide_plainly(const row& r, situation s, bool is_write) {
   s.cp15 = r.keys.front() < 0x8000;
   if (!s.host && s.aarch32_only() != s.cp15 && (s.aarch32_only() || s.el == 3))
     return pe_result::undefined;
@@ -262,6 +280,37 @@ inline pe_result decide(const row& r, situation s, bool is_write) {
     if (result != pe_result::ok) return result;
   }
   return pe_result::ok;
+}
+
+/// What the access by one of the row's keys comes to.
+inline pe_result decide(const row& r, const situation& s, bool is_write, std::uint16_t key) {
+  const pe_result plain = decide_plainly(r, s, is_write);
+  if (s.host || s.el != 1 || key < 0x8000 || !s.nv() || !has(s.built, r.feature)) return plain;
+  const bool has_place = s.nv2() && key % 8 != 0;
+  const auto el02 = [&](unsigned keeps) {
+    return has_place && !s.nv1() && !s.h({keeps}) ? pe_result::memory : pe_result::trap_el2;
+  };
+  switch (key / 8 * 8) {
+    case 0xE700:  // CNTVOFF, CNTPOFF
+      return s.nv2() ? pe_result::memory : pe_result::trap_el2;
+    case 0xE708:
+    case 0xE710:
+    case 0xE718:
+    case 0xEF08:
+      return pe_result::trap_el2;
+    case 0xE720:
+    case 0xE728:
+      return s.secure() ? pe_result::trap_el2 : plain;
+    case 0xEF10:
+      return el02(15);
+    case 0xEF18:
+      return el02(16);
+    case 0xDF10:
+    case 0xDF18:
+      return plain == pe_result::ok && has_place && s.nv1() ? pe_result::memory : plain;
+    default:
+      return plain;
+  }
 }
 
 /// The AArch64 name of what an AArch32 name stands for, or the name itself.

@@ -137,14 +137,15 @@ TEST(arm_pe_control, T_117_el1tvt_el1tvct) {
   EXPECT_EQ(row(el0, 0x6000), "trap_el1 trap_el1 trap_el1 trap_el1 ");
 }
 
-// EL1NVPCT and EL1NVVCT are storage: HCR_EL2.NV is 0 here.
+// Without nested virtualisation EL1NVPCT and EL1NVVCT are storage, and HCR_EL2.NV does nothing.
 TEST(arm_pe_control, nested_virtualisation_traps_nothing) {
   pe_bench b;
-  b.at(0).drives("ns e2h");
+  b.at(0).drives("ns e2h nv nv2");
   b.at(0).writes("CNTHCTL_EL2", 0x1'8C00);
   EXPECT_EQ(b.at(0).reads("CNTHCTL_EL2"), 0x1'8C00U);
   EXPECT_EQ(results(b, el2, {"CNTP_CTL_EL02", "CNTV_CTL_EL02"}), "ok ok ");
   EXPECT_EQ(results(b, el1, {"CNTP_CTL_EL0", "CNTV_CTL_EL0", "CNTPCT_EL0"}), "ok ok ok ");
+  EXPECT_EQ(results(b, el1, {"CNTP_CTL_EL02", "CNTVOFF_EL2"}), "undefined undefined ");
 }
 
 // arm T-118: what is written as all ones reads as the bits that exist.

@@ -16,7 +16,7 @@ pe_snapshot marked(const situation& s, std::mt19937_64& random) {
   pe_snapshot saved;
   pe_registers_state& r = saved.registers;
   r.cntfrq = 0xF00D;
-  r.cntkctl = s.kctl & (s.built.ecv == enhanced_counter::none ? 0x3FFU : 0x2'03FFU);
+  r.cntkctl = s.kctl & reference::kctl_kept(s.built);
   if (s.built.el2) {
     r.cnthctl = s.hctl;
     r.cntvoff = random();
@@ -119,7 +119,7 @@ pe_registers_state after_write(std::uint16_t key, std::uint64_t value, const sit
   }
   switch (real) {
     case 0xC708:
-      r.cntkctl = word & (s.built.ecv == enhanced_counter::none ? 0x3FFU : 0x2'03FFU);
+      r.cntkctl = word & reference::kctl_kept(s.built);
       break;
     case 0xDF00:
       r.cntfrq = word;
@@ -150,13 +150,14 @@ std::uint32_t mostly_ones(std::mt19937_64& random) {
 TEST(arm_pe_effect, T_106_and_T_109_to_T_111_every_effect) {
   std::mt19937_64 random(109);
   const kernel_time now(0);
-  for (const pe_parameters& presets : all_presets()) {
+  for (const pe_parameters& each : all_presets()) {
+    const pe_parameters presets = with_nested(each, random());
     pe_bench b(presets);
     b.at(0).cntcv(frozen_count);
     for (unsigned input = 0; input < 128; ++input) {
       for (unsigned round = 0; round < 2; ++round) {
-        situation s{presets, inputs_of(input | round << 7U | (random() & 3U) << 8U)};
-        s.kctl = mostly_ones(random) & 0x2'03FFU;
+        situation s{presets, inputs_of(input | round << 7U | (random() & 31U) << 8U)};
+        s.kctl = mostly_ones(random);
         s.hctl = mostly_ones(random) & kept_bits(presets);
         const pe_snapshot saved = marked(s, random);
         s.kctl = saved.registers.cntkctl;
@@ -170,13 +171,13 @@ TEST(arm_pe_effect, T_106_and_T_109_to_T_111_every_effect) {
             const pe_access how{static_cast<std::uint8_t>(s.el), s.host};
             const auto& row = reference::row_with(entry.key);
             const pe_read got = b.cpu.read(entry.key, now, how);
-            const pe_result may_read = reference::decide(row, s, false);
+            const pe_result may_read = reference::decide(row, s, false, entry.key);
             ASSERT_EQ(got.result, may_read) << described(s, entry.key, false);
             ASSERT_EQ(got.value,
                       may_read == pe_result::ok ? value_expected(entry.key, s, saved.registers) : 0)
                 << described(s, entry.key, false);
             const std::uint64_t value = random();
-            const pe_result may_write = reference::decide(row, s, true);
+            const pe_result may_write = reference::decide(row, s, true, entry.key);
             ASSERT_EQ(b.cpu.write(entry.key, value, now, now, how), may_write)
                 << described(s, entry.key, true);
             const pe_registers_state left = may_write == pe_result::ok
@@ -218,6 +219,11 @@ TEST(arm_pe_effect, parameters_are_checked) {
       "self_synchronized, or take aarch32 below_el3";
   EXPECT_EQ(error([](auto& p) { p.aarch32 = aarch32_support::below_el3; }), "");
   EXPECT_EQ(error([](auto& p) { p = armv7_cpu(); }), "");
+  EXPECT_EQ(error([](auto& p) {
+              p.vhe = false;
+              p.nested = nested_virtualisation::nv;
+            }),
+            "nested needs VHE: set vhe, or take nested none");
   for (bool pe_parameters::*feature :
        {&pe_parameters::vhe, &pe_parameters::sel2, &pe_parameters::rme}) {
     EXPECT_EQ(error([feature](auto& p) {

@@ -21,8 +21,8 @@
 namespace archtimers::arm {
 
 inline void PrintTo(pe_result result, std::ostream* out) {
-  static constexpr const char* names[] = {"ok",       "no_register", "trap_el1",
-                                          "trap_el2", "trap_el3",    "undefined"};
+  static constexpr const char* names[] = {"ok",       "no_register", "trap_el1", "trap_el2",
+                                          "trap_el3", "undefined",   "memory"};
   *out << names[static_cast<std::size_t>(result)];
 }
 
@@ -97,7 +97,9 @@ inline pe_inputs pins(std::string_view words) {
       {"ns", &pe_inputs::scr_ns},          {"nse", &pe_inputs::scr_nse},
       {"ecven", &pe_inputs::scr_ecven},    {"st", &pe_inputs::scr_st},
       {"eel2", &pe_inputs::scr_eel2},      {"at_el3", &pe_inputs::at_el3},
-      {"el1_32", &pe_inputs::el1_aarch32}, {"el2_32", &pe_inputs::el2_aarch32}};
+      {"el1_32", &pe_inputs::el1_aarch32}, {"el2_32", &pe_inputs::el2_aarch32},
+      {"nv", &pe_inputs::hcr_nv},          {"nv1", &pe_inputs::hcr_nv1},
+      {"nv2", &pe_inputs::hcr_nv2}};
   while (!words.empty()) {
     const std::size_t end = std::min(words.find(' '), words.size());
     bool known = false;

@@ -26,7 +26,7 @@ struct operation {
 /// A counter and a CPU drawn at random, with what the references need to follow them.
 struct world {
   explicit world(std::mt19937_64& random) {
-    presets = all_presets()[random() % all_presets().size()];
+    presets = with_nested(all_presets()[random() % all_presets().size()], random());
     counter = one_count_an_edge();
     counter.width = random() % 4 == 0 ? 64 : 56 + static_cast<unsigned>(random() % 8);
     counter.cntsc = random() % 3 == 0;

@@ -51,8 +51,7 @@ class cpu {
   /// A host's write.
   void write(std::uint16_t key, std::uint64_t v, std::uint64_t count) {
     if (key == 0xC708) {
-      kctl = static_cast<std::uint32_t>(v) &
-             (built_.ecv == enhanced_counter::none ? 0x3FFU : 0x2'03FFU);
+      kctl = static_cast<std::uint32_t>(v) & kctl_kept(built_);
     } else if (key == 0xE708) {
       hctl = static_cast<std::uint32_t>(v) & (built_.vhe ? 0xF'FFFFU : 0xF'F0FFU) &
              ~((built_.rme ? 0U : 0xC'0000U) |

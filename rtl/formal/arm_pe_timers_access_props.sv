@@ -13,6 +13,7 @@ module arm_pe_timers_access_props (
   input logic        sel2_i,
   input logic [1:0]  ecv_i,
   input logic [1:0]  aarch32_i,
+  input logic [1:0]  nested_i,
 
   input logic        req_i,
   input logic        we_i,
@@ -29,8 +30,11 @@ module arm_pe_timers_access_props (
   input logic        scr_eel2_i,
   input logic        el1_aarch32_i,
   input logic        el2_aarch32_i,
+  input logic        hcr_nv_i,
+  input logic        hcr_nv1_i,
+  input logic        hcr_nv2_i,
 
-  input logic [17:0] cntkctl_i,
+  input logic [19:0] cntkctl_i,
   input logic [19:0] cnthctl_i
 );
 
@@ -121,9 +125,26 @@ module arm_pe_timers_access_props (
     endcase
   end
 
+  // Nested virtualisation: HCR_EL2.{NV2,NV1,NV} in force, and what of it EL1 meets.
+  logic       nv, nv1, nv2;
+  logic       to_el2;              // EL2's registers and names, as far as EL1 could know them
+  logic       has_place;           // in memory
+  logic       voff, name_02, keeps_02;
+
+  assign nv  = nested_i != 2'd0 && vhe && el2_on && !el2_in_aarch32 && hcr_nv_i;
+  assign nv1 = nv && hcr_nv1_i;
+  assign nv2 = nv && nested_i >= 2'd2 && hcr_nv2_i;
+
+  assign voff      = key_i == 16'hE703;
+  assign name_02   = key_i[15:3] == 13'h1DE2 || key_i[15:3] == 13'h1DE3;
+  assign keeps_02  = key_i[3] ? cnthctl_i[16] : cnthctl_i[15];
+  assign to_el2    = own || poff || hp || hv || el12 || el02 || (secure_timer && !scr_ns_i);
+  assign has_place = voff || poff || ((name_02 || p || v) && (op2 == 3'd1 || op2 == 3'd2));
+
   // An access that the table decides, by level; reads only, for what cannot be written.
   logic       table_decides, at_el0, at_el1, above_el1, read;
   logic       no_state;            // AArch64 in a CPU without it
+  logic       guest;               // an AArch64 access of EL1 with NV: nested virtualisation has a say
   logic [2:0] refusal;             // of EL0: trap to EL1, or EL2 instead; UNDEFINED to EL1 in AArch32
   logic [1:0] count_enables;       // what speaks for EL0: {EL0VCTEN, EL0PCTEN}
   logic [1:0] timer_enables;       // {EL0PTEN, EL0VTEN}
@@ -131,9 +152,10 @@ module arm_pe_timers_access_props (
   logic       keeps_vct, keeps_v;
 
   assign no_state      = !cp15 && all_in_aarch32;
+  assign guest         = table_decides && el_i == 2'd1 && nv && !cp15;
   assign table_decides = req_i && known && !missing && !no_level && !no_state && !host_i;
   assign at_el0        = table_decides && el_i == 2'd0;
-  assign at_el1        = table_decides && el_i == 2'd1;
+  assign at_el1        = table_decides && el_i == 2'd1 && !guest;
   assign above_el1     = table_decides && el_i >= 2'd2;
   assign read          = !we_i;
   assign refusal       = (el2_on && hcr_tge_i) ? 3'd3 : (cp15 && el1_in_aarch32) ? 3'd5 : 3'd2;
@@ -149,8 +171,8 @@ module arm_pe_timers_access_props (
       // PA1: NO SUCH REGISTER, exactly where the key names none.
       assert ((result_o == 3'd1) == !known);
 
-      // PA2: there are no other results than the six.
-      assert (result_o <= 3'd5);
+      // PA2: there are no other results than the seven.
+      assert (result_o <= 3'd6);
     end
 
     // PA3: what is not built is UNDEFINED, for the host as well.
@@ -170,7 +192,7 @@ module arm_pe_timers_access_props (
 
     // PA6: EL2's registers are for EL2 and EL3, whether EL2 is built or not; for an EL3 in AArch32
     // while SCR.NS is 1.
-    if (table_decides && (own || hp || hv)) begin
+    if (table_decides && !guest && (own || hp || hv)) begin
       assert (result_o == ((el_i < 2'd2 || (cp15 && el_i == 2'd3 && !scr_ns_i)) ? 3'd5 : 3'd0));
     end
 
@@ -247,12 +269,12 @@ module arm_pe_timers_access_props (
 
     // PA21: the second names of EL1's registers are for EL2 and EL3, while EL2 is enabled and E2H
     // is 1.
-    if (table_decides && (el12 || el02)) begin
+    if (table_decides && !guest && (el12 || el02)) begin
       assert (result_o == ((el_i >= 2'd2 && e2h) ? 3'd0 : 3'd5));
     end
 
     // PA22: CNTPOFF is for EL3, and for EL2 if EL3 lets it.
-    if (table_decides && poff) begin
+    if (table_decides && !guest && poff) begin
       assert (result_o == (el_i < 2'd2 ? 3'd5
                                        : (el_i == 2'd2 && el3_i && !scr_ecven_i) ? 3'd4 : 3'd0));
     end
@@ -264,7 +286,7 @@ module arm_pe_timers_access_props (
     end
 
     // PA24: CNTHPS and CNTHVS are for Secure EL2, and for EL3 while that is enabled.
-    if (table_decides && secure_timer) begin
+    if (table_decides && !guest && secure_timer) begin
       assert (result_o == (((el_i == 2'd2 && !scr_ns_i) || (el_i == 2'd3 && eel2)) ? 3'd0 : 3'd5));
     end
 
@@ -286,6 +308,33 @@ module arm_pe_timers_access_props (
     // PA28: a CPU without AArch64 has its names for the host alone.
     if (req_i && known && no_state && !host_i) begin
       assert (result_o == 3'd5);
+    end
+
+    // PA29: from a guest hypervisor, EL2's registers trap, or are in memory; its _EL02 names with NV1 = 0 and
+    // unless CNTHCTL_EL2 keeps them.
+    if (guest && to_el2) begin
+      assert (result_o == ((has_place && nv2 && !(name_02 && (nv1 || keeps_02))) ? 3'd6 : 3'd3));
+    end
+
+    // PA30: with NV1 the EL1 timers that it may have are in memory.
+    if (guest && (p || v)) begin
+      assert (result_o == ((p ? keeps_p : keeps_v) ? 3'd3
+                                                   : (has_place && nv1 && nv2) ? 3'd6 : 3'd0));
+    end
+
+    // PA31: the rest is as without it.
+    if (guest && ((frq && read) || kctl)) begin
+      assert (result_o == 3'd0);
+    end
+
+    // PA32: nothing else goes to memory.
+    if (result_o == 3'd6) begin
+      assert (guest && nv2 && has_place);
+    end
+
+    // PA33: the counts are as without it.
+    if (guest && (pct || vct) && read) begin
+      assert (result_o == ((pct ? keeps_pct : keeps_vct) ? 3'd3 : 3'd0));
     end
   end
 

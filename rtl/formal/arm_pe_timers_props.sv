@@ -16,6 +16,7 @@ module arm_pe_timers_props (
   input logic [1:0]   ecv_i,
   input logic         rme_i,
   input logic [1:0]   aarch32_i,
+  input logic [1:0]   nested_i,
   input logic [31:0]  cntfrq_reset_i,
   input logic         istatus_condition_i,
 
@@ -46,7 +47,7 @@ module arm_pe_timers_props (
   input logic         evt_h_o,
 
   input logic [31:0]  cntfrq_i,
-  input logic [17:0]  cntkctl_i,
+  input logic [19:0]  cntkctl_i,
   input logic [19:0]  cnthctl_i,
   input logic [63:0]  cntvoff_i,
   input logic [63:0]  cntpoff_i,
@@ -156,10 +157,13 @@ module arm_pe_timers_props (
   end
 
   // Which bits of the control registers exist.
-  logic [17:0] kctl_bits;
+  logic [19:0] kctl_bits;
   logic [19:0] hctl_bits;
 
-  assign kctl_bits = ecv ? 18'h203FF : 18'h003FF;
+  assign kctl_bits = 20'h003FF | (ecv ? 20'h20000 : 20'h0) |
+      ((nested_i == 2'd3 && el2_i && vhe_i && !all_in_aarch32)
+           ? (20'h00C00 | (ecv ? 20'h1F000 : 20'h0) | ((el3_i && rme_i) ? 20'hC0000 : 20'h0))
+           : 20'h0);
   assign hctl_bits = (20'h000FF | ((el2_i && vhe_i) ? 20'h00F00 : 20'h0) |
       ((el2_i && ecv_i[1]) ? 20'h01000 : 20'h0) | (ecv ? 20'h3E000 : 20'h0) |
       ((el2_i && el3_i && rme_i) ? 20'hC0000 : 20'h0)) & (all_in_aarch32 ? 20'h200FF : 20'hFFFFF);
@@ -177,13 +181,13 @@ module arm_pe_timers_props (
 
   // Event streams: which bit, and the view around each step of the edge.
   logic [5:0]  bit_k, bit_k_next, bit_h, bit_h_next;
-  logic [17:0] kctl_next;
+  logic [19:0] kctl_next;
   logic [19:0] hctl_next;
   logic [63:0] voff_next;
   logic        tick_k, write_k, counter_k, tick_h, counter_h;
   logic [63:0] ticked_v, written_v, next_v;
 
-  assign kctl_next  = (done_write && to_kctl) ? wdata_i[17:0] & kctl_bits : cntkctl_i;
+  assign kctl_next  = (done_write && to_kctl) ? wdata_i[19:0] & kctl_bits : cntkctl_i;
   assign hctl_next  = (done_write && to_hctl) ? wdata_i[19:0] & hctl_bits : cnthctl_i;
   assign voff_next  = (done_write && to_voff) ? wdata_i : cntvoff_i;
   assign bit_k      = {2'b0, cntkctl_i[7:4]} + (cntkctl_i[17] ? 6'd8 : 6'd0);
@@ -212,7 +216,7 @@ module arm_pe_timers_props (
   always_ff @(posedge clk_i) begin
     // The user's side of the contract: presets are static. Any setting is sensible.
     if (past_ok) begin
-      assume ($stable({el2_i, el3_i, vhe_i, sel2_i, ecv_i, rme_i, aarch32_i, cntfrq_reset_i,
+      assume ($stable({el2_i, el3_i, vhe_i, sel2_i, ecv_i, rme_i, aarch32_i, nested_i, cntfrq_reset_i,
                        istatus_condition_i}));
     end
 
@@ -254,7 +258,7 @@ module arm_pe_timers_props (
       if (to_vct && !host_i && !el_i[0]) assert (rdata_o == count_i - virtual_offset);
 
       // PE10: CNTKCTL.
-      if (to_kctl) assert (rdata_o == {46'b0, cntkctl_i});
+      if (to_kctl) assert (rdata_o == {44'b0, cntkctl_i});
 
       // PE11: CNTHCTL, all of it whatever E2H is.
       if (to_hctl) assert (rdata_o == {44'b0, cnthctl_i});
@@ -296,7 +300,7 @@ module arm_pe_timers_props (
       assert (cntfrq_i == ($past(done_write && to_frq) ? $past(wdata_i[31:0]) : $past(cntfrq_i)));
 
       // PE20: CNTKCTL is the value written, as far as it has the bits, or stays.
-      assert (cntkctl_i == ($past(done_write && to_kctl) ? $past(wdata_i[17:0] & kctl_bits)
+      assert (cntkctl_i == ($past(done_write && to_kctl) ? $past(wdata_i[19:0] & kctl_bits)
                                                          : $past(cntkctl_i)));
 
       // PE21: CNTHCTL likewise, whatever E2H is.

@@ -29,6 +29,7 @@ class stimulus {
     dut_.ecv_i = below(3);
     dut_.rme_i = one_in(2);
     dut_.aarch32_i = one_in(2) ? 0 : below(4);
+    dut_.nested_i = below(4);
     dut_.cntfrq_reset_i = below(~0U);
     dut_.istatus_condition_i = one_in(2);
     dut_.count_i = dut_.count_ticked_i = dut_.count_next_i = 0;
@@ -49,6 +50,9 @@ class stimulus {
       dut_.at_el3_i = one_in(4);
       dut_.el1_aarch32_i = one_in(2);
       dut_.el2_aarch32_i = one_in(4);
+      dut_.hcr_nv_i = one_in(2);
+      dut_.hcr_nv1_i = one_in(2);
+      dut_.hcr_nv2_i = one_in(2);
     }
     dut_.req_i = !one_in(4);
     dut_.we_i = one_in(2);

@@ -20,6 +20,37 @@ bool belongs_to_el2(const pe_register_rules& rules) {
          rules.target == pe_register::cntvoff;
 }
 
+/// What nested virtualisation makes of an AArch64 access of EL1.
+/// @param plain  what becomes of it without.
+pe_result nested(const pe_regime& regime, const pe_register_rules& rules, pe_result plain,
+                 std::uint32_t cnthctl) {
+  const bool in_memory =
+      regime.nv2 && vncr_offset(static_cast<std::uint16_t>(rules.row.address / 8)).has_value();
+  if (rules.alias) {
+    const auto& keeps = rules.timer == pe_timer::cntp ? field::EL1NVPCT : field::EL1NVVCT;
+    return in_memory && !regime.nv1 && !has(cnthctl, keeps) ? pe_result::memory
+                                                            : pe_result::trap_el2;
+  }
+  switch (rules.timer) {
+    case pe_timer::none:
+      if (rules.target != pe_register::cntvoff && rules.target != pe_register::cntpoff &&
+          rules.target != pe_register::cnthctl) {
+        return plain;
+      }
+      return in_memory ? pe_result::memory : pe_result::trap_el2;
+    case pe_timer::cntp:
+    case pe_timer::cntv:
+      return plain == pe_result::ok && in_memory && regime.nv1 ? pe_result::memory : plain;
+    case pe_timer::cntps:
+      return plain;
+    case pe_timer::cnthps:
+    case pe_timer::cnthvs:
+      return regime.secure ? pe_result::trap_el2 : plain;
+    default:  // CNTHP, CNTHV
+      return pe_result::trap_el2;
+  }
+}
+
 /// Whether the CPU has the exception level that makes an access.
 bool level_is_built(const pe_parameters& presets, bool aarch32, unsigned el) {
   if (el == 3) return presets.el3 && !(aarch32 && presets.has_aarch64());
@@ -125,11 +156,15 @@ pe_target resolve(const pe_parameters& presets, const pe_regime& regime,
                           ((how.el == 2 && regime.e2h) || (how.el == 0 && regime.el2_host));
   pe_target to{pe_result::ok, rules.target, rules.timer};
   if (!how.host) {
-    to.result =
-        aarch32 || presets.has_aarch64()
-            ? decide(permission_of(presets, regime, rules, is_write, how.el, cntkctl, cnthctl),
-                     regime, aarch32, how.el)
-            : pe_result::undefined;
+    to.result = pe_result::undefined;
+    if (aarch32 || presets.has_aarch64()) {
+      const permission p =
+          permission_of(presets, regime, rules, is_write, how.el, cntkctl, cnthctl);
+      to.result = decide(p, regime, aarch32, how.el);
+    }
+    if (how.el == 1 && regime.nv && !aarch32) {
+      to.result = nested(regime, rules, to.result, cnthctl);
+    }
   }
   if (aarch32 && regime.banked && regime.secure && to.timer == pe_timer::cntp) {
     to.timer = pe_timer::cntps;

@@ -5,6 +5,8 @@ namespace archtimers::arm {
 
 std::string pe_parameters::error() const {
   if (vhe && !el2) return "vhe needs EL2: set el2, or clear vhe";
+  if (nested != nested_virtualisation::none && !vhe)
+    return "nested needs VHE: set vhe, or take nested none";
   if (sel2 && !(el2 && el3)) return "sel2 needs EL2 and EL3: set el2 and el3, or clear sel2";
   if (rme && !(el2 && el3)) return "rme needs EL2 and EL3: set el2 and el3, or clear rme";
   if (has_cntpoff() && !el2)

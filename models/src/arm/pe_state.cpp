@@ -29,7 +29,12 @@ deadline next_event_change(const event_selection& stream, std::uint64_t offset, 
 }  // namespace
 
 std::uint32_t cntkctl_mask(const pe_parameters& presets) {
-  return 0x3FFU | (presets.has_ecv() ? static_cast<std::uint32_t>(field::EVNTIS.mask()) : 0U);
+  std::uint32_t mask = 0x3FFU;
+  if (presets.has_ecv()) mask |= static_cast<std::uint32_t>(field::EVNTIS.mask());
+  if (presets.has_nv2p1()) {
+    mask |= 0xC00U | (presets.has_ecv() ? 0x1'F000U : 0U) | (presets.rme ? 0xC'0000U : 0U);
+  }
+  return mask;
 }
 
 std::uint32_t cnthctl_mask(const pe_parameters& presets) {

@@ -27,6 +27,7 @@ class verilated_arm_pe final : public arm_pe_rtl {
     in.ecv_i = static_cast<CData>(presets.ecv);
     in.rme_i = presets.rme;
     in.aarch32_i = static_cast<CData>(presets.aarch32);
+    in.nested_i = static_cast<CData>(presets.nested);
     in.cntfrq_reset_i = presets.cntfrq_reset;
     in.istatus_condition_i = presets.istatus_when_disabled_is_condition;
     core_.start();
@@ -58,6 +59,9 @@ class verilated_arm_pe final : public arm_pe_rtl {
     in.at_el3_i = pins.at_el3;
     in.el1_aarch32_i = pins.el1_aarch32;
     in.el2_aarch32_i = pins.el2_aarch32;
+    in.hcr_nv_i = pins.hcr_nv;
+    in.hcr_nv1_i = pins.hcr_nv1;
+    in.hcr_nv2_i = pins.hcr_nv2;
   }
 
   answer look(const request& access) override {

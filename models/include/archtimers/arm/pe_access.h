@@ -22,6 +22,9 @@ struct pe_inputs {
   bool at_el3 = false;
   bool el1_aarch32 = false;
   bool el2_aarch32 = false;
+  bool hcr_nv = false;
+  bool hcr_nv1 = false;
+  bool hcr_nv2 = false;
 
   static constexpr auto pins() {
     using in = pe_inputs;
@@ -35,7 +38,10 @@ struct pe_inputs {
         pin("scr_eel2", &in::scr_eel2, "SCR_EL3.EEL2").at_once(),
         pin("at_el3", &in::at_el3, "the CPU is at EL3, with FEAT_RME in Root state").at_once(),
         pin("el1_aarch32", &in::el1_aarch32, "EL1 uses AArch32, where the CPU has both").at_once(),
-        pin("el2_aarch32", &in::el2_aarch32, "EL2 uses AArch32, where the CPU has both").at_once());
+        pin("el2_aarch32", &in::el2_aarch32, "EL2 uses AArch32, where the CPU has both").at_once(),
+        pin("hcr_nv", &in::hcr_nv, "HCR_EL2.NV").at_once(),
+        pin("hcr_nv1", &in::hcr_nv1, "HCR_EL2.NV1").at_once(),
+        pin("hcr_nv2", &in::hcr_nv2, "HCR_EL2.NV2").at_once());
   }
   friend bool operator==(const pe_inputs& a, const pe_inputs& b) { return same_levels(a, b); }
 };
@@ -54,6 +60,7 @@ enum class pe_result : std::uint8_t {
   trap_el2 = 3,
   trap_el3 = 4,
   undefined = 5,
+  memory = 6,  ///< FEAT_NV2: it is an access to memory, at `vncr_offset` from VNCR_EL2.BADDR on
 };
 
 /// The translation regime as far as timers care: what is built, what the CPU's registers say, and
@@ -71,6 +78,10 @@ struct pe_regime {
         el2_host(tge && e2h),
         el1_aarch32(!presets.has_aarch64() || el2_aarch32 ||
                     (presets.has_aarch32() && inputs.el1_aarch32 && !el2_host)),
+        nv(presets.nested >= nested_virtualisation::nv && el2_enabled && !el2_aarch32 &&
+           inputs.hcr_nv),
+        nv1(nv && inputs.hcr_nv1),
+        nv2(nv && presets.nested >= nested_virtualisation::nv2 && inputs.hcr_nv2),
         ecv_enabled(!presets.el3 || inputs.scr_ecven),
         st(inputs.scr_st),
         root(presets.rme && inputs.at_el3),
@@ -85,6 +96,9 @@ struct pe_regime {
   bool tge;          ///< EL1's traps go to EL2
   bool el2_host;     ///< EL2 is enabled and {E2H,TGE} = {1,1}
   bool el1_aarch32;  ///< EL1 uses AArch32
+  bool nv;           ///< a guest hypervisor is at EL1: what is EL2's traps from there
+  bool nv1;          ///< ... one that uses E2H = 0
+  bool nv2;          ///< ... and some of it goes to memory
   bool ecv_enabled;  ///< SCR_EL3.ECVEn, or no EL3 to forbid it
   bool st;
   bool root;   ///< the CPU is at EL3, with FEAT_RME

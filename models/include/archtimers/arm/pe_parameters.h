@@ -24,6 +24,14 @@ enum class aarch32_support : std::uint8_t {
       2,  ///< all do, and none uses AArch64: an Armv7-A CPU, or an Armv8-A CPU that starts in AArch32
 };
 
+/// Nested virtualisation, each with what stands before it.
+enum class nested_virtualisation : std::uint8_t {
+  none = 0,
+  nv = 1,     ///< FEAT_NV: what is EL2's traps from EL1
+  nv2 = 2,    ///< FEAT_NV2: some of it goes to memory instead
+  nv2p1 = 3,  ///< FEAT_NV2p1: CNTKCTL_EL1 has the bits of a CNTHCTL_EL2, without effect
+};
+
 /// What an implementation of a CPU's timers fixes.
 struct pe_parameters {
   /// EL2 is implemented.
@@ -41,6 +49,8 @@ struct pe_parameters {
   /// AArch32. With `all` and EL3 there are two copies of CNTP, a Secure and a Non-secure one, and there is none
   /// of `vhe`, `sel2`, `rme` and CNTPOFF_EL2.
   aarch32_support aarch32 = aarch32_support::none;
+  /// Nested virtualisation; needs VHE.
+  nested_virtualisation nested = nested_virtualisation::none;
   /// CNTFRQ_EL0 after reset, which the architecture leaves to firmware.
   std::uint32_t cntfrq_reset = 0;
   /// What a reset leaves in the registers, all of which are UNKNOWN after it (CNTFRQ_EL0 unless it is preset
@@ -59,6 +69,7 @@ struct pe_parameters {
   [[nodiscard]] bool has_ecv() const { return ecv != enhanced_counter::none; }
   [[nodiscard]] bool has_cntpoff() const { return ecv == enhanced_counter::physical_offset; }
   [[nodiscard]] bool has_secure_virtual() const { return sel2 && vhe; }
+  [[nodiscard]] bool has_nv2p1() const { return nested == nested_virtualisation::nv2p1; }
   [[nodiscard]] bool has_aarch32() const { return aarch32 != aarch32_support::none; }
   [[nodiscard]] bool has_aarch32_ecv() const { return has_aarch32() && has_ecv(); }
   [[nodiscard]] bool has_aarch32_el2() const { return has_aarch32() && el2; }

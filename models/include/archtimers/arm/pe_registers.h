@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "archtimers/arm/comparator.h"
@@ -103,9 +104,9 @@ inline constexpr register_field EL1TVT{"EL1TVT", 13, 13, register_access::read_w
 inline constexpr register_field EL1TVCT{"EL1TVCT", 14, 14, register_access::read_write,
                                         "traps CNTVCT; FEAT_ECV"};
 inline constexpr register_field EL1NVPCT{"EL1NVPCT", 15, 15, register_access::read_write,
-                                         "storage: HCR_EL2.NV is 0 here; FEAT_ECV"};
+                                         "EL1's _EL02 accesses to CNTP trap; FEAT_ECV"};
 inline constexpr register_field EL1NVVCT{"EL1NVVCT", 16, 16, register_access::read_write,
-                                         "storage: HCR_EL2.NV is 0 here; FEAT_ECV"};
+                                         "EL1's _EL02 accesses to CNTV trap; FEAT_ECV"};
 inline constexpr register_field CNTVMASK{
     "CNTVMASK", 18, 18, register_access::read_write,
     "masks the interrupt of CNTV in Realm and Root state; FEAT_RME"};
@@ -121,8 +122,27 @@ inline constexpr register_field KCTL_EL0VTEN{"EL0VTEN", 8, 8, register_access::r
 inline constexpr register_field KCTL_EL0PTEN{"EL0PTEN", 9, 9, register_access::read_write,
                                              "EL0 may access CNTP"};
 
-inline constexpr register_field CNTKCTL[] = {EVNTIS,  KCTL_EL0PTEN, KCTL_EL0VTEN,  EVNTI,
-                                             EVNTDIR, EVNTEN,       KCTL_EL0VCTEN, KCTL_EL0PCTEN};
+/// What FEAT_NV2p1 adds to CNTKCTL_EL1: it is kept for a guest hypervisor, whose CNTHCTL_EL2 that is.
+constexpr register_field kept_for_guest(std::string_view name, unsigned bit) {
+  return {name, bit, bit, register_access::read_write, "kept, without effect; FEAT_NV2p1"};
+}
+inline constexpr register_field CNTKCTL[] = {kept_for_guest("CNTPMASK", 19),
+                                             kept_for_guest("CNTVMASK", 18),
+                                             EVNTIS,
+                                             kept_for_guest("EL1NVVCT", 16),
+                                             kept_for_guest("EL1NVPCT", 15),
+                                             kept_for_guest("EL1TVCT", 14),
+                                             kept_for_guest("EL1TVT", 13),
+                                             kept_for_guest("ECV", 12),
+                                             kept_for_guest("E2H_EL1PTEN", 11),
+                                             kept_for_guest("E2H_EL1PCTEN", 10),
+                                             KCTL_EL0PTEN,
+                                             KCTL_EL0VTEN,
+                                             EVNTI,
+                                             EVNTDIR,
+                                             EVNTEN,
+                                             KCTL_EL0VCTEN,
+                                             KCTL_EL0PCTEN};
 inline constexpr register_field CNTHCTL[] = {
     CNTPMASK, CNTVMASK, EVNTIS,      EL1NVVCT,     EL1NVPCT,    EL1TVCT,
     EL1TVT,   ECV,      E2H_EL1PTEN, E2H_EL1PCTEN, E2H_EL0PTEN, E2H_EL0VTEN,
@@ -294,6 +314,34 @@ inline constexpr auto pe_decoder = [] {
 [[nodiscard]] constexpr const pe_register_rules* find_system_register(std::uint16_t key) {
   const std::uint8_t place = pe_decoder[decoder_place(key)];
   return place == 0 ? nullptr : &pe_rules[place - 1];
+}
+
+/// Where FEAT_NV2 keeps a register in memory, in bytes from VNCR_EL2.BADDR on: the place that an access with the
+/// result `pe_result::memory` goes to. Nothing for a register without one. (Arm DDI 0487, the registers' access
+/// pseudocode, NVMem; Linux arch/arm64/include/asm/vncr_mapping.h.)
+///
+///     if (cpu.read(key, t, el1).result == pe_result::memory) load(vncr_el2 + *vncr_offset(key));
+[[nodiscard]] constexpr std::optional<std::uint16_t> vncr_offset(std::uint16_t key) {
+  const pe_register_rules* rules = find_system_register(key);
+  if (rules == nullptr || rules->aarch32()) return std::nullopt;
+  const bool of_cntv = rules->timer == pe_timer::cntv;
+  const bool of_cntp = rules->timer == pe_timer::cntp;
+  switch (rules->target) {
+    case pe_register::cntvoff:
+      return std::uint16_t{0x060};
+    case pe_register::cntpoff:
+      return std::uint16_t{0x1A8};
+    case pe_register::cval:
+      if (of_cntv) return std::uint16_t{0x168};
+      if (of_cntp) return std::uint16_t{0x178};
+      return std::nullopt;
+    case pe_register::ctl:
+      if (of_cntv) return std::uint16_t{0x170};
+      if (of_cntp) return std::uint16_t{0x180};
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
 }
 
 }  // namespace archtimers::arm

@@ -28,9 +28,8 @@ struct pe_read {
 /// counter.
 ///
 /// After the Arm Architecture Reference Manual's generic timer in AArch64 and AArch32 and the register pages of
-/// Arm DDI 0601, with EL2, EL3, VHE, Secure EL2, FEAT_ECV and the timer part of FEAT_RME as
-/// parameters. docs/spec/arm-generic-timer.md is the statement of the behaviour. Left out: nested
-/// virtualisation (HCR_EL2.NV is taken as 0).
+/// Arm DDI 0601, with EL2, EL3, VHE, Secure EL2, nested virtualisation, FEAT_ECV and the timer part of FEAT_RME as
+/// parameters. docs/spec/arm-generic-timer.md is the statement of the behaviour.
 ///
 /// Time is an argument of everything, as in `system_counter`. Reads are pure. For a hypervisor's
 /// side of it (ONE_REG, offsets, interrupt levels) see `virtual_machine`.

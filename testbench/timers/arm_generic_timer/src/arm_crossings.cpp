@@ -92,6 +92,9 @@ void name_cpus(row_names& rows) {
   of_each_cpu(cpu_hcr, {" HCR_EL2 changes"});
   of_each_cpu(cpu_scr, {" SCR_EL3 changes"});
   of_each_cpu(cpu_at_el3, {" enters or leaves EL3"});
+  of_each_cpu(cpu_nested, {" HCR_EL2.NV, NV1 or NV2 changes"});
+  of_each_cpu(cpu_nested_trap, {" a guest hypervisor's access traps"});
+  of_each_cpu(cpu_memory, {" a guest hypervisor's access goes to memory"});
   of_each_cpu(cpu_state, {" EL1 or EL2 changes its execution state"});
   of_each_cpu(cpu_aarch32, {" by a cp15 name: permitted"});
   of_each_cpu(cpu_aarch32_refused, {" by a cp15 name: trapped, undefined"});
@@ -179,8 +182,8 @@ crossing_coverage arm_generic_timer_crossings() {
   table.exclude(halt_rises, halted, "dbg_halt is 1 already");
   for (const operation pin :
        {halt_rises, halt_falls, counter_reset, frames_reset, cpu_hcr, of(cpu_hcr, 1), cpu_scr,
-        of(cpu_scr, 1), cpu_at_el3, of(cpu_at_el3, 1), cpu_state, of(cpu_state, 1), cpu_reset,
-        of(cpu_reset, 1)}) {
+        of(cpu_scr, 1), cpu_at_el3, of(cpu_at_el3, 1), cpu_nested, of(cpu_nested, 1), cpu_state,
+        of(cpu_state, 1), cpu_reset, of(cpu_reset, 1)}) {
     table.exclude(pin, other_port_written, "a pin moves after an edge without a write");
   }
   exclude_what_no_row_of_a_part_can_meet(table);

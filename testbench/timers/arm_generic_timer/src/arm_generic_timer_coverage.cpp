@@ -27,6 +27,9 @@ void count_pin(const arm_edge_view& view, const arm_action& act) {
         view.hit(of(cpu_scr, cpu));
       }
       if (was.at_el3 != is.at_el3) view.hit(of(cpu_at_el3, cpu));
+      if (was.hcr_nv != is.hcr_nv || was.hcr_nv1 != is.hcr_nv1 || was.hcr_nv2 != is.hcr_nv2) {
+        view.hit(of(cpu_nested, cpu));
+      }
       if (was.el1_aarch32 != is.el1_aarch32 || was.el2_aarch32 != is.el2_aarch32) {
         view.hit(of(cpu_state, cpu));
       }

@@ -148,8 +148,6 @@ std::string pe_timers() {
     for (const auto& each : rules.row.fields) {
       if (rules.row.name.substr(0, 7) != "CNTKCTL" && rules.row.name.substr(0, 7) != "CNTHCTL")
         continue;
-      // Stored alone: nested virtualisation is what they act on.
-      if (each.name.substr(0, 5) == "EL1NV") continue;
       const bool e2h = each.name.substr(0, 4) == "E2H_";
       text.field(e2h ? camel(each.name.substr(4)) + "E2h" : camel(each.name), each);
     }
@@ -162,6 +160,7 @@ std::string pe_timers() {
   text.code(3, "ResultTrapEl2", pe_result::trap_el2);
   text.code(3, "ResultTrapEl3", pe_result::trap_el3);
   text.code(3, "ResultUndefined", pe_result::undefined);
+  text.code(3, "ResultMemory", pe_result::memory);
   return text.end();
 }
 

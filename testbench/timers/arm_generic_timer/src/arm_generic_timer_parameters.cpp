@@ -153,6 +153,7 @@ constexpr row pid(std::string_view name, std::string_view description) {
 }
 
 constexpr std::string_view count_errata[] = {"none", "a008585", "161010101", "858921", "unknown1"};
+constexpr std::string_view nested_names[] = {"none", "nv", "nv2", "nv2p1"};
 constexpr std::string_view aarch32_names[] = {"none", "below_el3", "all"};
 constexpr std::string_view timer_errata[] = {"none", "xgene_cval", "ac03_cpu_14"};
 
@@ -266,6 +267,9 @@ constexpr row rows[] = {
      [](const parameters& p) { return std::to_string(static_cast<unsigned>(p.pe.ecv)); },
      [](parameters& p, const std::string& text) { return set_number(p.pe.ecv, text, 2); }},
     pe_flag<&arm::pe_parameters::rme>("rme", "FEAT_RME, its timer part; needs el2 and el3"),
+    choice<&arm::pe_parameters::nested, nested_names>(
+        "nested", "none, nv, nv2 or nv2p1",
+        "nested virtualisation: FEAT_NV, FEAT_NV2, FEAT_NV2p1; needs vhe"),
     choice<&arm::pe_parameters::aarch32, aarch32_names>(
         "aarch32", "none, below_el3 or all",
         "which exception levels can use AArch32; all: none uses AArch64, needs vhe, sel2 and rme "

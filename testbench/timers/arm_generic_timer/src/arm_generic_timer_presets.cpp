@@ -69,11 +69,14 @@ arm_generic_timer_parameters arm_generic_timer_stimulus::draw_presets() {
   arm::pe_parameters& pe = presets.pe;
   pe.el2 = dice_.chance(80);
   pe.el3 = dice_.chance(75);
-  if (dice_.chance(50)) {
-    pe.aarch32 = dice_.chance(60) ? arm::aarch32_support::below_el3 : arm::aarch32_support::all;
+  if (dice_.chance(40)) {
+    pe.aarch32 = dice_.chance(70) ? arm::aarch32_support::below_el3 : arm::aarch32_support::all;
   }
   const bool aarch64_el2 = pe.el2 && pe.has_aarch64();
   pe.vhe = aarch64_el2 && dice_.chance(70);
+  if (pe.vhe && dice_.chance(70)) {
+    pe.nested = static_cast<arm::nested_virtualisation>(dice_.below(4));
+  }
   pe.sel2 = aarch64_el2 && pe.el3 && dice_.chance(65);
   pe.rme = aarch64_el2 && pe.el3 && dice_.chance(55);
   pe.ecv = aarch64_el2 && dice_.chance(50) ? arm::enhanced_counter::physical_offset

@@ -53,6 +53,7 @@ class arm_generic_timer_kind final : public scenario_timer {
         {"trap_el2", "the access traps to EL2"},
         {"trap_el3", "the access traps to EL3"},
         {"undefined", "Undefined Instruction exception"},
+        {"memory", "FEAT_NV2 makes it an access to memory"},
     };
     return list;
   }

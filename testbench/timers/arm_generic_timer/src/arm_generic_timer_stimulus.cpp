@@ -149,6 +149,9 @@ bool arm_generic_timer_stimulus::draw_pin(arm_action& act) {
   move(pins.at_el3, 30);
   move(pins.el1_aarch32, 50);
   move(pins.el2_aarch32, 25);
+  move(pins.hcr_nv, 60);
+  move(pins.hcr_nv1, 50);
+  move(pins.hcr_nv2, 60);
   act.what = arm_action::kind::pins;
   act.port = static_cast<arm_port>(cpu);
   act.pins = pins;

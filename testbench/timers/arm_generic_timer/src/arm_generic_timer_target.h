@@ -39,8 +39,8 @@ struct arm_rtl_modules {
 };
 
 /// The names of access results, by `arm::pe_result`; the responses' own names come first.
-inline constexpr std::array<std::string_view, 6> arm_results = {
-    "ok", "address_error", "trap_el1", "trap_el2", "trap_el3", "undefined"};
+inline constexpr std::array<std::string_view, 7> arm_results = {
+    "ok", "address_error", "trap_el1", "trap_el2", "trap_el3", "undefined", "memory"};
 
 /// Words of `as:`, bits of `socket_access::who`: el0 to el3 are bits 0 to 3.
 constexpr std::uint64_t arm_nonsecure = 0x10;

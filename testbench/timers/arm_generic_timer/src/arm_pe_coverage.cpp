@@ -95,6 +95,11 @@ void count_pe_access(const arm_edge_view& view, const arm_action& access) {
   const std::size_t who = 5 * cpu + (access.host ? 4U : access.el);
   if (to.result != arm::pe_result::ok) {
     if (rules->aarch32()) view.hit(of(cpu_aarch32_refused, cpu));
+    if (to.result == arm::pe_result::memory) view.hit(of(cpu_memory, cpu));
+    if (to.result == arm::pe_result::trap_el2 && access.el == 1 && s.regime().nv &&
+        !rules->aarch32()) {
+      view.hit(of(cpu_nested_trap, cpu));
+    }
     return view.hit(of(cpu_refused, who));
   }
   view.hit(of(cpu_permitted, who));

@@ -17,6 +17,11 @@ const arm::pe_register_rules& draw_rules(dice& draws, const arm::pe_parameters& 
   const bool offset = draws.chance(10);
   for (int tries = 0; tries < 20; ++tries) {
     const arm::pe_register_rules& drawn = any();
+    // Without AArch64, its names are for the host alone; else they are the greater part.
+    if (tries < 10 &&
+        (presets.has_aarch64() ? drawn.aarch32() && draws.chance(60) : !drawn.aarch32())) {
+      continue;
+    }
     const bool is_offset =
         drawn.target == pe_register::cntvoff || drawn.target == pe_register::cntpoff;
     if (arm::is_built(presets, drawn) && (is_offset || !offset)) return drawn;
@@ -48,9 +53,10 @@ void draw_pe_access(arm_action& act, arm_drawing& now) {
   // Where the register is open, more often than not.
   if (draws.chance(50))
     act.el = draws.chance(60) && rules.row.name.find("_EL2") != std::string_view::npos ? 2 : 3;
+  const arm::pe_state& s = timers.at(now.t);
+  if (s.regime().nv && draws.chance(50)) act.el = 1;  // a guest hypervisor
   if (rules.row.width == 32 && draws.chance(30)) act.wide = false;
   if (!act.write) return;
-  const arm::pe_state& s = timers.at(now.t);
   const auto offset = [&] { return s.comparator_offset(rules.timer); };
   switch (rules.target) {
     case pe_register::cval:

@@ -21,7 +21,7 @@ class arm_access_extension : public tlm::tlm_extension<arm_access_extension> {
   /// Per-CPU timers: a hypervisor's or debugger's access, under the host's rules: no permission
   /// checks and no redirection.
   bool host = false;
-  /// Set by the per-CPU timers: what became of the access, a trap or UNDEFINED with
+  /// Set by the per-CPU timers: what became of the access, a trap, UNDEFINED or `memory` with
   /// TLM_COMMAND_ERROR_RESPONSE. Left alone if the payload itself is refused
   /// (TLM_BURST_ERROR_RESPONSE, TLM_BYTE_ENABLE_ERROR_RESPONSE).
   arm::pe_result result = arm::pe_result::ok;

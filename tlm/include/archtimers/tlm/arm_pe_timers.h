@@ -39,6 +39,9 @@ struct arm_pe_timers_ports : reset_port,
   optional_in<bool> at_el3{"at_el3"};            ///< the CPU is at EL3, with FEAT_RME in Root state
   optional_in<bool> el1_aarch32{"el1_aarch32"};  ///< EL1 uses AArch32 (HCR_EL2.RW, SCR_EL3.RW)
   optional_in<bool> el2_aarch32{"el2_aarch32"};  ///< EL2 uses AArch32 (SCR_EL3.RW)
+  optional_in<bool> hcr_nv{"hcr_nv"};            ///< HCR_EL2.NV
+  optional_in<bool> hcr_nv1{"hcr_nv1"};          ///< HCR_EL2.NV1
+  optional_in<bool> hcr_nv2{"hcr_nv2"};          ///< HCR_EL2.NV2
   /// The timers' interrupt requests: levels.
   optional_out<bool> cntp_irq{"cntp_irq"};      ///< EL1 physical, usually PPI 30
   optional_out<bool> cntv_irq{"cntv_irq"};      ///< EL1 virtual, usually PPI 27
@@ -55,7 +58,8 @@ struct arm_pe_timers_ports : reset_port,
   template <class Ports>
   static auto input_ports(Ports& of) {
     return std::tie(of.hcr_e2h, of.hcr_tge, of.scr_ns, of.scr_nse, of.scr_ecven, of.scr_st,
-                    of.scr_eel2, of.at_el3, of.el1_aarch32, of.el2_aarch32);
+                    of.scr_eel2, of.at_el3, of.el1_aarch32, of.el2_aarch32, of.hcr_nv, of.hcr_nv1,
+                    of.hcr_nv2);
   }
   template <class Ports>
   static auto line_ports(Ports& of) {
@@ -82,7 +86,7 @@ struct arm_pe_timers_ports : reset_port,
 /// Errors. TLM_BURST_ERROR_RESPONSE for a length other than 4 or 8, 4 bytes of a 64-bit register,
 /// or streaming; TLM_BYTE_ENABLE_ERROR_RESPONSE for disabled bytes; TLM_ADDRESS_ERROR_RESPONSE for
 /// an address that is not that of a register; TLM_COMMAND_ERROR_RESPONSE for an access that traps
-/// or is UNDEFINED, which the extension's `result` then tells. An error has no effect. Debug
+/// or is UNDEFINED, or that FEAT_NV2 makes one to memory, which the extension's `result` then tells. An error has no effect. Debug
 /// accesses follow the host's rules. DMI is refused.
 ///
 /// Hints. What is legal but surely not meant is said once in a module's life, as an SC_INFO: a timer that is

@@ -10,8 +10,10 @@
 
 namespace archtimers {
 
-/// MRS and MSR of an AArch64 CPU to its timers, and MRC, MCR, MRRC and MCRR of an AArch32 one. What they return is the value, or that the access traps, and
-/// to which exception level, or is UNDEFINED; then nothing has changed. A key that is none of the timers'
+/// MRS and MSR of an AArch64 CPU to its timers, and MRC, MCR, MRRC and MCRR of an AArch32 one. What they return is
+/// the value, or that the access traps, and to which exception level, or is UNDEFINED, or that FEAT_NV2 makes it an
+/// access to memory (`memory`: the CPU makes it, `arm::vncr_offset(key)` bytes from VNCR_EL2.BADDR on); then nothing
+/// has changed. A key that is none of the timers'
 /// registers is `no_register`: that register is the CPU's own. The security state is that of the inputs
 /// `scr_ns` and others of the timers.
 ///
