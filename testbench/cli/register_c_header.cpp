@@ -26,8 +26,8 @@ std::string indexed(const std::string& name, std::uint64_t first,
   return fmt::format("#define {}({}) ({})\n", name, arguments, sum);
 }
 
-/// The architecture's number, by its shape: register and select, op0 to op2, an offset in a page, or one
-/// number that the place is called by (SPR, RDHWR).
+/// The architecture's number, by its shape: register and select, op0 to op2, what MRC and MRRC take, an offset in
+/// a page, or one number that the place is called by (SPR, RDHWR).
 std::string numbers(const std::string& name, const register_array& array) {
   const register_description& row = *array.first;
   std::vector<std::string> parts;
@@ -35,8 +35,11 @@ std::string numbers(const std::string& name, const register_array& array) {
   for (std::string part; std::getline(stream, part, ',');) parts.push_back(part);
   static const std::vector<std::string_view> register_words{"REGISTER", "SELECT"};
   static const std::vector<std::string_view> encoding_words{"OP0", "OP1", "CRN", "CRM", "OP2"};
+  static const std::vector<std::string_view> mrc_words{"COPROC", "OPC1", "CRN", "CRM", "OPC2"};
+  static const std::vector<std::string_view> mrrc_words{"COPROC", "OPC1", "CRM"};
+  const auto* const five_words = row.space == "AArch32" ? &mrc_words : &encoding_words;
   std::string text;
-  for (const auto* words : {&register_words, &encoding_words}) {
+  for (const auto* words : {&register_words, &mrrc_words, five_words}) {
     if (parts.size() != words->size()) continue;
     for (std::size_t i = 0; i < parts.size(); ++i)
       text += fmt::format("#define {}_{} {}\n", name, (*words)[i], parts[i]);
