@@ -70,7 +70,8 @@ class bench {
     made.streaming_width = row.width / 8;
     for (unsigned i = 0; i < row.width / 8; ++i)
       made.data.push_back(static_cast<unsigned char>(value >> 8U * i));
-    made.who = family_.timer->initiator(row.space.substr(0, 5) == "AArch" ? "host" : family_.who, row.address);
+    made.who = family_.timer->initiator(row.space.substr(0, 5) == "AArch" ? "host" : family_.who,
+                                        row.address);
     return made;
   }
 
