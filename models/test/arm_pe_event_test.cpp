@@ -224,9 +224,9 @@ TEST(arm_pe_event, D_22_cntcv) {
   EXPECT_EQ(both(18), "k/");
 }
 
-// arm T-181: a stream's control and the count written at one instant: the tick goes by the control
+// arm T-201: a stream's control and the count written at one instant: the tick goes by the control
 // before, the counter's write by the one after, in whatever order the two arrive.
-TEST(arm_pe_event, T_181_a_control_and_the_count_written_at_one_instant) {
+TEST(arm_pe_event, T_201_a_control_and_the_count_written_at_one_instant) {
   for (const bool count_first : {false, true}) {
     SCOPED_TRACE(count_first);
     counting_cpu b;
@@ -253,8 +253,8 @@ TEST(arm_pe_event, T_181_a_control_and_the_count_written_at_one_instant) {
   }
 }
 
-// arm T-181: two initiators ahead of the kernel, whichever it runs first.
-TEST(arm_pe_event, T_181_whatever_the_quantum) {
+// arm T-201: two initiators ahead of the kernel, whichever it runs first.
+TEST(arm_pe_event, T_201_whatever_the_quantum) {
   std::size_t with_both = 0;
   for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
     SCOPED_TRACE(seed);

@@ -112,7 +112,7 @@ class cpu {
     if (now().el2_on() && happens(hctl, before, after)) pulse_h = true;
   }
 
-  /// D-40: the control that was written decides about the counter's writes of this instant.
+  /// D-45: the control that was written decides about the counter's writes of this instant.
   void decide_written() {
     if (written_.empty()) return;
     pulse_k = other_k_;

@@ -191,9 +191,9 @@ TEST(arm_lines_at, a_write_on_the_instant_of_the_match_makes_no_pulse_of_no_widt
   sc_core::sc_report_handler::set_actions(sc_core::SC_WARNING, quiet);
 }
 
-// arm T-180: a second initiator undoes, one delta cycle later, what the first did to a frame, to a CPU's
+// arm T-200: a second initiator undoes, one delta cycle later, what the first did to a frame, to a CPU's
 // timer, or by the counter: no line moves.
-TEST_F(arm_lines, T180_two_writes_one_delta_apart_make_no_pulse_of_no_width) {
+TEST_F(arm_lines, T200_two_writes_one_delta_apart_make_no_pulse_of_no_width) {
   system_bench<> b;
   b.frame.cpu.writes_wide(CNTP_CVAL, 10);
   b.frame.cpu.writes(CNTP_CTL, 1);
