@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // An Arm platform that runs firmware: Unicorn as the CPU, memory, a UART, a GICv2, and the generic timer, models or their
-// RTL: the CPU's own timers and a memory-mapped frame. It runs the same program with quanta of one instruction, 1 us and
-// 1 ms, and compares: each interrupt is taken within one instruction of its edge, and at the same instruction each time.
-#include <tlm_utils/simple_initiator_socket.h>
-
-#include <iostream>
-#include <stdexcept>
+// RTL: the CPU's own timers and a memory-mapped frame.
 #include <string>
 #include <systemc>
-#include <vector>
 
 #include "archtimers/rtl_twins/arm_pe_timers_rtl.h"
 #include "archtimers/rtl_twins/arm_system_counter_rtl.h"
@@ -18,17 +12,14 @@
 #include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/arm_timer_frames.h"
 #include "arm_cpu.h"
+#include "board.h"
 #include "devices.h"
-#include "firmware_runs.h"
 
 using namespace archtimers;
-using sc_core::sc_time;
 
 namespace {
 
 constexpr std::uint32_t count_rate = 62'500'000;  // as QEMU's board has it
-const frequency instruction_rate(70'000'000);     // so that most of them end between two edges
-const sc_time one_instruction(14'286, sc_core::SC_PS);
 
 struct models {
   using counter = arm_system_counter;
@@ -60,104 +51,67 @@ arm::pe_parameters cpu_presets() {
 }
 
 template <class Timers>
-struct platform : sc_core::sc_module {
-  typename Timers::counter counter{"counter", counter_presets()};
-  typename Timers::frames frames{"frames", counter, frames_presets()};
-  typename Timers::pe timers{"timers", counter, cpu_presets()};
-  tlm_utils::simple_initiator_socket<platform> bus{"bus"};
-  virt_devices devices{"devices"};
-  sc_core::sc_signal<bool> rst_n{"rst_n"};
-  sc_core::sc_signal<bool> cntv{"cntv"}, cntp{"cntp"}, frame{"frame"}, any{"any"};
-  wire_record wire{"wire"};
-  std::string image;
-  firmware_runs runs{one_instruction};
-
-  SC_HAS_PROCESS(platform);
-  platform(const sc_core::sc_module_name& name, std::string program)
-      : sc_module(name), image(std::move(program)) {
-    bus.bind(devices.socket);
-    devices.frame.bind(frames.base(0));
-    for (auto* reset : {&counter.rst_ni, &frames.rst_ni, &timers.rst_ni}) (*reset)(rst_n);
-    timers.cntv_irq(cntv);
-    timers.cntp_irq(cntp);
-    frames.cntv_irq[0](frame);
-    wire.irq(any);
-    devices.lines = [this](const sc_time& t) { return lines_at(t); };
+class virt : public board {
+ public:
+  SC_HAS_PROCESS(virt);
+  explicit virt(const std::string& image) : board("board", image) {
+    bus.bind(devices_.socket);
+    devices_.frame.bind(frames_.base(0));
+    for (auto* reset : {&counter_.rst_ni, &frames_.rst_ni, &timers_.rst_ni}) (*reset)(rst_n);
+    timers_.cntv_irq(cntv_);
+    timers_.cntp_irq(cntp_);
+    frames_.cntv_irq[0](frame_);
+    devices_.lines = [this](const sc_core::sc_time& t) { return lines_at(t); };
     SC_METHOD(join);
-    sensitive << cntv << cntp << frame;
-    SC_THREAD(run_all);
-    set_stack_size(8 << 20);  // Unicorn's translator
+    sensitive << cntv_ << cntp_ << frame_;
   }
 
-  /// What a logic analyser is at; a program uses one timer.
-  void join() { any = cntv || cntp || frame; }
+ private:
+  /// A program uses one timer.
+  void join() { irq = cntv_ || cntp_ || frame_; }
 
-  [[nodiscard]] gicv2::lines lines_at(const sc_time& t) const {
+  [[nodiscard]] gicv2::lines lines_at(const sc_core::sc_time& t) const {
     gicv2::lines high;
-    high[27] = timers.lines_at(t).cntv;
-    high[30] = timers.lines_at(t).cntp;
-    high[57] = (frames.lines_at(t).virtual_timer & 1U) != 0;
+    high[27] = timers_.lines_at(t).cntv;
+    high[30] = timers_.lines_at(t).cntp;
+    high[57] = (frames_.lines_at(t).virtual_timer & 1U) != 0;
     return high;
   }
 
-  void run_all() {
-    runs.all([this](const sc_time&) { return run(); });
+  void boot() override {
+    const arm_firmware firmware(count_rate);
+    firmware.start(counter_);
+    firmware.open(frames_);
+    firmware.hand_over(timers_);
+    wait(1, sc_core::SC_US);
+    devices_.gic = {};
   }
 
-  /// The program from reset on.
-  firmware_run run() {
-    const sc_time us(1, sc_core::SC_US);
-    rst_n = false;
-    wait(2 * us - sc_core::sc_time_stamp() % us);  // each run is as far from the clock's edges
-    rst_n = true;
-    wait(us);
-    const arm_firmware firmware(count_rate);
-    firmware.start(counter);
-    firmware.open(frames);
-    firmware.hand_over(timers);
-    wait(us);
-    devices.printed.clear();
-    devices.gic = {};
-
-    exact_quantumkeeper keeper(instruction_rate);
-    const sc_time begin = keeper.get_current_time();
-    keeper.watch(timers, [](const auto& lines) { return lines.cntv || lines.cntp; });
-    keeper.watch(frames, [](const auto& lines) { return lines.virtual_timer != 0; });
-    arm_system_register_port registers(timers, keeper);
+  void run(keeper_type& keeper, const sc_core::sc_time& begin, firmware_run& result) override {
+    keeper.watch(timers_, [](const auto& lines) { return lines.cntv || lines.cntp; });
+    keeper.watch(frames_, [](const auto& lines) { return lines.virtual_timer != 0; });
+    arm_system_register_port registers(timers_, keeper);
     const auto interrupt = [&] {
-      return keeper.interrupt_pending() && devices.gic.irq(lines_at(keeper.get_current_time()));
+      return keeper.interrupt_pending() && devices_.gic.irq(lines_at(keeper.get_current_time()));
     };
     arm_cpu cpu(keeper, interrupt, registers, *bus.operator->());
-    cpu.load(image);
-    cpu.run();
-
-    firmware_run result;
-    result.printed = devices.printed;
-    for (const auto& [at, enabled] : cpu.entries()) result.add(at, enabled, begin, wire);
-    return result;
+    execute(cpu, begin, devices_.printed, result);
   }
+
+  typename Timers::counter counter_{"counter", counter_presets()};
+  typename Timers::frames frames_{"frames", counter_, frames_presets()};
+  typename Timers::pe timers_{"timers", counter_, cpu_presets()};
+  virt_devices devices_{"devices"};
+  sc_core::sc_signal<bool> cntv_{"cntv"}, cntp_{"cntp"}, frame_{"frame"};
 };
 
 template <class Timers>
 int play(const std::string& image) {
-  platform<Timers> board("board", image);
-  sc_core::sc_start(300, sc_core::SC_MS);  // a program that misses an interrupt waits longer
-  return board.runs.result();
+  return virt<Timers>(image).play();
 }
 
 }  // namespace
 
 int sc_main(int argc, char** argv) {
-  const std::vector<std::string> arguments(argv + 1, argv + argc);
-  try {
-    if (arguments.size() == 3 && arguments[0] == "--timer") {
-      if (arguments[1] == "model") return play<models>(arguments[2]);
-      if (arguments[1] == "rtl") return play<rtl>(arguments[2]);
-    }
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << '\n';
-    return 1;
-  }
-  std::cerr << "usage: aarch64_platform --timer model|rtl IMAGE\n";
-  return 2;
+  return play_image(argc, argv, "aarch64_platform", {{"model", play<models>}, {"rtl", play<rtl>}});
 }

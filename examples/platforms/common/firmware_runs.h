@@ -8,8 +8,10 @@
 #include <iostream>
 #include <string>
 #include <systemc>
+#include <tlm>
 #include <vector>
 
+#include "archtimers/time/frequency.h"
 #include "wire.h"
 
 /// What came of one run of a program.
@@ -35,18 +37,19 @@ struct firmware_run {
 /// instruction of its edge, and at the same instruction each time.
 class firmware_runs {
  public:
-  /// @param instruction  how long one takes, at most.
-  explicit firmware_runs(const sc_core::sc_time& instruction) : instruction_(instruction) {}
+  /// Not a fraction of the timers' clocks, so that most instructions end between two edges.
+  static archtimers::frequency instruction_rate() { return archtimers::frequency(70'000'000); }
 
-  /// @param run  the program from reset on, with a quantum.
-  void all(const std::function<firmware_run(const sc_core::sc_time& quantum)>& run) {
+  /// @param run  the program from reset on.
+  void all(const std::function<firmware_run()>& run) {
     using sc_core::sc_time;
+    const sc_time instruction(14'286, sc_core::SC_PS);
     std::vector<firmware_run> runs;
     for (const sc_time& quantum :
-         {instruction_, sc_time(1, sc_core::SC_US), sc_time(1, sc_core::SC_MS)}) {
+         {instruction, sc_time(1, sc_core::SC_US), sc_time(1, sc_core::SC_MS)}) {
       tlm::tlm_global_quantum::instance().set(quantum);
       const auto begin = std::chrono::steady_clock::now();
-      runs.push_back(run(quantum));
+      runs.push_back(run());
       const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
       const firmware_run& last = runs.back();
       if (runs.size() == 1) {
@@ -57,7 +60,7 @@ class firmware_runs {
                   took.count());
       demand(last.printed.find("\npassed\n") != std::string::npos, "what the program says");
       demand(last.needless == 0, "a needless interrupt");
-      demand(last.latest <= instruction_, "an interrupt later than an instruction");
+      demand(last.latest <= instruction, "an interrupt later than an instruction");
       demand(last.interrupts.size() >= 1000, "too few interrupts");
       demand(last.printed == runs[0].printed, "another text than with the first quantum");
       demand(last.interrupts == runs[0].interrupts, "interrupts at other instructions");
@@ -78,7 +81,6 @@ class firmware_runs {
     correct_ = correct_ && what;
   }
 
-  sc_core::sc_time instruction_;
   bool ended_ = false;
   bool correct_ = true;
 };
