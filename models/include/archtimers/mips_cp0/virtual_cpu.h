@@ -9,7 +9,7 @@
 namespace archtimers::mips_cp0 {
 
 /// A hypervisor's side of the timer of one virtual CPU on a core with the Virtualization module, after
-/// Linux KVM's `arch/mips/kvm/vz.c` (6.1), without its artefacts (4.8 of the specification).
+/// Linux KVM's `arch/mips/kvm/vz.c`, without its artefacts (4.8 of the specification).
 ///
 /// The guest's timer is kept in one of two ways. Softly: a count of the host's time at COUNT_HZ, which the
 /// host freezes and thaws, while the guest's accesses to it exit to the host. Or by the hardware: Guest
