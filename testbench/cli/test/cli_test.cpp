@@ -158,8 +158,8 @@ TEST_F(cli, tells_what_software_can_do_with_a_register_and_what_it_resets_to) {
   EXPECT_HAS(text,
              "| HDEC | SPR 310 | 0x9B0 | 64 | RW | 0x007FFFFFFFFFFFFF: 2^(hdec_bits - 1) - 1 |");
   EXPECT_HAS(text,
-             "| TFMR | SPR 317 | 0x9E8 | 64 | RW | 0x0000000870C00000: 0x870C00000, with "
-             "tb_valid_at_reset; else 0x800000 |");
+             "| TFMR | SPR 317 | 0x9E8 | 64 | RW | 0x0000000870C00000: 0x800000 without "
+             "tb_valid_at_reset |");
   EXPECT_HAS(text, "| TSR | SPR 336 | 0xA80 | 32 | W1C |");
   EXPECT_HAS(text, "| DECAR | SPR 54 | 0x1B0 | 32 | WO; RW with decar_readable | 0x7FFFFFFF |");
   for (const char* name : {"TBL_write", "TBU_write", "TBU40", "OR_TSR", "CLEAR_TSR"}) {

@@ -176,7 +176,7 @@ inline constexpr preset_value tfmr{
           8ULL << field::TBST.lsb | 7ULL << field::TBST_LAST.lsb | field::TB_VALID.mask();
       return field::TB_ENABLED.mask() | (p.tb_valid_at_reset ? running : 0);
     },
-    "0x870C00000, with tb_valid_at_reset; else 0x800000"};
+    "0x800000 without tb_valid_at_reset"};
 inline constexpr preset_value tb{[](const parameters& p, std::uint64_t) {
                                    return p.xlen == 32 ? p.tb_reset & 0xFFFF'FFFFU : p.tb_reset;
                                  },
