@@ -30,7 +30,7 @@ std::size_t row_of_access(std::size_t place, std::size_t way, bool write) {
 }
 
 constexpr std::size_t first_pin = rows_of_register * registers;
-constexpr std::size_t pins = std::tuple_size_v<decltype(power::thread_inputs::pins())>;
+constexpr std::size_t thread_pins = std::tuple_size_v<decltype(power::thread_inputs::pins())>;
 
 std::size_t row_of_pin(std::string_view name) {
   std::size_t found = first_pin;
@@ -51,7 +51,7 @@ constexpr std::array commands{thread_command{"host: expiry", command::set_expiry
                               thread_command{"host: TSR &= ~bits", command::clear_tsr},
                               thread_command{"host: PURR's share", command::set_purr_share},
                               thread_command{"host: SPURR's scale", command::set_spurr_scale}};
-constexpr std::size_t first_command = first_pin + pins;
+constexpr std::size_t first_command = first_pin + thread_pins;
 
 /// Whether every core has a register, whatever the presets.
 bool is_everywhere(const power::spr_rules& rules) { return rules.row.existence.holds == nullptr; }
