@@ -130,7 +130,7 @@ TEST(state_fields, every_difference_has_a_name_of_its_own) {
   EXPECT_EQ(mips.size(), 11U + 2 * 7);
   EXPECT_TRUE(has(mips, "guest.ip_software"));
   const auto power = found_one_by_one<power::snapshot>();
-  EXPECT_EQ(power.size(), 22U + 8 * (9 + 4 * 2 + 4 + 5));
+  EXPECT_EQ(power.size(), 24U + 8 * (11 + 4 * 2 + 4 + 5));
   EXPECT_TRUE(has(power, "threads[7].spurr.remainder"));
   const auto counter = found_one_by_one<arm::counter_snapshot>();
   EXPECT_EQ(counter.size(), 11U + 8);
