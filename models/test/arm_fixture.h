@@ -25,6 +25,8 @@ constexpr std::uint32_t fcreq(std::uint32_t entry) { return entry << 8U; }
 
 inline constexpr bus_access secure{};
 inline constexpr bus_access nonsecure{true, false};
+inline constexpr bus_access root{false, false, true};
+inline constexpr bus_access realm{true, false, true};
 
 /// Frame 0 with a virtual timer and CNTEL0Base, and everything permitted by CNTACR.
 inline frames_parameters one_full_frame() {

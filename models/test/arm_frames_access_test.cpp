@@ -188,6 +188,57 @@ TEST(arm_frames_access, T_50_one_state_behind_both_views) {
   EXPECT_EQ(b.at(0).reads("CNTBase0.CNTP_CVAL"), 7U);
 }
 
+// arm T-213: to the frames Root is what Secure is, whatever CNTNSAR says, and Realm what Non-secure is.
+TEST(arm_frames_access, T_213_root_and_realm) {
+  constexpr std::uint64_t cntacr0 = 0x040, cntvoff0 = 0x080;
+  for (const std::uint32_t nsar : {0U, 1U}) {
+    nothing_zero b;
+    b.at(0).writes("CNTNSAR", nsar, root);
+    EXPECT_EQ(b.at(0).reads("CNTNSAR"), nsar) << "Root writes it";
+    for (const std::uint64_t page : {base0, el0_0}) {
+      EXPECT_NE(b.visible(page, root), offsets{});
+      EXPECT_EQ(b.visible(page, root), b.visible(page, secure));
+      EXPECT_EQ(b.writable(page, root), b.writable(page, secure));
+      EXPECT_EQ(b.visible(page, realm), b.visible(page, nonsecure));
+      EXPECT_EQ(b.visible(page, realm).empty(), nsar == 0);
+      EXPECT_EQ(b.writable(page, realm), b.writable(page, nonsecure));
+      EXPECT_EQ(b.frames.read(page + 0xFF0, kernel_time(0), root).value, 0x0DU);
+      EXPECT_EQ(b.frames.read(page + 0xFF0, kernel_time(0), realm).value, nsar == 0 ? 0 : 0x0DU);
+    }
+    EXPECT_EQ(b.frames.read(cntacr0, kernel_time(0), root).value, 0x3FU);
+    EXPECT_EQ(b.frames.read(cntvoff0, kernel_time(0), root).value, 3U);
+    EXPECT_EQ(b.frames.read(cntacr0, kernel_time(0), realm).value, nsar == 0 ? 0 : 0x3FU);
+    EXPECT_EQ(b.frames.read(cntvoff0, kernel_time(0), realm).value, nsar == 0 ? 0 : 3U);
+    EXPECT_EQ(b.at(0).reads("CNTTIDR", root), b.at(0).reads("CNTTIDR"));
+    EXPECT_EQ(b.at(0).reads("CNTTIDR", realm), b.at(0).reads("CNTTIDR"));
+
+    b.at(0).writes("CNTFRQ", 5, realm);
+    b.at(0).writes("CNTNSAR", 1 - nsar, realm);
+    EXPECT_EQ(b.at(0).reads("CNTFRQ", realm), 0U);
+    EXPECT_EQ(b.at(0).reads("CNTNSAR", realm), 0U);
+    EXPECT_EQ(b.at(0).reads("CNTFRQ", root), 0x1234'5678U) << "Realm has not written it";
+    EXPECT_EQ(b.at(0).reads("CNTNSAR", root), nsar);
+    b.at(0).writes("CNTFRQ", 6, root);
+    EXPECT_EQ(b.at(0).reads("CNTFRQ"), 6U);
+    b.at(0).writes("CNTACR0", 0x15, realm);
+    EXPECT_EQ(b.at(0).reads("CNTACR0"), nsar == 0 ? 0x3FU : 0x15U);
+    b.at(0).writes("CNTACR0", 0x2A, root);
+    EXPECT_EQ(b.at(0).reads("CNTACR0"), 0x2AU);
+  }
+}
+
+// arm T-214: without security states Root and Realm are Secure as well.
+TEST(arm_frames_access, T_214_one_security_state) {
+  frames_parameters p = one_full_frame();
+  p.two_security_states = false;
+  nothing_zero b(p);
+  for (const bus_access how : {root, realm}) {
+    EXPECT_EQ(b.visible(base0, how), with_el0acr(permitted(0x3F)));
+    EXPECT_EQ(b.writable(base0, how), writable_in_base);
+    EXPECT_EQ(b.at(0).reads("CNTFRQ", how), 0x1234'5678U);
+  }
+}
+
 // arm T-57: without security states every access is Secure.
 TEST(arm_frames_access, T_57_one_security_state) {
   frames_parameters p = one_full_frame();

@@ -41,7 +41,8 @@ arm::bus_result arm_system_counter_module::write_register(std::uint64_t address,
   const bool scaled = before.scaled;
   const std::uint32_t scale = before.scale;
   const arm::bus_result result = model_.write(address, value, now, t, how);
-  if (!enabled || !model_.presets().opens_control(how.nonsecure) || result != arm::bus_result::ok) {
+  if (!enabled || !model_.presets().opens_control(how.nonsecure, how.nse) ||
+      result != arm::bus_result::ok) {
     return result;
   }
   if (is_cntcv(address)) {

@@ -41,7 +41,7 @@ TYPED_TEST(arm_socket, accepts_all_bytes_enabled) {
   }
 }
 
-// Debug accesses of pages are Secure ones; those of CPUs follow the host's rules.
+// Debug accesses of pages are Root ones; those of CPUs follow the host's rules.
 TYPED_TEST(arm_socket, debug_accesses) {
   auto& b = this->bench_;
   b.counter.default_nonsecure(true);

@@ -88,5 +88,71 @@ TYPED_TEST(arm_socket, T20_T38_T41_nonsecure_accesses) {
   EXPECT_EQ(b.frame.cpu.reads_wide(CNTVCT), 100U);
 }
 
+// arm T-215, T-211, T-213: Root and Realm, by the extension and by the module's default.
+TYPED_TEST(arm_socket, T211_T213_T215_root_and_realm_accesses) {
+  auto& b = this->bench_;
+  arm_access_extension root;
+  root.nse = true;
+  arm_access_extension realm = root;
+  realm.nonsecure = true;
+  const auto reads = [](arm_initiator<TypeParam::width>& from, std::uint64_t address,
+                        arm_access_extension& who) {
+    const auto got = from.read(address, 0, 4, &who);
+    EXPECT_EQ(got.response, tlm::TLM_OK_RESPONSE);
+    return got.value;
+  };
+  EXPECT_EQ(reads(b.firmware, CNTCR, root), 1U);
+  EXPECT_EQ(reads(b.firmware, CNTCR, realm), 0U);
+  EXPECT_EQ(reads(b.reader, 0, root), 100U);
+  EXPECT_EQ(reads(b.reader, 0, realm), 100U);
+  EXPECT_EQ(reads(b.frame.cpu, CNTPCT, root), 100U);
+  EXPECT_EQ(reads(b.frame.cpu, CNTPCT, realm), 0U);
+  EXPECT_EQ(reads(b.frame.user, CNTPCT, root), 100U);
+  EXPECT_EQ(reads(b.frame.firmware, CNTTIDR, realm), 0x7U);
+  EXPECT_EQ(b.firmware.write(CNTCR, 0, 0, 4, &realm), tlm::TLM_OK_RESPONSE);
+  EXPECT_EQ(b.frame.firmware.write(CNTNSAR, 1, 0, 4, &realm), tlm::TLM_OK_RESPONSE);
+  b.expect_unchanged();
+  EXPECT_EQ(b.frame.firmware.write(CNTNSAR, 1, 0, 4, &root), tlm::TLM_OK_RESPONSE);
+  EXPECT_EQ(reads(b.frame.cpu, CNTPCT, realm), 100U);
+
+  b.counter.default_nonsecure(true);
+  b.counter.default_nse(true);
+  EXPECT_TRUE(b.counter.default_nse());
+  EXPECT_EQ(b.firmware.reads(CNTCR), 0U) << "Realm";
+  b.counter.default_nonsecure(false);
+  EXPECT_EQ(b.firmware.reads(CNTCR), 1U) << "Root";
+  EXPECT_EQ(b.counter.page_access_by(&realm).nse, true);
+}
+
+class arm_spaces : public systemc_test {};
+
+// arm T-215, T-210, T-212: CNTControlBase in the Root address space alone, through sockets.
+TEST_F(arm_spaces, T210_T212_T215_control_page_in_root) {
+  arm::counter_parameters presets = counting_on(frequency(1'000'000'000));
+  presets.control_in_root = true;
+  counter_bench<> b(presets);
+  arm_access_extension root;
+  root.nse = true;
+  b.firmware.writes(CNTCR, 1);
+  EXPECT_EQ(b.firmware.reads(CNTCR), 0U) << "Secure, the default";
+  EXPECT_EQ(b.firmware.write(CNTCR, 1, 0, 4, &root), tlm::TLM_OK_RESPONSE);
+  EXPECT_EQ(b.firmware.read(CNTCR, 0, 4, &root).value, 1U);
+  EXPECT_EQ(b.firmware.reads(CNTCR), 0U);
+  sc_core::sc_start(5, sc_core::SC_NS);
+  EXPECT_EQ(b.reader.reads(0), 5U);
+  EXPECT_EQ(b.counter.register_value("CNTCR"), 1U);
+
+  std::uint64_t data = 0;
+  tlm::tlm_generic_payload payload;
+  b.firmware.prepare(payload, tlm::TLM_READ_COMMAND, CNTCR, data, 4);
+  EXPECT_EQ(b.firmware.socket->transport_dbg(payload), 4U);
+  EXPECT_EQ(data, 1U) << "debug";
+  b.counter.default_nse(true);
+  b.firmware.writes(CNTCR, 0);
+  EXPECT_EQ(b.firmware.reads(CNTCR), 0U);
+  sc_core::sc_start(5, sc_core::SC_NS);
+  EXPECT_EQ(b.reader.reads(0), 5U) << "stopped by Root, the default now";
+}
+
 }  // namespace
 }  // namespace archtimers::testing

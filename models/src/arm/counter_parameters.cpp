@@ -43,6 +43,9 @@ std::string counter_parameters::error() const {
              ", but is " + std::to_string(divisor) + " times " + std::to_string(counts_per_tick);
     }
   }
+  if (control_in_root && !two_security_states) {
+    return "control_in_root needs two_security_states: without them every access counts as Secure";
+  }
   return {};
 }
 

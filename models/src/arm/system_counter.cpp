@@ -48,7 +48,7 @@ bus_read system_counter::read_other(std::uint64_t address, kernel_time t, bus_ac
     }
     return {bus_result::ok, is_counter_id(offset) ? counter_id(presets_.read_pid, offset) : 0};
   }
-  if (!presets_.opens_control(how.nonsecure)) return {bus_result::ok, 0};
+  if (!presets_.opens_control(how.nonsecure, how.nse)) return {bus_result::ok, 0};
   const counter_state& s = timeline_.at(t);
   switch (offset) {
     case cntcr_offset:
@@ -77,7 +77,7 @@ bus_read system_counter::read_other(std::uint64_t address, kernel_time t, bus_ac
 bus_result system_counter::write(std::uint64_t address, std::uint64_t value, kernel_time now,
                                  kernel_time t, bus_access how) {
   if (!well_formed(address, how.wide)) return bus_result::refused;
-  if (page_of(address) == control_page && presets_.opens_control(how.nonsecure)) {
+  if (page_of(address) == control_page && presets_.opens_control(how.nonsecure, how.nse)) {
     apply(counter_operation::write(offset_in_page(address), value, how.wide), now, t);
   }
   return bus_result::ok;

@@ -132,6 +132,7 @@ family arm_generic_timer() {
            {"unknown_seed", {"0"}},  // the table has what a reset gives without it
            {"frame_cntfrq_independent", flag},
            {"two_security_states", flag},
+           {"control_in_root", flag},
            {"istatus_when_disabled_is_condition", flag},
            {"cpus", {"0", "4"}},
            {"el2", flag},
@@ -145,7 +146,7 @@ family arm_generic_timer() {
            {"erratum_count", {"none", "unknown1"}},
            {"erratum_timer", {"xgene_cval", "ac03_cpu_14"}},
            {"erratum_seed", {"0", "0xFFFFFFFFFFFFFFFF"}}},
-          "",
+          "root",
           [](std::string_view name) -> std::uint64_t {
             if (name.substr(0, 6) == "CNTACR") return 0x3F;
             return name.find(".CNTEL0ACR") != std::string_view::npos ? 0x303 : 0;

@@ -66,6 +66,7 @@ std::optional<std::uint64_t> arm_system_counter_rtl_module::register_value(
   arm_counter_rtl::request request;
   request.valid = true;
   request.address = static_cast<std::uint16_t>(row->address);
+  request.how = debug_page_access;
   request.how.wide = row->width == 64;
   return rtl_->look(request).data;
 }

@@ -18,7 +18,7 @@ class verilated_arm_counter final : public arm_counter_rtl {
       const arm::counter_parameters& presets,
       std::shared_ptr<VerilatedContext> context = std::make_shared<VerilatedContext>(),
       const std::function<void(Core&)>& prepare = {})
-      : core_(std::move(context)) {
+      : presets_(presets), core_(std::move(context)) {
     Core& in = core_.inputs();
     if (prepare) prepare(in);
     in.count_mask_i = ~std::uint64_t{0} >> (64U - presets.width);
@@ -59,7 +59,8 @@ class verilated_arm_counter final : public arm_counter_rtl {
     in.addr_i = access.address;
     in.wide_i = access.how.wide;
     in.wdata_i = access.data;
-    in.nonsecure_i = access.how.nonsecure;
+    // The filter that a bus with NSE has in front of the RTL.
+    in.nonsecure_i = presets_.counts_as_nonsecure(access.how.nonsecure, access.how.nse);
     const Core& out = core_.outputs();
     return {static_cast<arm::bus_result>(out.error_o), out.rdata_o};
   }
@@ -73,6 +74,7 @@ class verilated_arm_counter final : public arm_counter_rtl {
   }
 
  private:
+  arm::counter_parameters presets_;
   verilated_core<Core> core_;
 };
 

@@ -136,6 +136,31 @@ TEST_F(arm_twins, tell_registers_whatever_the_access_controls_say) {
   EXPECT_FALSE(p.counter.register_value("CNTSCR").has_value()) << "without FEAT_CNTSC";
 }
 
+// The twin has a filter of address spaces in front of its RTL, which knows Secure and Non-secure alone.
+TEST_F(arm_twins, have_their_control_page_in_root) {
+  arm::counter_parameters presets = counting_on(frequency(1'000'000'000));
+  presets.control_in_root = true;
+  arm_system_counter_rtl counter("counter", presets);
+  arm_initiator<> firmware("firmware");
+  firmware.socket.bind(counter.control);
+  in_thread([&] {
+    arm_access_extension root;
+    root.nse = true;
+    wait_until(10 * ns);
+    firmware.writes(CNTCR, 1);
+    EXPECT_EQ(firmware.reads(CNTCR), 0U) << "Secure";
+    wait_until(20 * ns);
+    EXPECT_EQ(counter.count(), 0U);
+    EXPECT_EQ(firmware.write(CNTCR, 1, 0, 4, &root), tlm::TLM_OK_RESPONSE);
+    wait_until(25 * ns);
+    EXPECT_EQ(firmware.read(CNTCR, 0, 4, &root).value, 1U);
+    EXPECT_EQ(firmware.reads(CNTCR), 0U) << "Secure";
+    EXPECT_EQ(counter.register_value("CNTCR"), 1U);
+    EXPECT_EQ(counter.count(), 5U);
+  });
+  sc_core::sc_start(units(30 * ns));
+}
+
 TEST_F(arm_twins, have_the_reset_values_of_their_presets) {
   arm::frames_parameters presets = open_frame();
   presets.cntfrq_reset = 24'000'000;

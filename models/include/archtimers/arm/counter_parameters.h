@@ -40,6 +40,9 @@ struct counter_parameters {
   bool cntsc = false;
   /// Secure and Non-secure accesses differ; else every access to CNTControlBase counts as Secure.
   bool two_security_states = true;
+  /// The system has the Realm Management Extension: CNTControlBase is in the Root physical address space
+  /// alone. Needs `two_security_states`. False: Root counts as Secure there, Realm as Non-secure.
+  bool control_in_root = false;
   /// Identification of CNTControlBase and of CNTReadBase.
   peripheral_id control_pid{};
   peripheral_id read_pid{};
@@ -66,9 +69,14 @@ struct counter_parameters {
   /// 1 below 1 Hz, since 0 ends the table; 0 after the table's end.
   [[nodiscard]] std::uint32_t cntfid(std::size_t i) const;
 
+  /// What CNTControlBase takes an access of {NSE, NS} for, and a filter in front of the RTL makes of it
+  /// (`nonsecure_i`, AxPROT[1], PPROT[1]); see `bus_access`. True: Non-secure.
+  [[nodiscard]] bool counts_as_nonsecure(bool nonsecure, bool nse) const {
+    return nonsecure || (control_in_root && !nse);
+  }
   /// Whether such an access may see CNTControlBase.
-  [[nodiscard]] bool opens_control(bool nonsecure) const {
-    return !nonsecure || !two_security_states;
+  [[nodiscard]] bool opens_control(bool nonsecure, bool nse) const {
+    return !counts_as_nonsecure(nonsecure, nse) || !two_security_states;
   }
 
   /// What is wrong with the parameters, naming the parameter, its range and its value; empty if

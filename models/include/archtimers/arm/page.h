@@ -18,9 +18,15 @@ constexpr std::uint64_t page_size = 0x1000;
 }
 
 /// How a memory-mapped access is made.
+///
+/// {`nse`, `nonsecure`} say its physical address space as SCR_EL3.{NSE, NS} and APB5's {PNSE, PPROT[1]} do:
+/// 00 Secure, 01 Non-secure, 10 Root, 11 Realm. What a page answers to each: docs/spec, 6.7.
+///
+///     counter.write(cntcr_offset, 1, now, t, {false, false, true});  // Root, 32 bits
 struct bus_access {
   bool nonsecure = false;
   bool wide = false;  ///< 64 bits, single-copy atomic; else 32
+  bool nse = false;   ///< Root, or with `nonsecure` Realm (FEAT_RME)
 };
 
 /// What became of a memory-mapped access. RAZ/WI is `ok`.

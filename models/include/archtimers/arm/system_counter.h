@@ -69,9 +69,9 @@ class system_counter {
   /// Writes at a flat address.
   bus_result write(std::uint64_t address, std::uint64_t value, kernel_time now, kernel_time t,
                    bus_access how);
-  /// The value of a register at `t`, as Secure software reads it.
+  /// The value of a register at `t`, as Root software reads it, or Secure where there is no Root.
   [[nodiscard]] std::uint64_t value(const register_description& row, kernel_time t) const {
-    return read(row.address, t, {false, row.width == 64}).value;
+    return read(row.address, t, {false, row.width == 64, true}).value;
   }
   /// Whether these parameters include the register.
   [[nodiscard]] bool exists(const register_description& row) const {

@@ -45,6 +45,7 @@ std::string target_text(const arm_action& access) {
 
 std::string initiator_text(const arm_action& access) {
   if (access.port == arm_port::counter || access.port == arm_port::frames) {
+    if (access.nse) return access.nonsecure ? "realm" : "root";
     return access.nonsecure ? "nonsecure" : "secure";
   }
   return access.host ? "host" : fmt::format("el{}", access.el);

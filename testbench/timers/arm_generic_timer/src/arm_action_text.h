@@ -11,7 +11,7 @@ namespace archtimers::testbench {
 
 /// Where an access goes, as a scenario says it: a register's name, or an address.
 [[nodiscard]] std::string target_text(const arm_action& access);
-/// Who makes it, as a scenario says it: `nonsecure`, `el2`, `host`.
+/// Who makes it, as a scenario says it: `nonsecure`, `root`, `el2`, `host`.
 [[nodiscard]] std::string initiator_text(const arm_action& access);
 /// The pins that an action moves and their levels.
 [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> pin_levels(const arm_action& act);

@@ -31,7 +31,7 @@ void count_counter_access(const arm_edge_view& view, const arm_action& access) {
       (!access.wide || access.address == arm::cntcv_offset || access.address == arm::page_size);
   if (!well_formed) return view.hit(refused);
   const bool control = access.address < arm::page_size;
-  if (control && !view.models.counter->presets().opens_control(access.nonsecure)) {
+  if (control && !view.models.counter->presets().opens_control(access.nonsecure, access.nse)) {
     return view.hit(control_page_denied);
   }
   if (!control) {

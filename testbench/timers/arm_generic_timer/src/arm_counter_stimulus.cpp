@@ -6,9 +6,10 @@ namespace archtimers::testbench {
 
 void draw_counter_access(arm_action& act, arm_drawing& now) {
   dice& draws = now.draws;
-  act.nonsecure = draws.chance(8);
-  act.data = draws.any();
   const auto& presets = now.models.counter->presets();
+  act.nonsecure = draws.chance(8);
+  act.nse = draws.chance(presets.control_in_root ? 92 : 30);
+  act.data = draws.any();
   const auto kind = draws.below(100);
   if (kind < 4) {
     act.address = static_cast<std::uint32_t>(draws.below(arm::counter_address_range));

@@ -149,16 +149,13 @@ void exclude_what_no_row_of_a_part_can_meet(crossing_coverage& table) {
   for (const operation what : {long_gap, longer_gap}) {
     table.exclude(what, other_port_written, "no access");
   }
-  for (const situation of_cpu : {realm, root}) {
-    constexpr const char* reason = "an access to a page is Secure or Non-secure";
-    exclude(table, en_set, read_page_written, of_cpu, reason);
-    exclude(table, ctl_page_read, frame_offset_high_bit_off, of_cpu, reason);
-    exclude(table, frame_timer_written, of(cntvoff_written, arm::frame_count - 1), of_cpu, reason);
-    table.exclude(refused, of_cpu, reason);
+  for (const situation closed : {nonsecure, realm}) {
+    exclude(table, en_set, control_page_read, closed, "CNTControlBase is Secure or Root");
   }
-  exclude(table, en_set, control_page_read, nonsecure, "CNTControlBase is Secure");
-  table.exclude(control_page_denied, secure, "CNTControlBase is open to Secure accesses");
-  table.exclude(ctl_word_denied, secure, "CNTCTLBase is open to Secure accesses");
+  table.exclude(control_page_denied, root, "CNTControlBase is open to Root accesses");
+  for (const situation open : {secure, root}) {
+    table.exclude(ctl_word_denied, open, "CNTCTLBase is open to Secure and Root accesses");
+  }
 }
 
 }  // namespace
@@ -172,7 +169,7 @@ crossing_coverage arm_generic_timer_crossings() {
        "a frequency request waits", "a timer's view is a bit of 31..0 off CVAL",
        "a timer's view is a bit of 63..32 off CVAL", "another port is written",
        "Secure: AxPROT, or the CPU's state", "Non-secure: AxPROT, or the CPU's state",
-       "the CPU is in Realm state", "the CPU is in Root state"});
+       "Realm: AxNSE and AxPROT, or the CPU's state", "Root: AxNSE, or the CPU's state"});
   for (const situation by_tick : {line_rises, line_falls, event, wrap, step_of_one, larger_step,
                                   between_steps, halted, frequency_changes}) {
     table.exclude(en_set, by_tick, "the counter is stopped");

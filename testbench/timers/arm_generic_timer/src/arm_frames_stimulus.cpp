@@ -65,6 +65,7 @@ void draw_frames_access(arm_action& act, arm_drawing& now) {
   dice& draws = now.draws;
   const arm::frames_parameters& presets = now.models.frames->presets();
   act.nonsecure = draws.chance(30);
+  act.nse = draws.chance(30);
   act.data = draws.any();
   std::size_t n = draws.below(frame_count);
   for (int tries = 0; tries < 3 && !presets.present(n); ++tries) n = draws.below(frame_count);

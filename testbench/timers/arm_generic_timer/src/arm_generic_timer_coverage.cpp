@@ -54,7 +54,8 @@ void look_at_security(arm_edge_view& view, const arm_action& act) {
     const bool of_scr = !now.root;
     in(of_scr && now.secure, of_scr && !now.secure && !now.realm, of_scr && now.realm, now.root);
   } else if (act.what == arm_action::kind::access) {
-    in(!act.nonsecure, act.nonsecure, false, false);
+    in(!act.nse && !act.nonsecure, !act.nse && act.nonsecure, act.nse && act.nonsecure,
+       act.nse && !act.nonsecure);
   } else {
     in(false, false, false, false);
   }

@@ -142,7 +142,7 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
   /// A write is left at the port for the coming edge.
   [[nodiscard]] lockstep_answer access_rtl(const arm_action& act, bool requested = true) {
     if (twins_) return access_at(*twins_, act, sc_core::SC_ZERO_TIME);
-    const arm::bus_access how{act.nonsecure, act.wide};
+    const arm::bus_access how{act.nonsecure, act.wide, act.nse};
     switch (act.port) {
       case arm_port::counter:
         return at_port(*core_.counter, {requested, act.write,
@@ -168,6 +168,7 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
     if (target == nullptr) return refused;  // no page, so no socket
     const bool of_cpu = act.port == arm_port::cpu0 || act.port == arm_port::cpu1;
     initiator_.who.nonsecure = act.nonsecure;
+    initiator_.who.nse = act.nse;
     initiator_.who.exception_level = act.el;
     initiator_.who.host = act.host;
     initiator_.who.result = arm::pe_result::ok;

@@ -247,6 +247,8 @@ constexpr row rows[] = {
        return set_flag(p.counter.two_security_states, text) &&
               set_flag(p.frames.two_security_states, text);
      }},
+    counter_flag<&arm::counter_parameters::control_in_root>(
+        "control_in_root", "FEAT_RME: CNTControlBase answers to Root accesses alone"),
     {"istatus_when_disabled_is_condition", "true or false",
      "CTL.ISTATUS of a disabled timer shows the timer condition; else 0",
      [](const parameters& p) { return flag_text(p.pe.istatus_when_disabled_is_condition); },

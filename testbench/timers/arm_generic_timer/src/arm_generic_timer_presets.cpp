@@ -57,6 +57,7 @@ arm_generic_timer_parameters arm_generic_timer_stimulus::draw_presets() {
   frames.acr_reset = dice_.chance(60) ? 0x3F : static_cast<std::uint8_t>(dice_.below(0x40));
   frames.frame_cntfrq_independent = dice_.chance(40);
   frames.two_security_states = counter.two_security_states = dice_.chance(75);
+  counter.control_in_root = counter.two_security_states && dice_.chance(40);
   frames.istatus_when_disabled_is_condition = presets.pe.istatus_when_disabled_is_condition =
       dice_.chance(40);
   if (dice_.chance(40)) {

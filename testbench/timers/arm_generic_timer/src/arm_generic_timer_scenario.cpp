@@ -38,12 +38,14 @@ class arm_generic_timer_kind final : public scenario_timer {
     static const std::vector<word_description> list{
         {"secure", "pages: a Secure access; the default there"},
         {"nonsecure", "pages: a Non-secure access"},
+        {"root", "pages: an access in the Root physical address space (FEAT_RME)"},
+        {"realm", "pages: an access in the Realm physical address space (FEAT_RME)"},
         {"el0", "CPUs: code at EL0"},
         {"el1", "CPUs: code at EL1; the default there"},
         {"el2", "CPUs: code at EL2"},
         {"el3", "CPUs: code at EL3"},
         {"host", "CPUs: a hypervisor or debugger: no permission checks, no redirection"},
-        {"debug", "by transport_dbg: Secure on pages, host on CPUs"},
+        {"debug", "by transport_dbg: Root on pages, host on CPUs"},
     };
     return list;
   }
@@ -68,10 +70,11 @@ class arm_generic_timer_kind final : public scenario_timer {
     std::istringstream words(as);
     unsigned count = 0;
     for (std::string word; words >> word; ++count) {
-      const bool of_page = word == "secure" || word == "nonsecure";
+      const bool of_page =
+          word == "secure" || word == "nonsecure" || word == "root" || word == "realm";
       if (word == "debug") continue;
       if (cpu && of_page) return "a CPU's register knows el0 to el3, host and debug";
-      if (!cpu && !of_page) return "a page knows secure, nonsecure and debug";
+      if (!cpu && !of_page) return "a page knows secure, nonsecure, root, realm and debug";
     }
     return count > 1 ? "say one of them" : "";
   }
@@ -80,7 +83,8 @@ class arm_generic_timer_kind final : public scenario_timer {
     std::uint64_t who = 0;
     std::istringstream words(as);
     for (std::string word; words >> word;) {
-      if (word == "nonsecure") who |= arm_nonsecure;
+      if (word == "nonsecure" || word == "realm") who |= arm_nonsecure;
+      if (word == "root" || word == "realm") who |= arm_nse;
       if (word == "host") who |= arm_host;
       for (unsigned el = 0; el < 4; ++el) {
         if (word == "el" + std::to_string(el)) who |= std::uint64_t{1} << el;

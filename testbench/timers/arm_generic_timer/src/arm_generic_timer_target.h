@@ -45,6 +45,7 @@ inline constexpr std::array<std::string_view, 7> arm_results = {
 /// Words of `as:`, bits of `socket_access::who`: el0 to el3 are bits 0 to 3.
 constexpr std::uint64_t arm_nonsecure = 0x10;
 constexpr std::uint64_t arm_host = 0x20;
+constexpr std::uint64_t arm_nse = 0x40;
 
 /// The state of the whole.
 struct arm_generic_timer_state {
@@ -145,9 +146,9 @@ class arm_generic_timer_target final : public scenario_target {
       const kernel_time t = local_time(now(), access.offset);
       switch (place.part) {
         case arm_part::counter:
-          return testbench::held_value(counter_.model(), access, place.address, who.nonsecure, t);
+          return testbench::held_value(counter_.model(), access, place.address, who, t);
         case arm_part::frames:
-          return testbench::held_value(frames_.model(), access, place.address, who.nonsecure, t);
+          return testbench::held_value(frames_.model(), access, place.address, who, t);
         case arm_part::cpu:
           return testbench::held_value(cpus_.at(place.cpu)->model(), access, place.address,
                                        {who.exception_level, who.host}, t);
@@ -259,6 +260,7 @@ class arm_generic_timer_target final : public scenario_target {
   [[nodiscard]] static arm_access_extension unpacked(std::uint64_t who) {
     arm_access_extension made;
     made.nonsecure = (who & arm_nonsecure) != 0;
+    made.nse = (who & arm_nse) != 0;
     made.host = (who & arm_host) != 0;
     for (std::uint8_t el = 0; el < 4; ++el) {
       if ((who >> el & 1) != 0) made.exception_level = el;

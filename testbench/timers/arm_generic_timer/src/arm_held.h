@@ -9,6 +9,7 @@
 #include "archtimers/arm/timer_frames.h"
 #include "archtimers/testbench/pin_list.h"
 #include "archtimers/testbench/scenario_timer.h"
+#include "archtimers/tlm/arm_page_access.h"
 
 namespace archtimers::testbench {
 
@@ -35,9 +36,13 @@ inline void add_held_inputs(held_levels& all, const arm::pe_timers& cpu, kernel_
 /// @tparam Part     counter or frames. @param address  flat.
 template <class Part>
 [[nodiscard]] std::optional<std::uint64_t> held_value(const Part& part, const socket_access& read,
-                                                      std::uint64_t address, bool nonsecure,
+                                                      std::uint64_t address,
+                                                      const arm_access_extension& who,
                                                       kernel_time t) {
-  const auto held = part.read(address, t, {nonsecure && !read.debug, read.data.size() == 8});
+  arm::bus_access how = debug_page_access;
+  if (!read.debug) how = {who.nonsecure, false, who.nse};
+  how.wide = read.data.size() == 8;
+  const auto held = part.read(address, t, how);
   if (held.result != arm::bus_result::ok) return std::nullopt;
   return held.value;
 }

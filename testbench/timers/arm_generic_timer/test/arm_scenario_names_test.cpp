@@ -22,9 +22,9 @@ TEST(arm_scenario_names, unknown_ones_are_errors_with_the_known_ones) {
       arm_mistake("  - {rises: cntp_irq}"),
       "'cntp_irq' is no line; expected: CNTBase<n>.cntp_irq, CNTBase<n>.cntv_irq, CPU<n>.cntp_irq");
   EXPECT_HAS(arm_mistake("  - {read: CNTCR, as: el4}"),
-             "as: 'el4'; expected: secure, nonsecure, el0");
+             "as: 'el4'; expected: secure, nonsecure, root, realm, el0");
   EXPECT_HAS(arm_mistake("  - {read: CNTCR, as: el1}"),
-             "as: 'el1': a page knows secure, nonsecure and debug");
+             "as: 'el1': a page knows secure, nonsecure, root, realm and debug");
   EXPECT_HAS(arm_mistake("  - {read: CPU0.CNTVCT_EL0, as: secure}"),
              "a CPU's register knows el0 to el3, host and debug");
   EXPECT_HAS(arm_mistake("  - {read: CPU0.CNTVCT_EL0, as: el1 el2}"), "say one of them");

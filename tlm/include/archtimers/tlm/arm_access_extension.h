@@ -10,11 +10,18 @@ namespace archtimers {
 
 /// Who makes an access, carried by a payload to a socket of the Arm timers, and what the
 /// architecture says to it. Without the extension the default of the module applies
-/// (`default_nonsecure`, `default_exception_level`).
+/// (`default_nonsecure`, `default_nse`, `default_exception_level`).
 class arm_access_extension : public tlm::tlm_extension<arm_access_extension> {
  public:
-  /// Memory-mapped pages: the access is Non-secure.
+  /// Memory-mapped pages: the access is Non-secure, or with `nse` Realm.
   bool nonsecure = false;
+  /// Memory-mapped pages, with FEAT_RME: the access is in the Root physical address space, or with
+  /// `nonsecure` in the Realm one: {`nse`, `nonsecure`} are APB5's {PNSE, PPROT[1]}. Root counts as Secure
+  /// and Realm as Non-secure, but with `control_in_root` CNTControlBase answers to Root alone.
+  ///
+  ///     arm_access_extension root;
+  ///     root.nse = true;
+  bool nse = false;
   /// Per-CPU timers: the exception level that makes the access, 0 to 3; another one is an
   /// SC_REPORT_ERROR.
   std::uint8_t exception_level = 1;

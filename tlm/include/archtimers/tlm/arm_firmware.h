@@ -81,8 +81,9 @@ class arm_firmware {
   }
   static void store(tlm::tlm_fw_transport_if<>& target, std::uint64_t address, std::uint64_t value,
                     unsigned length, unsigned el = 3) {
-    arm_access_extension secure;
-    secure.exception_level = static_cast<std::uint8_t>(el);
+    arm_access_extension firmware;
+    firmware.nse = true;  // Root, which counts as Secure where there is no Root
+    firmware.exception_level = static_cast<std::uint8_t>(el);
     tlm::tlm_generic_payload payload;
     payload.set_write();
     payload.set_address(address);
@@ -90,10 +91,10 @@ class arm_firmware {
     payload.set_data_length(length);
     payload.set_streaming_width(length);
     payload.set_byte_enable_ptr(nullptr);
-    payload.set_extension(&secure);
+    payload.set_extension(&firmware);
     sc_core::sc_time delay;
     target.b_transport(payload, delay);
-    payload.clear_extension(&secure);
+    payload.clear_extension(&firmware);
     sc_assert(payload.is_response_ok());
   }
 

@@ -20,9 +20,9 @@ namespace archtimers {
 /// makes RAZ/WI is TLM_OK_RESPONSE. TLM_BURST_ERROR_RESPONSE: another size, streaming, an offset
 /// that is no multiple of 4, 64 bits where there is no 64-bit register.
 /// TLM_BYTE_ENABLE_ERROR_RESPONSE: disabled bytes. TLM_ADDRESS_ERROR_RESPONSE: an offset beyond the
-/// page. An error has no effect. Debug accesses are Secure ones at `sc_time_stamp()`.
+/// page. An error has no effect. Debug accesses are Root ones at `sc_time_stamp()`.
 ///
-/// `Part` has `now()`, `default_nonsecure()`, `read_register(address, t, how)` and
+/// `Part` has `now()`, `page_access_by(extension)`, `read_register(address, t, how)` and
 /// `write_register(address, value, now, t, how)` at the part's flat addresses.
 template <class Part>
 class arm_page_target final : public register_target {
@@ -30,25 +30,24 @@ class arm_page_target final : public register_target {
   arm_page_target(Part& part, std::uint64_t page) : part_(part), base_(page * arm::page_size) {}
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override {
-    const auto* extension = payload.get_extension<arm_access_extension>();
-    const bool nonsecure = extension == nullptr ? part_.default_nonsecure() : extension->nonsecure;
+    const auto who = part_.page_access_by(payload.get_extension<arm_access_extension>());
     const kernel_time now = part_.now();
-    payload.set_response_status(access(payload, nonsecure, now, local_time(now, delay)));
+    payload.set_response_status(access(payload, who, now, local_time(now, delay)));
   }
 
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override {
     const kernel_time now = part_.now();
-    const auto response = access(payload, false, now, now);
+    const auto response = access(payload, debug_page_access, now, now);
     payload.set_response_status(response);
     return debug_bytes(payload, response);
   }
 
  private:
   [[gnu::always_inline]] tlm::tlm_response_status access(tlm::tlm_generic_payload& payload,
-                                                         bool nonsecure, kernel_time now,
+                                                         arm::bus_access who, kernel_time now,
                                                          kernel_time t) {
     return access_page(
-        payload, base_, nonsecure,
+        payload, base_, who,
         [&](std::uint64_t address, arm::bus_access how) {
           return part_.read_register(address, t, how);
         },

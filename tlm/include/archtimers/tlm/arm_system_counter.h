@@ -73,7 +73,7 @@ class arm_system_counter_module
     return arm::counter_registers();
   }
 
-  /// The value of a register now, as Secure software reads it, without side effect.
+  /// The value of a register now, as a debugger reads it, without side effect.
   /// @returns nothing if the counter has no register of that name.
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
 

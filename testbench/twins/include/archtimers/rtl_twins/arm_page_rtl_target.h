@@ -15,23 +15,22 @@ namespace archtimers {
 /// are offsets in the page. Responses are those of `arm_page_target`; times those of
 /// `arm_system_counter_rtl_module`.
 ///
-/// `Part` has `default_nonsecure()`, `port()`, a `posted_port`, and `catch_up()`.
+/// `Part` has `page_access_by(extension)`, `port()`, a `posted_port`, and `catch_up()`.
 template <class Part>
 class arm_page_rtl_target final : public posted_target {
  public:
   arm_page_rtl_target(Part& part, std::uint64_t page) : part_(part), base_(page * arm::page_size) {}
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override {
-    const auto* extension = payload.get_extension<arm_access_extension>();
-    const bool nonsecure = extension == nullptr ? part_.default_nonsecure() : extension->nonsecure;
-    payload.set_response_status(access(payload, nonsecure, [&](const request& wanted) {
+    const auto who = part_.page_access_by(payload.get_extension<arm_access_extension>());
+    payload.set_response_status(access(payload, who, [&](const request& wanted) {
       return part_.port().access(wanted, delay, [this] { part_.catch_up(); });
     }));
   }
 
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override {
     if (payload.is_write() && busy()) return 0;
-    const auto response = access(payload, false, [this](const request& wanted) {
+    const auto response = access(payload, debug_page_access, [this](const request& wanted) {
       return part_.port().debug_access(wanted);
     });
     payload.set_response_status(response);
@@ -44,7 +43,7 @@ class arm_page_rtl_target final : public posted_target {
   [[nodiscard]] bool busy() const override { return part_.port().busy(); }
 
   template <class Perform>
-  tlm::tlm_response_status access(tlm::tlm_generic_payload& payload, bool nonsecure,
+  tlm::tlm_response_status access(tlm::tlm_generic_payload& payload, arm::bus_access who,
                                   const Perform& perform) {
     const auto request_at = [](std::uint64_t address, arm::bus_access how) {
       request made;
@@ -54,7 +53,7 @@ class arm_page_rtl_target final : public posted_target {
       return made;
     };
     return access_page(
-        payload, base_, nonsecure,
+        payload, base_, who,
         [&](std::uint64_t address, arm::bus_access how) {
           const auto answer = perform(request_at(address, how));
           return arm::bus_read{answer.result, answer.data};

@@ -33,6 +33,7 @@ struct arm_action {
   bool write = false;
   bool wide = false;  ///< 64 bits
   bool nonsecure = false;
+  bool nse = false;  ///< to a page: Root, or with `nonsecure` Realm
   bool host = false;
   std::uint8_t el = 1;
   std::uint32_t address = 0;  ///< flat, or a system register's key
