@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/tlm/arm_timer_frames.h"
 
+#include <iterator>
+
 #include "archtimers/tlm/presets.h"
 
 namespace archtimers {
@@ -64,12 +66,10 @@ void arm_timer_frames_module::hint_at_read(std::uint64_t address, kernel_time t)
 
 void arm_timer_frames_module::hint_at_write(std::uint64_t address, std::uint64_t value,
                                             kernel_time t, arm::bus_access how) const {
-  const std::uint64_t place = arm::offset_in_page(address) / 4;
-  if (address >= arm::frames_address_range || arm::page_of(address) == arm::ctl_page ||
-      place >= arm::frame_decoder.size() || arm::frame_decoder[place] == 0) {
-    return;
-  }
-  const auto which = static_cast<arm::frame_register>(arm::frame_decoder[place] - 1);
+  if (address >= arm::frames_address_range || arm::page_of(address) == arm::ctl_page) return;
+  const auto* rules = arm::find_frame_register(model_.presets(), arm::offset_in_page(address));
+  if (rules == nullptr) return;
+  const auto which = static_cast<arm::frame_register>(rules - std::begin(arm::frame_rules));
   if (which < arm::frame_register::CNTP_CVAL) return;  // no register of a timer
   if (!model_.lets_write(address, t, how)) {
     reports().hint(

@@ -26,7 +26,7 @@ bool may(const frames_state& s, std::uint64_t address, bool is_write, bool nonse
   const bool el0_view = is_el0_view(address);
   if (!(el0_view ? presets.has_el0_view(n) : presets.present(n)) || !open(n)) return false;
   if (is_counter_id(offset)) return !is_write;
-  const frame_register_rules* rules = rules_at(offset);
+  const frame_register_rules* rules = find_frame_register(presets, offset);
   if (rules == nullptr || (rules->of_virtual && !presets.has_virtual(n))) return false;
   const frame_state& frame = s.frames[n];
   const bool is_cntfrq =

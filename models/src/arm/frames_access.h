@@ -15,13 +15,6 @@ inline std::size_t frame_of(std::uint64_t address) {
 }
 inline bool is_el0_view(std::uint64_t address) { return page_of(address) >= el0_page(0); }
 
-/// The register at an offset of a frame's page, or null.
-inline const frame_register_rules* rules_at(std::uint64_t offset) {
-  if (offset >= frame_registers_end) return nullptr;
-  const std::uint8_t place = frame_decoder[offset / 4];
-  return place == 0 ? nullptr : &frame_rules[place - 1];
-}
-
 constexpr bool is_cntacr(std::uint64_t offset) {
   return offset >= cntacr_offset && offset < cntacr_offset + 4 * frame_count;
 }

@@ -23,6 +23,14 @@ frames_operation frames_operation::write(const system_counter& counter, std::uin
 frames_operation frames_operation::assert_reset() { return frames_operation(kind::assert_reset); }
 frames_operation frames_operation::release_reset() { return frames_operation(kind::release_reset); }
 
+frames_operation frames_operation::counter_changed(const system_counter& counter,
+                                                   std::uint64_t number) {
+  frames_operation made(kind::counter_changed);
+  made.counter_ = &counter;
+  made.seen_ = number;
+  return made;
+}
+
 frames_operation frames_operation::restore(std::shared_ptr<const frames_snapshot> saved) {
   frames_operation made(kind::restore);
   made.saved_ = std::move(saved);
@@ -30,16 +38,30 @@ frames_operation frames_operation::restore(std::shared_ptr<const frames_snapshot
 }
 
 void frames_operation::operator()(frames_state& s, kernel_time t) const {
+  if (!s.course) return act(s, t);
+  pass_periods(s, t);
+  act(s, t);
+  end_periods(s, t);
+}
+
+void frames_operation::act(frames_state& s, kernel_time t) const {
   switch (kind_) {
     case kind::write:
       if (!s.in_reset && may(s, address_, true, how_.nonsecure)) write(s, t);
       return;
-    case kind::assert_reset:
-      s = frames_state(*s.presets);
-      s.in_reset = true;
+    case kind::assert_reset: {
+      frames_state fresh(*s.presets);
+      fresh.in_reset = true;
+      fresh.course = s.course;
+      fresh.as_of = s.as_of;
+      s = fresh;
       return;
+    }
     case kind::release_reset:
       s.in_reset = false;
+      return;
+    case kind::counter_changed:
+      s.course = counter_->at(t, seen_);
       return;
     case kind::restore:
       arm::restore(s, *saved_);
@@ -79,6 +101,12 @@ void frames_operation::write_frame(frame_state& frame, std::uint64_t offset, ker
   const auto word = static_cast<std::uint32_t>(value_);
   const lane which = lane_of(offset % 8, how_.wide);
   const auto count = [&] { return count_at(counter_->at(t, seen_), t); };
+  const bool was_periodic = frame.is_periodic();
+  // The first period begins when both enables are set.
+  const auto begin_period = [&] {
+    if (frame.is_periodic() && !was_periodic)
+      frame.periodic.move_on(count(), counter_->at(t, seen_).count_mask);
+  };
   switch (static_cast<frame_register>(frame_decoder[offset / 4] - 1)) {
     case frame_register::CNTFRQ:
       frame.cntfrq = word;
@@ -94,7 +122,19 @@ void frames_operation::write_frame(frame_state& frame, std::uint64_t offset, ker
       frame.physical.cval &= register_mask();
       return;
     case frame_register::CNTP_CTL:
-      return frame.physical.write_ctl(value_);
+      frame.physical.write_ctl(value_);
+      return begin_period();
+    case frame_register::CNTP_AIVAL_RELOAD:
+      frame.periodic.reload = word;
+      return;
+    case frame_register::CNTP_AIVAL_CTL:
+      frame.periodic.enable = (value_ & field::AIVAL_EN.mask()) != 0;
+      if ((value_ & field::AIVAL_CLR.mask()) == 0) {
+        // It takes one period: of two, the one before that which has just ended.
+        frame.periodic.clear = frame.two_periods == deadline(t);
+        frame.two_periods = {};
+      }
+      return begin_period();
     case frame_register::CNTV_CVAL:
       frame.virtual_timer.cval =
           write_lane(frame.virtual_timer.cval, value_, which) & register_mask();

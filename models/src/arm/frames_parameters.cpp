@@ -39,6 +39,7 @@ std::string frames_parameters::error() const {
 }
 
 std::string frames_parameters::rtl_obstacle() const {
+  if (auto_increment) return "auto_increment: the RTL's frames have no CNTP_AIVAL";
   return unknown_seed != 0 ? "unknown_seed: the RTL's reset clears these registers" : "";
 }
 

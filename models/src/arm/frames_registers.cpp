@@ -50,6 +50,10 @@ constexpr condition in_frame{
 constexpr condition with_virtual{
     [](const presets& p, std::uint64_t address) { return p.has_virtual(frame_of(address)); },
     "virtual timer"};
+constexpr condition with_auto_increment{[](const presets& p, std::uint64_t address) {
+                                          return p.auto_increment && p.present(frame_of(address));
+                                        },
+                                        "frame, auto_increment"};
 constexpr condition with_el0_view{
     [](const presets& p, std::uint64_t address) { return p.has_el0_view(frame_of(address)); },
     "CNTEL0Base"};
@@ -86,6 +90,8 @@ void add_frame(basic_register_list<row>& list, text page_name, std::uint64_t pag
       each = each.only(rules.of_virtual ? with_el0_view_and_virtual : with_el0_view).writable({});
     } else if (&rules == &frame_rules[static_cast<std::size_t>(frame_register::CNTEL0ACR)]) {
       each = each.only(with_el0_view);
+    } else if (rules.of_auto_increment) {
+      each = each.only(with_auto_increment);
     } else {
       each = each.only(rules.of_virtual ? with_virtual : in_frame);
     }
@@ -126,6 +132,14 @@ const register_rows<presets>& table() {
 }
 
 }  // namespace
+
+const frame_register_rules* find_frame_register(const frames_parameters& presets,
+                                                std::uint64_t offset) {
+  const std::uint64_t place = offset / 4 < frame_decoder.size() ? frame_decoder[offset / 4] : 0;
+  if (place == 0) return nullptr;
+  const frame_register_rules& rules = frame_rules[place - 1];
+  return rules.of_auto_increment && !presets.auto_increment ? nullptr : &rules;
+}
 
 table_view<register_row<frames_parameters>> frames_rows() { return table().rows(); }
 table_view<register_description> frames_registers() { return table().descriptions(); }

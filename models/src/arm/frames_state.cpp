@@ -16,6 +16,11 @@ void for_each_frame(std::uint8_t set, const Act& act) {
   }
 }
 
+/// When the period of a frame ends, as things stand.
+deadline end_of_period(const frames_state& s, std::size_t n) {
+  return next_crossing(*s.course, {0, s.frames[n].periodic.aival}, s.as_of);
+}
+
 }  // namespace
 
 frames_state::frames_state(const frames_parameters& given) : presets(&given) {
@@ -46,6 +51,15 @@ void frames_state::leave_unknown() {
     frame.physical = unknown.timer(there);
     frame.virtual_timer = unknown.timer(with_virtual);
   }
+  if (!presets->auto_increment) return;
+  for (std::size_t n = 0; n < frame_count; ++n) {
+    auto_increment& periodic = frames[n].periodic;
+    const bool there = presets->present(n);
+    periodic.aival = unknown.next(there ? unknown_registers::every_width : 0);
+    periodic.reload = static_cast<std::uint32_t>(unknown.next(there ? 0xFFFF'FFFF : 0));
+    periodic.enable = unknown.flag(there);
+    periodic.clear = unknown.flag(there);
+  }
 }
 
 void update(frames_state& s) {
@@ -70,10 +84,41 @@ void find_armed(frames_state& s) {
   }
 }
 
-frames_lines lines(const frames_state& s, std::uint64_t count) {
+void pass_periods(frames_state& s, kernel_time t) {
+  for (frame_state& frame : s.frames) {
+    if (!frame.is_periodic()) continue;
+    const auto_increment_course course =
+        auto_increment_after(frame.periodic, *s.course, s.as_of, t);
+    frame.periodic = course.now;
+    if (course.matched && course.last == t && course.set_before) frame.two_periods = t;
+  }
+  s.as_of = t;
+}
+
+void end_periods(frames_state& s, kernel_time t) {
+  const std::uint64_t count = count_at(*s.course, t);
+  for (frame_state& frame : s.frames) {
+    if (!frame.is_periodic() || count < frame.periodic.aival) continue;
+    if (frame.periodic.clear) frame.two_periods = t;
+    frame.periodic.clear = true;
+    frame.periodic.move_on(count, s.course->count_mask);
+  }
+}
+
+bool period_has_passed(const frames_state& s, std::size_t n, kernel_time t) {
+  const frame_state& frame = s.frames[n];
+  if (frame.periodic.clear || !frame.is_periodic()) return frame.periodic.clear;
+  const deadline end = end_of_period(s, n);
+  return end && !(t < *end);
+}
+
+frames_lines lines(const frames_state& s, std::uint64_t count, kernel_time t) {
   frames_lines levels = s.armed;
   for_each_frame(s.armed.physical, [&](std::size_t n, std::uint8_t bit) {
-    if (!s.frames[n].physical.condition(count)) levels.physical ^= bit;
+    const frame_state& frame = s.frames[n];
+    const bool condition =
+        frame.is_periodic() ? period_has_passed(s, n, t) : frame.physical.condition(count);
+    if (!condition) levels.physical ^= bit;
   });
   for_each_frame(s.armed.virtual_timer, [&](std::size_t n, std::uint8_t bit) {
     const frame_state& frame = s.frames[n];
@@ -85,7 +130,11 @@ frames_lines lines(const frames_state& s, std::uint64_t count) {
 deadline next_line_change(const frames_state& s, const counter_state& counter, kernel_time t) {
   deadline next;
   for_each_frame(s.armed.physical, [&](std::size_t n, std::uint8_t) {
-    next = earlier(next, next_crossing(counter, {0, s.frames[n].physical.cval}, t));
+    if (!s.frames[n].is_periodic()) {
+      next = earlier(next, next_crossing(counter, {0, s.frames[n].physical.cval}, t));
+    } else if (!period_has_passed(s, n, t)) {
+      next = earlier(next, end_of_period(s, n));
+    }
   });
   for_each_frame(s.armed.virtual_timer, [&](std::size_t n, std::uint8_t) {
     const frame_state& frame = s.frames[n];

@@ -19,26 +19,33 @@ const frames_parameters& checked(const frames_parameters& presets) {
 
 /// Whether an access has a size and an alignment that its place in the page takes, whatever is
 /// there.
-bool well_formed(std::uint64_t address, bool wide) {
+bool well_formed(const frames_parameters& presets, std::uint64_t address, bool wide) {
   if (address >= frames_address_range || address % 4 != 0) return false;
   if (!wide) return true;
   const std::uint64_t offset = offset_in_page(address);
   if (page_of(address) == ctl_page) return is_cntvoff(offset) && offset % 8 == 0;
-  const frame_register_rules* rules = rules_at(offset);
+  const frame_register_rules* rules = find_frame_register(presets, offset);
   return rules != nullptr && rules->row.width == 64 && rules->row.address == offset;
 }
 
 }  // namespace
 
 timer_frames::timer_frames(system_counter& counter, const frames_parameters& presets)
-    : presets_(checked(presets)), counter_(counter), timeline_(frames_state(presets_)) {
+    : presets_(checked(presets)), counter_(counter), timeline_([this] {
+        frames_state s(presets_);
+        if (presets_.auto_increment) {
+          s.course = counter_.at(kernel_time());
+          end_periods(s, kernel_time());
+        }
+        return s;
+      }()) {
   counter_.add_listener(*this);
 }
 
 timer_frames::~timer_frames() { counter_.remove_listener(*this); }
 
 bus_read timer_frames::read_other(std::uint64_t address, kernel_time t, bus_access how) const {
-  if (!well_formed(address, how.wide)) return {bus_result::refused, 0};
+  if (!well_formed(presets_, address, how.wide)) return {bus_result::refused, 0};
   const frames_state& s = timeline_.at(t);
   if (!may(s, address, false, how.nonsecure)) return {bus_result::ok, 0};
   const std::uint64_t offset = offset_in_page(address);
@@ -48,7 +55,7 @@ bus_read timer_frames::read_other(std::uint64_t address, kernel_time t, bus_acce
 
 bus_result timer_frames::write(std::uint64_t address, std::uint64_t value, kernel_time now,
                                kernel_time t, bus_access how) {
-  if (!well_formed(address, how.wide)) return bus_result::refused;
+  if (!well_formed(presets_, address, how.wide)) return bus_result::refused;
   apply(frames_operation::write(counter_, counter_.operations(), address, value, how), now, t);
   return bus_result::ok;
 }
@@ -90,6 +97,8 @@ std::uint64_t timer_frames::frame_value(const frames_state& s, std::size_t n, st
     case frame_register::CNTP_TVAL:
       return frame.physical.tval(counter_.count(t));
     case frame_register::CNTP_CTL:
+      if (frame.periodic.enable)
+        return frame.physical.ctl_with(period_has_passed(s, n, t), condition);
       return frame.physical.ctl(counter_.count(t), condition);
     case frame_register::CNTV_CVAL:
       return read_lane(frame.virtual_timer.cval, which);
@@ -97,6 +106,18 @@ std::uint64_t timer_frames::frame_value(const frames_state& s, std::size_t n, st
       return frame.virtual_timer.tval(view());
     case frame_register::CNTV_CTL:
       return frame.virtual_timer.ctl(view(), condition);
+    case frame_register::CNTP_AIVAL:
+      return read_lane(frame.is_periodic()
+                           ? auto_increment_after(frame.periodic, *s.course, s.as_of, t).now.aival
+                           : frame.periodic.aival,
+                       which);
+    case frame_register::CNTP_AIVAL_RELOAD:
+      return frame.periodic.reload;
+    case frame_register::CNTP_AIVAL_CTL:
+      return (frame.periodic.enable ? field::AIVAL_EN.mask() : 0) |
+             (period_has_passed(s, n, t) ? field::AIVAL_CLR.mask() : 0);
+    case frame_register::CNTP_CFG:
+      return 1;
   }
   return 0;
 }
@@ -132,16 +153,29 @@ void timer_frames::reset(bool asserted, kernel_time now) {
   apply(asserted ? frames_operation::assert_reset() : frames_operation::release_reset(), now, now);
 }
 
+frames_snapshot timer_frames::save(kernel_time now) const {
+  const frames_state& s = timeline_.at(now);
+  if (!s.course) return arm::save(s);
+  frames_state passed = s;
+  pass_periods(passed, now);
+  return arm::save(passed);
+}
+
 std::string timer_frames::restore(const frames_snapshot& saved, kernel_time now) {
   if (timeline_.at(now).in_reset) return "the frames are in reset";
-  std::string problem = restore_error(saved, presets_, counter_.presets().register_mask());
+  std::string problem = restore_error(saved, presets_, counter_.presets().register_mask(),
+                                      counter_.at(now).count_mask);
   if (!problem.empty()) return problem;
   apply(frames_operation::restore(std::make_shared<const frames_snapshot>(saved)), now, now);
   return {};
 }
 
-void timer_frames::counter_changed(kernel_time now, kernel_time from, std::uint64_t /*number*/) {
-  timeline_.reapply(now, from);
+void timer_frames::counter_changed(kernel_time now, kernel_time from, std::uint64_t number) {
+  if (presets_.auto_increment) {
+    apply(frames_operation::counter_changed(counter_, number), now, from);
+  } else {
+    timeline_.reapply(now, from);
+  }
 }
 
 }  // namespace archtimers::arm

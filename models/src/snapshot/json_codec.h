@@ -28,6 +28,9 @@ struct writer {
 
   template <class T>
   void operator()(const state_field& field, const T& value) const {
+    if constexpr (has_fields<T>) {
+      if (field.is_added && same_fields(value, T{})) return;
+    }
     to[std::string(field.name)] = written(field, value);
   }
 };
@@ -175,6 +178,12 @@ struct reader {
 
   template <class T>
   void operator()(const state_field& field, T& value) const {
+    if constexpr (has_fields<T>) {
+      if (field.is_added && !from.has(field.name)) {
+        value = T{};
+        return;
+      }
+    }
     read(from.take(field.name), from.place(field.name), of.inside(field), value);
   }
 };

@@ -40,6 +40,10 @@ class object {
     }
   }
 
+  [[nodiscard]] bool has(std::string_view field) const {
+    return value_.find(std::string(field)) != value_.end();
+  }
+
   [[nodiscard]] const json& take(std::string_view field) {
     const auto found = value_.find(std::string(field));
     if (found == value_.end()) throw bad_snapshot(place(field) + ": missing");

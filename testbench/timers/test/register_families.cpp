@@ -131,6 +131,7 @@ family arm_generic_timer() {
            {"cntfrq_reset", {"0", "0xFFFFFFFF"}},
            {"unknown_seed", {"0"}},  // the table has what a reset gives without it
            {"frame_cntfrq_independent", flag},
+           {"auto_increment", flag},
            {"two_security_states", flag},
            {"control_in_root", flag},
            {"istatus_when_disabled_is_condition", flag},

@@ -53,7 +53,11 @@ struct comparator {
   ///   disabled: the condition, or 0.
   [[nodiscard]] std::uint32_t ctl(std::uint64_t view, bool condition_when_disabled,
                                   comparison how = comparison::full) const {
-    const bool istatus = condition(view, how) && (enable || condition_when_disabled);
+    return ctl_with(condition(view, how), condition_when_disabled);
+  }
+  /// The same, of a timer with a condition of its own.
+  [[nodiscard]] std::uint32_t ctl_with(bool met, bool condition_when_disabled) const {
+    const bool istatus = met && (enable || condition_when_disabled);
     return static_cast<std::uint32_t>((istatus ? field::ISTATUS.mask() : 0) |
                                       (imask ? field::IMASK.mask() : 0) |
                                       (enable ? field::ENABLE.mask() : 0));

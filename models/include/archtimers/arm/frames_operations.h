@@ -19,15 +19,18 @@ class frames_operation {
                                 std::uint64_t address, std::uint64_t value, bus_access how);
   static frames_operation assert_reset();
   static frames_operation release_reset();
+  /// With auto_increment: the counter's operation `number` is in force.
+  static frames_operation counter_changed(const system_counter& counter, std::uint64_t number);
   /// Replaces the state by a saved one.
   static frames_operation restore(std::shared_ptr<const frames_snapshot> saved);
 
   void operator()(frames_state& s, kernel_time t) const;
 
  private:
-  enum class kind : std::uint8_t { write, assert_reset, release_reset, restore };
+  enum class kind : std::uint8_t { write, assert_reset, release_reset, counter_changed, restore };
   explicit frames_operation(kind what) : kind_(what) {}
 
+  void act(frames_state& s, kernel_time t) const;
   void write(frames_state& s, kernel_time t) const;
   /// The bits of CVAL and CNTVOFF.
   [[nodiscard]] std::uint64_t register_mask() const { return counter_->presets().register_mask(); }

@@ -38,6 +38,11 @@ struct frames_parameters {
   /// Each frame has a CNTFRQ of its own, which Secure software writes in the frame (Arm Juno,
   /// N1SDP, Morello); else all show that of CNTCTLBase.
   bool frame_cntfrq_independent = false;
+  /// Each frame has the periodic timer of Arm's SSE and Corstone subsystems: CNTP_AIVAL,
+  /// CNTP_AIVAL_RELOAD, CNTP_AIVAL_CTL and CNTP_CFG. The model's alone.
+  ///
+  ///     presets.auto_increment = true;  // then RELOAD = period, AIVAL_CTL.EN = 1, CTL.ENABLE = 1
+  bool auto_increment = false;
   /// False: the system has no security states, and every access counts as Secure.
   bool two_security_states = true;
   /// CTL.ISTATUS of a disabled timer, UNKNOWN in the architecture, shows the timer condition; else

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "archtimers/arm/auto_increment.h"
 #include "archtimers/arm/comparator.h"
 #include "archtimers/arm/frames_parameters.h"
 #include "archtimers/arm/page.h"
@@ -71,7 +72,11 @@ enum class frame_register : std::uint8_t {
   CNTP_CTL,
   CNTV_CVAL,
   CNTV_TVAL,
-  CNTV_CTL
+  CNTV_CTL,
+  CNTP_AIVAL,
+  CNTP_AIVAL_RELOAD,
+  CNTP_AIVAL_CTL,
+  CNTP_CFG
 };
 
 /// A register of a frame, and which controls let an access reach it.
@@ -80,6 +85,7 @@ struct frame_register_rules {
   std::uint8_t acr;                     ///< the bit of CNTACR<n> it needs; 0 for none
   std::uint16_t el0acr;  ///< CNTEL0Base: needs one of these bits of CNTEL0ACR; 0: never there
   bool of_virtual;       ///< exists with a virtual timer only
+  bool of_auto_increment = false;  ///< exists with `auto_increment` only
 };
 
 namespace frame_row {
@@ -93,6 +99,7 @@ constexpr register_row<frames_parameters> at(text name, unsigned width, register
 constexpr auto read_only = register_access::read_only;
 constexpr auto read_write = register_access::read_write;
 constexpr bool with_virtual = true;
+constexpr bool with_auto_increment = true;
 
 inline constexpr auto cntfrq_reset = preset<&frames_parameters::cntfrq_reset>("cntfrq_reset");
 inline constexpr auto own_cntfrq =
@@ -103,6 +110,9 @@ inline constexpr parameter_value<frames_parameters> ctl_reset{
       return p.istatus_when_disabled_is_condition ? field::ISTATUS.mask() : 0;
     },
     "istatus_when_disabled_is_condition << 2"};
+
+inline constexpr parameter_value<frames_parameters> cfg_reset{
+    [](const frames_parameters&, std::uint64_t) -> std::uint64_t { return 1; }, ""};
 
 // clang-format off
 inline constexpr frame_register_rules table[] = {
@@ -125,6 +135,14 @@ inline constexpr frame_register_rules table[] = {
      field::RWVT.mask(), field::EL0VTEN.mask(), with_virtual},
     {at<0x03C>("CNTV_CTL", 32, read_write, "The virtual timer's control.", "Arm DDI 0595 CNTV_CTL").has(field::CTL).resets(ctl_reset),
      field::RWVT.mask(), field::EL0VTEN.mask(), with_virtual},
+    {at<0x040>("CNTP_AIVAL", 64, read_only, "The count that ends the period.", "Arm 102803 CNTP_AIVAL"),
+     field::RWPT.mask(), 0, false, with_auto_increment},
+    {at<0x048>("CNTP_AIVAL_RELOAD", 32, read_write, "The counts in a period.", "Arm 102803 CNTP_AIVAL_RELOAD"),
+     field::RWPT.mask(), 0, false, with_auto_increment},
+    {at<0x04C>("CNTP_AIVAL_CTL", 32, read_write, "The periodic timer's control.", "Arm 102803 CNTP_AIVAL_CTL").has(field::AIVAL_CTL),
+     field::RWPT.mask(), 0, false, with_auto_increment},
+    {at<0x050>("CNTP_CFG", 32, read_only, "What the timer has.", "Arm 102803 CNTP_CFG").has(field::CNTP_CFG).resets(cfg_reset),
+     field::RWPT.mask(), 0, false, with_auto_increment},
 };
 // clang-format on
 }  // namespace frame_row
@@ -133,7 +151,7 @@ inline constexpr frame_register_rules table[] = {
 inline constexpr const auto& frame_rules = frame_row::table;
 
 /// The offset of the first byte after a frame's registers, CounterID left out.
-constexpr std::uint64_t frame_registers_end = 0x040;
+constexpr std::uint64_t frame_registers_end = 0x054;
 
 /// One entry a word of a frame's page: 1 + the register's place in `frame_rules`, or 0.
 inline constexpr auto frame_decoder = [] {
@@ -146,6 +164,10 @@ inline constexpr auto frame_decoder = [] {
   }
   return places;
 }();
+
+/// The register at an offset of the page of a frame with these parameters, or null.
+[[nodiscard]] const frame_register_rules* find_frame_register(const frames_parameters& presets,
+                                                              std::uint64_t offset);
 
 /// Every register of the frames, of all eight; the only list of them.
 [[nodiscard]] table_view<register_row<frames_parameters>> frames_rows();

@@ -35,9 +35,11 @@ struct frames_snapshot {
 /// What stands in the way of restoring `saved` into frames with these parameters, naming the field;
 /// empty if nothing does.
 /// @param register_mask  the bits of CVAL and CNTVOFF, as the counter's parameters say.
+/// @param count_mask     the bits of the count, and so of AIVAL.
 [[nodiscard]] std::string restore_error(const frames_snapshot& saved,
                                         const frames_parameters& presets,
-                                        std::uint64_t register_mask = ~std::uint64_t{0});
+                                        std::uint64_t register_mask = ~std::uint64_t{0},
+                                        std::uint64_t count_mask = ~std::uint64_t{0});
 
 /// Puts a saved state in place of `s`.
 void restore(frames_state& s, const frames_snapshot& saved);

@@ -92,7 +92,7 @@ class timer_frames : private counter_listener {
   // --- host control ----------------------------------------------------------------------------
 
   /// The state at `now`, to be restored here or in other frames.
-  [[nodiscard]] frames_snapshot save(kernel_time now) const { return arm::save(timeline_.at(now)); }
+  [[nodiscard]] frames_snapshot save(kernel_time now) const;
   /// Puts a saved state in place of this one from `now` on.
   /// @returns what is wrong, with nothing changed; empty if restored.
   std::string restore(const frames_snapshot& saved, kernel_time now);
@@ -100,7 +100,7 @@ class timer_frames : private counter_listener {
   // --- the course of the lines; see `look_ahead_on` --------------------------------------------
 
   [[nodiscard]] frames_lines lines_at(kernel_time t) const {
-    return lines(timeline_.at(t), counter_.count(t));
+    return lines(timeline_.at(t), counter_.count(t), t);
   }
   [[nodiscard]] deadline next_change(kernel_time t) const {
     return next_line_change(timeline_.at(t), counter_.at(t), t);

@@ -25,6 +25,7 @@ struct state_field {
   table_view<std::string_view> places = {};  ///< of an array: its elements have names
   std::string_view part = {};                ///< a field of the field, and ...
   std::uint64_t part_most = 0;               ///< ... the most that it holds here
+  bool is_added = false;                     ///< see `added`
 
   // NOLINTNEXTLINE(google-explicit-constructor): most have a name and nothing to add
   constexpr state_field(const char* its_name) : name(its_name) {}
@@ -63,6 +64,13 @@ struct state_field {
     state_field made = *this;
     made.part = its;
     made.part_most = high;
+    return made;
+  }
+
+  /// A state in the state that older snapshots do not have: JSON leaves it out while it is as new.
+  [[nodiscard]] constexpr state_field added() const {
+    state_field made = *this;
+    made.is_added = true;
     return made;
   }
 

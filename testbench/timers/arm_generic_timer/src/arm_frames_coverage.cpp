@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <iterator>
+
 #include "archtimers/arm/frames_registers.h"
 #include "arm_access_coverage.h"
 
@@ -80,6 +82,10 @@ void count_frame_register(const arm_edge_view& view, const arm_action& access,
       return;
     case frame_register::CNTFRQ:
     case frame_register::CNTVOFF:
+    case frame_register::CNTP_AIVAL:  // from here on the model's alone
+    case frame_register::CNTP_AIVAL_RELOAD:
+    case frame_register::CNTP_AIVAL_CTL:
+    case frame_register::CNTP_CFG:
       return;
     default:
       break;
@@ -112,15 +118,15 @@ void count_frames_access(const arm_edge_view& view, const arm_action& access) {
     if (access.wide && (!of_cntvoff || offset % 8 != 0)) return view.hit(refused);
     return count_ctl_page(view, access);
   }
-  const std::uint8_t place = offset < arm::frame_registers_end ? arm::frame_decoder[offset / 4] : 0;
-  if (place == 0) {
+  const arm::frames_parameters& presets = view.models.frames->presets();
+  const arm::frame_register_rules* found = arm::find_frame_register(presets, offset);
+  if (found == nullptr) {
     if (access.wide) view.hit(refused);
     return;
   }
-  const arm::frame_register_rules& rules = arm::frame_rules[place - 1];
+  const arm::frame_register_rules& rules = *found;
   if (access.wide && (rules.row.width != 64 || rules.row.address != offset))
     return view.hit(refused);
-  const arm::frames_parameters& presets = view.models.frames->presets();
   const std::size_t n = (page - arm::base_page(0)) % arm::frame_count;
   const arm::frame_state& frame = state.frames[n];
   const bool el0 = page >= arm::el0_page(0);
@@ -137,7 +143,8 @@ void count_frames_access(const arm_edge_view& view, const arm_action& access) {
   } else if (!access.write) {
     view.hit(of(frame_read, n));
   }
-  count_frame_register(view, access, static_cast<frame_register>(place - 1), n);
+  count_frame_register(view, access,
+                       static_cast<frame_register>(found - std::begin(arm::frame_rules)), n);
 }
 
 }  // namespace archtimers::testbench

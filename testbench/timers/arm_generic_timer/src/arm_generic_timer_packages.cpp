@@ -83,6 +83,7 @@ std::string frames() {
       "In CNTBase<n> and CNTEL0Base<n>. A 64-bit register has its high half in the next word.");
   std::vector<std::string> names{"RegNone"};
   for (const auto& rules : frame_rules) {
+    if (rules.of_auto_increment) continue;  // the model's alone
     text.hex(12, "Offset" + camel(rules.row.name), rules.row.address);
     names.push_back("Reg" + camel(rules.row.name));
   }

@@ -241,6 +241,10 @@ constexpr row rows[] = {
     frames_flag<&arm::frames_parameters::frame_cntfrq_independent>(
         "frame_cntfrq_independent",
         "each frame has a CNTFRQ of its own (Arm Juno, N1SDP, Morello)"),
+    frames_flag<&arm::frames_parameters::auto_increment>(
+        "auto_increment",
+        "each frame has the periodic timer of Arm's SSE and Corstone subsystems, CNTP_AIVAL; the "
+        "model's alone"),
     {"two_security_states", "true or false", "false: every access to a page counts as Secure",
      [](const parameters& p) { return flag_text(p.frames.two_security_states); },
      [](parameters& p, const std::string& text) {
