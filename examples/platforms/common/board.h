@@ -31,6 +31,7 @@ class board : public sc_core::sc_module {
 
   board(const sc_core::sc_module_name& name, std::string image)
       : sc_module(name), image_(std::move(image)) {
+    wire.irq(irq);
     SC_THREAD(run_all);
     set_stack_size(8 << 20);  // Unicorn's translator
   }
@@ -56,8 +57,6 @@ class board : public sc_core::sc_module {
   virtual void boot() {}
   /// Makes a CPU and has it `execute`, from `begin` on.
   virtual void run(keeper_type& keeper, const sc_core::sc_time& begin, firmware_run& result) = 0;
-
-  void end_of_elaboration() override { wire.irq(irq); }
 
   void run_all() {
     runs_.all([this] {
