@@ -14,7 +14,7 @@
 #define GICC_PMR (*(volatile uint32_t*)0x08010004U)
 
 /// CNTBase0.
-#define FRAME 0x0A810000U
+#define FRAME 0x0A810000UL
 #define FRAME_INTERRUPT 57U
 
 static inline void put(char c) {

@@ -23,9 +23,23 @@
 #endif
 
 #ifdef TIMER_FRAME
-static inline uint64_t counter(void) { return *(volatile uint64_t*)(FRAME + 0x008U); }  // CNTVCT
+static inline uint32_t frame_word(uint32_t offset) {
+  return *(volatile uint32_t*)(FRAME + offset);
+}
+static inline uint64_t counter(void) {
+  uint32_t high, low;
+  do {
+    high = frame_word(0x00C);  // CNTVCT
+    low = frame_word(0x008);
+  } while (high != frame_word(0x00C));
+  return (uint64_t)high << 32 | low;
+}
+static inline uint32_t counter_low(void) { return frame_word(0x008); }
 static inline void set_compare_value(uint64_t value) {
-  *(volatile uint64_t*)(FRAME + 0x038U) = value;
+  volatile uint32_t* const cntv_cval = (volatile uint32_t*)(FRAME + 0x030U);
+  cntv_cval[1] = ~0U;  // so that no half of it makes an interrupt
+  cntv_cval[0] = (uint32_t)value;
+  cntv_cval[1] = (uint32_t)(value >> 32);
 }
 static inline void set_control(uint32_t value) { *(volatile uint32_t*)(FRAME + 0x03CU) = value; }
 #else
@@ -34,6 +48,7 @@ static inline uint64_t counter(void) {
   __asm__ volatile("isb; mrs %0, " TIMER("ct_el0") : "=r"(value)::"memory");
   return value;
 }
+static inline uint32_t counter_low(void) { return (uint32_t)counter(); }
 static inline void set_compare_value(uint64_t value) {
   __asm__ volatile("msr " TIMER("_cval_el0") ", %0; isb" ::"r"(value) : "memory");
 }
@@ -45,11 +60,11 @@ static inline void set_control(uint64_t value) {
 /// What is added to the counter, which cannot be set.
 extern uint32_t count_offset;
 
-static inline uint32_t count(void) { return (uint32_t)counter() + count_offset; }
+static inline uint32_t count(void) { return counter_low() + count_offset; }
 static inline void set_count(uint32_t value) {
   set_compare_value(~UINT64_C(0));
   set_control(1);
-  count_offset = value - (uint32_t)counter();
+  count_offset = value - counter_low();
 }
 /// Asks for the interrupt when the count is `deadline`, and takes the one at hand back.
 static inline void set_deadline(uint32_t deadline) {

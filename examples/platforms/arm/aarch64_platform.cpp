@@ -19,7 +19,7 @@ using namespace archtimers;
 
 namespace {
 
-constexpr std::uint32_t count_rate = 62'500'000;  // as QEMU's board has it
+constexpr std::uint32_t count_rate = 50'000'000;
 
 struct models {
   using counter = arm_system_counter;

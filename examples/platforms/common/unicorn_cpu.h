@@ -8,6 +8,7 @@
 #include <cstring>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -63,8 +64,10 @@ class unicorn_cpu {
 
   /// @param interrupt  asks for the level of the CPU's interrupt.
   /// @param bus        the devices, at their physical addresses.
+  /// @param model      Unicorn's number of the CPU; none for its default.
   unicorn_cpu(keeper_type& keeper, std::function<bool()> interrupt, tlm::tlm_fw_transport_if<>& bus,
-              uc_arch architecture, unsigned mode, std::uint64_t memory_base)
+              uc_arch architecture, unsigned mode, std::uint64_t memory_base,
+              std::optional<int> model = {})
       : keeper_(keeper),
         interrupt_(std::move(interrupt)),
         bus_(bus),
@@ -73,6 +76,7 @@ class unicorn_cpu {
     uc_engine* engine = nullptr;
     check(uc_open(architecture, static_cast<uc_mode>(mode), &engine), "Unicorn");
     engine_.reset(engine);
+    if (model) check(uc_ctl_set_cpu_model(engine, *model), "the CPU");
     check(uc_mem_map_ptr(engine, memory_base, memory_.size(), UC_PROT_ALL, memory_.data()),
           "memory");
     uc_hook hook = 0;

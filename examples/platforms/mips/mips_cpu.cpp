@@ -34,9 +34,8 @@ bool is_branch(std::uint32_t instruction) {
 mips_cpu::mips_cpu(archtimers::exact_quantumkeeper& keeper, std::function<bool()> interrupt,
                    cp0_port& cp0, tlm::tlm_fw_transport_if<>& bus)
     : unicorn_cpu(keeper, std::move(interrupt), bus, UC_ARCH_MIPS,
-                  UC_MODE_MIPS32 | UC_MODE_LITTLE_ENDIAN, 0x80000000),
+                  UC_MODE_MIPS32 | UC_MODE_LITTLE_ENDIAN, 0x80000000, UC_CPU_MIPS32_24KF),
       cp0_(cp0) {
-  check(uc_ctl_set_cpu_model(engine(), UC_CPU_MIPS32_24KF), "the CPU");
   // Unicorn takes kseg0 and kseg1 at their virtual addresses.
   for (const std::uint64_t physical : {0x18000000U, 0x1F000000U})
     map_devices(0xA0000000 + physical, physical);

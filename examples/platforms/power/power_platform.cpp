@@ -2,6 +2,7 @@
 // A Book E platform that runs firmware: Unicorn as the CPU, memory, a UART, and the time base, a model or its RTL.
 #include <string>
 #include <systemc>
+#include <type_traits>
 
 #include "archtimers/rtl_twins/power_timebase_rtl.h"
 #include "archtimers/tlm/power_timebase.h"
@@ -24,7 +25,10 @@ class bamboo : public board {
  public:
   explicit bamboo(const std::string& image) : board("board", image) {
     bus.bind(devices_.socket);
-    timebase_.threads[0].dec_irq(irq);
+    // The model's dec_irq can rise by MSR[EE] and be taken at one instant, which no wire shows. The RTL samples MSR[EE].
+    constexpr bool is_model = std::is_same_v<Timebase, power_timebase>;
+    auto& thread = timebase_.threads[0];
+    (is_model ? thread.dec_exc : thread.dec_irq)(irq);
     timebase_.rst_ni(rst_n);
   }
 
