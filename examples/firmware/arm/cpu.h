@@ -23,9 +23,7 @@
 #endif
 
 #ifdef TIMER_FRAME
-static inline uint32_t frame_word(uint32_t offset) {
-  return *(volatile uint32_t*)(FRAME + offset);
-}
+static inline uint32_t frame_word(uint32_t offset) { return *(volatile uint32_t*)(FRAME + offset); }
 static inline uint64_t counter(void) {
   uint32_t high, low;
   do {

@@ -46,7 +46,8 @@ def registers(timer):
 class Rdl:
     """A reader of the part of SystemRDL that the export uses."""
 
-    SOFTWARE = {("r", None): "RO", ("rw", None): "RW", ("w", None): "WO", ("rw", "woclr"): "W1C"}
+    SOFTWARE = {("r", None): "RO", ("rw", None): "RW", ("w", None): "WO", ("rw", "woclr"): "W1C",
+                ("rw", "wzc"): "W0C"}
 
     def __init__(self, text):
         self.tokens = []
@@ -210,8 +211,7 @@ class Exports(unittest.TestCase):
                         access = self.ACCESS[self.text(field, "access")]
                         clear = field.find(self.NAMESPACE + "modifiedWriteValue")
                         if clear is not None:
-                            self.assertEqual(clear.text, "oneToClear")
-                            access = "W1C"
+                            access = {"oneToClear": "W1C", "zeroToClear": "W0C"}[clear.text]
                         fields[self.text(field, "name")] = (
                             lsb + self.number(field, "bitWidth") - 1, lsb, access,
                             self.number(field, "resets/reset/value"))
