@@ -136,7 +136,7 @@ TEST(state_fields, every_difference_has_a_name_of_its_own) {
   EXPECT_EQ(counter.size(), 11U + 8);
   EXPECT_TRUE(has(counter, "cntfid[7]"));
   const auto frames = found_one_by_one<arm::frames_snapshot>();
-  EXPECT_EQ(frames.size(), 2U + 8 * (4 + 2 * 3));
+  EXPECT_EQ(frames.size(), 2U + 8 * (4 + 2 * 3 + 4));
   EXPECT_TRUE(has(frames, "frames[3].virtual.cval"));
   const auto pe = found_one_by_one<arm::pe_snapshot>();
   EXPECT_EQ(pe.size(), 7U + 7 * 3);

@@ -131,8 +131,8 @@ void frames_operation::write_frame(frame_state& frame, std::uint64_t offset, ker
       frame.periodic.enable = (value_ & field::AIVAL_EN.mask()) != 0;
       if ((value_ & field::AIVAL_CLR.mask()) == 0) {
         // It takes one period: of two, the one before that which has just ended.
-        frame.periodic.clear = frame.two_periods == deadline(t);
-        frame.two_periods = {};
+        frame.periodic.clear = frame.periodic.two_periods == deadline(t);
+        frame.periodic.two_periods = {};
       }
       return begin_period();
     case frame_register::CNTV_CVAL:

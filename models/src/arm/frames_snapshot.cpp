@@ -40,7 +40,7 @@ void restore(frames_state& s, const frames_snapshot& saved) {
   s.cntfrq = saved.cntfrq;
   s.nsar = s.presets->cntnsar(saved.nsar);
   s.frames = saved.frames;
-  for (frame_state& frame : s.frames) frame.two_periods = {};
+  for (frame_state& frame : s.frames) frame.periodic.two_periods = {};
 }
 
 }  // namespace archtimers::arm

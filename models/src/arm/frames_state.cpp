@@ -90,7 +90,7 @@ void pass_periods(frames_state& s, kernel_time t) {
     const auto_increment_course course =
         auto_increment_after(frame.periodic, *s.course, s.as_of, t);
     frame.periodic = course.now;
-    if (course.matched && course.last == t && course.set_before) frame.two_periods = t;
+    if (course.matched && course.last == t && course.set_before) frame.periodic.two_periods = t;
   }
   s.as_of = t;
 }
@@ -99,7 +99,7 @@ void end_periods(frames_state& s, kernel_time t) {
   const std::uint64_t count = count_at(*s.course, t);
   for (frame_state& frame : s.frames) {
     if (!frame.is_periodic() || count < frame.periodic.aival) continue;
-    if (frame.periodic.clear) frame.two_periods = t;
+    if (frame.periodic.clear) frame.periodic.two_periods = t;
     frame.periodic.clear = true;
     frame.periodic.move_on(count, s.course->count_mask);
   }

@@ -25,8 +25,9 @@ inline constexpr register_field CNTP_CFG[] = {CFG_AIVAL};
 struct auto_increment {
   std::uint64_t aival = 0;  ///< as wide as the count
   std::uint32_t reload = 0;
-  bool enable = false;  ///< EN
-  bool clear = false;   ///< CLR: a period has passed and software has not said that it knows
+  bool enable = false;        ///< EN
+  bool clear = false;         ///< CLR: a period has passed and software has not said that it knows
+  deadline two_periods = {};  ///< a period ended then with CLR set already; not saved
 
   template <class Visitor, class... States>
   static void fields(const Visitor& visit, States&... s) {

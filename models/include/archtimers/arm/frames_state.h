@@ -21,7 +21,6 @@ struct frame_state {
   std::uint16_t el0acr = 0;
   std::uint8_t acr = 0;          ///< 0 in an absent frame
   auto_increment periodic = {};  ///< with auto_increment
-  deadline two_periods = {};     ///< a period ended then with CLR set already; not saved
 
   template <class Visitor, class... States>
   static void fields(const Visitor& visit, States&... s) {
