@@ -7,7 +7,7 @@ cmake=$1 source=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-others=(verilator Fstapi ZLIB yaml-cpp fmt CLI11 benchmark GTest Python3 Unicorn PkgConfig)
+others=(verilator Fstapi ZLIB yaml-cpp fmt CLI11 benchmark GTest Python3 Unicorn LibElf PkgConfig)
 configure() {
   "$cmake" -S "$source" -B "$work/build" "${others[@]/#/-DCMAKE_DISABLE_FIND_PACKAGE_}" "$@" 2>&1
 }
