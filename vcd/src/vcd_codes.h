@@ -20,7 +20,10 @@ class vcd_codes {
 
   /// The net of a code, or one of the two above.
   [[nodiscard]] std::int64_t find(std::string_view code) const {
-    if (code.size() <= 2) return short_[key_of_short(code)];
+    if (code.size() <= 2) {
+      const std::size_t key = key_of_short(code);
+      return key < short_.size() ? short_[key] : undeclared;
+    }
     if (code.size() <= sizeof(std::uint64_t)) {
       const auto it = packed_.find(packed(code));
       return it == packed_.end() ? undeclared : it->second;
@@ -31,7 +34,9 @@ class vcd_codes {
 
   void set(std::string_view code, std::int64_t net) {
     if (code.size() <= 2) {
-      short_[key_of_short(code)] = net;
+      const std::size_t key = key_of_short(code);
+      if (key >= short_.size()) short_.resize(key + 1, undeclared);
+      short_[key] = net;
     } else if (code.size() <= sizeof(std::uint64_t)) {
       packed_[packed(code)] = net;
     } else {
@@ -51,7 +56,7 @@ class vcd_codes {
     return word;
   }
 
-  std::vector<std::int64_t> short_ = std::vector<std::int64_t>(std::size_t{1} << 16, undeclared);
+  std::vector<std::int64_t> short_;  // as long as the greatest key: most files have few
   std::unordered_map<std::uint64_t, std::int64_t> packed_;
   std::unordered_map<std::string, std::int64_t> long_;
 };
