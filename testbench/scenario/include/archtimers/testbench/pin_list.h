@@ -2,13 +2,16 @@
 // What follows, for scenarios and cross-checks, from a timer's lists of pins (archtimers/describe/pin.h).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <systemc>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -44,7 +47,7 @@ class pin_list {
   std::vector<pin_description> pins_;
 };
 
-/// The levels of a list that are of interest as text, under the names of its pins.
+/// The levels of a list under the names of their pins; what acts once has none.
 template <class Levels>
 [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> named_levels(
     const std::string& scope, const Levels& levels) {
