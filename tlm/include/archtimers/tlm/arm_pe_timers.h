@@ -86,8 +86,8 @@ struct arm_pe_timers_ports : reset_port,
 /// Errors. TLM_BURST_ERROR_RESPONSE for a length other than 4 or 8, 4 bytes of a 64-bit register,
 /// or streaming; TLM_BYTE_ENABLE_ERROR_RESPONSE for disabled bytes; TLM_ADDRESS_ERROR_RESPONSE for
 /// an address that is not that of a register; TLM_COMMAND_ERROR_RESPONSE for an access that traps
-/// or is UNDEFINED, or that FEAT_NV2 makes one to memory, which the extension's `result` then tells. An error has no effect. Debug
-/// accesses follow the host's rules. DMI is refused.
+/// or is UNDEFINED, or that FEAT_NV2 makes one to memory, which the extension's `result` then tells. An error
+/// has no effect. Debug accesses follow the host's rules. DMI is refused.
 ///
 /// Hints. What is legal but surely not meant is said once in a module's life, as an SC_INFO: a timer that is
 /// enabled while the counter stands still, or in Secure state because `scr_ns` is unbound; CNTFRQ_EL0 read
