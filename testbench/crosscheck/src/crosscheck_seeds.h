@@ -21,6 +21,7 @@
 #include "archtimers/testbench/scenario.h"
 #include "archtimers/time/rational_clock.h"
 #include "archtimers/vcd/error.h"
+#include "shorter_gaps.h"
 #include "shrink.h"
 
 namespace archtimers::testbench {
@@ -32,31 +33,6 @@ struct shrunk_failure {
   std::uint64_t idle_edges = 0;  ///< after the last step, until the failure has shown
   mismatch difference;
 };
-
-/// Leaves out the long gaps that a failing run does not need, the longest first: every run after
-/// that, and the file that is left, would pay for their edges.
-/// @param fails  whether a sequence still fails.
-template <class Step, class Predicate>
-std::vector<Step> without_long_gaps(std::vector<Step> steps, const Predicate& fails) {
-  constexpr std::uint64_t long_gap = 1000;
-  const auto gap_before = [](const std::vector<Step>& some, std::size_t i) {
-    return some[i].edge - (i == 0 ? 0 : some[i - 1].edge);
-  };
-  std::vector<std::size_t> long_ones;
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    if (gap_before(steps, i) > long_gap) long_ones.push_back(i);
-  }
-  std::sort(long_ones.begin(), long_ones.end(), [&](std::size_t a, std::size_t b) {
-    return gap_before(steps, a) > gap_before(steps, b);
-  });
-  for (const std::size_t first : long_ones) {
-    std::vector<Step> sooner = steps;
-    const std::uint64_t edges = gap_before(steps, first) - 1;
-    for (std::size_t i = first; i < sooner.size(); ++i) sooner[i].edge -= edges;
-    if (fails(sooner)) steps = std::move(sooner);
-  }
-  return steps;
-}
 
 /// Shrinks a failing run.
 /// @param again  runs a sequence of steps and so many idle edges after it: gives a
@@ -74,7 +50,8 @@ shrunk_failure<Step> shrink_failure(std::vector<Step> steps, const mismatch& dif
     return again(some, left.idle_edges).difference.has_value();
   };
   if (fails(left.steps)) {
-    left.steps = shrink(without_long_gaps(std::move(left.steps), fails), fails);
+    left.steps = shrink(with_shorter_gaps(std::move(left.steps), fails), fails);
+    left.steps = with_shorter_gaps(std::move(left.steps), fails);  // of those that have grown by it
     // A signal may have ended the last runs early; then what is known stays.
     if (const auto shown = again(left.steps, left.idle_edges).difference) left.difference = *shown;
   }

@@ -201,6 +201,32 @@ TEST(shrink_failure, leaves_out_gaps_that_are_not_needed) {
   EXPECT_LT(edges_run, 4'000'000U);
 }
 
+TEST(shrink_failure, runs_few_long_gaps_to_find_the_one_that_is_needed_and_how_much_of_it) {
+  struct one_step {
+    std::uint64_t edge;
+    bool waits_long = false;
+  };
+  std::vector<one_step> steps;
+  for (std::uint64_t i = 0; i < 3000; ++i) steps.push_back({i * 3 + i / 30 * 10'000, i == 1230});
+  std::uint64_t edges_run = 0;
+  // It fails where that step waits for 1001 edges or more.
+  const auto left =
+      shrink_failure(steps, mismatch{steps[1230].edge, "late"},
+                     [&](const std::vector<one_step>& some, std::uint64_t idle_edges) {
+                       lockstep_result result;
+                       for (std::size_t i = 0; i < some.size(); ++i) {
+                         const std::uint64_t before = i == 0 ? 0 : some[i - 1].edge;
+                         if (some[i].waits_long && some[i].edge - before > 1000)
+                           result.difference = mismatch{some[i].edge, "late"};
+                       }
+                       edges_run += (some.empty() ? 0 : some.back().edge) + idle_edges;
+                       return result;
+                     });
+  ASSERT_EQ(left.steps.size(), 1U);
+  EXPECT_EQ(left.steps[0].edge, 1001U);
+  EXPECT_LT(edges_run, 8'000'000U) << "a whole run has 1 009 000";
+}
+
 TEST(shrink_failure, keeps_what_it_knows_if_its_runs_end_early) {
   struct one_step {
     std::uint64_t edge;
