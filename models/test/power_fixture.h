@@ -11,6 +11,9 @@
 
 namespace archtimers::power {
 
+/// What TBU40 counts, and a time base offset is a multiple of.
+inline constexpr std::uint64_t unit = std::uint64_t{1} << 24U;
+
 /// The parameters of a profile with a tick a nanosecond: on the bench, edge n is at n and every
 /// edge has a tick.
 inline parameters tick_an_edge(profile which = profile::server_v3) {

@@ -9,8 +9,6 @@
 namespace archtimers::power {
 namespace {
 
-constexpr std::uint64_t unit = std::uint64_t{1} << 24U;
-
 std::uint64_t rounded(std::uint64_t x) {
   timebase_bench t;
   t.at(1).offset_set(x);

@@ -9,8 +9,6 @@
 namespace archtimers::power {
 namespace {
 
-constexpr std::uint64_t unit = std::uint64_t{1} << 24U;
-
 parameters host_at(std::uint64_t tb, frequency rate = frequency(1'000'000'000)) {
   parameters p = tb_starts_at(tb);
   p.tb_clock = rate;

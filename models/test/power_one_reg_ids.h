@@ -19,7 +19,4 @@ inline constexpr std::uint64_t TCR = 0x1020'0000'0000'0089;
 inline constexpr std::uint64_t TSR = 0x1020'0000'0000'008A;
 inline constexpr std::uint64_t LPCR_32 = 0x1020'0000'0000'00B5;
 
-/// What a time base offset is a multiple of.
-inline constexpr std::uint64_t unit = std::uint64_t{1} << 24U;
-
 }  // namespace archtimers::power

@@ -9,7 +9,6 @@
 namespace archtimers::power {
 namespace {
 
-constexpr std::uint64_t unit = std::uint64_t{1} << 24U;
 constexpr std::uint64_t low24 = unit - 1;
 
 /// The sequence of 4.4, its four accesses at these times. @returns the time base after it.

@@ -9,8 +9,6 @@
 namespace archtimers::power {
 namespace {
 
-constexpr std::uint64_t unit = std::uint64_t{1} << 24U;
-
 // power T-65
 TEST(power_vtb, T_65_counts_while_dispatched) {
   timebase_bench t;

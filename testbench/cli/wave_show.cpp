@@ -28,7 +28,7 @@ struct wave_show_arguments : wave_arguments {
 
 constexpr unsigned usual_width = 100;
 constexpr unsigned most_width = 1000;
-constexpr std::size_t most_rows = 60;
+constexpr std::size_t most_rows_shown = 60;
 
 unsigned width_of(const wave_show_arguments& given) {
   if (!given.width.empty())
@@ -58,7 +58,7 @@ void show(const wave_show_arguments& given) {
   const auto chosen = patterns_for(given.signals, {stream.get()});
   const time_window window = window_of(given);
   const wave_survey seen = survey(*stream, chosen, window);
-  const drawn_rows drawn = rows_to_draw(*stream, seen, chosen, most_rows);
+  const drawn_rows drawn = rows_to_draw(*stream, seen, chosen, most_rows_shown);
   vcd::text_view view;
   view.from = window.from.value_or(seen.first);
   view.to = window.to && *window.to < seen.end ? *window.to : seen.end;
