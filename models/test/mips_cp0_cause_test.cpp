@@ -308,7 +308,8 @@ TEST(mips_cp0_cause, T_106_ipti_0_and_1) {
   for (const unsigned n : {0U, 1U}) {
     parameters p = one_count_an_edge();
     p.ipti = n;
-    EXPECT_EQ(p.error(), "ipti is " + std::to_string(n) + "; it must be 2 to 7");
+    EXPECT_EQ(p.error(),
+              "ipti must be 2 to 7, with merge external 0 to 7, but is " + std::to_string(n));
     p.merge = request_merge::external;
     timer_bench t(p);
     t.at(1).software_writes("Compare", 50);

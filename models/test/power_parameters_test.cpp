@@ -71,17 +71,17 @@ TEST(power_parameters, mistaken_parameters_are_named) {
   EXPECT_EQ(error_of([](parameters& p) { p.threads = 9; }), "threads must be 1 to 8, but is 9");
   EXPECT_EQ(error_of([](parameters& p) { p.xlen = 48; }), "xlen must be 32 or 64, but is 48");
   EXPECT_EQ(error_of([](parameters& p) { p.dec_bits = 32; }),
-            "dec_bits must be 33 to 64, but is 32");
+            "dec_bits must be 33 to 64 with has_ld, but is 32");
   EXPECT_EQ(error_of([](parameters& p) { p.hdec_bits = 31; }),
             "hdec_bits must be 32 to 64, but is 31");
   EXPECT_EQ(error_of([](parameters& p) { p.hdec_mode = exception_mode::booke; }),
-            "hdec_mode must be level or edge: there is no Book E HDEC");
+            "hdec_mode must be level or edge, but is 2");
   EXPECT_EQ(error_of([](parameters& p) { p.has_hv = false; }),
             "has_ld needs has_hv: LD is a bit of LPCR");
   EXPECT_EQ(error_of([](parameters& p) { p.dec_mode = exception_mode::edge; }),
             "has_hv needs dec_mode level: cores with a hypervisor have no other decrementer");
   EXPECT_EQ(error_of([](parameters& p) { p.taps.watchdog[2] = 65; }),
-            "taps must be 1 to 64, but is 65");
+            "wdt_taps must be four numbers, 1 to 64, with commas: 21,25,29,33, but is 21,25,65,33");
   EXPECT_EQ(error_of([](parameters& p) { p.dec_reset = 1ULL << 56U; }),
             "dec_reset needs more than dec_bits bits");
   parameters p = tick_an_edge(profile::classic32);

@@ -146,14 +146,15 @@ TEST(mips_cp0_parameters, mistakes_are_reported_with_the_object_the_mistake_and_
   };
   using presets = mips_cp0::parameters;
   EXPECT_EQ(report_of(presets{}), "");
-  expect([](presets& p) { p.ccres = 0; }, {"ccres is 0", "1 to 255"});
-  expect([](presets& p) { p.ccres = 256; }, {"ccres is 256", "1 to 255"});
-  expect([](presets& p) { p.clocks_per_tick = 0; }, {"clocks_per_tick is 0", "1 to 65535"});
-  expect([](presets& p) { p.clocks_per_tick = 65536; }, {"clocks_per_tick is 65536", "1 to 65535"});
-  expect([](presets& p) { p.ipti = 1; }, {"ipti is 1", "2 to 7"});
-  expect([](presets& p) { p.ipti = 8; }, {"ipti is 8", "2 to 7"});
-  expect([](presets& p) { p.guest_ipti = 0; }, {"guest_ipti is 0", "2 to 7"});
-  expect([](presets& p) { p.gtoffset_bits = 33; }, {"gtoffset_bits is 33", "0 to 32"});
+  expect([](presets& p) { p.ccres = 0; }, {"ccres must be 1 to 255", "is 0"});
+  expect([](presets& p) { p.ccres = 256; }, {"ccres must be 1 to 255", "is 256"});
+  expect([](presets& p) { p.clocks_per_tick = 0; }, {"clocks_per_tick must be 1 to 65535", "is 0"});
+  expect([](presets& p) { p.clocks_per_tick = 65536; },
+         {"clocks_per_tick must be 1 to 65535", "is 65536"});
+  expect([](presets& p) { p.ipti = 1; }, {"ipti must be 2 to 7", "is 1"});
+  expect([](presets& p) { p.ipti = 8; }, {"ipti must be 2 to 7", "is 8"});
+  expect([](presets& p) { p.guest_ipti = 0; }, {"guest_ipti must be 2 to 7", "is 0"});
+  expect([](presets& p) { p.gtoffset_bits = 33; }, {"gtoffset_bits must be 0 to 32", "is 33"});
   expect(
       [](presets& p) {
         p.vz = true;

@@ -4,9 +4,64 @@
 #include <algorithm>
 #include <limits>
 
+#include "../describe/items.h"
 #include "archtimers/time/wide_integer.h"
+#include "identification_row.h"
 
 namespace archtimers::arm {
+
+namespace {
+
+using row = parameter_row<counter_parameters>;
+
+bool read_divisors(counter_parameters& p, const std::string& given) {
+  std::vector<std::uint32_t> divisors;
+  for (const std::string& item : items_of(given)) {
+    const auto number = parse_number(item);
+    if (!number || *number > counter_parameters::most_divisor) return false;
+    divisors.push_back(static_cast<std::uint32_t>(*number));
+  }
+  if (divisors.empty()) return false;
+  p.divisors = divisors;
+  return true;
+}
+
+}  // namespace
+
+const parameter_list<counter_parameters>& counter_parameters::list() {
+  using p = counter_parameters;
+  static const parameter_list<counter_parameters> rows{
+      row::rate("clock", &p::clock, "the counter's clock, its base frequency"),
+      row::number("clocks_per_tick", &p::clocks_per_tick, 1, 65535,
+                  "clock edges in a cycle of the base frequency"),
+      row::number(
+          "counts_per_tick", &p::counts_per_tick, 1, most_divisor,
+          "what a tick of the base frequency adds, times the largest divisor at most 65535; "
+          "the effective frequency is so many times it"),
+      row::number("width", &p::width, 56, 64, "bits of the count"),
+      row::flag("narrow_registers", &p::narrow_registers,
+                "CVAL and CNTVOFF have `width` bits as well; the model's alone"),
+      {"divisors",
+       "1 to 8 numbers up to 65535, the first one 1: 1,4,16",
+       "the frequency table: entry i counts by its number on each so many edges",
+       [](const p& of) { return joined(of.divisors); },
+       read_divisors,
+       {}},
+      row::flag("cntfid_rw", &p::cntfid_rw,
+                "CNTFID<n> can be written; an entry of 0 cannot be selected"),
+      row::flag("cntsc", &p::cntsc, "FEAT_CNTSC: the counter can be scaled"),
+      row::flag("two_security_states", &p::two_security_states,
+                "false: every access to a page counts as Secure"),
+      row::flag("control_in_root", &p::control_in_root,
+                "FEAT_RME: CNTControlBase answers to Root accesses alone"),
+      identification_row("control_pid", &p::control_pid, "the identification of CNTControlBase"),
+      identification_row("read_pid", &p::read_pid, "the identification of CNTReadBase"),
+      row::number("unknown_seed", &p::unknown_seed,
+                  "not 0: bits from it are in the registers that are UNKNOWN after a reset, other "
+                  "ones for each CPU; the model's alone"),
+  };
+  return rows;
+}
 
 std::uint32_t counter_parameters::cntfid(std::size_t i) const {
   if (i >= divisors.size()) return 0;
@@ -17,14 +72,7 @@ std::uint32_t counter_parameters::cntfid(std::size_t i) const {
 }
 
 std::string counter_parameters::error() const {
-  if (width < 56 || width > 64) return "width must be 56 to 64, but is " + std::to_string(width);
-  if (clocks_per_tick < 1 || clocks_per_tick > 65535) {
-    return "clocks_per_tick must be 1 to 65535, but is " + std::to_string(clocks_per_tick);
-  }
-  if (counts_per_tick < 1 || counts_per_tick > most_divisor) {
-    return "counts_per_tick must be 1 to " + std::to_string(most_divisor) + ", but is " +
-           std::to_string(counts_per_tick);
-  }
+  if (const std::string problem = range_error(*this); !problem.empty()) return problem;
   if (divisors.empty() || divisors.size() > most_frequencies) {
     return "divisors must have 1 to " + std::to_string(most_frequencies) + " entries, but has " +
            std::to_string(divisors.size());

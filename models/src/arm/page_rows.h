@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "archtimers/arm/page.h"
-#include "archtimers/describe/number_text.h"
+#include "archtimers/describe/constant_text.h"
 #include "archtimers/describe/register_list.h"
 
 namespace archtimers::arm {

@@ -3,7 +3,42 @@
 
 namespace archtimers::arm {
 
+const parameter_list<pe_parameters>& pe_parameters::list() {
+  using row = parameter_row<pe_parameters>;
+  using p = pe_parameters;
+  static const parameter_list<pe_parameters> rows{
+      row::number("cntfrq_reset", &p::cntfrq_reset, "CNTFRQ_EL0 after reset"),
+      row::number("unknown_seed", &p::unknown_seed,
+                  "not 0: bits from it are in the registers that are UNKNOWN after a reset, other "
+                  "ones for each CPU; the model's alone"),
+      row::flag("istatus_when_disabled_is_condition", &p::istatus_when_disabled_is_condition,
+                "CTL.ISTATUS of a disabled timer shows the timer condition; else 0"),
+      row::flag("el2", &p::el2, "the CPUs have EL2"),
+      row::flag("el3", &p::el3, "the CPUs have EL3 and Secure state"),
+      row::flag("vhe", &p::vhe, "FEAT_VHE; needs el2"),
+      row::flag("sel2", &p::sel2, "FEAT_SEL2, Secure EL2; needs el2 and el3"),
+      row::word("ecv", &p::ecv, {"0", "1", "2"},
+                "FEAT_ECV: 1 more views and traps, 2 CNTPOFF_EL2 as well, which needs el2"),
+      row::flag("rme", &p::rme, "FEAT_RME, its timer part; needs el2 and el3"),
+      row::word("nested", &p::nested, {"none", "nv", "nv2", "nv2p1"},
+                "nested virtualisation: FEAT_NV, FEAT_NV2, FEAT_NV2p1; needs vhe"),
+      row::word("aarch32", &p::aarch32, {"none", "below_el3", "all"},
+                "which exception levels can use AArch32; all: none uses AArch64, needs vhe, sel2 "
+                "and rme false and ecv below 2, and with el3 CNTP has a Secure copy, whose line is "
+                "cntps_irq"),
+      row::word("erratum_count", &p::erratum_count,
+                {"none", "a008585", "161010101", "858921", "unknown1"},
+                "an erratum of the counter as CPUs read it, in the first of the clocks_per_tick "
+                "edges after a tick; the model's alone"),
+      row::word("erratum_timer", &p::erratum_timer, {"none", "xgene_cval", "ac03_cpu_14"},
+                "an erratum of the CPUs' comparators; the model's alone"),
+      row::number("erratum_seed", &p::erratum_seed, "chooses what is not known of an erratum"),
+  };
+  return rows;
+}
+
 std::string pe_parameters::error() const {
+  if (const std::string problem = range_error(*this); !problem.empty()) return problem;
   if (vhe && !el2) return "vhe needs EL2: set el2, or clear vhe";
   if (nested != nested_virtualisation::none && !vhe)
     return "nested needs VHE: set vhe, or take nested none";

@@ -8,15 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "archtimers/describe/number_text.h"
 #include "archtimers/testbench/scenario.h"
 
 namespace archtimers::testbench {
-
-/// Reads a number: decimal, `0x` hexadecimal or `0b` binary, with `_` or `'` between digits.
-[[nodiscard]] std::optional<std::uint64_t> parse_number(std::string_view text);
-
-/// A number for a reader: small ones in decimal, others in hexadecimal.
-[[nodiscard]] std::string number_text(std::uint64_t number);
 
 /// What is wrong with the text of an expression; empty if nothing is.
 [[nodiscard]] std::string expression_problem(const expression& source);

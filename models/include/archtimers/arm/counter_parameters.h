@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "archtimers/describe/parameter.h"
 #include "archtimers/time/frequency.h"
 
 /// The Arm generic timer: the system counter, the memory-mapped frames, the per-CPU timers.
@@ -18,6 +19,8 @@ using peripheral_id = std::array<std::uint8_t, 8>;
 struct counter_parameters {
   static constexpr std::size_t most_frequencies = 8;
   static constexpr std::uint32_t most_divisor = 65535;
+  /// Each by name.
+  static const parameter_list<counter_parameters>& list();
 
   /// The base frequency: edges of the counter's clock.
   frequency clock{100'000'000};

@@ -28,6 +28,9 @@ struct frame_parameters {
 /// What an implementation of the memory-mapped timer frames fixes. By default frame 0 alone is
 /// present.
 struct frames_parameters {
+  /// Each by name. `frames` stands as `cnttidr`, the word, and `frame_security`.
+  static const parameter_list<frames_parameters>& list();
+
   std::array<frame_parameters, frame_count> frames = {frame_parameters{true}};
   /// CNTFRQ after reset, which the architecture leaves to firmware.
   std::uint32_t cntfrq_reset = 0;

@@ -9,7 +9,7 @@
 #include "archtimers/arm/comparator.h"
 #include "archtimers/arm/frames_parameters.h"
 #include "archtimers/arm/page.h"
-#include "archtimers/describe/number_text.h"
+#include "archtimers/describe/constant_text.h"
 #include "archtimers/describe/register_row.h"
 
 namespace archtimers::arm {

@@ -34,6 +34,9 @@ enum class nested_virtualisation : std::uint8_t {
 
 /// What an implementation of a CPU's timers fixes.
 struct pe_parameters {
+  /// Each by name.
+  static const parameter_list<pe_parameters>& list();
+
   /// EL2 is implemented.
   bool el2 = true;
   /// EL3 is implemented, and with it Secure state.

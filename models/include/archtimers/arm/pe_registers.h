@@ -8,7 +8,7 @@
 
 #include "archtimers/arm/comparator.h"
 #include "archtimers/arm/pe_parameters.h"
-#include "archtimers/describe/number_text.h"
+#include "archtimers/describe/constant_text.h"
 #include "archtimers/describe/register_row.h"
 
 namespace archtimers::arm {

@@ -1,56 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
-#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace archtimers {
 
-namespace number_text {
+/// Reads a number: decimal, `0x` hexadecimal or `0b` binary, with `_` or `'` between digits.
+/// @returns nothing if the text is no number, or one of more than 64 bits.
+///
+///     parse_number("0x8000_0000")  // 2147483648
+[[nodiscard]] std::optional<std::uint64_t> parse_number(std::string_view text);
 
-/// Characters that a constant makes, with their number.
-struct characters {
-  std::array<char, 24> text{};
-  std::size_t size = 0;
-
-  constexpr void add(unsigned value, unsigned base, unsigned least_digits) {
-    unsigned place = 1;
-    for (unsigned digits = 1; digits < least_digits || value / place >= base; ++digits)
-      place *= base;
-    for (; place != 0; place /= base) text[size++] = "0123456789ABCDEF"[value / place % base];
-  }
-};
-
-template <unsigned... Numbers>
-inline constexpr characters decimal_characters = [] {
-  characters made;
-  for (const unsigned number : {Numbers...}) {
-    if (made.size != 0) made.text[made.size++] = ',';
-    made.add(number, 10, 1);
-  }
-  return made;
-}();
-
-template <unsigned Number>
-inline constexpr characters hexadecimal_characters = [] {
-  characters made;
-  made.add(Number, 16, 3);
-  return made;
-}();
-
-}  // namespace number_text
-
-/// `9,0`: numbers as a table of registers shows them.
-template <unsigned... Numbers>
-inline constexpr std::string_view decimal_text{
-    number_text::decimal_characters<Numbers...>.text.data(),
-    number_text::decimal_characters<Numbers...>.size};
-
-/// `02C`: an offset, of three digits.
-template <unsigned Number>
-inline constexpr std::string_view hexadecimal_text{
-    number_text::hexadecimal_characters<Number>.text.data(),
-    number_text::hexadecimal_characters<Number>.size};
+/// A number for a reader: small ones in decimal, others in hexadecimal.
+///
+///     number_text(2147483648)  // "0x80000000"
+[[nodiscard]] std::string number_text(std::uint64_t number);
 
 }  // namespace archtimers

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "archtimers/describe/parameter.h"
 #include "archtimers/time/frequency.h"
 
 namespace archtimers::mips_cp0 {
@@ -21,6 +22,9 @@ enum class request_merge : std::uint8_t {
 
 /// What an implementation fixes when the timer is built.
 struct parameters {
+  /// Each by name.
+  static const parameter_list<parameters>& list();
+
   /// The CPU clock, in front of the prescaler; Count runs at clock / ccres.
   frequency clock{200'000'000};
   /// CPU clocks in one count, 1 to 255 (RDHWR $3).

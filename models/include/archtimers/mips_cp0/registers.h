@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include "archtimers/describe/number_text.h"
+#include "archtimers/describe/constant_text.h"
 #include "archtimers/describe/register_row.h"
 #include "archtimers/mips_cp0/parameters.h"
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "archtimers/describe/parameter.h"
 #include "archtimers/time/frequency.h"
 
 /// The POWER time base and decrementers.
@@ -62,6 +63,8 @@ constexpr unsigned most_threads = 8;
 struct parameters {
   /// The parameters of a profile.
   static parameters of(profile which);
+  /// Each by name. Setting `profile` makes all others those of the profile: it comes first.
+  static const parameter_list<parameters>& list();
 
   profile base = profile::server_v3;
   /// The tick rate.

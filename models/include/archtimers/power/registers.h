@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "archtimers/describe/number_text.h"
+#include "archtimers/describe/constant_text.h"
 #include "archtimers/describe/register_row.h"
 #include "archtimers/power/parameters.h"
 

@@ -84,27 +84,28 @@ TEST(power_scenario_names, parameters_are_checked) {
     return power_mistake("  - {edge: 1}", play_on::model, "parameters: " + parameters);
   };
   EXPECT_HAS(with("{clock: 5 MHz}"),
-             "'clock' is no parameter of power-timebase; expected: profile, tb_clock, "
+             "'clock' is no parameter; expected: profile, tb_clock, "
              "clocks_per_tick, threads");
   EXPECT_HAS(with("{profile: power11}"),
              "profile is 'power11'; expected server_v3, server_v207, server_v206, classic32, "
              "booke, e500 or a2");
   EXPECT_HAS(with("{tb_clock: fast}"), "tb_clock is 'fast'; expected a frequency");
-  EXPECT_HAS(with("{threads: 9}"), "threads must be 1 to 8, but is 9");
+  EXPECT_HAS(with("{threads: 9}"), "threads is '9'; expected 1 to 8");
   EXPECT_HAS(with("{threads: -1}"), "threads is '-1'; expected 1 to 8");
-  EXPECT_HAS(with("{clocks_per_tick: 0}"), "clocks_per_tick must be 1 to 65535, but is 0");
+  EXPECT_HAS(with("{clocks_per_tick: 0}"), "clocks_per_tick is '0'; expected 1 to 65535");
   EXPECT_HAS(with("{xlen: 48}"), "xlen must be 32 or 64, but is 48");
-  EXPECT_HAS(with("{dec_bits: 32}"), "dec_bits must be 33 to 64, but is 32");
-  EXPECT_HAS(with("{profile: booke, dec_bits: 33}"), "dec_bits must be 32 to 32, but is 33");
+  EXPECT_HAS(with("{dec_bits: 32}"), "dec_bits must be 33 to 64 with has_ld, but is 32");
+  EXPECT_HAS(with("{profile: booke, dec_bits: 33}"),
+             "dec_bits must be 32 without has_ld, but is 33");
   EXPECT_HAS(with("{dec_mode: both}"), "dec_mode is 'both'; expected level, edge or booke");
-  EXPECT_HAS(with("{hdec_mode: booke}"), "hdec_mode must be level or edge");
+  EXPECT_HAS(with("{hdec_mode: booke}"), "hdec_mode is 'booke'; expected level or edge");
   EXPECT_HAS(with("{wrc_sticks: all}"), "wrc_sticks is 'all'; expected bits, field or nothing");
   EXPECT_HAS(with("{has_hv: maybe}"), "has_hv is 'maybe'; expected true or false");
   EXPECT_HAS(with("{has_hv: false}"), "has_ld needs has_hv");
   EXPECT_HAS(with("{fit_taps: \"1,2,3\"}"), "fit_taps is '1,2,3'; expected four numbers");
   EXPECT_HAS(with("{wdt_taps: \"1,2,3,65\"}"), "wdt_taps is '1,2,3,65'; expected four numbers");
   EXPECT_HAS(with("{wdt_taps: \"1,2,3,4,5\"}"), "wdt_taps is '1,2,3,4,5'");
-  EXPECT_HAS(with("{wdt_taps: \"1,2,3,0\"}"), "taps must be 1 to 64, but is 0");
+  EXPECT_HAS(with("{wdt_taps: \"1,2,3,0\"}"), "wdt_taps is '1,2,3,0'; expected four numbers");
   EXPECT_HAS(with("{dec_reset: 0x100000000000000}"), "dec_reset needs more than dec_bits bits");
 }
 

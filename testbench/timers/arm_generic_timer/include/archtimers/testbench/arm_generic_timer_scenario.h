@@ -19,6 +19,10 @@ namespace archtimers::testbench {
 /// What an implementation of the whole fixes. All CPUs are the same.
 struct arm_generic_timer_parameters {
   static constexpr unsigned most_cpus = 4;
+  /// Each by name, those of the parts included.
+  static const parameter_list<arm_generic_timer_parameters>& list();
+  /// What is wrong with them, naming the parameter; empty if nothing is.
+  [[nodiscard]] std::string error() const;
 
   arm::counter_parameters counter;
   arm::frames_parameters frames;
