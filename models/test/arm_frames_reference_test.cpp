@@ -17,9 +17,9 @@
 namespace archtimers::arm {
 namespace {
 
-class lock_step {
+class frames_lock_step {
  public:
-  explicit lock_step(std::uint64_t seed, timer_fault planted = timer_fault::none)
+  explicit frames_lock_step(std::uint64_t seed, timer_fault planted = timer_fault::none)
       : random_(seed),
         presets_(random_presets()),
         bench_(presets_, one_full_frame(), units_per_second),
@@ -243,7 +243,7 @@ TEST(arm_frames_reference, frames_equal_the_rule) {
   int line_changes = 0;
   int answers = 0;
   for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
-    lock_step life(seed);
+    frames_lock_step life(seed);
     ASSERT_EQ(life.run(300), "") << "seed " << seed;
     line_changes += life.line_changes();
     answers += life.answers();
@@ -259,7 +259,7 @@ TEST(arm_frames_reference, finds_planted_faults) {
         timer_fault::tval_of_the_count, timer_fault::istatus_needs_unmask}) {
     bool found = false;
     for (std::uint64_t seed = 1; seed <= 100 && !found; ++seed) {
-      found = !lock_step(seed, planted).run(300).empty();
+      found = !frames_lock_step(seed, planted).run(300).empty();
     }
     EXPECT_TRUE(found) << "fault " << static_cast<int>(planted);
   }
