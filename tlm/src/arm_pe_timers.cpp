@@ -43,12 +43,14 @@ void arm_pe_timers_module::sample_pins(kernel_time now) {
       payload,
       [&](std::uint16_t key) {
         const arm::pe_read got = model_.read(key, t, how);
-        if (got.value == 0 && got.result == arm::pe_result::ok && !how.host) hint_at_read(key);
+        if (got.value == 0 && got.result == arm::pe_result::ok && !how.host) {
+          hints_.at_read(reports(), key);
+        }
         return got;
       },
       [&](std::uint16_t key, std::uint64_t value) {
         const arm::pe_result result = model_.write(key, value, now, t, how);
-        if ((value & 1U) != 0 && result == arm::pe_result::ok && !how.host) hint_at_write(key, t);
+        if (result == arm::pe_result::ok && !how.host) hint_at_write(key, value, t);
         return result;
       });
 }
@@ -66,31 +68,10 @@ unsigned int arm_pe_timers_module::transport_dbg(tlm::tlm_generic_payload& paylo
   return debug_bytes(payload, response);
 }
 
-// --- hints ---------------------------------------------------------------------------------------
-
-void arm_pe_timers_module::hint_at_read(std::uint16_t key) const {
-  if (hints_.frequency || arm::find_system_register(key)->target != arm::pe_register::cntfrq) {
-    return;
-  }
-  reports().hint(hints_.frequency,
-                 "CNTFRQ_EL0 is read while it is 0, which tells software no frequency. Firmware "
-                 "writes it, or set cntfrq_reset in the parameters.");
-}
-
-void arm_pe_timers_module::hint_at_write(std::uint16_t key, kernel_time t) const {
-  if (hints_.stopped && hints_.secure) return;
-  if (arm::find_system_register(key)->target != arm::pe_register::ctl) return;
-  if (!model_.counter().at(t).enabled) {
-    reports().hint(
-        hints_.stopped,
-        "a timer is enabled while the counter stands still. Firmware starts it: CNTCR.EN.");
-  }
-  if (presets().el3 && !scr_ns.bound() && !model_.inputs(t).scr_ns) {
-    reports().hint(
-        hints_.secure,
-        "a timer is enabled in Secure state, since scr_ns is unbound: EL2 and its controls "
-        "do nothing there. Bind it, drive it, or set el3 to false in the parameters.");
-  }
+void arm_pe_timers_module::hint_at_write(std::uint16_t key, std::uint64_t value, kernel_time t) {
+  hints_.at_write(
+      reports(), key, value, [&] { return model_.counter().at(t).enabled; },
+      [&] { return presets().el3 && !scr_ns.bound() && !model_.inputs(t).scr_ns; });
 }
 
 // --- introspection -------------------------------------------------------------------------------

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/tlm/arm_timer_frames.h"
 
-#include <iterator>
-
 #include "archtimers/tlm/presets.h"
 
 namespace archtimers {
@@ -49,41 +47,6 @@ arm_timer_frames_module::arm_timer_frames_module(sc_core::sc_module_name name,
                    counter.counter(), presets) {
   for (std::uint64_t page = 0; page < arm::el0_page(arm::frame_count); ++page) {
     pages_.emplace_back(*this, page);
-  }
-}
-
-// --- hints ---------------------------------------------------------------------------------------
-
-void arm_timer_frames_module::hint_at_read(std::uint64_t address, kernel_time t) const {
-  const bool is_ctl = arm::page_of(address) == arm::ctl_page;
-  const std::uint64_t offset = arm::offset_in_page(address);
-  const auto* row = find_register(registers(), is_ctl ? "CNTFRQ" : "CNTBase0.CNTFRQ");
-  if (offset != arm::offset_in_page(row->address) || model_.value(*row, t) != 0) return;
-  reports().hint(hints_.frequency,
-                 "CNTFRQ is read while it is 0, which tells a driver no frequency. Firmware writes "
-                 "it, or set cntfrq_reset in the parameters.");
-}
-
-void arm_timer_frames_module::hint_at_write(std::uint64_t address, std::uint64_t value,
-                                            kernel_time t, arm::bus_access how) const {
-  if (address >= arm::frames_address_range || arm::page_of(address) == arm::ctl_page) return;
-  const auto* rules = arm::find_frame_register(model_.presets(), arm::offset_in_page(address));
-  if (rules == nullptr) return;
-  const auto which = static_cast<arm::frame_register>(rules - std::begin(arm::frame_rules));
-  if (which < arm::frame_register::CNTP_CVAL) return;  // no register of a timer
-  if (!model_.lets_write(address, t, how)) {
-    reports().hint(
-        hints_.swallowed,
-        "a write to a timer is ignored, as CNTNSAR, CNTACR or CNTEL0ACR want it. Firmware "
-        "opens a frame there, or set nsar_reset and acr_reset in the parameters.");
-    return;
-  }
-  const bool is_ctl =
-      which == arm::frame_register::CNTP_CTL || which == arm::frame_register::CNTV_CTL;
-  if (is_ctl && (value & 1U) != 0 && !model_.counter().at(t).enabled) {
-    reports().hint(
-        hints_.stopped,
-        "a timer is enabled while the counter stands still. Firmware starts it: CNTCR.EN.");
   }
 }
 

@@ -39,6 +39,12 @@ void power_timebase_ports::drive_outputs(const power::output_levels& before,
   }
 }
 
+void power_timebase_ports::hint_at_msr_ee(const reporter& reports) {
+  reports.hint(hinted_at_msr_ee_,
+               "DEC has expired, but there is no dec_irq while MSR[EE] is 0, and msr_ee is "
+               "unbound. Bind it, drive it, or take dec_exc.");
+}
+
 void power_timebase_ports::trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
                                          const power::output_levels& levels) const {
   for (unsigned i = 0; i < threads.size(); ++i) {
@@ -99,16 +105,12 @@ void power_timebase_module::sample_acknowledges() {
 
 void power_timebase_module::drive_lines(const power::output_levels& before,
                                         const power::output_levels& after) {
+  hint_at(reports(), before, after,
+          [this](unsigned i) { return model_.at(now()).threads[i].pins.msr_ee; });
   const sc_dt::uint64 delta = sc_core::sc_delta_count();
   for (unsigned i = 0; i < threads.size(); ++i) {
     if (after[i].dec_exc && !before[i].dec_exc) {
       acknowledges_[i].dec.line_rose = delta;
-      const bool shut = !after[i].dec_irq && !model_.at(now()).threads[i].pins.msr_ee;
-      if (shut && threads[i].dec_irq.bound() && !threads[i].msr_ee.bound()) {
-        reports().hint(hinted_at_msr_ee_,
-                       "DEC has expired, but there is no dec_irq while MSR[EE] is 0, and msr_ee is "
-                       "unbound. Bind it, drive it, or take dec_exc.");
-      }
     }
     if (after[i].hdec_exc && !before[i].hdec_exc) acknowledges_[i].hdec.line_rose = delta;
   }

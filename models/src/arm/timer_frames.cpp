@@ -60,6 +60,10 @@ bus_result timer_frames::write(std::uint64_t address, std::uint64_t value, kerne
   return bus_result::ok;
 }
 
+bool timer_frames::lets_read(std::uint64_t address, kernel_time t, bus_access how) const {
+  return may(timeline_.at(t), address, false, how.nonsecure);
+}
+
 bool timer_frames::lets_write(std::uint64_t address, kernel_time t, bus_access how) const {
   return may(timeline_.at(t), address, true, how.nonsecure);
 }

@@ -26,6 +26,13 @@ void arm_pe_timers_rtl_module::drive_pins() {
   driven_pins_ = levels;
 }
 
+void arm_pe_timers_rtl_module::write_sampled(const arm_pe_rtl::request& written) {
+  if (written.how.host) return;
+  hints_.at_write(
+      reports(), written.key, written.data, [this] { return counter_runs(); },
+      [this] { return presets().el3 && !scr_ns.bound() && !called_.scr_ns; });
+}
+
 // --- accesses ------------------------------------------------------------------------------------
 
 template <class Perform>
@@ -57,7 +64,11 @@ void arm_pe_timers_rtl_module::b_transport(tlm::tlm_generic_payload& payload,
                                            sc_core::sc_time& delay) {
   transport(payload, [&](const arm::pe_access& how) {
     return access(payload, how, [&](const arm_pe_rtl::request& request) {
-      return port().access(request, delay, [this] { catch_up(); });
+      const arm_pe_rtl::answer given = port().access(request, delay, [this] { catch_up(); });
+      if (!request.write && given.data == 0 && given.result == arm::pe_result::ok && !how.host) {
+        hints_.at_read(reports(), request.key);
+      }
+      return given;
     });
   });
 }

@@ -59,6 +59,8 @@ void arm_system_counter_rtl_module::drive_lines() {
   for (arm_rtl_part* part : parts_) part->drive_lines();
 }
 
+bool arm_system_counter_rtl_module::runs() const { return (*register_value("CNTCR") & 1U) != 0; }
+
 std::optional<std::uint64_t> arm_system_counter_rtl_module::register_value(
     std::string_view name) const {
   const auto* row = find_register(registers(), name);

@@ -26,6 +26,36 @@ arm_timer_frames_rtl_module::arm_timer_frames_rtl_module(sc_core::sc_module_name
   }
 }
 
+// --- hints ---------------------------------------------------------------------------------------
+
+bool arm_timer_frames_rtl_module::lets(std::uint64_t address, bool is_write,
+                                       arm::bus_access how) const {
+  if (arm::page_of(address) == arm::ctl_page) return presets().is_secure(how.nonsecure);
+  const std::size_t n = (arm::page_of(address) - arm::base_page(0)) % arm::frame_count;
+  const std::uint64_t page = arm::base_page(n) * arm::page_size;
+  const auto& el0acr = arm::frame_rules[static_cast<std::size_t>(arm::frame_register::CNTEL0ACR)];
+  arm::frame_controls controls;
+  controls.nsar = static_cast<std::uint8_t>(read(arm::cntnsar_offset, false));
+  controls.acr = static_cast<std::uint8_t>(read(arm::cntacr_offset + 4 * n, false));
+  controls.el0acr = static_cast<std::uint16_t>(read(page + el0acr.row.address, false));
+  return arm::lets_access(presets(), controls, address, is_write, how.nonsecure);
+}
+
+void arm_timer_frames_rtl_module::answered(const arm_frames_rtl::request& request,
+                                           const arm_frames_rtl::answer& answer) {
+  if (request.write || answer.data != 0 || answer.result != arm::bus_result::ok) return;
+  hints_.at_read(reports(), request.address,
+                 [&] { return lets(request.address, false, request.how); });
+}
+
+void arm_timer_frames_rtl_module::write_sampled(const arm_frames_rtl::request& written) {
+  hints_.at_write(
+      reports(), presets(), written.address, written.data,
+      [&] { return lets(written.address, true, written.how); }, [this] { return counter_runs(); });
+}
+
+// --- introspection -------------------------------------------------------------------------------
+
 std::uint64_t arm_timer_frames_rtl_module::read(std::uint64_t address, bool wide) const {
   arm_frames_rtl::request request;
   request.valid = true;

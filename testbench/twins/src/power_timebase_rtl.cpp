@@ -71,7 +71,9 @@ void power_timebase_rtl_module::drive_lines() {
   const power_line_bits bits = rtl().lines();
   if (bits == driven_bits_) return;
   driven_bits_ = bits;
+  const power::output_levels before = driven();
   drive_changed(*this);
+  hint_at(reports(), before, driven(), [this](unsigned i) { return called_[i].msr_ee; });
 }
 
 void power_timebase_rtl_module::acknowledge_dec(unsigned thread, const sc_core::sc_time& delay) {

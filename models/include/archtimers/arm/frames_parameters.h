@@ -66,6 +66,12 @@ struct frames_parameters {
   [[nodiscard]] bool has_el0_view(std::size_t n) const {
     return frames[n].present && frames[n].el0_view;
   }
+  /// Whether an access counts as Secure.
+  [[nodiscard]] bool is_secure(bool nonsecure) const { return !nonsecure || !two_security_states; }
+  /// Whether CNTNSAR, as it reads, lets an access reach a frame.
+  [[nodiscard]] bool opens(std::uint8_t nsar, std::size_t n, bool nonsecure) const {
+    return is_secure(nonsecure) || (nsar >> n & 1U) != 0;
+  }
   /// The bits of CNTACR<n> that exist: no RWVT and RVOFF without a virtual timer.
   [[nodiscard]] std::uint8_t acr_mask(std::size_t n) const;
   /// CNTTIDR.

@@ -169,6 +169,17 @@ inline constexpr auto frame_decoder = [] {
 [[nodiscard]] const frame_register_rules* find_frame_register(const frames_parameters& presets,
                                                               std::uint64_t offset);
 
+/// What decides about accesses to a frame: CNTNSAR, and its CNTACR and CNTEL0ACR, as they read.
+struct frame_controls {
+  std::uint8_t nsar = 0;
+  std::uint8_t acr = 0;
+  std::uint16_t el0acr = 0;
+};
+/// Whether they let an access reach a register of the frame, at a flat address of one of its pages. What
+/// they deny is RAZ/WI. (docs/spec/arm-generic-timer.md 6.3)
+[[nodiscard]] bool lets_access(const frames_parameters& presets, const frame_controls& controls,
+                               std::uint64_t address, bool is_write, bool nonsecure);
+
 /// Every register of the frames, of all eight; the only list of them.
 [[nodiscard]] table_view<register_row<frames_parameters>> frames_rows();
 /// The same for those that need no parameters.

@@ -77,7 +77,7 @@ struct frames_state {
   void leave_unknown();
   /// Whether CNTNSAR lets an access reach a frame.
   [[nodiscard]] bool is_open(std::size_t n, bool nonsecure) const {
-    return !nonsecure || !presets->two_security_states || (nsar >> n & 1U) != 0;
+    return presets->opens(nsar, n, nonsecure);
   }
 };
 

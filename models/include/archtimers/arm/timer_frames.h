@@ -57,7 +57,8 @@ class timer_frames : private counter_listener {
   /// Writes at a flat address. What the rules deny is ignored.
   bus_result write(std::uint64_t address, std::uint64_t value, kernel_time now, kernel_time t,
                    bus_access how);
-  /// Whether CNTNSAR, CNTACR and CNTEL0ACR let a write at a flat address have an effect at `t`.
+  /// Whether CNTNSAR, CNTACR and CNTEL0ACR let a read or a write at a flat address have an effect at `t`.
+  [[nodiscard]] bool lets_read(std::uint64_t address, kernel_time t, bus_access how) const;
   [[nodiscard]] bool lets_write(std::uint64_t address, kernel_time t, bus_access how) const;
   /// The value of a register at `t`, whatever CNTACR and CNTEL0ACR say; 0 if these parameters leave
   /// it out.

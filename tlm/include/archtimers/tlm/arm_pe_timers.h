@@ -13,6 +13,7 @@
 
 #include "archtimers/arm/pe_timers.h"
 #include "archtimers/tlm/arm_system_counter.h"
+#include "archtimers/tlm/arm_hints.h"
 #include "archtimers/tlm/arm_system_register_access.h"
 #include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/listed_ports.h"
@@ -172,19 +173,10 @@ class arm_pe_timers_module : public timer_module<arm::pe_timers, arm_pe_timers_p
                                  kernel_time now, kernel_time t);
   void sample_pins(kernel_time now) override;
   void drive_lines(const arm::pe_lines& before, const arm::pe_lines& levels) override;
-
-  void hint_at_read(std::uint16_t key) const;
-  /// After a write with bit 0 set.
-  void hint_at_write(std::uint16_t key, kernel_time t) const;
+  void hint_at_write(std::uint16_t key, std::uint64_t value, kernel_time t);
 
   std::function<void(std::uint64_t)> level_changed_;
-  /// What has been said.
-  struct hints {
-    bool frequency = false;
-    bool stopped = false;
-    bool secure = false;
-  };
-  mutable hints hints_;
+  arm_pe_hints hints_;
 };
 
 /// The Arm generic timer of one CPU as a TLM-2.0 target.

@@ -13,6 +13,7 @@
 #include "archtimers/arm/timer_frames.h"
 #include "archtimers/tlm/arm_frame_sockets.h"
 #include "archtimers/tlm/arm_page_target.h"
+#include "archtimers/tlm/arm_hints.h"
 #include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/ports.h"
 #include "archtimers/tlm/timer_module.h"
@@ -106,27 +107,20 @@ class arm_timer_frames_module : public timer_module<arm::timer_frames, arm_timer
   [[nodiscard]] arm::bus_read read_register(std::uint64_t address, kernel_time t,
                                             arm::bus_access how) const {
     const arm::bus_read got = model_.read(address, t, how);
-    if (got.value == 0 && got.result == arm::bus_result::ok && !hints_.frequency) {
-      hint_at_read(address, t);
+    if (got.value == 0 && got.result == arm::bus_result::ok) {
+      hints_.at_read(reports(), address, [&] { return model_.lets_read(address, t, how); });
     }
     return got;
   }
   arm::bus_result write_register(std::uint64_t address, std::uint64_t value, kernel_time now,
                                  kernel_time t, arm::bus_access how) {
-    if (!hints_.swallowed || !hints_.stopped) hint_at_write(address, value, t, how);
+    hints_.at_write(
+        reports(), presets(), address, value, [&] { return model_.lets_write(address, t, how); },
+        [&] { return model_.counter().at(t).enabled; });
     return model_.write(address, value, now, t, how);
   }
-  void hint_at_read(std::uint64_t address, kernel_time t) const;
-  void hint_at_write(std::uint64_t address, std::uint64_t value, kernel_time t,
-                     arm::bus_access how) const;
 
-  /// What has been said.
-  struct hints {
-    bool frequency = false;
-    bool swallowed = false;
-    bool stopped = false;
-  };
-  mutable hints hints_;
+  mutable arm_frames_hints hints_;
   std::deque<arm_page_target<arm_timer_frames_module>> pages_;
 };
 

@@ -108,11 +108,29 @@ struct power_timebase_ports : reset_port, listed_inputs<power_timebase_ports, po
     for (const power_thread_ports& thread : threads) thread.for_each_input(visit);
   }
   /// Drives the lines of the threads that differ.
+  /// Says once, in a module's name, when an exception of DEC does not reach a bound `dec_irq` since `msr_ee`
+  /// is unbound.
+  /// @param msr_ee  `msr_ee(thread)`, its level.
+  template <class MsrEe>
+  void hint_at(const reporter& reports, const power::output_levels& before,
+               const power::output_levels& after, const MsrEe& msr_ee) {
+    for (unsigned i = 0; i < threads.size(); ++i) {
+      if (!after[i].dec_exc || before[i].dec_exc || after[i].dec_irq) continue;
+      if (threads[i].dec_irq.bound() && !threads[i].msr_ee.bound() && !msr_ee(i)) {
+        hint_at_msr_ee(reports);
+      }
+    }
+  }
   void drive_outputs(const power::output_levels& before, const power::output_levels& after);
   /// Adds the levels of the lines of all threads to a trace file, as `<scope>thread<i>.dec_irq` and so on.
   void trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
                      const power::output_levels& levels) const;
 };
+
+ private:
+  void hint_at_msr_ee(const reporter& reports);
+
+  bool hinted_at_msr_ee_ = false;
 
 /// What is wrong with a group's parameters in the running simulation; empty if nothing is.
 [[nodiscard]] std::string preset_problem(const power::parameters& presets);
@@ -313,7 +331,6 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   [[nodiscard]] bool is_with_edge(const acknowledge_pin& pin, bool line) const;
 
   std::vector<acknowledge_pins> acknowledges_;
-  bool hinted_at_msr_ee_ = false;
   bool tod_sync_ = false;
   bool tod_valid_ = false;
   unsigned wdt_reset_done_ = 0;

@@ -64,6 +64,8 @@ class arm_counted_module : public sc_core::sc_module,
   [[nodiscard]] const posted_port<Rtl>& port() const { return port_; }
   [[nodiscard]] bool driven_reset() const { return driven_reset_; }
   void catch_up() { counter_.catch_up(); }
+  /// Whether the counter runs after the latest edge.
+  [[nodiscard]] bool counter_runs() const { return counter_.runs(); }
   void pins_moved() { counter_.pins_moved(); }
 
  private:
@@ -71,6 +73,8 @@ class arm_counted_module : public sc_core::sc_module,
   virtual void drive_pins() {}
 
   [[nodiscard]] arm_counted_rtl& rtl() override { return *rtl_; }
+  /// After an edge that has sampled a posted write.
+  virtual void write_sampled(const typename Rtl::request& /*written*/) {}
   void add_sensitivity_to(sc_core::sc_sensitive& sensitivity) const override {
     add_inputs<Ports>(sensitivity, *this);
   }
@@ -81,7 +85,9 @@ class arm_counted_module : public sc_core::sc_module,
     drive_pins();
   }
   void present_posted() override { port_.present(); }
-  void edge_taken() override { port_.sampled(); }
+  void edge_taken() override {
+    if (const auto written = port_.sampled()) write_sampled(*written);
+  }
   void drive_lines() override { this->drive_changed(*this); }
   [[nodiscard]] typename lines_base::lines_type levels() const override { return lines(); }
 

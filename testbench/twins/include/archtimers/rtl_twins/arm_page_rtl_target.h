@@ -15,7 +15,8 @@ namespace archtimers {
 /// are offsets in the page. Responses are those of `arm_page_target`; times those of
 /// `arm_system_counter_rtl_module`.
 ///
-/// `Part` has `page_access_by(extension)`, `port()`, a `posted_port`, and `catch_up()`.
+/// `Part` has `page_access_of(payload)`, `port()`, a `posted_port`, `catch_up()`, and `answered(request, answer)`,
+/// which is told of what software does.
 template <class Part>
 class arm_page_rtl_target final : public posted_target {
  public:
@@ -24,7 +25,9 @@ class arm_page_rtl_target final : public posted_target {
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override {
     const auto who = part_.page_access_by(payload.get_extension<arm_access_extension>());
     payload.set_response_status(access(payload, who, [&](const request& wanted) {
-      return part_.port().access(wanted, delay, [this] { part_.catch_up(); });
+      const auto answer = part_.port().access(wanted, delay, [this] { part_.catch_up(); });
+      part_.answered(wanted, answer);
+      return answer;
     }));
   }
 

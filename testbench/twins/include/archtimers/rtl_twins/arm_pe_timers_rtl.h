@@ -12,6 +12,7 @@
 #include "archtimers/rtl_twins/arm_counted_module.h"
 #include "archtimers/rtl_twins/arm_pe_rtl.h"
 #include "archtimers/rtl_twins/posted_target.h"
+#include "archtimers/tlm/arm_hints.h"
 #include "archtimers/tlm/arm_pe_timers.h"
 
 namespace archtimers {
@@ -21,7 +22,7 @@ namespace archtimers {
 /// type.
 ///
 /// It takes its edges with its counter; see `arm_system_counter_rtl_module` for when accesses and
-/// pins act. Save, restore and virtual machines exist on the model only.
+/// pins act. It hints as the model does. Save, restore and virtual machines exist on the model only.
 class arm_pe_timers_rtl_module
     : public arm_counted_module<arm_pe_rtl, arm_pe_timers_ports, arm::pe_parameters>,
       public arm_pe_accessor,
@@ -72,7 +73,9 @@ class arm_pe_timers_rtl_module
 
   [[nodiscard]] bool busy() const override { return port().busy(); }
   void drive_pins() override;
+  void write_sampled(const arm_pe_rtl::request& written) override;
 
+  arm_pe_hints hints_;
   arm::pe_inputs driven_pins_;
   arm::pe_inputs called_;  ///< what calls have made of unbound pins
 };

@@ -61,6 +61,8 @@ class arm_system_counter_rtl_module : public twin_module<arm_system_counter_port
   /// effect.
   /// @returns nothing if the counter has no register of that name.
   [[nodiscard]] std::optional<std::uint64_t> register_value(std::string_view name) const;
+  /// CNTCR.EN after the latest edge.
+  [[nodiscard]] bool runs() const;
   /// Bits that the register port has answered so far where a bus has to see 0; see `posted_port`.
   [[nodiscard]] std::uint64_t stray_answers() const { return port_.stray(); }
 
@@ -87,6 +89,7 @@ class arm_system_counter_rtl_module : public twin_module<arm_system_counter_port
   using rtl_type = arm_counter_rtl;
 
   [[nodiscard]] posted_port<arm_counter_rtl>& port() { return port_; }
+  static void answered(const arm_counter_rtl::request&, const arm_counter_rtl::answer&) {}
   [[nodiscard]] bool is_tick(std::uint64_t edge) const override {
     return edge != 0 && edge % presets_.clocks_per_tick == 0;
   }

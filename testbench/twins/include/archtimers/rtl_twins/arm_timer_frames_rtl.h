@@ -14,6 +14,7 @@
 #include "archtimers/arm/frames_registers.h"
 #include "archtimers/rtl_twins/arm_counted_module.h"
 #include "archtimers/rtl_twins/arm_frames_rtl.h"
+#include "archtimers/tlm/arm_hints.h"
 #include "archtimers/tlm/arm_timer_frames.h"
 
 namespace archtimers {
@@ -23,7 +24,7 @@ namespace archtimers {
 /// by type.
 ///
 /// It takes its edges with its counter; see `arm_system_counter_rtl_module` for when accesses and
-/// pins act. All sockets lead to one register port: one write an edge.
+/// pins act. All sockets lead to one register port: one write an edge. It hints as the model does.
 class arm_timer_frames_rtl_module
     : public arm_counted_module<arm_frames_rtl, arm_timer_frames_ports, arm::frames_parameters>,
       public arm_page_accessor {
@@ -53,9 +54,14 @@ class arm_timer_frames_rtl_module
  private:
   friend class arm_page_rtl_target<arm_timer_frames_rtl_module>;
 
+  void answered(const arm_frames_rtl::request& request, const arm_frames_rtl::answer& answer);
+  void write_sampled(const arm_frames_rtl::request& written) override;
+  /// Whether the access controls let an access have an effect, after the latest edge.
+  [[nodiscard]] bool lets(std::uint64_t address, bool is_write, arm::bus_access how) const;
   [[nodiscard]] std::uint64_t read(std::uint64_t address, bool wide) const;
   void write(std::uint64_t address, std::uint64_t value) const;
 
+  arm_frames_hints hints_;
   std::deque<arm_page_rtl_target<arm_timer_frames_rtl_module>> pages_;
 };
 

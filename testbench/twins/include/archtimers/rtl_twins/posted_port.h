@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <systemc>
+#include <utility>
 
 namespace archtimers {
 
@@ -53,12 +54,12 @@ class posted_port {
   void present() {
     if (presented()) rtl_.present(*presented());
   }
-  /// After the edge.
-  void sampled() {
+  /// After the edge. @returns the posted write that it has sampled.
+  std::optional<request> sampled() {
     passing_.reset();
-    if (!posted_) return;
-    posted_.reset();
-    sampled_event_.notify(sc_core::SC_ZERO_TIME);
+    std::optional<request> written = std::exchange(posted_, std::nullopt);
+    if (written) sampled_event_.notify(sc_core::SC_ZERO_TIME);
+    return written;
   }
 
  private:

@@ -35,6 +35,7 @@ namespace archtimers {
 /// - Levels on the input ports at the time of an edge are sampled by it. An acknowledge, a sync
 ///   pulse and a delivery act once, on the first edge that finds their pin high.
 /// - A command of the host is posted likewise; see `power_host_port`.
+/// It hints as the model does.
 /// Responses are those of the model. Its rate, its ONE_REG interface, save, restore and migration exist
 /// on the model only.
 class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
