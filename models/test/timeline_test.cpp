@@ -111,6 +111,21 @@ TEST(timeline, shows_an_operation_from_its_time_on) {
   EXPECT_EQ(line.ahead(), 1U);
 }
 
+TEST(timeline, counts_what_lies_after_a_time) {
+  diary_timeline line{diary{}};
+  line.keep_instant();
+  line.apply(kernel_time(10), kernel_time(10), note('a'));
+  line.apply(kernel_time(10), kernel_time(50), note('b'));
+  line.apply(kernel_time(10), kernel_time(50), rise());
+  line.apply(kernel_time(10), kernel_time(80), note('c'));
+  const auto all = [](const entry&) { return true; };
+  EXPECT_EQ(line.count_after(kernel_time(10), all), 3U)
+      << "what is kept of this instant lies before";
+  EXPECT_EQ(line.count_after(kernel_time(49), [](const entry& e) { return !e.level; }), 2U);
+  EXPECT_EQ(line.count_after(kernel_time(50), all), 1U);
+  EXPECT_EQ(line.count_after(kernel_time(80), all), 0U);
+}
+
 TEST(timeline, puts_a_late_arrival_in_its_place) {
   diary_timeline line{diary{}};
   line.apply(kernel_time(0), kernel_time(50), note('a'));

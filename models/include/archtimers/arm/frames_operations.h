@@ -26,6 +26,9 @@ class frames_operation {
 
   void operator()(frames_state& s, kernel_time t) const;
 
+  /// Whether an initiator, a pin or a host has made it; else it follows from another operation.
+  [[nodiscard]] bool from_outside() const { return kind_ != kind::counter_changed; }
+
  private:
   enum class kind : std::uint8_t { write, assert_reset, release_reset, counter_changed, restore };
   explicit frames_operation(kind what) : kind_(what) {}

@@ -39,6 +39,9 @@ class pe_operation {
 
   void operator()(pe_state& s, kernel_time t) const;
 
+  /// Whether an initiator, a pin or a host has made it; else it follows from another operation.
+  [[nodiscard]] bool from_outside() const { return kind_ != kind::counter_changed; }
+
  private:
   enum class kind : std::uint8_t {
     write,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -104,6 +105,11 @@ class pe_timers : private counter_listener {
 
   // --- host control ----------------------------------------------------------------------------
 
+  /// How many operations lie ahead of `now`, those that initiators have made at local times: `save` leaves
+  /// them out. The counter's own are not among them.
+  [[nodiscard]] std::size_t operations_ahead(kernel_time now) const {
+    return timeline_.count_after(now, [](const auto& each) { return each.from_outside(); });
+  }
   /// The registers at `now`, to be restored here or in another CPU's timers.
   [[nodiscard]] pe_snapshot save(kernel_time now) const { return {timeline_.at(now).registers}; }
   /// Puts saved registers in place of these from `now` on. The lines follow at once. The saved

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -97,6 +98,11 @@ class system_counter {
   /// @returns 0, or -EINVAL with nothing changed if it is too fine for the kernel's time unit.
   int set_clock(frequency clock, kernel_time now);
 
+  /// How many operations lie ahead of `now`, those that initiators have made at local times: `save` leaves
+  /// them out.
+  [[nodiscard]] std::size_t operations_ahead(kernel_time now) const {
+    return timeline_.count_after(now, [](const auto&) { return true; });
+  }
   /// The state at `now`, to be restored here or in another counter, at any time.
   [[nodiscard]] counter_snapshot save(kernel_time now) const {
     return arm::save(timeline_.at(now), now);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -92,6 +93,11 @@ class timer_frames : private counter_listener {
 
   // --- host control ----------------------------------------------------------------------------
 
+  /// How many operations lie ahead of `now`, those that initiators have made at local times: `save` leaves
+  /// them out. The counter's own are not among them.
+  [[nodiscard]] std::size_t operations_ahead(kernel_time now) const {
+    return timeline_.count_after(now, [](const auto& each) { return each.from_outside(); });
+  }
   /// The state at `now`, to be restored here or in other frames.
   [[nodiscard]] frames_snapshot save(kernel_time now) const;
   /// Puts a saved state in place of this one from `now` on.

@@ -41,6 +41,9 @@ class operation {
 
   void operator()(state& s, kernel_time t) const;
 
+  /// Whether an initiator, a pin or a host has made it; else it follows from another operation.
+  [[nodiscard]] bool from_outside() const { return kind_ != kind::sample_inputs; }
+
  private:
   enum class kind : std::uint8_t {
     write,

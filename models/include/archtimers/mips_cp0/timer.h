@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -192,6 +193,11 @@ class timer {
   std::int64_t restore_hrtimer(kernel_time before, std::uint32_t count, std::int64_t least_drift,
                                kernel_time now);
 
+  /// How many operations lie ahead of `now`, those that initiators have made at local times: `save` leaves
+  /// them out.
+  [[nodiscard]] std::size_t operations_ahead(kernel_time now) const {
+    return timeline_.count_after(now, [](const auto& each) { return each.from_outside(); });
+  }
   /// The state at `now`, to be restored here or in another timer, at any time.
   [[nodiscard]] snapshot save(kernel_time now) const {
     return mips_cp0::save(timeline_.at(now), now);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -240,6 +241,11 @@ class timebase {
   /// @returns 0, -EINVAL for another thread's PIR, -ENXIO without Book E; then nothing has changed.
   int set_sregs(const booke_sregs& values, unsigned thread, kernel_time now);
 
+  /// How many operations lie ahead of `now`, those that initiators have made at local times: `save` leaves
+  /// them out.
+  [[nodiscard]] std::size_t operations_ahead(kernel_time now) const {
+    return timeline_.count_after(now, [](const auto& each) { return each.from_outside(); });
+  }
   /// The state at `now`, to be restored here or in another group, at any time.
   [[nodiscard]] snapshot save(kernel_time now) const { return power::save(timeline_.at(now), now); }
   /// Puts a saved state in place of this one. @returns what is wrong, with nothing changed; empty

@@ -53,6 +53,14 @@ class timeline {
   /// How many operations are noted ahead of kernel time.
   [[nodiscard]] std::size_t ahead() const { return noted_.size() - folded_; }
 
+  /// How many are noted after `t`, of those that `counted(operation)`.
+  template <class Counted>
+  [[nodiscard]] std::size_t count_after(kernel_time t, const Counted& counted) const {
+    const auto first = first_ahead() + static_cast<std::ptrdiff_t>(operations_until(t));
+    return static_cast<std::size_t>(std::count_if(
+        first, noted_.end(), [&counted](const segment& each) { return counted(each.operation); }));
+  }
+
   /// The state at kernel time.
   [[nodiscard]] const State& base() const { return base_; }
 

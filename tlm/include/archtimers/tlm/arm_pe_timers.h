@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -12,8 +13,8 @@
 #include <utility>
 
 #include "archtimers/arm/pe_timers.h"
-#include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/arm_hints.h"
+#include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/arm_system_register_access.h"
 #include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/listed_ports.h"
@@ -150,7 +151,10 @@ class arm_pe_timers_module : public timer_module<arm::pe_timers, arm_pe_timers_p
   // --- host control; all at the kernel's time ---------------------------------------------------
 
   /// The registers now; the counter's state is saved apart.
-  [[nodiscard]] arm::pe_snapshot save() const { return model_.save(now()); }
+  /// @param left_out  becomes `operations_ahead()`; without it an SC_INFO says once that there are some.
+  [[nodiscard]] arm::pe_snapshot save(std::size_t* left_out = nullptr) const {
+    return save_now(left_out);
+  }
   /// Puts saved registers in place of these.
   /// @returns what is wrong, with nothing changed; empty if restored.
   std::string restore(const arm::pe_snapshot& saved) { return model_.restore(saved, now()); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -112,7 +113,10 @@ class arm_system_counter_module
   int set_clock(frequency clock) { return model_.set_clock(clock, now()); }
 
   /// The state now.
-  [[nodiscard]] arm::counter_snapshot save() const { return model_.save(now()); }
+  /// @param left_out  becomes `operations_ahead()`; without it an SC_INFO says once that there are some.
+  [[nodiscard]] arm::counter_snapshot save(std::size_t* left_out = nullptr) const {
+    return save_now(left_out);
+  }
   /// Puts a saved state in place of this counter's. The timers that count with it follow.
   /// @param elapsed  the time since the save, through which a running counter has counted.
   /// @returns what is wrong, with nothing changed; empty if restored.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -12,8 +13,8 @@
 
 #include "archtimers/arm/timer_frames.h"
 #include "archtimers/tlm/arm_frame_sockets.h"
-#include "archtimers/tlm/arm_page_target.h"
 #include "archtimers/tlm/arm_hints.h"
+#include "archtimers/tlm/arm_page_target.h"
 #include "archtimers/tlm/arm_system_counter.h"
 #include "archtimers/tlm/ports.h"
 #include "archtimers/tlm/timer_module.h"
@@ -91,7 +92,10 @@ class arm_timer_frames_module : public timer_module<arm::timer_frames, arm_timer
   // --- host control; all at the kernel's time ---------------------------------------------------
 
   /// The state now; the counter's is saved apart.
-  [[nodiscard]] arm::frames_snapshot save() const { return model_.save(now()); }
+  /// @param left_out  becomes `operations_ahead()`; without it an SC_INFO says once that there are some.
+  [[nodiscard]] arm::frames_snapshot save(std::size_t* left_out = nullptr) const {
+    return save_now(left_out);
+  }
   /// Puts a saved state in place of this one.
   /// @returns what is wrong, with nothing changed; empty if restored.
   std::string restore(const arm::frames_snapshot& saved) { return model_.restore(saved, now()); }

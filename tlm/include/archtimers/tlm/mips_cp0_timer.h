@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -141,7 +142,10 @@ class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_time
   int set_rate(frequency rate) { return model_.set_rate(rate, now()); }
 
   /// The state now.
-  [[nodiscard]] mips_cp0::snapshot save() const { return model_.save(now()); }
+  /// @param left_out  becomes `operations_ahead()`; without it an SC_INFO says once that there are some.
+  [[nodiscard]] mips_cp0::snapshot save(std::size_t* left_out = nullptr) const {
+    return save_now(left_out);
+  }
   /// Puts a saved state in place of this timer's.
   /// @param elapsed  the time since the save that is charged to the timer.
   /// @returns what is wrong, with nothing changed; empty if restored.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,7 +16,8 @@
 namespace archtimers {
 
 /// A model as a module with ports: what all of them have in common, without lines and sockets.
-/// @tparam Model  has `presets()`, `reset(asserted, now)`, `exists(row)` and `value(row, t)`.
+/// @tparam Model  has `presets()`, `reset(asserted, now)`, `exists(row)`, `value(row, t)`, `save(now)` and
+///   `operations_ahead(now)`.
 /// @tparam Ports  has `reset_asserted()` and `for_each_input(visit)`.
 template <class Model, class Ports>
 class model_module : public sc_core::sc_module, public Ports {
@@ -24,6 +26,10 @@ class model_module : public sc_core::sc_module, public Ports {
 
   /// The model behind the sockets: pure questions about any time not before the kernel's.
   [[nodiscard]] const Model& model() const { return model_; }
+
+  /// How many operations initiators have made ahead of the kernel's time, accesses and pins moved by a call:
+  /// `save()` leaves them out. 0 once each of them has synchronised.
+  [[nodiscard]] std::size_t operations_ahead() const { return model_.operations_ahead(now()); }
 
  protected:
   /// @param message_type  of its reports.
@@ -38,6 +44,21 @@ class model_module : public sc_core::sc_module, public Ports {
 
   [[nodiscard]] kernel_time now() const { return to_kernel_time(simcontext()->time_stamp()); }
   [[nodiscard]] const reporter& reports() const { return reports_; }
+
+  /// The state now. What it leaves out is told to who asks, else it is said once.
+  auto save_now(std::size_t* left_out) const {
+    const std::size_t ahead = operations_ahead();
+    if (left_out != nullptr) {
+      *left_out = ahead;
+    } else if (ahead != 0) {
+      reports_.hint(
+          hinted_at_save_,
+          "the state is saved while initiators are ahead of it, and what they have done there (" +
+              std::to_string(ahead) +
+              " operations) is not in it. Let them synchronise first, or ask operations_ahead().");
+    }
+    return model_.save(now());
+  }
 
   /// The value of a register now; nothing if there is no such row or the model leaves it out.
   template <class Row>
@@ -68,6 +89,7 @@ class model_module : public sc_core::sc_module, public Ports {
 
  private:
   bool reset_ = false;
+  mutable bool hinted_at_save_ = false;
 };
 
 }  // namespace archtimers

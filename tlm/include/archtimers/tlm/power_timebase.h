@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -107,7 +108,6 @@ struct power_timebase_ports : reset_port, listed_inputs<power_timebase_ports, po
     listed_inputs::for_each_input(visit);
     for (const power_thread_ports& thread : threads) thread.for_each_input(visit);
   }
-  /// Drives the lines of the threads that differ.
   /// Says once, in a module's name, when an exception of DEC does not reach a bound `dec_irq` since `msr_ee`
   /// is unbound.
   /// @param msr_ee  `msr_ee(thread)`, its level.
@@ -121,16 +121,17 @@ struct power_timebase_ports : reset_port, listed_inputs<power_timebase_ports, po
       }
     }
   }
+  /// Drives the lines of the threads that differ.
   void drive_outputs(const power::output_levels& before, const power::output_levels& after);
   /// Adds the levels of the lines of all threads to a trace file, as `<scope>thread<i>.dec_irq` and so on.
   void trace_outputs(sc_core::sc_trace_file* file, const std::string& scope,
                      const power::output_levels& levels) const;
-};
 
  private:
   void hint_at_msr_ee(const reporter& reports);
 
   bool hinted_at_msr_ee_ = false;
+};
 
 /// What is wrong with a group's parameters in the running simulation; empty if nothing is.
 [[nodiscard]] std::string preset_problem(const power::parameters& presets);
@@ -293,7 +294,10 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   int set_sregs(const power::booke_sregs& values, unsigned thread = 0);
 
   /// The state now.
-  [[nodiscard]] power::snapshot save() const { return model_.save(now()); }
+  /// @param left_out  becomes `operations_ahead()`; without it an SC_INFO says once that there are some.
+  [[nodiscard]] power::snapshot save(std::size_t* left_out = nullptr) const {
+    return save_now(left_out);
+  }
   /// Puts a saved state in place of this group's. Pins that are bound keep their levels; the others
   /// of the group take the saved ones.
   /// @param elapsed  the time since the save, through which what then ran has run on.
