@@ -40,8 +40,8 @@ void mips_cp0_timer_module::sample_pins(kernel_time now) {
 
 void mips_cp0_timer_module::b_transport(tlm::tlm_generic_payload& payload,
                                         sc_core::sc_time& delay) {
-  const bool plain =
-      payload.get_extension<mips_access_extension>() == nullptr && !presets().erratum_count_read;
+  const bool plain = payload.get_extension<mips_access_extension>() == nullptr && !translates() &&
+                     !presets().erratum_count_read;
   const kernel_time start = now();
   const kernel_time t = local_time(start, delay);
   // A plain 32-bit access, the one that software makes all the time.
@@ -63,7 +63,7 @@ void mips_cp0_timer_module::b_transport(tlm::tlm_generic_payload& payload,
 
 void mips_cp0_timer_module::transport_any(tlm::tlm_generic_payload& payload, kernel_time now,
                                           kernel_time t) {
-  transport_cp0(payload, [&](const mips_cp0::access& how) { return access(payload, how, now, t); });
+  transport(payload, [&](const mips_cp0::access& how) { return access(payload, how, now, t); });
 }
 
 unsigned int mips_cp0_timer_module::transport_dbg(tlm::tlm_generic_payload& payload) {

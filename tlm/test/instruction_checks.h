@@ -2,9 +2,7 @@
 // Instructions of CPUs at a timer, a model or a twin.
 #pragma once
 
-#include "archtimers/tlm/arm_system_register_port.h"
-#include "archtimers/tlm/mips_cp0_port.h"
-#include "archtimers/tlm/power_spr_port.h"
+#include "archtimers/tlm/iss.h"
 #include "decoupled_machines.h"
 
 namespace archtimers::testing {

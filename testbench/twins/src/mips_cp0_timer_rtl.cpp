@@ -61,7 +61,7 @@ access_outcome<mips_cp0::access_result> mips_cp0_timer_rtl_module::access(
 
 void mips_cp0_timer_rtl_module::b_transport(tlm::tlm_generic_payload& payload,
                                             sc_core::sc_time& delay) {
-  transport_cp0(payload, [&](const mips_cp0::access& how) {
+  transport(payload, [&](const mips_cp0::access& how) {
     return access(payload, how, [&](const mips_cp0_rtl::request& request) {
       return port_.access(request, delay, [this] { catch_up(); });
     });

@@ -9,7 +9,8 @@
 namespace archtimers {
 
 /// Who makes an access, carried by a payload to a socket of the Arm timers, and what the
-/// architecture says to it. Without the extension the default of the module applies
+/// architecture says to it. Without the extension the platform's own is translated (`translate_access` of
+/// each module); without either the default of the module applies
 /// (`default_nonsecure`, `default_nse`, `default_exception_level`).
 class arm_access_extension : public tlm::tlm_extension<arm_access_extension> {
  public:

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <tlm>
+#include <utility>
 
 #include "archtimers/arm/page.h"
 #include "archtimers/tlm/arm_access_extension.h"
@@ -13,7 +14,8 @@ namespace archtimers {
 /// A debugger's access to a page: Root, which reaches all of it.
 inline constexpr arm::bus_access debug_page_access{false, false, true};
 
-/// Who accesses the pages of a part through its sockets, of a model or of RTL.
+/// Who accesses the pages of a part through its sockets, of a model or of RTL: whom an `arm_access_extension`
+/// names, or the platform's translation, or the default.
 class arm_page_accessor {
  public:
   /// Whether accesses without an `arm_access_extension` are Non-secure; false unless set.
@@ -23,6 +25,18 @@ class arm_page_accessor {
   void default_nse(bool nse) { default_nse_ = nse; }
   [[nodiscard]] bool default_nse() const { return default_nse_; }
 
+  /// A platform with an extension of its own says `nonsecure` and `nse` of the payloads without this one: see
+  /// `access_translation`. What a page answers is the response alone.
+  void translate_access(access_translation<arm_access_extension>::asked who) {
+    translation_.translate_access(std::move(who));
+  }
+
+  /// How a payload accesses a page; its size is not looked at.
+  [[nodiscard]] arm::bus_access page_access_of(const tlm::tlm_generic_payload& payload) const {
+    const auto* extension = payload.get_extension<arm_access_extension>();
+    return extension == nullptr && translation_.translates() ? page_access_translated(payload)
+                                                             : page_access_by(extension);
+  }
   /// How a payload with this extension, or null, accesses a page; its size is not looked at.
   [[nodiscard]] arm::bus_access page_access_by(const arm_access_extension* extension) const {
     if (extension == nullptr) return {default_nonsecure_, false, default_nse_};
@@ -30,6 +44,16 @@ class arm_page_accessor {
   }
 
  private:
+  [[gnu::noinline]] arm::bus_access page_access_translated(
+      const tlm::tlm_generic_payload& payload) const {
+    arm_access_extension unsaid;
+    unsaid.nonsecure = default_nonsecure_;
+    unsaid.nse = default_nse_;
+    const arm_access_extension who = translation_.translated(payload, unsaid);
+    return page_access_by(&who);
+  }
+
+  access_translation<arm_access_extension> translation_;
   bool default_nonsecure_ = false;
   bool default_nse_ = false;
 };

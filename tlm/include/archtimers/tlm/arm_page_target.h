@@ -5,7 +5,6 @@
 #include <tlm>
 
 #include "archtimers/arm/page.h"
-#include "archtimers/tlm/arm_access_extension.h"
 #include "archtimers/tlm/arm_page_access.h"
 #include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/register_target.h"
@@ -22,7 +21,7 @@ namespace archtimers {
 /// TLM_BYTE_ENABLE_ERROR_RESPONSE: disabled bytes. TLM_ADDRESS_ERROR_RESPONSE: an offset beyond the
 /// page. An error has no effect. Debug accesses are Root ones at `sc_time_stamp()`.
 ///
-/// `Part` has `now()`, `page_access_by(extension)`, `read_register(address, t, how)` and
+/// `Part` has `now()`, `page_access_of(payload)`, `read_register(address, t, how)` and
 /// `write_register(address, value, now, t, how)` at the part's flat addresses.
 template <class Part>
 class arm_page_target final : public register_target {
@@ -30,7 +29,7 @@ class arm_page_target final : public register_target {
   arm_page_target(Part& part, std::uint64_t page) : part_(part), base_(page * arm::page_size) {}
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override {
-    const auto who = part_.page_access_by(payload.get_extension<arm_access_extension>());
+    const auto who = part_.page_access_of(payload);
     const kernel_time now = part_.now();
     payload.set_response_status(access(payload, who, now, local_time(now, delay)));
   }

@@ -51,8 +51,9 @@ template <class Read, class Write>
   return {response_of(result), result, true};
 }
 
-/// Who accesses a CPU's timers through a socket, of a model or of RTL.
-class arm_pe_accessor {
+/// Who accesses a CPU's timers through a socket, of a model or of RTL: whom an `arm_access_extension` names, or
+/// the platform's translation, or the default.
+class arm_pe_accessor : public access_translation<arm_access_extension> {
  public:
   /// The exception level, 0 to 3, of accesses without an `arm_access_extension`; 1 unless set.
   /// Another one is an SC_REPORT_ERROR.
@@ -76,7 +77,12 @@ class arm_pe_accessor {
       how = {extension.exception_level, extension.host};
       return exists(how.el, "exception_level of an arm_access_extension");
     };
-    transport_for<arm_access_extension>(payload, default_access_, named, perform);
+    const auto unsaid = [](const arm::pe_access& how) {
+      arm_access_extension extension;
+      extension.exception_level = how.el;
+      return extension;
+    };
+    transport_for<arm_access_extension>(payload, *this, default_access_, unsaid, named, perform);
   }
 
  private:

@@ -8,7 +8,8 @@
 namespace archtimers {
 
 /// Who makes an access, carried by a payload to a MIPS CP0 timer, and what the architecture says to it.
-/// Without the extension the access is one by kernel-mode software.
+/// Without the extension the platform's own is translated (`translate_access` of the module); without
+/// either the access is one by kernel-mode software.
 class mips_access_extension : public tlm::tlm_extension<mips_access_extension> {
  public:
   /// A hypervisor's or debugger's access, under the host's rules: it acknowledges nothing and invents

@@ -41,17 +41,24 @@ access_outcome<mips_cp0::access_result> access_cp0(tlm::tlm_generic_payload& pay
   return {response_of(result), result, true};
 }
 
-/// Performs a payload for whom its extension names, kernel-mode software without one.
-/// @param perform  `perform(how)`, an `access_outcome`.
-template <class Perform>
-void transport_cp0(tlm::tlm_generic_payload& payload, const Perform& perform) {
-  const auto named = [](const mips_access_extension& extension, mips_cp0::access& how) {
-    how.host = extension.host;
-    how.guest = extension.guest;
-    how.cp0_usable = extension.cp0_usable;
-    return true;
-  };
-  transport_for<mips_access_extension>(payload, mips_cp0::access{}, named, perform);
-}
+/// Who accesses a timer through a socket, of a model or of RTL: kernel-mode software, unless a
+/// `mips_access_extension` or the platform's translation says otherwise.
+class mips_cp0_accessor : public access_translation<mips_access_extension> {
+ protected:
+  /// Performs a payload for whom it names, and answers it.
+  /// @param perform  `perform(how)`, an `access_outcome`.
+  template <class Perform>
+  void transport(tlm::tlm_generic_payload& payload, const Perform& perform) {
+    const auto unsaid = [](const mips_cp0::access&) { return mips_access_extension(); };
+    const auto named = [](const mips_access_extension& extension, mips_cp0::access& how) {
+      how.host = extension.host;
+      how.guest = extension.guest;
+      how.cp0_usable = extension.cp0_usable;
+      return true;
+    };
+    transport_for<mips_access_extension>(payload, *this, mips_cp0::access{}, unsaid, named,
+                                         perform);
+  }
+};
 
 }  // namespace archtimers

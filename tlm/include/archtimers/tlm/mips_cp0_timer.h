@@ -69,6 +69,7 @@ struct mips_cp0_timer_ports : reset_port,
 /// or an access that the architecture answers with an exception or a guest exit, which the extension
 /// then names. An error has no effect. Debug accesses follow the host's rules. DMI is refused.
 class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_timer_ports>,
+                              public mips_cp0_accessor,
                               public register_target {
  public:
   /// @param name     the object's name.

@@ -8,7 +8,8 @@
 namespace archtimers {
 
 /// Who makes an access, carried by a payload to a POWER time base, and what the architecture says
-/// to it. Without the extension the default of the module applies (`default_access`).
+/// to it. Without the extension the platform's own is translated (`translate_access` of the module);
+/// without either the default of the module applies (`default_access`).
 class power_access_extension : public tlm::tlm_extension<power_access_extension> {
  public:
   /// The hardware thread, 0 to `threads` - 1; another one is an SC_REPORT_ERROR.

@@ -57,8 +57,9 @@ template <class Read, class Write>
   return {response_of(result), result, true};
 }
 
-/// Who accesses a time base through a socket, of a model or of RTL.
-class power_spr_accessor {
+/// Who accesses a time base through a socket, of a model or of RTL: whom a `power_access_extension` names, or
+/// the platform's translation, or the default.
+class power_spr_accessor : public access_translation<power_access_extension> {
  public:
   /// Who makes accesses without a `power_access_extension`: thread 0 as the hypervisor unless set.
   /// A thread that the group has not, and `privilege::none`, are an SC_REPORT_ERROR.
@@ -81,7 +82,13 @@ class power_spr_accessor {
       how = {extension.thread, extension.level, extension.host, extension.with_edge};
       return exists(how.thread, how.level, "a power_access_extension");
     };
-    transport_for<power_access_extension>(payload, default_access_, named, perform);
+    const auto unsaid = [](const power::access& how) {
+      power_access_extension extension;
+      extension.thread = how.thread;
+      extension.level = how.level;
+      return extension;
+    };
+    transport_for<power_access_extension>(payload, *this, default_access_, unsaid, named, perform);
   }
 
   /// Whether the group has that thread; if not, that is reported as the integrator's mistake.

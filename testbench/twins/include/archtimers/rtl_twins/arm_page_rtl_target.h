@@ -6,7 +6,6 @@
 
 #include "archtimers/arm/page.h"
 #include "archtimers/rtl_twins/posted_target.h"
-#include "archtimers/tlm/arm_access_extension.h"
 #include "archtimers/tlm/arm_page_access.h"
 
 namespace archtimers {
@@ -23,7 +22,7 @@ class arm_page_rtl_target final : public posted_target {
   arm_page_rtl_target(Part& part, std::uint64_t page) : part_(part), base_(page * arm::page_size) {}
 
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override {
-    const auto who = part_.page_access_by(payload.get_extension<arm_access_extension>());
+    const auto who = part_.page_access_of(payload);
     payload.set_response_status(access(payload, who, [&](const request& wanted) {
       const auto answer = part_.port().access(wanted, delay, [this] { part_.catch_up(); });
       part_.answered(wanted, answer);

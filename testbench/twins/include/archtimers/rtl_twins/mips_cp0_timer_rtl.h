@@ -31,6 +31,7 @@ namespace archtimers {
 /// only.
 class mips_cp0_timer_rtl_module : public twin_module<mips_cp0_timer_ports>,
                                   public twin_lines<mips_cp0::output_levels>,
+                                  public mips_cp0_accessor,
                                   public posted_target {
  public:
   /// @param name     the object's name.
