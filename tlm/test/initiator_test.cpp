@@ -64,6 +64,16 @@ TEST_F(line_questions, are_answered_with_what_is_done_ahead) {
   EXPECT_TRUE(b.timer.lines_at(units(90'000)).ti);
 }
 
+TEST_F(line_questions, clip_a_quantum_at_the_next_change) {
+  bench<> b;
+  EXPECT_EQ(b.timer.clip(units(0), units(50'000)), units(50'000));
+  b.cpu.writes("Compare", 40);
+  EXPECT_EQ(b.timer.clip(units(0), units(50'000)), units(40'000));
+  EXPECT_EQ(b.timer.clip(units(39'999), units(50'000)), units(1));
+  EXPECT_EQ(b.timer.clip(units(0), units(30'000)), units(30'000));
+  EXPECT_EQ(b.timer.clip(units(40'000), units(50'000)), units(50'000));
+}
+
 TEST_F(line_questions, hold_until_the_version_is_another) {
   bench<> b;
   const std::uint64_t first = b.timer.lines_version();

@@ -76,13 +76,15 @@ void power_timebase_rtl_module::drive_lines() {
   hint_at(reports(), before, driven(), [this](unsigned i) { return called_[i].msr_ee; });
 }
 
-void power_timebase_rtl_module::acknowledge_dec(unsigned thread, const sc_core::sc_time& delay) {
+void power_timebase_rtl_module::acknowledge_dec(unsigned thread, const sc_core::sc_time& delay,
+                                                bool /*with_edge*/) {
   if (!thread_exists(thread, "acknowledge_dec")) return;
   wait_for(delay);
   rtl().acknowledge_dec(thread);
 }
 
-void power_timebase_rtl_module::acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay) {
+void power_timebase_rtl_module::acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay,
+                                                 bool /*with_edge*/) {
   if (!thread_exists(thread, "acknowledge_hdec")) return;
   wait_for(delay);
   rtl().acknowledge_hdec(thread);

@@ -89,6 +89,7 @@ TEST_F(twin_questions, are_about_the_state_after_the_latest_edge) {
   EXPECT_EQ(timer.tb(), 1U);
   EXPECT_EQ(timer.next_line_change(units(150'000)), units(200'000));
   EXPECT_EQ(timer.next_line_change(units(200'000)), units(300'000));
+  EXPECT_EQ(timer.clip(units(150'000), units(70'000)), units(50'000));
   EXPECT_FALSE(timer.lines_at(units(150'000))[0].dec_exc);
 }
 

@@ -18,6 +18,16 @@ class line_source {
   [[nodiscard]] virtual std::optional<sc_core::sc_time> next_line_change(
       const sc_core::sc_time& t) const = 0;
 
+  /// As much of a slice of length `quantum` from `t` on as ends where a line can change: how far a CPU model
+  /// may run before it looks at its lines again, if it does not access the timer.
+  ///
+  ///     const auto slice = timer.clip(local_time, quantum);
+  [[nodiscard]] sc_core::sc_time clip(const sc_core::sc_time& t,
+                                      const sc_core::sc_time& quantum) const {
+    const auto next = next_line_change(t);
+    return next && *next - t < quantum ? *next - t : quantum;
+  }
+
   /// Another number whenever the lines, or their next change, may have become others than they were said
   /// to be. With the same number an answer still holds.
   [[nodiscard]] virtual std::uint64_t lines_version() const = 0;

@@ -8,6 +8,7 @@
 
 #include "archtimers/rtl_twins/arm_rtl_part.h"
 #include "archtimers/rtl_twins/arm_system_counter_rtl.h"
+#include "archtimers/rtl_twins/model_only.h"
 #include "archtimers/rtl_twins/posted_port.h"
 #include "archtimers/rtl_twins/twin_lines.h"
 #include "archtimers/tlm/ports.h"
@@ -24,6 +25,7 @@ template <class Rtl, class Ports, class Presets>
 class arm_counted_module : public sc_core::sc_module,
                            public Ports,
                            public twin_lines<decltype(std::declval<Rtl&>().outputs())>,
+                           public model_only,
                            private arm_rtl_part {
   using lines_base = twin_lines<decltype(std::declval<Rtl&>().outputs())>;
 
@@ -62,19 +64,19 @@ class arm_counted_module : public sc_core::sc_module,
   [[nodiscard]] Rtl& core() const { return *rtl_; }
   [[nodiscard]] posted_port<Rtl>& port() { return port_; }
   [[nodiscard]] const posted_port<Rtl>& port() const { return port_; }
-  [[nodiscard]] bool driven_reset() const { return driven_reset_; }
-  void catch_up() { counter_.catch_up(); }
   /// Whether the counter runs after the latest edge.
   [[nodiscard]] bool counter_runs() const { return counter_.runs(); }
+  [[nodiscard]] bool driven_reset() const { return driven_reset_; }
+  void catch_up() { counter_.catch_up(); }
   void pins_moved() { counter_.pins_moved(); }
 
  private:
   /// Passes the levels of the input pins but the reset on.
   virtual void drive_pins() {}
-
-  [[nodiscard]] arm_counted_rtl& rtl() override { return *rtl_; }
   /// After an edge that has sampled a posted write.
   virtual void write_sampled(const typename Rtl::request& /*written*/) {}
+
+  [[nodiscard]] arm_counted_rtl& rtl() override { return *rtl_; }
   void add_sensitivity_to(sc_core::sc_sensitive& sensitivity) const override {
     add_inputs<Ports>(sensitivity, *this);
   }

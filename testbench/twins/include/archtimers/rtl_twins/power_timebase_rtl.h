@@ -73,9 +73,11 @@ class power_timebase_rtl_module : public twin_module<power_timebase_ports>,
   [[nodiscard]] std::uint64_t stray_answers() const;
 
   /// The CPU takes the interrupt: acknowledges on the coming edge, as the pins do, after waiting for the
-  /// delay as an access does.
-  void acknowledge_dec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
-  void acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME);
+  /// delay as an access does: always `with_edge`.
+  void acknowledge_dec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME,
+                       bool with_edge = true);
+  void acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME,
+                        bool with_edge = true);
   /// Move an input pin as the model does, after waiting for the delay; the coming edge samples it.
   void drive(unsigned thread, bool power::thread_inputs::*pin, bool level,
              const sc_core::sc_time& delay = sc_core::SC_ZERO_TIME) {

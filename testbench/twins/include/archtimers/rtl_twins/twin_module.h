@@ -6,6 +6,7 @@
 #include <string>
 #include <systemc>
 
+#include "archtimers/rtl_twins/model_only.h"
 #include "archtimers/rtl_twins/twin_clock.h"
 #include "archtimers/time/rational_clock.h"
 #include "archtimers/tlm/kernel.h"
@@ -18,7 +19,7 @@ namespace archtimers {
 /// their sockets. Edge n falls at the first kernel time at or after n / clock, edge 0 at time 0.
 /// @tparam Ports  the model's: has `reset_asserted()` and `for_each_input(visit)`.
 template <class Ports>
-class twin_module : public sc_core::sc_module, public Ports, public twin_clock {
+class twin_module : public sc_core::sc_module, public Ports, public twin_clock, public model_only {
  public:
   SC_HAS_PROCESS(twin_module);
 
