@@ -95,6 +95,27 @@ wait $! || fail "the first failed"
 grep -c begin "$work/turns" | grep -qx 14 || fail "not two runs"
 [[ $(sed -n '1,14p' "$work/turns" | grep -c begin) -eq 7 ]] || fail "runs that mix"
 
+echo "what cannot be built, or installed, is said"
+cp "$work/bin/cmake" "$work/bin/works"
+act cmake <<'END'
+printf 'CMake Error:\n  ARCHTIMERS_RTL_TWINS is ON, but there can be no RTL twins without a folder\n  with no space in its path, which Verilator needs.\n' >&2
+exit 1
+END
+runs 1
+[[ $output == *"has a space in its path"* && $output != *CMake* ]] || fail "no word of the space"
+act cmake <<<'exit 1'
+runs 1
+[[ $output == *"no program was built; see build/run/build.txt" ]] || fail "no file"
+cp "$work/bin/dpkg-query" "$work/bin/all-installed"
+act dpkg-query <<<'exit 1'
+act id <<<'echo 1000'
+act sudo <<<'exit 1'
+runs 1
+[[ $output == *"sudo apt-get update && sudo apt-get install"* && $output != *"no program"* ]] || fail "no command"
+rm "$work/bin/id" "$work/bin/sudo"
+mv "$work/bin/all-installed" "$work/bin/dpkg-query"
+mv "$work/bin/works" "$work/bin/cmake"
+
 echo "a difference is said, with the file"
 act slow_archtimers <<'END'
 echo "FAIL  some.yaml"
