@@ -36,10 +36,10 @@ TYPED_TEST(exact_driver, handles_each_event_once_and_its_wire_is_where_a_replay_
 
 /// What the driver makes of it at a quantum: events that it counts, handlers entered for nothing, edges of the wire.
 template <class Driver>
-std::string polled_driver(const sc_core::sc_time& quantum) {
+std::string polled_driver(unsigned microseconds) {
   const board_rates rates{frequency(24'000'000), frequency(70'000'000, 3)};
   const simulation own;
-  tlm::tlm_global_quantum::instance().set(quantum);
+  tlm::tlm_global_quantum::instance().set(sc_core::sc_time(microseconds, sc_core::SC_US));
   typename Driver::board_type board(rates);
   driver_log log;
   in_thread([&] { run_driver<Driver>(board, log, rates); });
@@ -54,7 +54,7 @@ std::string polled_driver(const sc_core::sc_time& quantum) {
 /// Lines of a table: the driver, and what became of it.
 template <class Linux_mips, class Rtems_mips, class Zephyr_mips, class Linux_arm, class Zephyr_arm,
           class Rtems_arm, class Linux_power>
-std::string polled_drivers(const sc_core::sc_time& quantum) {
+std::string polled_drivers(unsigned quantum) {
   return "Linux, MIPS: " + polled_driver<Linux_mips>(quantum) +
          "\nRTEMS, MIPS: " + polled_driver<Rtems_mips>(quantum) +
          "\nZephyr, MIPS: " + polled_driver<Zephyr_mips>(quantum) +
@@ -68,11 +68,10 @@ std::string polled_drivers(const sc_core::sc_time& quantum) {
 TEST(polling_driver, is_hurt_by_a_late_wire_as_its_style_has_it) {
   using mips = mips_board<polling_cpu>;
   using arm = arm_cpu_board<polling_cpu>;
-  const auto at = [](double us) {
+  const auto at = [](unsigned us) {
     return polled_drivers<linux_mips<mips>, rtems_mips<mips>, zephyr_mips<mips>, linux_arm<arm>,
                           zephyr_arm<arm>, rtems_arm<arm>,
-                          linux_power<power_board<polling_cpu, power::profile::server_v3>>>(
-        sc_core::sc_time(us, sc_core::SC_US));
+                          linux_power<power_board<polling_cpu, power::profile::server_v3>>>(us);
   };
   EXPECT_EQ(at(10),
             "Linux, MIPS: 200 handled, 4106 needless, 201 events\n"
