@@ -72,7 +72,7 @@ std::string run_exact_driver(const board_rates& rates, const sc_core::sc_time& q
   in_thread([&] { run_driver<Driver>(board, log, rates); });
   sc_core::sc_start();
   EXPECT_EQ(log.handler.summary(), "200 handled, 0 needless");
-  const std::string edges = edges_until(board.edges.edges(), log.ended);
+  std::string edges = edges_until(board.edges.edges(), log.ended);
   EXPECT_EQ(edges, board.replay(rates, log.ended));
   auto expected = instructions_at_rises(edges, rates.cpu);
   expected.erase(expected.begin(), std::find_if(expected.begin(), expected.end(),
