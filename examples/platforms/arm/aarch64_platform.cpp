@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// An Arm platform that runs firmware: Unicorn as the CPU, memory, a UART, a GICv2, and the generic timer, models or their
-// RTL: the CPU's own timers and a memory-mapped frame.
-#include <string>
+// An Arm platform that runs firmware: Unicorn as the CPU, memory, a UART, a GICv2, and the generic timer, models, their
+// RTL, or both: the CPU's own timers and a memory-mapped frame.
 #include <systemc>
+#include <type_traits>
 
 #include "archtimers/rtl_twins/arm_pe_timers_rtl.h"
 #include "archtimers/rtl_twins/arm_system_counter_rtl.h"
 #include "archtimers/rtl_twins/arm_timer_frames_rtl.h"
+#include "archtimers/snapshot/arm_json.h"
 #include "archtimers/tlm/arm_firmware.h"
 #include "archtimers/tlm/arm_pe_timers.h"
 #include "archtimers/tlm/arm_system_counter.h"
@@ -14,6 +15,7 @@
 #include "arm_cpu.h"
 #include "board.h"
 #include "devices.h"
+#include "lock_step.h"
 
 using namespace archtimers;
 
@@ -30,6 +32,11 @@ struct rtl {
   using counter = arm_system_counter_rtl;
   using frames = arm_timer_frames_rtl;
   using pe = arm_pe_timers_rtl;
+};
+struct both {
+  using counter = lock_step<arm_system_counter, arm_system_counter_rtl>;
+  using frames = lock_step<arm_timer_frames, arm_timer_frames_rtl>;
+  using pe = lock_step<arm_pe_timers, arm_pe_timers_rtl>;
 };
 
 arm::counter_parameters counter_presets() {
@@ -54,13 +61,17 @@ template <class Timers>
 class virt : public board {
  public:
   SC_HAS_PROCESS(virt);
-  explicit virt(const std::string& image) : board("board", image) {
+  explicit virt(const run_options& asked) : board("board", asked) {
     bus.bind(devices_.socket);
-    devices_.frame.bind(frames_.base(0));
-    for (auto* reset : {&counter_.rst_ni, &frames_.rst_ni, &timers_.rst_ni}) (*reset)(rst_n);
-    timers_.cntv_irq(cntv_);
-    timers_.cntp_irq(cntp_);
-    frames_.cntv_irq[0](frame_);
+    devices_.frame.bind(socket_of(
+        frames_, "base_0", [](auto& frames) -> auto& { return frames.base(0); }));
+    const auto reset = [this](auto& timers) { timers.rst_ni(rst_n); };
+    each_of(counter_, reset);
+    each_of(frames_, reset);
+    each_of(timers_, reset);
+    model_of(timers_).cntv_irq(cntv_);
+    model_of(timers_).cntp_irq(cntp_);
+    model_of(frames_).cntv_irq[0](frame_);
     devices_.lines = [this](const sc_core::sc_time& t) { return lines_at(t); };
     SC_METHOD(join);
     sensitive << cntv_ << cntp_ << frame_;
@@ -70,48 +81,73 @@ class virt : public board {
   /// A program uses one timer.
   void join() { irq = cntv_ || cntp_ || frame_; }
 
-  [[nodiscard]] gicv2::lines lines_at(const sc_core::sc_time& t) const {
+  [[nodiscard]] gicv2::lines lines_at(const sc_core::sc_time& t) {
     gicv2::lines high;
-    high[27] = timers_.lines_at(t).cntv;
-    high[30] = timers_.lines_at(t).cntp;
-    high[57] = (frames_.lines_at(t).virtual_timer & 1U) != 0;
+    const auto& timers = model_of(timers_);
+    high[27] = timers.lines_at(t).cntv;
+    high[30] = timers.lines_at(t).cntp;
+    high[57] = (model_of(frames_).lines_at(t).virtual_timer & 1U) != 0;
     return high;
   }
 
   void boot() override {
     const arm_firmware firmware(count_rate);
-    firmware.start(counter_);
-    firmware.open(frames_);
-    firmware.hand_over(timers_);
-    wait(1, sc_core::SC_US);
+    sc_core::sc_time none;
+    operate(counter_, none, [&](auto& counter, const auto&) { firmware.start(counter); });
+    operate(frames_, none, [&](auto& frames, const auto&) { firmware.open(frames); });
+    operate(timers_, none, [&](auto& timers, const auto&) { firmware.hand_over(timers); });
+    const sc_core::sc_time us(1, sc_core::SC_US);
+    wait(2 * us - sc_core::sc_time_stamp() % us);  // with either it takes as long
     devices_.gic = {};
   }
 
   void run(keeper_type& keeper, const sc_core::sc_time& begin, firmware_run& result) override {
-    keeper.watch(timers_, [](const auto& lines) { return lines.cntv || lines.cntp; });
-    keeper.watch(frames_, [](const auto& lines) { return lines.virtual_timer != 0; });
-    arm_system_register_port registers(timers_, keeper);
+    keeper.watch(model_of(timers_), [](const auto& lines) { return lines.cntv || lines.cntp; });
+    keeper.watch(model_of(frames_), [](const auto& lines) { return lines.virtual_timer != 0; });
+    arm_system_register_port registers(registers_.get_base_interface(), keeper);
     const auto interrupt = [&] {
       return keeper.interrupt_pending() && devices_.gic.irq(lines_at(keeper.get_current_time()));
     };
     arm_cpu cpu(keeper, interrupt, registers, *bus.operator->());
     execute(cpu, begin, devices_.printed, result);
   }
+  void save(checkpoint& to) const override {
+    if constexpr (std::is_same_v<Timers, models>) {
+      to["gic"] = checkpoint::text_of(devices_.gic);
+      to["counter"] = arm::to_json(counter_.save());
+      to["frames"] = arm::to_json(frames_.save());
+      to["timers"] = arm::to_json(timers_.save());
+    }
+  }
+  void restore(const checkpoint& from) override {
+    if constexpr (std::is_same_v<Timers, models>) {
+      from.get("gic", devices_.gic);
+      restore_timer(counter_, arm::counter_from_json(from.at("counter")));
+      restore_timer(frames_, arm::frames_from_json(from.at("frames")));
+      restore_timer(timers_, arm::pe_from_json(from.at("timers")));
+    }
+  }
 
-  typename Timers::counter counter_{"counter", counter_presets()};
-  typename Timers::frames frames_{"frames", counter_, frames_presets()};
-  typename Timers::pe timers_{"timers", counter_, cpu_presets()};
+  typename Timers::counter counter_ =
+      make_timer<typename Timers::counter>("counter", referee, counter_presets());
+  typename Timers::frames frames_ =
+      make_timer<typename Timers::frames>("frames", referee, counter_, frames_presets());
+  typename Timers::pe timers_ =
+      make_timer<typename Timers::pe>("timers", referee, counter_, cpu_presets());
+  tlm::tlm_target_socket<32>& registers_ = socket_of(
+      timers_, "socket", [](auto& timers) -> auto& { return timers.socket; });
   virt_devices devices_{"devices"};
   sc_core::sc_signal<bool> cntv_{"cntv"}, cntp_{"cntp"}, frame_{"frame"};
 };
 
 template <class Timers>
-int play(const std::string& image) {
-  return virt<Timers>(image).play();
+int play(const run_options& options) {
+  return virt<Timers>(options).play();
 }
 
 }  // namespace
 
 int sc_main(int argc, char** argv) {
-  return play_image(argc, argv, "aarch64_platform", {{"model", play<models>}, {"rtl", play<rtl>}});
+  return play_image(argc, argv,
+                    {{"model", play<models>}, {"rtl", play<rtl>}, {"both", play<both>}});
 }

@@ -74,6 +74,12 @@ void arm_cpu::enter_interrupt(std::uint64_t address) {
   leave_for(vbar_ + irq_vector);
 }
 
+std::vector<int> arm_cpu::unicorn_registers() {
+  std::vector<int> all{UC_ARM64_REG_SP, UC_ARM64_REG_NZCV};
+  for (unsigned n = 0; n < zero_register; ++n) all.push_back(x(n));
+  return all;
+}
+
 void arm_cpu::set_daif(std::uint32_t value) {
   const bool before = interrupts_enabled();
   daif_ = value;
@@ -98,7 +104,7 @@ void arm_cpu::read_system_register(std::uint16_t key, unsigned to) {
   if (const std::uint64_t* own = own_register(key)) {
     value = *own;
   } else if (key != daif_key) {
-    const auto answer = timers_.mrs(key, el1);
+    const auto answer = with_timer([&] { return timers_.mrs(key, el1); });
     if (answer.result != pe_result::ok) return fail("no such system register");
     value = answer.value;
   }
@@ -110,7 +116,7 @@ void arm_cpu::write_system_register(std::uint16_t key, std::uint64_t value) {
     *own = value;
   } else if (key == daif_key) {
     set_daif(static_cast<std::uint32_t>(value & of_daif));
-  } else if (timers_.msr(key, value, el1) != pe_result::ok) {
+  } else if (with_timer([&] { return timers_.msr(key, value, el1); }) != pe_result::ok) {
     fail("no such system register");
   }
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <vector>
 
 #include "archtimers/tlm/arm_system_register_port.h"
 #include "unicorn_cpu.h"
@@ -28,6 +29,15 @@ class arm_cpu : public unicorn_cpu<arm_cpu> {
   void execute(std::uint32_t instruction, std::uint64_t address);
   void enter_interrupt(std::uint64_t address);
   [[nodiscard]] bool interrupts_enabled() const { return (daif_ & masks_irq) == 0; }
+  [[nodiscard]] static bool can_stop() { return true; }
+  [[nodiscard]] static std::vector<int> unicorn_registers();
+  template <class Visit>
+  void for_each_own(const Visit& visit) {
+    visit(daif_);
+    visit(vbar_);
+    visit(elr_);
+    visit(spsr_);
+  }
 
   void set_daif(std::uint32_t value);
   void read_system_register(std::uint16_t key, unsigned to);

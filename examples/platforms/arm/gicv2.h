@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <bitset>
 #include <cstdint>
+#include <istream>
+#include <ostream>
 
 /// What a kernel asks of a GICv2 with level-sensitive interrupts, of one priority, and one CPU: enable, acknowledge, end.
 /// It keeps no levels: whoever asks says which lines are high, as of their own time.
@@ -45,6 +46,14 @@ class gicv2 {
   void write_interface(std::uint32_t offset, std::uint32_t value) {
     if (offset == 0) interface_on_ = (value & 1) != 0;
     if (offset == end && value < interrupts) active_.reset(value);
+  }
+
+  friend std::ostream& operator<<(std::ostream& out, const gicv2& gic) {
+    return out << gic.distributor_on_ << ' ' << gic.interface_on_ << ' ' << gic.enabled_ << ' '
+               << gic.active_;
+  }
+  friend std::istream& operator>>(std::istream& in, gicv2& gic) {
+    return in >> gic.distributor_on_ >> gic.interface_on_ >> gic.enabled_ >> gic.active_;
   }
 
  private:

@@ -14,7 +14,7 @@ case $cpu in
 esac
 timeout 60 "$qemu" "${board[@]}" -kernel "$image" -icount shift=1,sleep=off -no-reboot \
   -nic none -display none -monitor none -serial "file:$work/qemu" </dev/null
-"$platform" --timer model "$image" >"$work/all"
+"$platform" --timer model --quantum 1ms "$image" >"$work/all"
 sed '/^$/,$d' "$work/all" >"$work/here"
 cat "$work/qemu"
 grep -qx passed "$work/qemu"

@@ -4,6 +4,7 @@
 #include <endian.h>
 #include <unicorn/unicorn.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <functional>
@@ -18,14 +19,18 @@
 #include <vector>
 
 #include "archtimers/tlm/initiator.h"
+#include "checkpoint.h"
 #include "elf_image.h"
+#include "run_options.h"
+#include "stopwatch.h"
 
 /// A CPU that Unicorn executes: its time, its memory and devices, and when it looks at its interrupt. What Unicorn
 /// leaves to its user is the derived class's: system instructions and exceptions. It runs in the SC_THREAD that
 /// calls `run`, and waits for the kernel from within Unicorn, before any instruction.
 /// @tparam Cpu  has `machine`, an ELF machine, and `big_endian`; `execute(instruction, address)`, which carries the instruction out if
 ///   Unicorn cannot, and then leaves for the next one; `interrupts_enabled()`, `enter_interrupt(address)`, and
-///   `begin()`, before Unicorn is started.
+///   `begin()`, before Unicorn is started. For checkpoints it has `can_stop()`, before an instruction;
+///   `unicorn_registers()`, Unicorn's numbers of those that programs use; and `for_each_own(visit)`, what else there is.
 template <class Cpu>
 class unicorn_cpu {
  public:
@@ -38,9 +43,15 @@ class unicorn_cpu {
   void load(const std::string& elf_file) {
     pc_ = load_elf(elf_file, Cpu::machine, {memory_base_, memory_.data(), memory_.size()});
   }
-  /// Executes until `stop`. @throws std::runtime_error  if it cannot go on.
-  void run() {
-    while (!stopped_) {
+  static constexpr std::uint64_t without_end = ~std::uint64_t{};
+
+  /// Executes until `stop`, or until so many instructions have been executed since the beginning, sleeping ones
+  /// included. @throws std::runtime_error  if it cannot go on.
+  void run(std::uint64_t instructions = without_end) {
+    last_ = instructions;
+    bool paused = false;
+    in_timer_.start();
+    while (!stopped_ && !paused) {
       left_ = false;
       self().begin();
       const uc_err error = uc_emu_start(engine(), pc_, 0, 0, 0);
@@ -51,13 +62,47 @@ class unicorn_cpu {
         text << error_ << ", at 0x" << std::hex << pc_;
         throw std::runtime_error(text.str());
       }
+      paused = is_time_to_stop();
     }
+    in_timer_.stop();
     keeper_.sync();
   }
+  /// The share of the host's time in `run` that went into the timer, its accesses, the keeper and the kernel.
+  [[nodiscard]] double share_of_timer() const { return in_timer_.share(); }
   /// Ends `run` after the instruction at hand.
   void stop() { stopped_ = true; }
 
   [[nodiscard]] const std::vector<entry>& entries() const { return entries_; }
+
+  /// Registers and memory, after `run` has returned.
+  void save(checkpoint& to) {
+    std::ostringstream own;
+    self().for_each_own([&own](const auto& value) { own << std::uint64_t{value} << ' '; });
+    for (const int number : Cpu::unicorn_registers()) own << reg(number) << ' ';
+    to["cpu"] = checkpoint::text_of(pc_, instructions_, enabled_.value(), own.str());
+    to["memory"].assign(memory_.begin(), memory_.end());
+  }
+  /// Puts them back, in a platform that began at the same time, and waits until the kernel is at the time of the save.
+  void restore(const checkpoint& from) {
+    std::istringstream text(from.at("cpu"));
+    const auto next = [&text] {
+      std::uint64_t number = 0;
+      if (!(text >> number)) throw std::runtime_error("a checkpoint of another CPU");
+      return number;
+    };
+    pc_ = next();
+    instructions_ = next();
+    enabled_ = sc_core::sc_time::from_value(next());
+    self().for_each_own(
+        [&next](auto& value) { value = static_cast<std::decay_t<decltype(value)>>(next()); });
+    for (const int number : Cpu::unicorn_registers()) set_reg(number, next());
+    if (from.at("memory").size() != memory_.size()) {
+      throw std::runtime_error("a checkpoint of another memory");
+    }
+    std::copy(from.at("memory").begin(), from.at("memory").end(), memory_.begin());
+    keeper_.advance(instructions_);
+    keeper_.sync();
+  }
 
  protected:
   using keeper_type = archtimers::exact_quantumkeeper;
@@ -123,12 +168,19 @@ class unicorn_cpu {
 
   /// Tells the keeper what has been executed, with the instruction at hand.
   void catch_up() {
-    if (ahead_ != 0) keeper_.advance(ahead_);
-    ahead_ = budget_ = 0;
+    const stopwatch::section timed(in_timer_);
+    tell_keeper();
+  }
+  /// Does what belongs to the timer: an access. @returns what that returns.
+  template <class Do>
+  auto with_timer(const Do& what) {
+    const stopwatch::section timed(in_timer_);
+    return what();
   }
   /// Sleeps until there is an interrupt, enabled or not.
   void wait_for_interrupt() {
-    while (!interrupt_()) keeper_.advance(keeper_.budget());
+    const stopwatch::section timed(in_timer_);
+    while (!interrupt_()) advance(keeper_.budget());
   }
   /// The interrupt is taken here.
   void note_interrupt() { entries_.push_back({keeper_.get_current_time(), enabled_}); }
@@ -167,13 +219,23 @@ class unicorn_cpu {
     if (left_ || !error_.empty()) return;  // Unicorn is about to stop
     pc_ = address;
     if (ahead_ == budget_) {
-      catch_up();
-      if (stopped_) return leave_for(address);
-      if (self().interrupts_enabled() && interrupt_()) return self().enter_interrupt(address);
-      budget_ = keeper_.budget();
+      const bool interrupted = look_at_interrupt();
+      if (stopped_ || (is_time_to_stop() && self().can_stop())) return leave_for(address);
+      if (interrupted) return self().enter_interrupt(address);
     }
     ++ahead_;
     self().execute(instruction_at(address), address);
+  }
+
+  /// Whether an interrupt is to be taken here; if not, the budget is how far that holds.
+  bool look_at_interrupt() {
+    const stopwatch::section timed(in_timer_);
+    tell_keeper();
+    if (stopped_) return false;
+    if (self().interrupts_enabled() && interrupt_()) return true;
+    // One more where the CPU cannot stop yet.
+    budget_ = std::min(keeper_.budget(), is_time_to_stop() ? 1 : last_ - instructions_);
+    return false;
   }
 
   [[nodiscard]] std::uint32_t instruction_at(std::uint64_t address) const {
@@ -182,6 +244,16 @@ class unicorn_cpu {
     if (place < memory_.size()) std::memcpy(&word, &memory_[place], sizeof word);
     return Cpu::big_endian ? be32toh(word) : le32toh(word);
   }
+
+  void tell_keeper() {
+    if (ahead_ != 0) advance(ahead_);
+    ahead_ = budget_ = 0;
+  }
+  void advance(std::uint64_t instructions) {
+    instructions_ += instructions;
+    keeper_.advance(instructions);
+  }
+  [[nodiscard]] bool is_time_to_stop() const { return instructions_ >= last_; }
 
   std::uint64_t access(tlm::tlm_command command, std::uint64_t address, unsigned size,
                        std::uint64_t value) {
@@ -207,12 +279,15 @@ class unicorn_cpu {
   std::vector<std::unique_ptr<device_page>> devices_;
   std::unique_ptr<uc_engine, close_engine> engine_;
 
-  std::uint64_t ahead_ = 0;   // instructions that the keeper does not know of yet
-  std::uint64_t budget_ = 0;  // so many may be, before the interrupt is looked at again
+  std::uint64_t ahead_ = 0;         // instructions that the keeper does not know of yet
+  std::uint64_t budget_ = 0;        // so many may be, before the interrupt is looked at again
+  std::uint64_t instructions_ = 0;  // that the keeper knows of
+  std::uint64_t last_ = without_end;
   std::uint64_t pc_ = 0;
   bool left_ = false;
   bool stopped_ = false;
   std::string error_;
   sc_core::sc_time enabled_;
   std::vector<entry> entries_;
+  stopwatch in_timer_;
 };

@@ -102,7 +102,7 @@ void mips_cpu::set_status(std::uint32_t value) {
 void mips_cpu::move_from_cp0(unsigned target, unsigned number, unsigned select) {
   if (select == 0 && number == status_register) return set_gpr(target, status_);
   if (select == 0 && number == epc_register) return set_gpr(target, epc_);
-  const auto [result, value] = cp0_.mfc0(number, select);
+  const auto [result, value] = with_timer([&] { return cp0_.mfc0(number, select); });
   if (result != archtimers::mips_cp0::access_result::ok) return fail("no such CP0 register");
   const bool is_cause = select == 0 && number == cause_register;
   set_gpr(target, static_cast<std::uint32_t>(value) | (is_cause && branch_delay_ ? bd : 0));
@@ -112,11 +112,17 @@ void mips_cpu::move_to_cp0(std::uint32_t value, unsigned number, unsigned select
   if (select == 0 && number == status_register) return set_status(value);
   if (select == 0 && number == epc_register) {
     epc_ = value;
-  } else if (cp0_.mtc0(value, number, select) != archtimers::mips_cp0::access_result::ok) {
+  } else if (with_timer([&] { return cp0_.mtc0(value, number, select); }) !=
+             archtimers::mips_cp0::access_result::ok) {
     fail("no such CP0 register");
   }
 }
 
+std::vector<int> mips_cpu::unicorn_registers() {
+  std::vector<int> all{UC_MIPS_REG_HI, UC_MIPS_REG_LO};
+  for (int n = 1; n < 32; ++n) all.push_back(UC_MIPS_REG_0 + n);
+  return all;
+}
 std::uint32_t mips_cpu::gpr(unsigned number) const {
   return reg<std::uint32_t>(static_cast<int>(UC_MIPS_REG_0 + number));
 }

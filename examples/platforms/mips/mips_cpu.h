@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <vector>
 
 #include "archtimers/tlm/mips_cp0_port.h"
 #include "unicorn_cpu.h"
@@ -28,6 +29,15 @@ class mips_cpu : public unicorn_cpu<mips_cpu> {
   void execute(std::uint32_t instruction, std::uint64_t address);
   void enter_interrupt(std::uint64_t address);
   [[nodiscard]] bool interrupts_enabled() const;
+  /// In a delay slot the branch before would be lost.
+  [[nodiscard]] bool can_stop() const { return branch_ == 0; }
+  [[nodiscard]] static std::vector<int> unicorn_registers();
+  template <class Visit>
+  void for_each_own(const Visit& visit) {
+    visit(status_);
+    visit(epc_);
+    visit(branch_delay_);
+  }
 
   /// Carries an instruction of CP0 out.
   void execute_cop0(std::uint32_t instruction, std::uint32_t address);

@@ -89,17 +89,28 @@ void power_cpu::enter_interrupt(std::uint64_t address) {
 
 bool power_cpu::interrupts_enabled() const { return (msr_ & ee) != 0; }
 
+std::vector<int> power_cpu::unicorn_registers() {
+  std::vector<int> all{UC_PPC_REG_LR, UC_PPC_REG_CTR, UC_PPC_REG_XER, UC_PPC_REG_CR};
+  for (unsigned n = 0; n < 32; ++n) all.push_back(gpr(n));
+  return all;
+}
+std::vector<unsigned> power_cpu::own_sprs() {
+  std::vector<unsigned> all{srr0, srr1, ivpr};
+  for (unsigned number = ivor0; number <= ivor15; ++number) all.push_back(number);
+  return all;
+}
+
 void power_cpu::set_msr(std::uint32_t value) {
   const bool before = interrupts_enabled();
   msr_ = value & ~we;
-  if (before != interrupts_enabled()) msr_ee_(!before);
+  if (before != interrupts_enabled()) with_timer([&] { msr_ee_(!before); });
   note_enabled(before);
   if ((value & we) != 0) wait_for_interrupt();
 }
 
 void power_cpu::move_from_spr(unsigned number, int to) {
   if (is_own(number)) return set_reg(to, sprs_[number]);
-  const auto [result, value] = timer_.mfspr(number);
+  const auto [result, value] = with_timer([&] { return timer_.mfspr(number); });
   if (result != access_result::ok) return fail("no such special purpose register");
   set_reg(to, static_cast<std::uint32_t>(value));
 }
@@ -109,7 +120,7 @@ void power_cpu::move_to_spr(unsigned number, std::uint32_t value) {
     sprs_[number] = value;
   } else if (number == dbcr0) {
     if ((value & 0x30000000) != 0) stop();  // asks for a reset of the system
-  } else if (timer_.mtspr(number, value) != access_result::ok) {
+  } else if (with_timer([&] { return timer_.mtspr(number, value); }) != access_result::ok) {
     fail("no such special purpose register");
   }
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <vector>
 
 #include "archtimers/tlm/power_spr_port.h"
 #include "unicorn_cpu.h"
@@ -30,6 +31,14 @@ class power_cpu : public unicorn_cpu<power_cpu> {
   void execute(std::uint32_t instruction, std::uint64_t address);
   void enter_interrupt(std::uint64_t address);
   [[nodiscard]] bool interrupts_enabled() const;
+  [[nodiscard]] static bool can_stop() { return true; }
+  [[nodiscard]] static std::vector<int> unicorn_registers();
+  template <class Visit>
+  void for_each_own(const Visit& visit) {
+    visit(msr_);
+    for (const unsigned number : own_sprs()) visit(sprs_[number]);
+  }
+  [[nodiscard]] static std::vector<unsigned> own_sprs();
 
   /// One of opcode 31. @returns false if Unicorn can carry it out.
   bool execute_31(std::uint32_t instruction);
