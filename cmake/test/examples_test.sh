@@ -28,12 +28,15 @@ build decoupled_cpu
 prints decoupled_cpu "at_local_time: 200 handled, 0 needless"
 build arm_platform "${clang[@]}" -DCMAKE_CXX_FLAGS=-O0
 prints arm_platform "CPU 0 interrupts at 1001 us"
+build hypervisor
+"$work/hypervisor/power_move" >"$work/log"
+grep -qx "away_dec rises at 23689955079 ps" "$work/log"
 if [[ -d $prefix/include/archtimers/rtl_twins ]]; then
   build co_simulation "${clang[@]}" -DCMAKE_CXX_FLAGS=-O0
   "$work/co_simulation/co_simulation" >"$work/log"
   if command -v ld.lld >/dev/null && pkg-config --exists unicorn; then
     build platforms/mips "${clang[@]}"
-    "$work/platforms/mips/mips_platform" --timer rtl "$work/platforms/mips/mips.elf" >"$work/log"
+    "$work/platforms/mips/mips_platform" --timer both --quantum 1ms "$work/platforms/mips/mips.elf" >"$work/log"
   fi
 fi
 if [[ -d $prefix/include/archtimers/testbench ]]; then

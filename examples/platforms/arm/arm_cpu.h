@@ -15,6 +15,7 @@ class arm_cpu : public unicorn_cpu<arm_cpu> {
  public:
   static constexpr unsigned machine = EM_AARCH64;
   static constexpr bool big_endian = false;
+  static constexpr int program_counter = UC_ARM64_REG_PC;
   using register_port = archtimers::arm_system_register_port<keeper_type>;
 
   /// @param interrupt  asks for the level of the CPU's IRQ.

@@ -61,6 +61,7 @@ class board : public sc_core::sc_module {
       printed = saved.at("printed");
       restore(saved);
     }
+    if (measures_share_) cpu.measure();
     const auto start = std::chrono::steady_clock::now();
     cpu.run(options.stop_after != 0 ? options.stop_after : Cpu::without_end);
     result.seconds =
@@ -101,7 +102,10 @@ class board : public sc_core::sc_module {
   }
   void run_all() {
     if (options.costs) {
-      cost_ = cost_runs(options).all([this](const std::string& image) { return run_one(image); });
+      cost_ = cost_runs(options).all([this](const std::string& image, bool share) {
+        measures_share_ = share;
+        return run_one(image);
+      });
     } else {
       runs_.all([this] { return run_one(options.images[0]); });
     }
@@ -109,6 +113,7 @@ class board : public sc_core::sc_module {
   }
 
   std::string image_;
+  bool measures_share_ = false;
   firmware_runs runs_{options};
   int cost_ = 1;
 };

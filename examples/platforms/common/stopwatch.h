@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #if defined(__x86_64__)
@@ -36,12 +37,13 @@ class stopwatch {
     whole_ = ticks() - begin_;
   }
 
-  /// The sections' share of the time from start to stop.
+  /// The sections' share of the time from start to stop. With sections as short as it takes to time one it is no more than
+  /// an estimate, at most 1.
   [[nodiscard]] double share() const {
     // In a section is about half of what it costs to time it.
     const double cost = cost_of_a_section(), sections = static_cast<double>(sections_);
-    return (static_cast<double>(inside_) - cost / 2 * sections) /
-           (static_cast<double>(whole_) - cost * sections);
+    return std::min(1.0, (static_cast<double>(inside_) - cost / 2 * sections) /
+                             (static_cast<double>(whole_) - cost * sections));
   }
 
  private:

@@ -29,7 +29,7 @@
 /// calls `run`, and waits for the kernel from within Unicorn, before any instruction.
 /// @tparam Cpu  has `machine`, an ELF machine, and `big_endian`; `execute(instruction, address)`, which carries the instruction out if
 ///   Unicorn cannot, and then leaves for the next one; `interrupts_enabled()`, `enter_interrupt(address)`, and
-///   `begin()`, before Unicorn is started. For checkpoints it has `can_stop()`, before an instruction;
+///   `begin()`, before Unicorn goes on elsewhere than after an instruction; `program_counter`, Unicorn's number of it. For checkpoints it has `can_stop()`, before an instruction;
 ///   `unicorn_registers()`, Unicorn's numbers of those that programs use; and `for_each_own(visit)`, what else there is.
 template <class Cpu>
 class unicorn_cpu {
@@ -49,26 +49,24 @@ class unicorn_cpu {
   /// included. @throws std::runtime_error  if it cannot go on.
   void run(std::uint64_t instructions = without_end) {
     last_ = instructions;
-    bool paused = false;
-    in_timer_.start();
-    while (!stopped_ && !paused) {
-      left_ = false;
-      self().begin();
-      const uc_err error = uc_emu_start(engine(), pc_, 0, 0, 0);
-      if (error != UC_ERR_OK) fail(uc_strerror(error));
-      if (!left_ && error_.empty()) fail("Unicorn has stopped by itself");
-      if (!error_.empty()) {
-        std::ostringstream text;
-        text << error_ << ", at 0x" << std::hex << pc_;
-        throw std::runtime_error(text.str());
-      }
-      paused = is_time_to_stop();
+    paused_ = left_ = false;
+    if (measures_) in_timer_.start();
+    self().begin();
+    const uc_err error = uc_emu_start(engine(), pc_, 0, 0, 0);
+    if (error != UC_ERR_OK) fail(uc_strerror(error));
+    if (!paused_) fail("Unicorn has stopped by itself");
+    if (!error_.empty()) {
+      std::ostringstream text;
+      text << error_ << ", at 0x" << std::hex << pc_;
+      throw std::runtime_error(text.str());
     }
-    in_timer_.stop();
+    if (measures_) in_timer_.stop();
     keeper_.sync();
   }
+  /// Has `run` take the time of the timer, which takes time itself.
+  void measure() { measures_ = true; }
   /// The share of the host's time in `run` that went into the timer, its accesses, the keeper and the kernel.
-  [[nodiscard]] double share_of_timer() const { return in_timer_.share(); }
+  [[nodiscard]] double share_of_timer() const { return measures_ ? in_timer_.share() : 0; }
   /// Ends `run` after the instruction at hand.
   void stop() { stopped_ = true; }
 
@@ -189,12 +187,13 @@ class unicorn_cpu {
     if (!before && self().interrupts_enabled()) enabled_ = keeper_.get_current_time();
   }
 
-  /// Leaves Unicorn, to go on at an address.
+  /// The instruction at hand is not Unicorn's: it goes on at an address. Much cheaper than to start it again.
   void leave_for(std::uint64_t address) {
     if (!error_.empty()) return;
     pc_ = address;
     left_ = true;
-    uc_emu_stop(engine());
+    self().begin();
+    uc_reg_write(engine(), Cpu::program_counter, &address);
   }
   void fail(const std::string& why) {
     if (error_.empty()) error_ = why;
@@ -216,15 +215,22 @@ class unicorn_cpu {
   [[nodiscard]] Cpu& self() { return static_cast<Cpu&>(*this); }
 
   void before_instruction(std::uint64_t address) {
-    if (left_ || !error_.empty()) return;  // Unicorn is about to stop
+    if (paused_ || !error_.empty() || (left_ && address != pc_))
+      return;  // Unicorn is about to leave
+    left_ = false;
     pc_ = address;
     if (ahead_ == budget_) {
       const bool interrupted = look_at_interrupt();
-      if (stopped_ || (is_time_to_stop() && self().can_stop())) return leave_for(address);
+      if (stopped_ || (is_time_to_stop() && self().can_stop())) return stop_here();
       if (interrupted) return self().enter_interrupt(address);
     }
     ++ahead_;
     self().execute(instruction_at(address), address);
+  }
+
+  void stop_here() {
+    paused_ = true;
+    uc_emu_stop(engine());
   }
 
   /// Whether an interrupt is to be taken here; if not, the budget is how far that holds.
@@ -285,9 +291,11 @@ class unicorn_cpu {
   std::uint64_t last_ = without_end;
   std::uint64_t pc_ = 0;
   bool left_ = false;
+  bool paused_ = false;
   bool stopped_ = false;
   std::string error_;
   sc_core::sc_time enabled_;
   std::vector<entry> entries_;
   stopwatch in_timer_;
+  bool measures_ = false;
 };

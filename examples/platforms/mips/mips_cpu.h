@@ -15,6 +15,7 @@ class mips_cpu : public unicorn_cpu<mips_cpu> {
  public:
   static constexpr unsigned machine = EM_MIPS;
   static constexpr bool big_endian = false;
+  static constexpr int program_counter = UC_MIPS_REG_PC;
   using cp0_port = archtimers::mips_cp0_port<keeper_type>;
 
   /// @param interrupt  asks for the level of the timer's interrupt.

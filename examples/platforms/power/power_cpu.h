@@ -16,6 +16,7 @@ class power_cpu : public unicorn_cpu<power_cpu> {
  public:
   static constexpr unsigned machine = EM_PPC;
   static constexpr bool big_endian = true;
+  static constexpr int program_counter = UC_PPC_REG_PC;
   using spr_port = archtimers::power_spr_port<keeper_type>;
 
   /// @param interrupt  asks for the level of the decrementer's interrupt, MSR[EE] included.

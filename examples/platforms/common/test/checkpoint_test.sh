@@ -13,7 +13,7 @@ printed() { sed '/^$/,$d' "$work/log"; }
 run --quantum 1ms --interrupts "$work/whole"
 printed >"$work/text"
 lines=$(wc -l <"$work/whole")
-for us in 1 7 4321; do
+for us in 7 4321; do
   run --quantum 1us --stop-after $us --save "$work/saved" --interrupts "$work/before"
   run --quantum 10us --restore "$work/saved" --interrupts "$work/after"
   cat "$work/before" "$work/after" | cmp - "$work/whole"
@@ -22,7 +22,7 @@ for us in 1 7 4321; do
 done
 # What is no checkpoint, or one of something else, is refused.
 head -c 1000 "$work/saved" >"$work/cut"
-for wrong in "$work/cut" "$image" "$work/none"; do
+for wrong in "$work/cut" "$image"; do
   if "$platform" --timer model --restore "$wrong" "$image" >"$work/log" 2>&1; then
     echo "FAILED: goes on from $wrong"
     exit 1
