@@ -27,7 +27,7 @@ class board : public sc_core::sc_module {
   int play() {
     // A program that misses an interrupt waits longer.
     sc_core::sc_start(options.costs ? 60'000 : 300, sc_core::SC_MS);
-    if (!referee.difference().empty()) return 1;
+    if (referee.differs()) return 1;
     return options.costs ? cost_ : runs_.result();
   }
 
@@ -42,7 +42,8 @@ class board : public sc_core::sc_module {
   }
 
   const run_options options;
-  lock_step_referee referee;                             ///< of the timers, where they are pairs
+  /// Of the timers, where they are pairs: the CPU is the first to stop.
+  lock_step_referee referee{[this] { stop_cpu_(); }};
   tlm_utils::simple_initiator_socket<board> bus{"bus"};  ///< of the CPU, to the devices
   sc_core::sc_signal<bool> rst_n{"rst_n"};
   sc_core::sc_signal<bool> irq{"irq"};  ///< what the logic analyser is at
@@ -61,6 +62,7 @@ class board : public sc_core::sc_module {
       printed = saved.at("printed");
       restore(saved);
     }
+    stop_cpu_ = [&cpu] { cpu.stop(); };
     if (measures_share_) cpu.measure();
     const auto start = std::chrono::steady_clock::now();
     cpu.run(options.stop_after != 0 ? options.stop_after : Cpu::without_end);
@@ -75,6 +77,7 @@ class board : public sc_core::sc_module {
       made.write(options.save);
     }
     result.printed = printed;
+    stop_cpu_ = [] {};
     for (const auto& [at, enabled] : cpu.entries()) result.add(at, enabled, begin, wire);
   }
 
@@ -107,11 +110,13 @@ class board : public sc_core::sc_module {
         return run_one(image);
       });
     } else {
-      runs_.all([this] { return run_one(options.images[0]); });
+      runs_.all([this] { return run_one(options.images[0]); },
+                [this] { return referee.differs(); });
     }
     sc_core::sc_pause();
   }
 
+  std::function<void()> stop_cpu_ = [] {};
   std::string image_;
   bool measures_share_ = false;
   firmware_runs runs_{options};

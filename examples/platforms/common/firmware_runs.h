@@ -41,12 +41,14 @@ class firmware_runs {
  public:
   explicit firmware_runs(const run_options& options) : options_(options) {}
 
-  /// @param run  the program from reset on, or the part of it that is asked for.
-  void all(const std::function<firmware_run()>& run) {
+  /// @param run      the program from reset on, or the part of it that is asked for.
+  /// @param give_up  whether a run has ended for another reason, so that there is nothing to compare.
+  void all(const std::function<firmware_run()>& run, const std::function<bool()>& give_up) {
     std::vector<firmware_run> runs;
     for (const sc_core::sc_time& quantum : options_.quanta) {
       tlm::tlm_global_quantum::instance().set(quantum);
       runs.push_back(run());
+      if (give_up()) return;
       const firmware_run& last = runs.back();
       if (runs.size() == 1) {
         std::cout << last.printed << '\n' << "quantum  interrupts  needless  latest  host time\n";

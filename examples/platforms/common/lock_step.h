@@ -183,7 +183,6 @@ class lock_step : public sc_core::sc_module {
                 const tlm::tlm_generic_payload& of_twin) const {
       pair_.referee_.differ(name_ + ": " + what, sc_core::sc_time_stamp(), answer_text(of_model),
                             answer_text(of_twin));
-      sc_core::wait(pair_.nothing_more_);
     }
     tlm::tlm_sync_enum nb_transport_fw(tlm::tlm_generic_payload& payload, tlm::tlm_phase&,
                                        sc_core::sc_time&) override {
@@ -232,5 +231,4 @@ class lock_step : public sc_core::sc_module {
   wire_pairs wires_;
   sc_core::sc_time changed_;
   sc_core::sc_event after_change_{"after_change"};
-  sc_core::sc_event nothing_more_{"nothing_more"};
 };

@@ -178,7 +178,7 @@ class unicorn_cpu {
   /// Sleeps until there is an interrupt, enabled or not.
   void wait_for_interrupt() {
     const stopwatch::section timed(in_timer_);
-    while (!interrupt_()) advance(keeper_.budget());
+    while (!stopped_ && !interrupt_()) advance(keeper_.budget());
   }
   /// The interrupt is taken here.
   void note_interrupt() { entries_.push_back({keeper_.get_current_time(), enabled_}); }
