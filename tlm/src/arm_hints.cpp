@@ -81,8 +81,9 @@ void arm_pe_hints::report_stopped(const reporter& reports) {
 
 void arm_pe_hints::report_secure(const reporter& reports) {
   reports.hint(secure_,
-               "a timer is enabled in Secure state, since scr_ns is unbound: EL2 and its controls "
-               "do nothing there. Bind it, drive it, or set el3 to false in the parameters.");
+               "a timer is enabled in Secure state, since scr_ns is unbound: EL2's traps "
+               "and event stream do nothing there. Bind it, drive it, or set el3 to false in the "
+               "parameters.");
 }
 
 }  // namespace archtimers

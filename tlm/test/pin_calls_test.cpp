@@ -21,7 +21,7 @@ TEST_F(pin_calls_ahead, go_with_signals_on_other_pins) {
   timer.ti(ti);
   timer.hw_irq(hw_irq);
   in_thread([&] {
-    timer.drive(&mips_cp0::input_levels::count_stop, true, units(1'000'000));
+    timer.drive(&mips_cp0::input_levels::count_stop, true, sc_core::sc_time(1, sc_core::SC_US));
     timer.drive(&mips_cp0::input_levels::count_stop, false, units(3'000'000));
     wait_until(500'000);
     hw_irq.write(1);

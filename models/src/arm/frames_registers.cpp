@@ -22,9 +22,9 @@ std::size_t frame_of_cntvoff(std::uint64_t address) { return (address - cntvoff_
 constexpr auto cntfrq_reset = preset<&presets::cntfrq_reset>("cntfrq_reset");
 constexpr value nsar_reset{
     [](const presets& p, std::uint64_t) -> std::uint64_t { return p.cntnsar(p.nsar_reset); },
-    "nsar_reset, as frames and security let it be"};
+    "nsar_reset, as cnttidr and frame_security let it be"};
 constexpr value cnttidr{
-    [](const presets& p, std::uint64_t) -> std::uint64_t { return p.cnttidr(); }, "frames"};
+    [](const presets& p, std::uint64_t) -> std::uint64_t { return p.cnttidr(); }, "cnttidr"};
 constexpr value acr_reset{[](const presets& p, std::uint64_t address) -> std::uint64_t {
                             return p.acr_reset & p.acr_mask(frame_of_cntacr(address));
                           },
@@ -112,9 +112,9 @@ basic_register_list<row> make_list() {
   basic_register_list<row> list;
   list.add(at<cntfrq_offset>("CNTFRQ", 32, read_write, "The frequency as firmware tells it; it has no effect. Parameter cntfrq_reset presets it.",
                              "Arm DDI 0595 CNTFRQ").resets(cntfrq_reset));
-  list.add(at<cntnsar_offset>("CNTNSAR", 32, read_write, "Bit n lets Non-secure accesses reach frame n. Parameters nsar_reset and security.",
+  list.add(at<cntnsar_offset>("CNTNSAR", 32, read_write, "Bit n lets Non-secure accesses reach frame n. Parameters nsar_reset and frame_security.",
                               "Arm DDI 0595 CNTNSAR").has(field::CNTNSAR).resets(nsar_reset));
-  list.add(at<cnttidr_offset>("CNTTIDR", 32, read_only, "Four bits a frame: present, with a virtual timer, with CNTEL0Base. Parameter frames.",
+  list.add(at<cnttidr_offset>("CNTTIDR", 32, read_only, "Four bits a frame: present, with a virtual timer, with CNTEL0Base. Parameter cnttidr.",
                               "Arm DDI 0595 CNTTIDR").resets(cnttidr));
   add_array(list, at<cntacr_offset>("CNTACR", 32, read_write, "What a frame's pages show. Parameter acr_reset presets it.",
                                     "Arm DDI 0595 CNTACR<n>").has(field::CNTACR).only(acr_of_frame), 4, &acr_reset);

@@ -45,10 +45,10 @@ std::string pe_parameters::error() const {
   if (sel2 && !(el2 && el3)) return "sel2 needs EL2 and EL3: set el2 and el3, or clear sel2";
   if (rme && !(el2 && el3)) return "rme needs EL2 and EL3: set el2 and el3, or clear rme";
   if (has_cntpoff() && !el2)
-    return "ecv physical_offset needs EL2: set el2, or take self_synchronized";
+    return "ecv 2 (physical_offset) needs EL2: set el2, or take 1 (self_synchronized)";
   if (!has_aarch64() && (vhe || sel2 || rme || has_cntpoff())) {
-    return "aarch32 all leaves nothing in AArch64: clear vhe, sel2 and rme, and take ecv none or "
-           "self_synchronized, or take aarch32 below_el3";
+    return "aarch32 all leaves nothing in AArch64: clear vhe, sel2 and rme, and take ecv 0 or 1 "
+           "(none, self_synchronized), or take aarch32 below_el3";
   }
   return {};
 }

@@ -22,8 +22,8 @@ namespace archtimers {
 /// Every struct of parameters has its rows in `list()`; its range check, scenarios, the command line and
 /// the documents have them from there.
 ///
-///     presets.ccres = 3;                                   // by member
-///     set_parameter(presets, "ccres", "3");                // or by name
+///     presets.ccres = 3;                                        // by member
+///     const auto wrong = set_parameter(presets, "ccres", "3");  // or by name
 ///
 /// @tparam Parameters  the struct. A `place` is a pointer to its member, or a function from it to one.
 template <class Parameters>
