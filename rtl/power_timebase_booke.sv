@@ -123,7 +123,7 @@ module power_timebase_booke #(
   assign wis  = tsr_q[power_timebase_pkg::WisBit];
   assign kind = tcr_q[power_timebase_pkg::WrcLsb +: 2];
 
-  assign resets    = timeouts > {1'b0, !enw} + {1'b0, !wis} && kind != 2'd0;
+  assign resets    = timeouts > {1'b0, !enw} + {1'b0, !wis} && kind != 2'd0 && wdt_reset_q == 2'd0;
   assign records   = resets && !wrs_at_completion_i;
   assign completes = enable_i && wrs_at_completion_i && done_i != 2'd0;
 

@@ -202,7 +202,7 @@ void edge_reference::tb_becomes(std::uint64_t v) {
       raise(own, 1U << 31U);
     } else if ((own.tsr >> 30U & 1U) == 0) {
       raise(own, 1U << 30U);
-    } else if ((own.tcr >> 28U & 3U) != 0) {
+    } else if ((own.tcr >> 28U & 3U) != 0 && own.wdt_reset == 0) {
       const std::uint32_t kind = own.tcr & 3U << 28U;
       own.wdt_reset = kind >> 28U;
       if (p_.wrs == wrs_record::at_completion) continue;

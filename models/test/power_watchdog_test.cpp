@@ -67,6 +67,21 @@ TEST(power_watchdog, T_113_request_and_record) {
   EXPECT_EQ(t.asked_for(20), 0U);
 }
 
+// power T-161
+TEST(power_watchdog, T_161_a_reset_is_asked_for_once) {
+  for (const profile which : {profile::booke, profile::a2}) {
+    third_time_out t(which);
+    EXPECT_EQ(t.asked_for(10), 2U);
+    const std::uint64_t record = t.wrs(10);
+    const std::uint64_t wrc_1 = WRC_2 >> 1U;
+    t.at(11).writes(spr::TCR, wrc_1);
+    const std::uint64_t fourth = 10 + (1U << 19U);
+    EXPECT_EQ(t.asked_for(fourth), 2U);
+    EXPECT_EQ(t.wrs(fourth), record);
+    EXPECT_EQ(t.at(fourth).reads(spr::TCR), wrc_1);
+  }
+}
+
 // power T-114
 TEST(power_watchdog, T_114_the_record_outlives_resets) {
   third_time_out t(profile::booke);

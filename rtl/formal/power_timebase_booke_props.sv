@@ -116,7 +116,7 @@ module power_timebase_booke_props #(
 
   // A reset is asked for; it consumes WRC, or is recorded later, which is reported
   logic resets, consumes, completes;
-  assign resets    = enable_i && wrc != 2'd0 && ((once && enw && wis) || (twice && (enw || wis)));
+  assign resets    = enable_i && wrc != 2'd0 && wdt_reset_o == 2'd0 && ((once && enw && wis) || (twice && (enw || wis)));
   assign consumes  = resets && !wrs_at_completion_i;
   assign completes = enable_i && wrs_at_completion_i && done_i != 2'd0;
 

@@ -69,7 +69,7 @@ booke_status after_watchdog(const parameters& presets, booke_status s, int128 ti
       s.tsr |= bits_of(field::ENW);
     } else if (!has(s.tsr, field::WIS)) {
       s.tsr |= bits_of(field::WIS);
-    } else if (has(s.tcr, field::WRC)) {
+    } else if (has(s.tcr, field::WRC) && s.wdt_reset == 0) {
       s.wdt_reset = static_cast<std::uint8_t>((s.tcr & bits_of(field::WRC)) >> field::WRC.lsb);
       if (presets.wrs == wrs_record::at_completion) continue;
       s.tsr = (s.tsr & ~bits_of(field::WRS)) | (s.tcr & bits_of(field::WRC));  // at the same place
