@@ -72,7 +72,7 @@ std::uint32_t counter_parameters::cntfid(std::size_t i) const {
 }
 
 std::string counter_parameters::error() const {
-  if (const std::string problem = range_error(*this); !problem.empty()) return problem;
+  if (std::string problem = range_error(*this); !problem.empty()) return problem;
   if (divisors.empty() || divisors.size() > most_frequencies) {
     return "divisors must have 1 to " + std::to_string(most_frequencies) + " entries, but has " +
            std::to_string(divisors.size());

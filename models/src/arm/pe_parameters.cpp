@@ -38,7 +38,7 @@ const parameter_list<pe_parameters>& pe_parameters::list() {
 }
 
 std::string pe_parameters::error() const {
-  if (const std::string problem = range_error(*this); !problem.empty()) return problem;
+  if (std::string problem = range_error(*this); !problem.empty()) return problem;
   if (vhe && !el2) return "vhe needs EL2: set el2, or clear vhe";
   if (nested != nested_virtualisation::none && !vhe)
     return "nested needs VHE: set vhe, or take nested none";

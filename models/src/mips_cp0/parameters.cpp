@@ -71,7 +71,7 @@ const parameter_list<parameters>& parameters::list() {
 frequency parameters::bus_clock() const { return clock.multiplied_by(clocks_per_tick); }
 
 std::string parameters::error() const {
-  if (const std::string problem = range_error(*this); !problem.empty()) return problem;
+  if (std::string problem = range_error(*this); !problem.empty()) return problem;
   if (ipti < 2 && merge != request_merge::external) {
     return "ipti must be 2 to 7, with merge external 0 to 7, but is " + std::to_string(ipti);
   }

@@ -152,7 +152,7 @@ parameters parameters::of(profile which) {
 frequency parameters::clock() const { return tb_clock.multiplied_by(clocks_per_tick); }
 
 std::string parameters::error() const {
-  if (const std::string problem = range_error(*this); !problem.empty()) return problem;
+  if (std::string problem = range_error(*this); !problem.empty()) return problem;
   if (!product_fits(tb_clock, clocks_per_tick)) {
     return "tb_clock is " + tb_clock.to_string() +
            ", and times clocks_per_tick it needs more than 64 bits";
