@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// Read by hand: who builds these platforms against an installed archtimers needs Unicorn, libelf and clang, and need not
+// get a library for a dozen words as well.
 #include "run_options.h"
 
 #include <cstdlib>

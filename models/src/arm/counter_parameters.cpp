@@ -6,7 +6,7 @@
 
 #include "../describe/items.h"
 #include "archtimers/time/wide_integer.h"
-#include "identification_row.h"
+#include "shared_rows.h"
 
 namespace archtimers::arm {
 
@@ -50,15 +50,12 @@ const parameter_list<counter_parameters>& counter_parameters::list() {
       row::flag("cntfid_rw", &p::cntfid_rw,
                 "CNTFID<n> can be written; an entry of 0 cannot be selected"),
       row::flag("cntsc", &p::cntsc, "FEAT_CNTSC: the counter can be scaled"),
-      row::flag("two_security_states", &p::two_security_states,
-                "false: every access to a page counts as Secure"),
+      two_security_states_row<counter_parameters>(),
       row::flag("control_in_root", &p::control_in_root,
                 "FEAT_RME: CNTControlBase answers to Root accesses alone"),
       identification_row("control_pid", &p::control_pid, "the identification of CNTControlBase"),
       identification_row("read_pid", &p::read_pid, "the identification of CNTReadBase"),
-      row::number("unknown_seed", &p::unknown_seed,
-                  "not 0: bits from it are in the registers that are UNKNOWN after a reset, other "
-                  "ones for each CPU; the model's alone"),
+      unknown_seed_row<counter_parameters>(),
   };
   return rows;
 }

@@ -5,7 +5,7 @@
 
 #include "../describe/items.h"
 #include "archtimers/arm/frames_registers.h"
-#include "identification_row.h"
+#include "shared_rows.h"
 
 namespace archtimers::arm {
 
@@ -75,9 +75,7 @@ const parameter_list<frames_parameters>& frames_parameters::list() {
       row::number("nsar_reset", &p::nsar_reset, 0, 0xFF, "CNTNSAR after reset"),
       row::number("acr_reset", &p::acr_reset, 0, 0x3F, "every CNTACR<n> after reset"),
       row::number("cntfrq_reset", &p::cntfrq_reset, "CNTFRQ after reset"),
-      row::number("unknown_seed", &p::unknown_seed,
-                  "not 0: bits from it are in the registers that are UNKNOWN after a reset, other "
-                  "ones for each CPU; the model's alone"),
+      unknown_seed_row<frames_parameters>(),
       identification_row("ctl_pid", &p::ctl_pid, "the identification of CNTCTLBase"),
       identification_row("frame_pid", &p::frame_pid, "the identification of the frames' pages"),
       row::flag("frame_cntfrq_independent", &p::frame_cntfrq_independent,
@@ -85,10 +83,8 @@ const parameter_list<frames_parameters>& frames_parameters::list() {
       row::flag("auto_increment", &p::auto_increment,
                 "each frame has the periodic timer of Arm's SSE and Corstone subsystems, "
                 "CNTP_AIVAL; the model's alone"),
-      row::flag("two_security_states", &p::two_security_states,
-                "false: every access to a page counts as Secure"),
-      row::flag("istatus_when_disabled_is_condition", &p::istatus_when_disabled_is_condition,
-                "CTL.ISTATUS of a disabled timer shows the timer condition; else 0"),
+      two_security_states_row<frames_parameters>(),
+      istatus_row<frames_parameters>(),
   };
   return rows;
 }

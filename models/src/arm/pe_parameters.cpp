@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/arm/pe_parameters.h"
 
+#include "shared_rows.h"
+
 namespace archtimers::arm {
 
 const parameter_list<pe_parameters>& pe_parameters::list() {
@@ -8,11 +10,8 @@ const parameter_list<pe_parameters>& pe_parameters::list() {
   using p = pe_parameters;
   static const parameter_list<pe_parameters> rows{
       row::number("cntfrq_reset", &p::cntfrq_reset, "CNTFRQ_EL0 after reset"),
-      row::number("unknown_seed", &p::unknown_seed,
-                  "not 0: bits from it are in the registers that are UNKNOWN after a reset, other "
-                  "ones for each CPU; the model's alone"),
-      row::flag("istatus_when_disabled_is_condition", &p::istatus_when_disabled_is_condition,
-                "CTL.ISTATUS of a disabled timer shows the timer condition; else 0"),
+      unknown_seed_row<pe_parameters>(),
+      istatus_row<pe_parameters>(),
       row::flag("el2", &p::el2, "the CPUs have EL2"),
       row::flag("el3", &p::el3, "the CPUs have EL3 and Secure state"),
       row::flag("vhe", &p::vhe, "FEAT_VHE; needs el2"),
