@@ -28,7 +28,7 @@ constexpr value cnttidr{
 constexpr value acr_reset{[](const presets& p, std::uint64_t address) -> std::uint64_t {
                             return p.acr_reset & p.acr_mask(frame_of_cntacr(address));
                           },
-                          "acr_reset, the bits that frames has"};
+                          "acr_reset, the bits that cnttidr has"};
 constexpr value ctl_id{[](const presets& p, std::uint64_t address) -> std::uint64_t {
                          return counter_id(p.ctl_pid, offset_in_page(address));
                        },

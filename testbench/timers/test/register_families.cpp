@@ -152,8 +152,7 @@ family arm_generic_timer() {
             if (name.substr(0, 6) == "CNTACR") return 0x3F;
             return name.find(".CNTEL0ACR") != std::string_view::npos ? 0x303 : 0;
           },
-          ".hcr_e2h",
-          {{"cnttidr", "frames"}, {"frame_security", "security"}}};
+          ".hcr_e2h"};
 }
 
 }  // namespace

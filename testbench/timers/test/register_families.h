@@ -33,8 +33,6 @@ struct family {
   std::function<std::uint64_t(std::string_view name)> opens = [](std::string_view) { return 0; };
   /// How pins that bring fields into being end, to be high while registers are written.
   std::string pins = {};
-  /// What the tables call a parameter that scenarios call otherwise.
-  std::map<std::string, std::string> names = {};
 };
 
 std::vector<family> families();

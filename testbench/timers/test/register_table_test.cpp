@@ -243,8 +243,6 @@ TEST(register_tables, texts_name_the_parameters_that_matter) {
     }
     for (const auto& [name, ends] : all.ends) {
       if (name == "profile") continue;  // stands for many
-      const auto renamed = all.names.find(name);
-      const std::string& word = renamed == all.names.end() ? name : renamed->second;
       for (const texts& base : all.bases) {
         const told before = told_by(all.table(base));
         for (const std::string& end : ends) {
@@ -257,7 +255,7 @@ TEST(register_tables, texts_name_the_parameters_that_matter) {
           for (const auto& [register_name, row] : told_by(all.table(with(base, name, end)))) {
             const auto was = before.find(register_name);
             if (was == before.end()) continue;
-            const auto names_it = [&word](std::string_view text) {
+            const auto names_it = [&word = name](std::string_view text) {
               return text.find(word) != std::string_view::npos;
             };
             EXPECT_TRUE(was->second.reset == row.reset || names_it(row.reset_text)) << row.name;
