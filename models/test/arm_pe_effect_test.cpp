@@ -215,8 +215,13 @@ TEST(arm_pe_effect, parameters_are_checked) {
   EXPECT_EQ(error([](auto& p) { p.el2 = p.vhe = p.sel2 = p.rme = false; }),
             "ecv 2 (physical_offset) needs EL2: set el2, or take 1 (self_synchronized)");
   const std::string in_aarch32 =
-      "aarch32 all leaves nothing in AArch64: clear vhe, sel2 and rme, and take ecv 0 or 1 "
-      "(none, self_synchronized), or take aarch32 below_el3";
+      "aarch32 all leaves nothing in AArch64: clear vhe, sel2 and rme, take nested none and ecv "
+      "0 or 1 (none, self_synchronized), or take aarch32 below_el3";
+  EXPECT_EQ(error([](auto& p) {
+              p = armv7_cpu();
+              p.nested = nested_virtualisation::nv;
+            }),
+            in_aarch32);
   EXPECT_EQ(error([](auto& p) { p.aarch32 = aarch32_support::below_el3; }), "");
   EXPECT_EQ(error([](auto& p) { p = armv7_cpu(); }), "");
   EXPECT_EQ(error([](auto& p) {

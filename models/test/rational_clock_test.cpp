@@ -22,6 +22,13 @@ TEST(rational_clock, ticks_fall_on_the_first_unit_at_or_after_their_ideal_instan
   EXPECT_EQ(clock.ticks_at(kernel_time(41'667)), tick(1));
 }
 
+TEST(rational_clock, knows_whether_two_ticks_can_fall_on_one_instant) {
+  EXPECT_TRUE(rational_clock(nanoseconds, frequency(1, 3)).ticks_are_apart());
+  EXPECT_TRUE(rational_clock(nanoseconds, frequency(1'000'000'000)).ticks_are_apart());
+  EXPECT_FALSE(rational_clock(nanoseconds, frequency(1'000'000'001)).ticks_are_apart());
+  EXPECT_FALSE(rational_clock(nanoseconds, frequency(2'000'000'000)).ticks_are_apart());
+}
+
 TEST(rational_clock, is_exact_after_a_million_seconds) {
   const std::uint64_t million_seconds = 1'000'000ULL * 1'000'000'000'000ULL;
   for (const frequency rate :

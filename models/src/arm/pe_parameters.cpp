@@ -38,17 +38,18 @@ const parameter_list<pe_parameters>& pe_parameters::list() {
 
 std::string pe_parameters::error() const {
   if (std::string problem = range_error(*this); !problem.empty()) return problem;
+  const bool nests = nested != nested_virtualisation::none;
+  if (!has_aarch64() && (vhe || sel2 || rme || nests || has_cntpoff())) {
+    return "aarch32 all leaves nothing in AArch64: clear vhe, sel2 and rme, take nested none and "
+           "ecv "
+           "0 or 1 (none, self_synchronized), or take aarch32 below_el3";
+  }
   if (vhe && !el2) return "vhe needs EL2: set el2, or clear vhe";
-  if (nested != nested_virtualisation::none && !vhe)
-    return "nested needs VHE: set vhe, or take nested none";
+  if (nests && !vhe) return "nested needs VHE: set vhe, or take nested none";
   if (sel2 && !(el2 && el3)) return "sel2 needs EL2 and EL3: set el2 and el3, or clear sel2";
   if (rme && !(el2 && el3)) return "rme needs EL2 and EL3: set el2 and el3, or clear rme";
   if (has_cntpoff() && !el2)
     return "ecv 2 (physical_offset) needs EL2: set el2, or take 1 (self_synchronized)";
-  if (!has_aarch64() && (vhe || sel2 || rme || has_cntpoff())) {
-    return "aarch32 all leaves nothing in AArch64: clear vhe, sel2 and rme, and take ecv 0 or 1 "
-           "(none, self_synchronized), or take aarch32 below_el3";
-  }
   return {};
 }
 

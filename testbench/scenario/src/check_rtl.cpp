@@ -130,10 +130,10 @@ class edge_rules {
     per_edge& edge = latest_[next.instance];
     if (edge.at != part.at) edge = {part.at};
     if (kind == effect::look || kind == effect::look_at_lines) {
-      edge.looked = true;
+      looked_at_ = part.at;
       return;
     }
-    if (edge.looked && kind != effect::drive_asynchronous) {
+    if (looked_at_ == part.at && kind != effect::drive_asynchronous) {
       fail(
           "on the RTL a step that looks at an edge sees the state after it, so this step, which "
           "acts on "
@@ -159,7 +159,6 @@ class edge_rules {
  private:
   struct per_edge {
     kernel_time at = kernel_time::max();
-    bool looked = false;
     std::vector<unsigned> written_ports = {};
     std::optional<unsigned> last_order = std::nullopt;  ///< of the last write
   };
@@ -181,6 +180,7 @@ class edge_rules {
 
   const plan& ready_;
   std::size_t line_ = 0;
+  kernel_time looked_at_ = kernel_time::max();  ///< every instance takes its edge for a look at one
   std::vector<per_edge> latest_;
 };
 
@@ -190,6 +190,12 @@ void resolve_rtl(plan& ready) {
   for (const planned_instance& timer : ready.instances) {
     const std::string obstacle = ready.timer->rtl_obstacle(timer.parameters);
     if (!obstacle.empty()) throw scenario_error(ready.file, 0, "parameters: " + obstacle);
+    if (!timer.clock.ticks_are_apart()) {
+      throw scenario_error(ready.file, 0,
+                           "clock: two edges of " + timer.clock.rate().to_string() +
+                               " fall on one time, and the RTL takes one; say a finer "
+                               "'time_resolution:', or play it with --on model");
+    }
   }
   rtl_resolver(ready).resolve_all(ready.steps);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <string>
+#include <utility>
 
 #include "values.h"
 
@@ -92,33 +93,35 @@ const host_operation_description* find_host_operation(const scenario_timer& time
   return found == all.end() ? nullptr : &*found;
 }
 
+namespace {
+
+/// The errors of Linux calls that timers' host operations answer.
+constexpr std::pair<std::string_view, int> known_errors[] = {
+    {"EINVAL", EINVAL}, {"EBUSY", EBUSY}, {"EEXIST", EEXIST}, {"EINTR", EINTR}, {"ENXIO", ENXIO}};
+
+}  // namespace
+
 std::optional<int> parse_error(std::string_view text) {
   if (text.empty()) return 0;
   if (text.front() == '-') text.remove_prefix(1);
-  if (text == "EINVAL") return -EINVAL;
-  if (text == "EBUSY") return -EBUSY;
-  if (text == "EINTR") return -EINTR;
-  if (text == "ENXIO") return -ENXIO;
+  for (const auto& [name, error] : known_errors) {
+    if (text == name) return -error;
+  }
   const auto number = parse_number(text);
   if (!number || *number > 4095) return std::nullopt;
   return -static_cast<int>(*number);
 }
 
+std::string error_names() {
+  return joined(known_errors, [](const auto& known) { return known.first; });
+}
+
 std::string error_text(int error) {
-  switch (error) {
-    case 0:
-      return "no error";
-    case -EINVAL:
-      return "-EINVAL";
-    case -EBUSY:
-      return "-EBUSY";
-    case -EINTR:
-      return "-EINTR";
-    case -ENXIO:
-      return "-ENXIO";
-    default:
-      return std::to_string(error);
+  if (error == 0) return "no error";
+  for (const auto& [name, known] : known_errors) {
+    if (error == -known) return "-" + std::string(name);
   }
+  return std::to_string(error);
 }
 
 }  // namespace archtimers::testbench

@@ -55,7 +55,8 @@ struct one_reg_target {
 /// The error number that `EINVAL`, `-EINVAL` or a number means, as the host interface returns it: 0 or
 /// negative. Nothing if the text is none.
 [[nodiscard]] std::optional<int> parse_error(std::string_view text);
-inline constexpr std::string_view error_names = "EINVAL, EBUSY, EINTR, ENXIO";
+/// The names that `parse_error` knows: `EINVAL, EBUSY, ...`.
+[[nodiscard]] std::string error_names();
 [[nodiscard]] std::string error_text(int error);
 
 /// Names joined for an error: `a, b, c`.

@@ -238,8 +238,9 @@ class resolver : private value_resolver {
     if (found->ahead) made.offset = take_offset(does.arguments);
     for (std::size_t i = 0; i < does.arguments.size(); ++i) resolve_argument(does, i);
     resolve_answer(call, does);
-    if (found->rtl == host_operation_description::rtl_kind::question)
-      made.settles = resolved_step::settling::yes;
+    using rtl_kind = host_operation_description::rtl_kind;
+    if (found->rtl == rtl_kind::question) made.settles = resolved_step::settling::yes;
+    if (found->rtl == rtl_kind::none) made.settles = resolved_step::settling::after_pins;
     made.what = std::move(does);
   }
 
@@ -289,6 +290,7 @@ class resolver : private value_resolver {
 
   void resolve(const save_step& save, resolved_step& made) {
     made.what = resolved_save{states_.add(save.name)};
+    made.settles = resolved_step::settling::after_pins;
   }
 
   void resolve(const restore_step& restore, resolved_step& made) const {
@@ -296,6 +298,7 @@ class resolver : private value_resolver {
     if (!state) fail("restore: nothing has been saved as '" + restore.name + "' so far");
     made.what = resolved_restore{*state, restore.elapsed.empty() ? 0 : units(restore.elapsed),
                                  restore.error};
+    made.settles = resolved_step::settling::after_pins;
   }
 
   void resolve(const migrate_step& migrate, resolved_step& made) const {
@@ -305,6 +308,7 @@ class resolver : private value_resolver {
     if (!state) fail("migrate: nothing has been saved as '" + migrate.name + "' so far");
     made.what =
         resolved_migrate{*state, value(migrate.elapsed.value_or(expression(0)), 64), migrate.error};
+    made.settles = resolved_step::settling::after_pins;
   }
 
   void resolve(const check_step& look, resolved_step& made) const {

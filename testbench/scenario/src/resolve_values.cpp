@@ -73,7 +73,7 @@ resolved_answer value_resolver::answer(const std::vector<expected_value>& expect
 expected_error value_resolver::error(const std::string& text) const {
   if (text == "any") return std::nullopt;
   if (const auto number = parse_error(text)) return number;
-  fail("error: '" + text + "'; expected " + std::string(error_names) + ", any or a number");
+  fail("error: '" + text + "'; expected " + error_names() + ", any or a number");
 }
 
 }  // namespace archtimers::testbench

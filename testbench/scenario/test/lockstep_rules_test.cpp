@@ -50,6 +50,40 @@ TEST(lockstep_rules, an_edge_takes_one_write_and_the_looks_come_after_it) {
              "one write on an edge");
 }
 
+// A look at one instance has every RTL take its edge.
+TEST(lockstep_rules, the_looks_of_all_instances_come_after_what_acts_on_an_edge) {
+  const std::string head = "instances:\n  b: {}";
+  for (const char* look : {"expect: {ti: 0}", "read: Count", "steady: ti", "get: Count"}) {
+    for (const char* act : {"write: Compare, value: 5", "drive: {count_stop: 1}"}) {
+      const std::string both =
+          std::string("  - {edge: 1, ") + look + "}\n  - {instance: b, " + act + "}";
+      EXPECT_HAS(mistake(both, play_on::both, head), "must stand before it");
+      EXPECT_EQ(mistake(both, play_on::model, head), "none");
+      EXPECT_EQ(mistake(std::string("  - {edge: 1, instance: b, ") + act + "}\n  - {" + look + "}",
+                        play_on::both, head),
+                "none");
+    }
+  }
+}
+
+TEST(lockstep_rules, a_clock_has_an_instant_for_every_edge) {
+  const auto at = [](const char* clock, const char* unit, play_on on) {
+    const std::string head =
+        "time_resolution: " + std::string(unit) + "\nparameters: {clock: " + clock + ", ccres: 1}";
+    return mistake("  - {edge: 4, expect: {ti: 0}}", on, head);
+  };
+  for (const play_on on : {play_on::both, play_on::rtl}) {
+    EXPECT_HAS(
+        at("3 GHz", "1 ns", on),
+        "clock: two edges of 3000000000 Hz fall on one time, and the RTL takes one; say a finer "
+        "'time_resolution:', or play it with --on model");
+    EXPECT_HAS(at("10000 GHz", "1 ps", on), "two edges");
+    EXPECT_EQ(at("1 GHz", "1 ns", on), "none");
+    EXPECT_EQ(at("3 GHz", "1 ps", on), "none");
+  }
+  EXPECT_EQ(at("3 GHz", "1 ns", play_on::model), "none");
+}
+
 TEST(lockstep_rules, host_operations_need_the_model) {
   const std::string remedy = "say 'on: model' in the scenario, or play it with --on model";
   for (const std::string step :

@@ -99,6 +99,21 @@ TEST(player, has_instances_with_parameters_and_lines_of_their_own) {
   EXPECT_EQ(result.interrupt_edges, 2U);
 }
 
+// What stands below a drive at its instant finds the pin as it has been driven.
+TEST(player, host_operations_and_saved_states_see_the_pins_of_their_instant) {
+  const play_result result = play_steps(
+      "  - {edge: 3, drive: {count_stop: 1}}\n"
+      "  - {host: time_of_count, value: 9, expect: none}\n"
+      "  - {save: stopped}\n"
+      "  - {drive: {count_stop: 0}}\n"
+      "  - {host: time_of_count, value: 9, expect: edge 9}\n"
+      "  - {edge: 5, drive: {count_stop: 1}}\n"
+      "  - {restore: stopped}\n"
+      "  - {host: time_of_count, value: 9, expect: none}",
+      play_on::model);
+  EXPECT_TRUE(result.good()) << problems(result);
+}
+
 TEST(player, performs_an_access_with_an_offset_at_its_local_time_on_both_sides) {
   const play_result result = play_steps(
       "  - {edge: 2, write: Compare, value: 10, offset: 30 ns}\n"

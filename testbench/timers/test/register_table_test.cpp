@@ -25,9 +25,9 @@ class bench {
   bench(const family& all, side which, const texts& parameters)
       : family_(all), target_(all.timer->make(which, "timer", parameters)) {
     const auto clock = all.timer->clock(parameters);
-    edge_ = sc_core::sc_time(std::ceil(1e12 * static_cast<double>(clock.clock.denominator()) /
+    edge_ = sc_core::sc_time(std::ceil(1e15 * static_cast<double>(clock.clock.denominator()) /
                                        static_cast<double>(clock.clock.numerator())),
-                             sc_core::SC_PS);
+                             sc_core::SC_FS);
     sc_core::sc_start(sc_core::SC_ZERO_TIME);
   }
 
@@ -76,7 +76,7 @@ class bench {
   }
 
   const family& family_;
-  fresh_simulation simulation_{-12};
+  fresh_simulation simulation_{-15};
   std::unique_ptr<scenario_target> target_;
   sc_core::sc_time edge_;
 };

@@ -45,6 +45,9 @@ class rational_clock {
   [[nodiscard]] time_resolution resolution() const { return resolution_; }
   [[nodiscard]] frequency rate() const { return rate_; }
 
+  /// Whether every tick has an instant of its own: there is at most one tick a kernel time unit.
+  [[nodiscard]] bool ticks_are_apart() const { return whole_ == 0 || (whole_ == 1 && part_ == 0); }
+
   /// The number of ticks up to and including `t`. Takes a few multiplications and no division.
   [[nodiscard]] tick ticks_at(kernel_time t) const {
     if (t.units() - first_ > span_) return ticks_at(signed_units{t.units()});

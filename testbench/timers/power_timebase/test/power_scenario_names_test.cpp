@@ -63,7 +63,7 @@ TEST(power_scenario_names, host_steps_are_checked) {
   EXPECT_HAS(on_model("host: guest_exit, expect: 1"),
              "guest_exit gives no answer to expect or keep");
   EXPECT_HAS(on_model("host: guest_exit, error: ENOWAY"),
-             "expected EINVAL, EBUSY, EINTR, ENXIO, any or a number");
+             "expected EINVAL, EBUSY, EEXIST, EINTR, ENXIO, any or a number");
   EXPECT_HAS(on_model("get: DEC"), "expected: SPURR, PURR, LPCR, TSR, TCR, VTB, TB_OFFSET");
   EXPECT_HAS(on_model("get: PURR, cpu: 8"), "cpu: 8; expected 0 to 7");
   EXPECT_HAS(on_model("get: thread1.PURR, cpu: 0"),

@@ -63,12 +63,18 @@ class twin_module : public sc_core::sc_module, public Ports, public twin_clock, 
 
   /// @param message_type  of its reports.
   /// @param problem       what is wrong with the presets, which is reported; empty if nothing is.
-  /// @param clock         must go with the kernel's time unit.
+  /// @param clock         must go with the kernel's time unit; more than an edge a unit is reported.
   twin_module(sc_core::sc_module_name name, const char* message_type, const std::string& problem,
               frequency clock)
       : sc_module(name),
         reports_(*this, message_type, problem),
-        clock_(kernel_resolution(), clock) {}
+        clock_(kernel_resolution(), clock) {
+    if (!clock_.ticks_are_apart()) {
+      reports_.error("clock is " + clock.to_string() +
+                     ", of which two edges fall on one instant of the kernel, and RTL takes one; "
+                     "call sc_set_time_resolution with a finer unit");
+    }
+  }
 
   [[nodiscard]] const reporter& reports() const { return reports_; }
 
