@@ -29,7 +29,7 @@ constexpr std::uint64_t operations_in_seed = 2500;
 /// A part with mutant `number` of it.
 template <template <class> class Verilated, class Core, class Presets>
 auto mutant(const Presets& presets, unsigned number) {
-  return std::make_unique<Verilated<Core>>(presets, std::make_shared<VerilatedContext>(),
+  return std::make_unique<Verilated<Core>>(presets, nullptr,
                                            [number](Core& core) { core.mutsel = number & 0x1FFU; });
 }
 

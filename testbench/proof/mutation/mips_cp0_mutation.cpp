@@ -26,7 +26,7 @@ constexpr std::uint64_t operations_in_seed = 1500;
 mips_cp0_rtl_factory mutant(unsigned number) {
   return [number](const mips_cp0::parameters& presets) -> std::unique_ptr<mips_cp0_rtl> {
     return std::make_unique<verilated_mips_cp0<Vmips_cp0_timer_registers_mutants>>(
-        presets, std::make_shared<VerilatedContext>(),
+        presets, nullptr,
         [number](Vmips_cp0_timer_registers_mutants& core) { core.mutsel = number & 0x1FFU; });
   };
 }

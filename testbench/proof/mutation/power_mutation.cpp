@@ -26,7 +26,7 @@ constexpr std::uint64_t operations_in_seed = 8000;
 power_rtl_factory mutant(unsigned number) {
   return [number](const power::parameters& presets) -> std::unique_ptr<power_rtl> {
     return std::make_unique<verilated_power<Vpower_timebase_mutants>>(
-        presets, std::make_shared<VerilatedContext>(),
+        presets, nullptr,
         [number](Vpower_timebase_mutants& core) { core.mutsel = number & 0x1FFU; });
   };
 }

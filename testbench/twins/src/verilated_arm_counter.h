@@ -14,10 +14,9 @@ template <class Core>
 class verilated_arm_counter final : public arm_counter_rtl {
  public:
   /// @param prepare  sets inputs that only this build has, before anything is evaluated.
-  explicit verilated_arm_counter(
-      const arm::counter_parameters& presets,
-      std::shared_ptr<VerilatedContext> context = std::make_shared<VerilatedContext>(),
-      const std::function<void(Core&)>& prepare = {})
+  explicit verilated_arm_counter(const arm::counter_parameters& presets,
+                                 std::shared_ptr<VerilatedContext> context = nullptr,
+                                 const std::function<void(Core&)>& prepare = {})
       : presets_(presets), core_(std::move(context)) {
     Core& in = core_.inputs();
     if (prepare) prepare(in);

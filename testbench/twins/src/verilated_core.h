@@ -6,6 +6,8 @@
 #include <memory>
 #include <utility>
 
+#include "callers_context.h"
+
 namespace archtimers {
 
 /// What all timers have in common as Verilator made them; `Core` is the class of one build.
@@ -15,15 +17,23 @@ namespace archtimers {
 template <class Core>
 class verilated_core {
  public:
-  /// @param context  of Verilator's run time, in which coverage gathers.
+  /// @param context  of Verilator's run time, in which coverage gathers; null for one of its own.
   explicit verilated_core(std::shared_ptr<VerilatedContext> context)
-      : context_(std::move(context)), core_(context_.get()) {}
-  ~verilated_core() { core_.final(); }
+      : context_(context ? std::move(context) : std::make_shared<VerilatedContext>()),
+        core_(context_.get()) {
+    caller_.put_back();
+  }
+  ~verilated_core() {
+    caller_.keep();
+    Verilated::threadContextp(context_.get());  // the core's parts are taken out of it
+    core_.final();
+  }
   verilated_core(const verilated_core&) = delete;
   verilated_core& operator=(const verilated_core&) = delete;
 
   /// To be called with the presets set.
   void start() {
+    const callers_context caller(*context_);  // what the program's arguments choose is read now
     core_.rst_ni = 1;
     core_.eval();
     reset(true);
@@ -61,6 +71,7 @@ class verilated_core {
   }
 
  private:
+  callers_context caller_;  ///< before the context is made, and after the core is gone
   std::shared_ptr<VerilatedContext> context_;
   Core core_;
   bool settled_ = false;

@@ -14,10 +14,9 @@ class verilated_mips_cp0 final : public mips_cp0_rtl {
  public:
   /// @param context  of Verilator's run time, in which coverage gathers.
   /// @param prepare  sets inputs that only this build has, before anything is evaluated.
-  explicit verilated_mips_cp0(
-      const mips_cp0::parameters& presets,
-      std::shared_ptr<VerilatedContext> context = std::make_shared<VerilatedContext>(),
-      const std::function<void(Core&)>& prepare = {})
+  explicit verilated_mips_cp0(const mips_cp0::parameters& presets,
+                              std::shared_ptr<VerilatedContext> context = nullptr,
+                              const std::function<void(Core&)>& prepare = {})
       : core_(std::move(context)) {
     Core& in = core_.inputs();
     if (prepare) prepare(in);

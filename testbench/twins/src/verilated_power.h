@@ -50,10 +50,9 @@ template <class Core>
 class verilated_power final : public power_rtl {
  public:
   /// @param prepare  sets inputs that only this build has, before anything is evaluated.
-  explicit verilated_power(
-      const power::parameters& presets,
-      std::shared_ptr<VerilatedContext> context = std::make_shared<VerilatedContext>(),
-      const std::function<void(Core&)>& prepare = {})
+  explicit verilated_power(const power::parameters& presets,
+                           std::shared_ptr<VerilatedContext> context = nullptr,
+                           const std::function<void(Core&)>& prepare = {})
       : core_(std::move(context)) {
     Core& in = core_.inputs();
     if (prepare) prepare(in);
