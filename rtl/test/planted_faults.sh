@@ -50,20 +50,24 @@ case $group in
   TG) top=power_timebase               checker=formal/power_timebase_props.sv ;;
   AP) top=apb4_port                    checker=formal/apb4_port_props.sv ;;
   AX) top=axi4_lite_port               checker=formal/axi4_lite_port_props.sv ;;
+  CB) top=at_count_bridge              checker=formal/at_count_bridge_props.sv ;;
   *) echo "no such group: $group" >&2; exit 2 ;;
 esac
 
-# What a proof may say of its top, in the words of prove.ys.in.
+# What a proof may say of its top, in the words of prove.ys.in and prove_two_clocks.ys.in.
 parameters=
 start='-set-at 1 rst_ni 0'
+flops='async2sync; dffunmap; opt_clean'
+steps=7
 case $group in
+  CB) start='-set-at 1 src_rst_ni 0 -set-at 1 dst_rst_ni 0' flops='opt_merge; clk2fflogic; opt -full' steps=20 ;;
   SD) parameters="chparam -set Width 10 -set DivisorWidth 5 $top" start= ;;  # no state
   TH|TS|TB|TV|TL|TC|TK|TA|TR|TT|TW|TX|TG|TI|TJ) parameters="chparam -set THREADS 2 $top" ;;  # the order of threads
 esac
 
 rm -rf "$work"
 mkdir -p "$work"
-cp -R "$rtl"/*.sv "$rtl/common" "$rtl/formal" "$work" || exit 2
+cp -R "$rtl"/*.sv "$rtl/common" "$rtl/formal" "$rtl/soc" "$work" || exit 2
 cd "$work" || exit 2
 
 problems=0
@@ -81,7 +85,7 @@ line_of() {
 }
 
 # Packages first; what the top does not need is not elaborated.
-sources="*_pkg.sv formal/*.sv common/*.sv"
+sources="*_pkg.sv formal/*.sv common/*.sv soc/*.sv"
 for file in *.sv; do
   case $file in
     *_pkg.sv) ;;
@@ -99,11 +103,9 @@ counterexample() {
     delete t:\$assert @kept %d
     delete t:\$assume a:src=*formal/${top}_props.sv:* %d
     chformal -cover -remove
-    async2sync
-    dffunmap
-    opt_clean
+    $flops
     sat -falsify -prove-asserts -set-assumes $start \
-      -tempinduct -tempinduct-baseonly -seq 1 -maxsteps 7" $sources > "$1.out" 2>&1
+      -tempinduct -tempinduct-baseonly -seq 1 -maxsteps $steps" $sources > "$1.out" 2>&1
 }
 
 grep -E "^$group[0-9]+ " "$rtl/test/planted_faults.txt" > faults
