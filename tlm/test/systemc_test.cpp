@@ -34,11 +34,13 @@ void back_on_the_main_stack() {
 
 }  // namespace
 
-simulation::simulation() { use(new sc_core::sc_simcontext); }
+simulation::simulation() : outside_(sc_core::sc_get_curr_simcontext()) {
+  use(new sc_core::sc_simcontext);
+}
 
 simulation::~simulation() {
   delete sc_core::sc_curr_simcontext;
-  use(nullptr);
+  use(outside_);
   back_on_the_main_stack();
 }
 

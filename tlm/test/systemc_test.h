@@ -23,6 +23,9 @@ class simulation {
   ~simulation();
   simulation(const simulation&) = delete;
   simulation& operator=(const simulation&) = delete;
+
+ private:
+  sc_core::sc_simcontext* outside_;  ///< in which cases without a simulation are
 };
 
 /// A test that is one simulation.
