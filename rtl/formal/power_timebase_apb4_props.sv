@@ -175,9 +175,10 @@ module power_timebase_apb4_props #(
     end
 
     if (past_ok) begin
-      // TX8: a write of a low word alone, as after another one, has 0 above it.
+      // TX8: a write of a low word alone, as after the thread's other one, has 0 above it.
       if (twice_ok && $past(writes_hdec && !paddr_i[2] && host_op_i != 4'd9) &&
-          $past(writes_hdec && !paddr_i[2], 2)) begin
+          $past(writes_hdec && !paddr_i[2], 2) && $past(paddr_i[15:13]) == $past(paddr_i[15:13], 2))
+      begin
         assert (hdec_o == {32'b0, $past(pwdata_i)});
       end
 
