@@ -231,4 +231,20 @@ void migrate_in(state& s, const snapshot& saved, std::uint64_t elapsed) {
   }
 }
 
+snapshot with_registers_of(const snapshot& own, snapshot registers) {
+  registers.base = own.base;
+  registers.threads_used = own.threads_used;
+  registers.tb_clock = own.tb_clock;
+  registers.phase = own.phase;
+  registers.tb_run = own.tb_run;
+  registers.vtb_run = own.vtb_run;
+  registers.vcore = {};  // what a hypervisor keeps in its memory the RTL has not
+  registers.host = {};
+  for (thread_snapshot& thread : registers.threads) {
+    thread.vcpu = {};
+    thread.host = {};
+  }
+  return registers;
+}
+
 }  // namespace archtimers::power

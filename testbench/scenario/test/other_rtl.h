@@ -17,28 +17,7 @@ class timer_with_other_rtl : public scenario_timer {
   timer_with_other_rtl(const scenario_timer& real, named_text change)
       : real_(real), change_(std::move(change)) {}
 
-  [[nodiscard]] std::string_view name() const override { return real_.name(); }
-  [[nodiscard]] std::string_view title() const override { return real_.title(); }
-  [[nodiscard]] table_view<register_description> registers() const override {
-    return real_.registers();
-  }
-  [[nodiscard]] const std::vector<parameter_description>& parameters() const override {
-    return real_.parameters();
-  }
-  [[nodiscard]] const std::vector<pin_description>& inputs() const override {
-    return real_.inputs();
-  }
-  [[nodiscard]] const std::vector<pin_description>& lines() const override { return real_.lines(); }
-  [[nodiscard]] const std::vector<word_description>& initiators() const override {
-    return real_.initiators();
-  }
-  [[nodiscard]] const std::vector<word_description>& results() const override {
-    return real_.results();
-  }
-  [[nodiscard]] const std::vector<host_operation_description>& host_operations() const override {
-    return real_.host_operations();
-  }
-  [[nodiscard]] unsigned cpus() const override { return real_.cpus(); }
+  [[nodiscard]] const timer_kind& kind() const override { return real_.kind(); }
   [[nodiscard]] std::uint64_t initiator(const std::string& as,
                                         std::uint64_t address) const override {
     return real_.initiator(as, address);
@@ -52,9 +31,6 @@ class timer_with_other_rtl : public scenario_timer {
   }
   [[nodiscard]] bool in_waveform(const register_description& row) const override {
     return real_.in_waveform(row);
-  }
-  [[nodiscard]] clocking clock(const std::vector<named_text>& stated) const override {
-    return real_.clock(stated);
   }
   [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>& stated) const override {
     return real_.rtl_obstacle(stated);

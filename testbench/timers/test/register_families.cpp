@@ -3,11 +3,11 @@
 
 #include <stdexcept>
 
+#include "archtimers/by_name/arm_generic_timer.h"
+#include "archtimers/by_name/power_timebase.h"
 #include "archtimers/mips_cp0/registers.h"
 #include "archtimers/testbench/mips_cp0_scenario.h"
 #include "archtimers/testbench/power_timebase_scenario.h"
-#include "arm_generic_timer_table.h"
-#include "power_timebase_table.h"
 
 namespace archtimers::testbench {
 
@@ -50,7 +50,7 @@ family power_timebase() {
   const std::vector<std::string> flag{"false", "true"};
   return {find_timer("power-timebase"),
           [](const texts& stated) {
-            return power_timebase_registers(power_timebase_parameters(stated));
+            return by_name::power_timebase_registers(power_timebase_parameters(stated));
           },
           {{{"profile", "server_v3"}},
            {{"profile", "server_v3"}, {"strict_tbst", "true"}, {"threads", "2"}},
@@ -99,7 +99,7 @@ family arm_generic_timer() {
   const std::vector<std::string> flag{"false", "true"};
   return {find_timer("arm-generic-timer"),
           [](const texts& stated) {
-            return arm_generic_timer_registers(arm_generic_timer_parameters_of(stated));
+            return by_name::arm_generic_timer_registers(arm_generic_timer_parameters_of(stated));
           },
           {{},
            {{"cntsc", "true"},

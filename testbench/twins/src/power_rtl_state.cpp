@@ -42,20 +42,4 @@ power_rtl_state state_of_rtl(const power::state& given, kernel_time t, const pow
   return made;
 }
 
-power::snapshot with_registers_of(const power::snapshot& own, power::snapshot registers) {
-  registers.base = own.base;
-  registers.threads_used = own.threads_used;
-  registers.tb_clock = own.tb_clock;
-  registers.phase = own.phase;
-  registers.tb_run = own.tb_run;
-  registers.vtb_run = own.vtb_run;
-  registers.vcore = {};  // what a hypervisor keeps in its memory the RTL has not
-  registers.host = {};
-  for (power::thread_snapshot& thread : registers.threads) {
-    thread.vcpu = {};
-    thread.host = {};
-  }
-  return registers;
-}
-
 }  // namespace archtimers

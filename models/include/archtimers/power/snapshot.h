@@ -168,6 +168,10 @@ void restore(state& s, const snapshot& saved, kernel_time t, std::uint64_t elaps
 /// time, expired ones at -1.
 void migrate_in(state& s, const snapshot& saved, std::uint64_t elapsed);
 
+/// A state with the registers of another one: the profile, the clock with its phase, and the pins are
+/// `own`'s, and there are no vCPUs. What the load port of the RTL loads.
+[[nodiscard]] snapshot with_registers_of(const snapshot& own, snapshot registers);
+
 /// KVM's rounding of a time base offset: up to a multiple of 2^24, modulo 2^64.
 [[nodiscard]] constexpr std::uint64_t rounded_offset(std::uint64_t offset) {
   return (offset + 0xFF'FFFFU) & ~std::uint64_t{0xFF'FFFF};

@@ -26,10 +26,9 @@ std::uint64_t scenario_address(const arm_action& access) {
     case arm_port::counter:
       return access.address;
     case arm_port::frames:
-      return arm_scenario_frames + access.address;
+      return arm_frames_base + access.address;
     default:
-      return arm_scenario_cpu(static_cast<unsigned>(access.port)) +
-             std::uint64_t{8} * access.address;
+      return arm_cpu_base(static_cast<unsigned>(access.port)) + std::uint64_t{8} * access.address;
   }
 }
 

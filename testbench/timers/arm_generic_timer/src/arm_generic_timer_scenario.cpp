@@ -2,10 +2,7 @@
 // The Arm generic timer, for scenarios: the only part of the player that knows it.
 #include "archtimers/testbench/arm_generic_timer_scenario.h"
 
-#include <sstream>
-
 #include "arm_generic_timer_packages.h"
-#include "arm_generic_timer_parameters.h"
 #include "arm_generic_timer_target.h"
 
 namespace archtimers::testbench {
@@ -17,80 +14,15 @@ class arm_generic_timer_kind final : public scenario_timer {
   explicit arm_generic_timer_kind(arm_generic_timer_rtl_factory make_rtl)
       : make_rtl_(std::move(make_rtl)) {}
 
-  [[nodiscard]] std::string_view name() const override { return "arm-generic-timer"; }
-  [[nodiscard]] std::string_view title() const override {
-    return "Arm generic timer: system counter, memory-mapped timer frames, timers of up to four "
-           "CPUs";
-  }
-  [[nodiscard]] table_view<register_description> registers() const override {
-    return arm_generic_timer_registers();
-  }
-  [[nodiscard]] const std::vector<parameter_description>& parameters() const override {
-    return arm_generic_timer_parameter_list();
-  }
-  [[nodiscard]] const std::vector<pin_description>& inputs() const override {
-    return arm_generic_timer_inputs();
-  }
-  [[nodiscard]] const std::vector<pin_description>& lines() const override {
-    return arm_generic_timer_lines();
-  }
-  [[nodiscard]] const std::vector<word_description>& initiators() const override {
-    static const std::vector<word_description> list{
-        {"secure", "pages: a Secure access; the default there"},
-        {"nonsecure", "pages: a Non-secure access"},
-        {"root", "pages: an access in the Root physical address space (FEAT_RME)"},
-        {"realm", "pages: an access in the Realm physical address space (FEAT_RME)"},
-        {"el0", "CPUs: code at EL0"},
-        {"el1", "CPUs: code at EL1; the default there"},
-        {"el2", "CPUs: code at EL2"},
-        {"el3", "CPUs: code at EL3"},
-        {"host", "CPUs: a hypervisor or debugger: no permission checks, no redirection"},
-        {"debug", "by transport_dbg: Root on pages, host on CPUs"},
-    };
-    return list;
-  }
-  [[nodiscard]] const std::vector<word_description>& results() const override {
-    static const std::vector<word_description> list{
-        {"trap_el1", "the access traps to EL1"},
-        {"trap_el2", "the access traps to EL2"},
-        {"trap_el3", "the access traps to EL3"},
-        {"undefined", "Undefined Instruction exception"},
-        {"memory", "FEAT_NV2 makes it an access to memory"},
-    };
-    return list;
-  }
-  [[nodiscard]] const std::vector<host_operation_description>& host_operations() const override {
-    return arm_host_operations();
-  }
-  [[nodiscard]] unsigned cpus() const override { return arm_generic_timer_parameters::most_cpus; }
-
-  [[nodiscard]] std::string initiator_problem(const std::string& as,
-                                              std::uint64_t address) const override {
-    const bool cpu = arm_place_of(address).part == arm_part::cpu;
-    std::istringstream words(as);
-    unsigned count = 0;
-    for (std::string word; words >> word; ++count) {
-      const bool of_page =
-          word == "secure" || word == "nonsecure" || word == "root" || word == "realm";
-      if (word == "debug") continue;
-      if (cpu && of_page) return "a CPU's register knows el0 to el3, host and debug";
-      if (!cpu && !of_page) return "a page knows secure, nonsecure, root, realm and debug";
-    }
-    return count > 1 ? "say one of them" : "";
+  [[nodiscard]] const timer_kind& kind() const override {
+    return by_name::arm_generic_timer_kind();
   }
 
   [[nodiscard]] std::uint64_t initiator(const std::string& as, std::uint64_t) const override {
-    std::uint64_t who = 0;
-    std::istringstream words(as);
-    for (std::string word; words >> word;) {
-      if (word == "nonsecure" || word == "realm") who |= arm_nonsecure;
-      if (word == "root" || word == "realm") who |= arm_nse;
-      if (word == "host") who |= arm_host;
-      for (unsigned el = 0; el < 4; ++el) {
-        if (word == "el" + std::to_string(el)) who |= std::uint64_t{1} << el;
-      }
-    }
-    return who;
+    const by_name::arm_initiator who = by_name::arm_initiator_of(as);
+    if (who.debug) return 0;
+    return (who.nonsecure ? arm_nonsecure : 0) | (who.nse ? arm_nse : 0) |
+           (who.host ? arm_host : 0) | std::uint64_t{1} << who.el;
   }
 
   // The order in which the parts act on an edge.
@@ -135,10 +67,6 @@ class arm_generic_timer_kind final : public scenario_timer {
            name == "CNTV_CVAL";
   }
 
-  [[nodiscard]] clocking clock(const std::vector<named_text>& stated) const override {
-    const arm::counter_parameters counter = arm_generic_timer_parameters_of(stated).counter;
-    return {counter.bus_clock(), counter.clocks_per_tick};
-  }
   [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>& stated) const override {
     const arm_generic_timer_parameters presets = arm_generic_timer_parameters_of(stated);
     for (const std::string& problem :

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cerrno>
 #include <memory>
-#include <stdexcept>
 #include <type_traits>
 
+#include "archtimers/by_name/arguments.h"
 #include "archtimers/rtl_twins/arm_pe_timers_rtl.h"
 #include "archtimers/rtl_twins/arm_system_counter_rtl.h"
 #include "archtimers/rtl_twins/arm_timer_frames_rtl.h"
@@ -17,10 +16,7 @@
 #include "archtimers/tlm/arm_timer_frames.h"
 #include "archtimers/tlm/kernel.h"
 #include "arm_generic_timer_lines.h"
-#include "arm_generic_timer_ports.h"
-#include "arm_generic_timer_table.h"
 #include "arm_held.h"
-#include "arm_virtual_machine_host.h"
 #include "bus_initiator.h"
 #include "stray_answers.h"
 
@@ -38,22 +34,16 @@ struct arm_rtl_modules {
   using pe = arm_pe_timers_rtl_module;
 };
 
-/// The names of access results, by `arm::pe_result`; the responses' own names come first.
-inline constexpr std::array<std::string_view, 7> arm_results = {
-    "ok", "address_error", "trap_el1", "trap_el2", "trap_el3", "undefined", "memory"};
+using by_name::arm_generic_timer_state;
+using by_name::arm_part;
+using by_name::arm_part_row;
+using by_name::arm_place;
+using by_name::arm_place_of;
 
 /// Words of `as:`, bits of `socket_access::who`: el0 to el3 are bits 0 to 3.
 constexpr std::uint64_t arm_nonsecure = 0x10;
 constexpr std::uint64_t arm_host = 0x20;
 constexpr std::uint64_t arm_nse = 0x40;
-
-/// The state of the whole.
-struct arm_generic_timer_state {
-  arm::counter_snapshot counter;
-  arm::frames_snapshot frames;
-  std::vector<arm::vcpu_snapshot> cpus;
-  arm::vm_snapshot machine;
-};
 
 /// The Arm generic timer under test: counter, frames and CPUs. The model's CPUs are a virtual
 /// machine, of which nothing is to be seen until the host does something.
@@ -70,10 +60,8 @@ class arm_generic_timer_target final : public scenario_target {
         frames_((name + "_frames").c_str(), counter_, presets.frames, std::move(rtl.frames)...) {
     for (unsigned n = 0; n < presets.cpus; ++n) {
       const std::string cpu = name + "_cpu" + std::to_string(n);
-      arm::pe_parameters own = presets.pe;
-      if (own.unknown_seed != 0) own.unknown_seed += n;  // firmware may have forgotten one of them
-      cpus_.push_back(std::make_unique<typename Modules::pe>(cpu.c_str(), counter_, own,
-                                                             std::move(rtl.cpus.at(n))...));
+      cpus_.push_back(std::make_unique<typename Modules::pe>(
+          cpu.c_str(), counter_, presets.pe_of(n), std::move(rtl.cpus.at(n))...));
       if constexpr (is_model) {
         timers_.push_back(&cpus_.back()->timers());
         machine_.add(*timers_.back(), now());
@@ -91,8 +79,8 @@ class arm_generic_timer_target final : public scenario_target {
     const std::uint64_t address =
         place.part == arm_part::cpu ? place.address : arm::offset_in_page(place.address);
     const std::string_view response = perform(*target, address, access, &who);
-    const auto refused = static_cast<std::size_t>(who.result);
-    return response == "command_error" && refused > 1 ? arm_results[refused] : response;
+    const bool refused = response == "command_error" && who.result > arm::pe_result::no_register;
+    return refused ? by_name::arm_result(who.result) : response;
   }
 
   [[nodiscard]] std::optional<std::uint64_t> peek(const register_description& row) const override {
@@ -178,7 +166,7 @@ class arm_generic_timer_target final : public scenario_target {
       if (row == nullptr) return -EINVAL;
       socket_access write;
       write.command = tlm::TLM_WRITE_COMMAND;
-      write.address = arm_scenario_cpu(cpu) + row->address;
+      write.address = arm_cpu_base(cpu) + row->address;
       for (unsigned i = 0; i < 8; ++i)
         write.data.push_back(static_cast<unsigned char>(value >> 8U * i));
       write.streaming_width = 8;
@@ -190,16 +178,14 @@ class arm_generic_timer_target final : public scenario_target {
   host_answer host(std::string_view operation, const std::vector<named_text>& arguments,
                    const sc_core::sc_time& /*offset*/) override {
     if constexpr (is_model) {
-      if (const auto answer = arm_frame_operation(frames_.model(), operation, arguments, now())) {
+      if (operation == "set_clock") {
+        return {counter_.set_clock(by_name::rate_argument(arguments, "clock"))};
+      }
+      if (const auto answer =
+              by_name::arm_frame_operation(frames_.model(), operation, arguments, now())) {
         return *answer;
       }
-      if (operation != "set_clock") {
-        return arm_virtual_machine_operation(machine_, timers_, operation, arguments, now());
-      }
-      const auto clock = frequency::parse(arguments.front().second);
-      if (clock) return {counter_.set_clock(*clock)};
-      throw std::invalid_argument("clock: '" + arguments.front().second +
-                                  "' is no frequency; expected 24 MHz");
+      return by_name::arm_virtual_machine_operation(machine_, timers_, operation, arguments, now());
     }
     return {-EINVAL};
   }
@@ -216,7 +202,7 @@ class arm_generic_timer_target final : public scenario_target {
   std::string restore(const std::any& saved, const sc_core::sc_time& elapsed) override {
     if constexpr (is_model) {
       const auto& state = std::any_cast<const arm_generic_timer_state&>(saved);
-      std::string problem = obstacle(state);
+      std::string problem = by_name::restore_error(state, presets_, kernel_resolution());
       if (problem.empty()) problem = machine_.restore(state.machine, now());
       if (problem.empty()) problem = counter_.restore(state.counter, elapsed);
       if (problem.empty()) problem = frames_.restore(state.frames);
@@ -283,21 +269,6 @@ class arm_generic_timer_target final : public scenario_target {
     return nullptr;
   }
 
-  /// What keeps this timer from taking a saved state, found before anything is changed.
-  [[nodiscard]] std::string obstacle(const arm_generic_timer_state& state) const {
-    if (state.cpus.size() != cpus_.size()) {
-      return "the saved state has " + std::to_string(state.cpus.size()) + " CPUs, this timer " +
-             std::to_string(cpus_.size());
-    }
-    const std::uint64_t register_mask = presets_.counter.register_mask();
-    std::string problem = arm::restore_error(state.counter, presets_.counter, kernel_resolution());
-    if (problem.empty()) problem = arm::restore_error(state.frames, presets_.frames, register_mask);
-    for (std::size_t n = 0; problem.empty() && n < cpus_.size(); ++n) {
-      problem = arm::restore_error({state.cpus[n].registers}, presets_.pe, register_mask);
-    }
-    return problem;
-  }
-
   [[nodiscard]] static const register_description* one_reg_row(std::uint64_t id) {
     for (const auto& row : arm::pe_registers()) {
       if (row.one_reg == id && id != 0) return &row;
@@ -306,7 +277,7 @@ class arm_generic_timer_target final : public scenario_target {
   }
 
   void bind_inputs(const std::string& name) {
-    pin_binder pins(inputs, arm_generic_timer_inputs(), name);
+    pin_binder pins(inputs, by_name::arm_generic_timer_inputs(), name);
     pins.bind(counter_.rst_ni);
     pins.bind(counter_.dbg_halt);
     pins.bind(frames_.rst_ni);
@@ -322,7 +293,7 @@ class arm_generic_timer_target final : public scenario_target {
   }
 
   void bind_lines(const std::string& name) {
-    pin_binder pins(lines, arm_generic_timer_lines(), name);
+    pin_binder pins(lines, by_name::arm_generic_timer_lines(), name);
     for (std::size_t n = 0; n < arm::frame_count; ++n) {
       pins.bind(frames_.cntp_irq[n], presets_.frames.present(n));
       pins.bind(frames_.cntv_irq[n], presets_.frames.has_virtual(n));

@@ -10,14 +10,14 @@
 
 namespace archtimers::testbench {
 
-/// In the order of `mips_cp0_lines`.
+/// In the order of the kind's lines.
 [[nodiscard]] inline held_levels held_lines(const mips_cp0::timer& timer, kernel_time t) {
   held_levels all;
   add_held(all, timer.look_ahead(t).now);
   return all;
 }
 
-/// In the order of `mips_cp0_inputs`.
+/// In the order of the kind's inputs.
 [[nodiscard]] inline held_levels held_inputs(const mips_cp0::timer& timer, kernel_time t) {
   held_levels all{std::nullopt};
   add_held(all, timer.pins(t));

@@ -8,10 +8,7 @@
 
 namespace archtimers::testbench {
 
-/// The parameters of the MIPS CP0 timer, described.
-[[nodiscard]] const std::vector<parameter_description>& mips_cp0_parameter_list();
-
-/// Those that are not the default, as a scenario states them.
+/// The parameters that are not the default, as a scenario states them.
 [[nodiscard]] std::vector<named_text> mips_cp0_parameter_texts(const mips_cp0::parameters& presets);
 
 }  // namespace archtimers::testbench

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <stdexcept>
 #include <type_traits>
 
+#include "archtimers/by_name/arguments.h"
+#include "archtimers/by_name/mips_cp0.h"
 #include "archtimers/rtl_twins/mips_cp0_timer_rtl.h"
 #include "archtimers/testbench/pin_list.h"
 #include "archtimers/testbench/scenario_timer.h"
@@ -16,34 +14,9 @@
 #include "archtimers/tlm/mips_cp0_timer.h"
 #include "bus_initiator.h"
 #include "mips_cp0_held.h"
-#include "mips_virtual_cpu_host.h"
 #include "stray_answers.h"
-#include "values.h"
 
 namespace archtimers::testbench {
-
-[[nodiscard]] inline const std::vector<pin_description>& mips_cp0_inputs() {
-  static const pin_list list = [] {
-    pin_list made;
-    made.add_reset("rst_ni");
-    made.add<mips_cp0::input_levels>();
-    return made;
-  }();
-  return list.pins();
-}
-[[nodiscard]] inline const std::vector<pin_description>& mips_cp0_lines() {
-  static const pin_list list = [] {
-    pin_list made;
-    made.add<mips_cp0::output_levels>();
-    return made;
-  }();
-  return list.pins();
-}
-
-/// The names of access results, by `mips_cp0::access_result`; the responses' own names come first.
-inline constexpr std::array<std::string_view, 7> mips_cp0_results = {
-    "ok",   "address_error", "command_error", "coprocessor_unusable", "reserved_instruction",
-    "gpsi", "gsfc"};
 
 /// Words of `as:`, bits of `socket_access::who`.
 constexpr std::uint64_t mips_cp0_host = 1;
@@ -62,11 +35,11 @@ class mips_cp0_target final : public scenario_target {
         initiator_((name + "_initiator").c_str()) {
     initiator_.socket.bind(module_.socket);
     mips_cp0_timer_ports& ports = module_;
-    pin_binder pins(inputs, mips_cp0_inputs(), name);
+    const timer_kind& kind = by_name::mips_cp0_kind();
+    pin_binder pins(inputs, kind.inputs(), name);
     pins.bind(ports.rst_ni);
     pins.bind<mips_cp0::input_levels>(ports.input_ports(ports));
-    pin_binder(lines, mips_cp0_lines(), name)
-        .bind<mips_cp0::output_levels>(ports.line_ports(ports));
+    pin_binder(lines, kind.lines(), name).bind<mips_cp0::output_levels>(ports.line_ports(ports));
   }
 
   std::string_view access(socket_access& access) override {
@@ -77,10 +50,8 @@ class mips_cp0_target final : public scenario_target {
     who.cp0_usable = how.cp0_usable;
     const std::string_view response =
         perform(*initiator_.socket.operator->(), access.address, access, &who);
-    const auto refused = static_cast<std::size_t>(who.result);
-    if (response == "command_error" && refused != 0 && refused < mips_cp0_results.size())
-      return mips_cp0_results[refused];
-    return response;
+    const bool refused = response == "command_error" && who.result != mips_cp0::access_result::ok;
+    return refused ? by_name::mips_cp0_result(who.result) : response;
   }
 
   [[nodiscard]] std::optional<std::uint64_t> peek(const register_description& row) const override {
@@ -140,19 +111,18 @@ class mips_cp0_target final : public scenario_target {
   host_answer host(std::string_view operation, const std::vector<named_text>& arguments,
                    const sc_core::sc_time& /*offset*/) override {
     if constexpr (is_model) {
-      if (is_mips_virtual_cpu_operation(operation)) {
-        return mips_virtual_cpu_operation(module_.core(), vcpu_, operation, arguments, now());
+      if (by_name::is_mips_virtual_cpu_operation(operation)) {
+        return by_name::mips_virtual_cpu_operation(module_.core(), vcpu_, operation, arguments,
+                                                   now());
       }
       if (operation == "freeze") module_.freeze();
       if (operation == "thaw") module_.thaw();
       if (operation == "thaw_uncharged") module_.thaw_uncharged();
-      if (operation == "time_of_count") return time_of_count(arguments);
+      if (operation == "time_of_count") {
+        return by_name::mips_time_of_count(module_.model(), arguments, now());
+      }
       if (operation == "set_rate") {
-        const std::string text = arguments.empty() ? "" : arguments.front().second;
-        const auto rate = frequency::parse(text);
-        if (!rate)
-          throw std::invalid_argument("rate: '" + text + "' is no frequency; expected 24 MHz");
-        return {module_.set_rate(*rate)};
+        return {module_.set_rate(by_name::rate_argument(arguments, "rate"))};
       }
     }
     return {};
@@ -178,26 +148,6 @@ class mips_cp0_target final : public scenario_target {
   [[nodiscard]] static mips_cp0::access unpacked(std::uint64_t who) {
     return {false, (who & mips_cp0_host) != 0, (who & mips_cp0_guest) != 0,
             (who & mips_cp0_user) == 0};
-  }
-
-  [[nodiscard]] host_answer time_of_count(const std::vector<named_text>& arguments) const {
-    std::uint64_t value = 0;
-    bool guest = false;
-    for (const auto& [name, text] : arguments) {
-      const auto number = parse_number(text);
-      if (!number || *number > (name == "guest" ? 1U : 0xFFFF'FFFFU)) {
-        throw std::invalid_argument(fmt::format("{}: '{}' is none of its values", name, text));
-      }
-      if (name == "guest") {
-        guest = *number != 0;
-      } else {
-        value = *number;
-      }
-    }
-    const auto count = static_cast<std::uint32_t>(value);
-    const deadline at = guest ? module_.model().time_of_guest_count(count, now())
-                              : module_.model().time_of_count(count, now());
-    return at ? host_answer{0, at->units()} : host_answer{0, 0, true};
   }
 
   [[nodiscard]] static const register_description* one_reg_row(std::uint64_t id) {

@@ -11,14 +11,14 @@
 
 namespace archtimers::testbench {
 
-/// In the order of `power_timebase_lines`.
+/// In the order of the kind's lines.
 [[nodiscard]] inline held_levels held_lines(const power::timebase& timebase, kernel_time t) {
   held_levels all;
   for (const power::thread_lines& levels : timebase.look_ahead(t).now) add_held(all, levels);
   return all;
 }
 
-/// In the order of `power_timebase_inputs`.
+/// In the order of the kind's inputs.
 [[nodiscard]] inline held_levels held_inputs(const power::timebase& timebase, kernel_time t) {
   const power::state& s = timebase.at(t);
   held_levels all{std::nullopt};

@@ -10,17 +10,16 @@
 
 namespace archtimers::testbench {
 
-/// What the host can do to the POWER time base.
-[[nodiscard]] const std::vector<host_operation_description>& power_host_operations();
-
-/// An operation of the list, on the model or on what the RTL has of it.
+/// An operation of `by_name::power_host_operations`, on the model or on what the RTL has of it.
 /// @param offset  how far ahead of the kernel; 0 for the RTL.
 /// @throws std::invalid_argument  if an argument is wrong, or there is no such thread.
-[[nodiscard]] scenario_target::host_answer power_host_operation(
-    power_timebase_module& timebase, std::string_view operation,
-    const std::vector<named_text>& arguments, const sc_core::sc_time& offset);
-[[nodiscard]] scenario_target::host_answer power_host_operation(
-    power_timebase_rtl_module& timebase, std::string_view operation,
-    const std::vector<named_text>& arguments, const sc_core::sc_time& offset);
+[[nodiscard]] host_answer power_host_operation(power_timebase_module& timebase,
+                                               std::string_view operation,
+                                               const std::vector<named_text>& arguments,
+                                               const sc_core::sc_time& offset);
+[[nodiscard]] host_answer power_host_operation(power_timebase_rtl_module& timebase,
+                                               std::string_view operation,
+                                               const std::vector<named_text>& arguments,
+                                               const sc_core::sc_time& offset);
 
 }  // namespace archtimers::testbench

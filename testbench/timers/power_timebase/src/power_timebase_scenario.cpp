@@ -5,77 +5,24 @@
 #include <utility>
 
 #include "power_timebase_packages.h"
-#include "power_timebase_parameters.h"
 #include "power_timebase_target.h"
 
 namespace archtimers::testbench {
 
 namespace {
 
+using by_name::power_initiator_of;
+using by_name::power_rules_of;
+
 class power_timebase_kind final : public scenario_timer {
  public:
   explicit power_timebase_kind(power_rtl_factory make_rtl) : make_rtl_(std::move(make_rtl)) {}
 
-  [[nodiscard]] std::string_view name() const override { return "power-timebase"; }
-  [[nodiscard]] std::string_view title() const override {
-    return "POWER time base and decrementers: server, classic and Book E, up to eight threads";
-  }
-  [[nodiscard]] table_view<register_description> registers() const override {
-    return power_timebase_registers();
-  }
-  [[nodiscard]] table_view<register_description> reference() const override {
-    return power_timebase_reference();
-  }
-  [[nodiscard]] const std::vector<parameter_description>& parameters() const override {
-    return power_timebase_parameter_list();
-  }
-  [[nodiscard]] const std::vector<pin_description>& inputs() const override {
-    return power_timebase_inputs();
-  }
-  [[nodiscard]] const std::vector<pin_description>& lines() const override {
-    return power_timebase_lines();
-  }
-  [[nodiscard]] const std::vector<word_description>& initiators() const override {
-    static const std::vector<word_description> list{
-        {"hypervisor", "hypervisor state; the highest level where there is none"},
-        {"supervisor", "privileged, not hypervisor"},
-        {"problem", "problem state"},
-        {"host", "a hypervisor's save and restore, a debugger: no privilege is needed, no event"},
-        {"debug", "by transport_dbg, under the host's rules"},
-        {"thread0",
-         "to thread7: whose access it is, beside one of the above; thread 0 unless said"},
-        {"thread1", ""},
-        {"thread2", ""},
-        {"thread3", ""},
-        {"thread4", ""},
-        {"thread5", ""},
-        {"thread6", ""},
-        {"thread7", ""},
-    };
-    return list;
-  }
-  [[nodiscard]] const std::vector<word_description>& results() const override {
-    static const std::vector<word_description> list{
-        {"privileged", "the level is too low"},
-        {"unimplemented", "no such register in this profile, or not in this direction"},
-    };
-    return list;
-  }
-  [[nodiscard]] const std::vector<host_operation_description>& host_operations() const override {
-    return power_host_operations();
-  }
-  [[nodiscard]] bool migrates() const override { return true; }
-  [[nodiscard]] unsigned cpus() const override { return power::most_threads; }
-  [[nodiscard]] std::string_view cpu_word() const override { return "thread"; }
+  [[nodiscard]] const timer_kind& kind() const override { return by_name::power_timebase_kind(); }
   [[nodiscard]] std::string_view address_note() const override {
     return "SPR n is at byte 8 n of the TLM socket. In a scenario a name means the register of the "
            "thread that `as:` names, or of thread 0; `thread1.DEC` is the one of thread 1, at "
            "0x2000 more, of DEC and of every other register that each thread has for itself.";
-  }
-
-  [[nodiscard]] std::string initiator_problem(const std::string& as,
-                                              std::uint64_t address) const override {
-    return power_initiator_problem(as, address);
   }
 
   [[nodiscard]] std::uint64_t initiator(const std::string& as,
@@ -90,7 +37,7 @@ class power_timebase_kind final : public scenario_timer {
   }
   [[nodiscard]] unsigned rtl_order(std::uint64_t address, const std::string& as) const override {
     const power_initiator who = power_initiator_of(as, address);
-    return who.thread + power::most_threads * turn_of(who, address % power_scenario_thread_range);
+    return who.thread + power::most_threads * turn_of(who, address % power_thread_range);
   }
 
   /// Book E's; a vCPU's registers are in a hypervisor's memory.
@@ -108,10 +55,6 @@ class power_timebase_kind final : public scenario_timer {
     return rules->reads != power::privilege::none || rules->number == power::spr::DECAR;
   }
 
-  [[nodiscard]] clocking clock(const std::vector<named_text>& stated) const override {
-    const auto presets = power_timebase_parameters(stated);
-    return {presets.clock(), presets.clocks_per_tick};
-  }
   [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>&) const override {
     return {};
   }

@@ -8,6 +8,7 @@
 #include <string>
 #include <type_traits>
 
+#include "archtimers/by_name/power_timebase.h"
 #include "archtimers/rtl_twins/power_timebase_rtl.h"
 #include "archtimers/testbench/pin_list.h"
 #include "archtimers/testbench/power_timebase_scenario.h"
@@ -16,11 +17,13 @@
 #include "bus_initiator.h"
 #include "power_held.h"
 #include "power_timebase_host.h"
-#include "power_timebase_ports.h"
-#include "power_timebase_table.h"
 #include "stray_answers.h"
 
 namespace archtimers::testbench {
+
+using by_name::power_initiator;
+using by_name::power_place_of;
+using by_name::power_register_place;
 
 /// The POWER time base under test.
 /// @tparam Module  `power_timebase` or `power_timebase_rtl`.
@@ -158,8 +161,8 @@ class power_timebase_target final : public scenario_target {
 
   /// Without the thread that the scenario's address names.
   [[nodiscard]] static std::uint64_t socket_address(const socket_access& access) {
-    const bool of_thread = access.address < power_scenario_thread(power::most_threads);
-    return of_thread ? access.address % power_scenario_thread_range : access.address;
+    const bool of_thread = access.address < power_thread_base(power::most_threads);
+    return of_thread ? access.address % power_thread_range : access.address;
   }
 
   [[nodiscard]] power_line_bits lines_of_all() const {
@@ -204,7 +207,7 @@ class power_timebase_target final : public scenario_target {
 
   void bind_inputs(const std::string& name) {
     power_timebase_ports& ports = module_;
-    pin_binder pins(inputs, power_timebase_inputs(), name);
+    pin_binder pins(inputs, by_name::power_timebase_kind().inputs(), name);
     pins.bind(ports.rst_ni);
     pins.bind<power::group_inputs>(ports.input_ports(ports));
     for (unsigned n = 0; n < power::most_threads; ++n) {
@@ -217,7 +220,7 @@ class power_timebase_target final : public scenario_target {
   }
 
   void bind_lines(const std::string& name) {
-    pin_binder pins(lines, power_timebase_lines(), name);
+    pin_binder pins(lines, by_name::power_timebase_kind().lines(), name);
     for (unsigned n = 0; n < power::most_threads; ++n) {
       if (has_thread(n)) {
         pins.bind<power::thread_lines>(

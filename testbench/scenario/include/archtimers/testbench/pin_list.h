@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,36 +15,11 @@
 #include <vector>
 
 #include "archtimers/describe/pin.h"
+#include "archtimers/describe/pin_list.h"
 #include "archtimers/testbench/scenario_timer.h"
 #include "archtimers/tlm/listed_ports.h"
 
 namespace archtimers::testbench {
-
-/// Descriptions of pins, with the names they point at.
-class pin_list {
- public:
-  /// The pins of a list. @param scope  what their names begin with: `thread0.`
-  template <class Levels>
-  void add(const std::string& scope = {}) {
-    for_each_pin<Levels>([&](const auto& row) {
-      add(scope + std::string(row.name),
-          {{}, row.width, row.initial(), row.text, row.interrupt, row.asynchronous});
-    });
-  }
-  void add(std::string name, pin_description pin) {
-    pin.name = names_.emplace_back(std::move(name));
-    pins_.push_back(pin);
-  }
-  void add_reset(std::string name, std::string_view text = "active-low reset") {
-    add(std::move(name), {{}, 1, 1, text, false, true});
-  }
-
-  [[nodiscard]] const std::vector<pin_description>& pins() const { return pins_; }
-
- private:
-  std::deque<std::string> names_;
-  std::vector<pin_description> pins_;
-};
 
 /// The levels of a list under the names of their pins; what acts once has none.
 template <class Levels>

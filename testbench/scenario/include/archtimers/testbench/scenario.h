@@ -11,6 +11,8 @@
 #include <variant>
 #include <vector>
 
+#include "archtimers/describe/timer_description.h"
+
 /// What checks the timers: RTL twins, scenarios, the random cross-check.
 namespace archtimers::testbench {
 
@@ -54,7 +56,7 @@ struct expected_value {
   std::optional<expression> mask = std::nullopt;  ///< compare these bits only
 };
 
-using named_text = std::pair<std::string, std::string>;
+using archtimers::named_text;
 using named_value = std::pair<std::string, expression>;
 
 // --- what a step does --------------------------------------------------------------------------------

@@ -13,9 +13,9 @@
 #include <utility>
 #include <vector>
 
+#include "archtimers/by_name/timer_kind.h"
 #include "archtimers/registers/register_table.h"
 #include "archtimers/testbench/scenario.h"
-#include "archtimers/time/frequency.h"
 
 namespace archtimers::testbench {
 
@@ -26,45 +26,10 @@ enum class side : std::uint8_t { model, rtl };
   return which == side::model ? "model" : "rtl";
 }
 
-/// An input pin or an output line of a timer.
-struct pin_description {
-  std::string_view name;
-  unsigned width;
-  std::uint64_t initial;
-  std::string_view description;
-  bool interrupt = false;     ///< a line that interrupts
-  bool asynchronous = false;  ///< a pin that acts between clock edges as well
-};
-
-struct parameter_description {
-  std::string_view name;
-  std::string default_value;
-  std::string_view values;  ///< what it may be: `2 to 7`
-  std::string_view description;
-};
-
-struct host_operation_description {
-  enum class answer_kind : std::uint8_t { none, number, instant };
-  /// What the RTL has of it: nothing, a command that an edge samples, one on each, a pulse on pins
-  /// of its own, or a question about the state after the latest edge.
-  enum class rtl_kind : std::uint8_t { none, command, pulse, question };
-
-  std::string_view name;
-  std::vector<std::string_view> arguments;
-  std::string_view description;
-  std::vector<std::string_view> optional_arguments = {};
-  answer_kind answer = answer_kind::none;
-  rtl_kind rtl = rtl_kind::none;
-  /// It takes an `offset:`, the local time of a CPU that runs ahead of the kernel.
-  bool ahead = false;
-};
-
-/// A word of `as:`, or a result of an access that the architecture names. Without a description it
-/// goes with the one above.
-struct word_description {
-  std::string_view name;
-  std::string_view description;
-};
+using archtimers::host_operation_description;
+using archtimers::parameter_description;
+using archtimers::pin_description;
+using archtimers::word_description;
 
 /// A pin or line of a timer under test, whatever type its signal has.
 class level_signal {
@@ -176,11 +141,7 @@ class scenario_target {
     return std::nullopt;
   }
 
-  struct host_answer {
-    int error = 0;            ///< 0 or a negative errno
-    std::uint64_t value = 0;  ///< the answer: a number, or an instant in kernel units
-    bool never = false;       ///< the answer is that there is no such instant
-  };
+  using host_answer = archtimers::host_answer;
   virtual host_answer get_one_reg(unsigned cpu, std::uint64_t id) = 0;
   virtual int set_one_reg(unsigned cpu, std::uint64_t id, std::uint64_t value) = 0;
 
@@ -206,38 +167,41 @@ class scenario_timer {
  public:
   virtual ~scenario_timer() = default;
 
-  [[nodiscard]] virtual std::string_view name() const = 0;  ///< `mips-cp0`
-  [[nodiscard]] virtual std::string_view title() const = 0;
+  /// The timer by name, of which a scenario plays the model and the RTL.
+  [[nodiscard]] virtual const timer_kind& kind() const = 0;
+
+  [[nodiscard]] std::string_view name() const { return kind().name(); }  ///< `mips-cp0`
+  [[nodiscard]] std::string_view title() const { return kind().title(); }
   /// What its specification's statements begin with: `mips`.
   [[nodiscard]] std::string_view word() const { return name().substr(0, name().find('-')); }
-  [[nodiscard]] virtual table_view<register_description> registers() const = 0;
+  [[nodiscard]] table_view<register_description> registers() const { return kind().registers(); }
   /// Those of them that the register reference tells.
-  [[nodiscard]] virtual table_view<register_description> reference() const { return registers(); }
-  [[nodiscard]] virtual const std::vector<parameter_description>& parameters() const = 0;
-  [[nodiscard]] virtual const std::vector<pin_description>& inputs() const = 0;
-  [[nodiscard]] virtual const std::vector<pin_description>& lines() const = 0;
-  /// Who can make an access, the default first.
-  [[nodiscard]] virtual const std::vector<word_description>& initiators() const = 0;
-  /// The architecture's names for refused accesses.
-  [[nodiscard]] virtual const std::vector<word_description>& results() const = 0;
-  /// What a host can do, beside saving and restoring.
-  [[nodiscard]] virtual const std::vector<host_operation_description>& host_operations() const = 0;
-
-  /// Whether a step can be `migrate:`.
-  [[nodiscard]] virtual bool migrates() const { return false; }
-
-  /// CPUs that have registers of the host interface. With several, those of the n-th are named
-  /// `CPU<n>.` and the rest, and those that all share without it.
-  [[nodiscard]] virtual unsigned cpus() const { return 1; }
-  /// What stands for `CPU` in these names.
-  [[nodiscard]] virtual std::string_view cpu_word() const { return "CPU"; }
-  /// What is wrong with an access by `as` to an address; empty if nothing is.
-  [[nodiscard]] virtual std::string initiator_problem(const std::string& as,
-                                                      std::uint64_t address) const {
-    static_cast<void>(as);
-    static_cast<void>(address);
-    return {};
+  [[nodiscard]] table_view<register_description> reference() const { return kind().reference(); }
+  [[nodiscard]] const std::vector<parameter_description>& parameters() const {
+    return kind().parameters();
   }
+  [[nodiscard]] const std::vector<pin_description>& inputs() const { return kind().inputs(); }
+  [[nodiscard]] const std::vector<pin_description>& lines() const { return kind().lines(); }
+  /// Who can make an access, the default first.
+  [[nodiscard]] const std::vector<word_description>& initiators() const {
+    return kind().initiators();
+  }
+  /// The architecture's names for refused accesses.
+  [[nodiscard]] const std::vector<word_description>& results() const { return kind().results(); }
+  /// What a host can do, beside saving and restoring.
+  [[nodiscard]] const std::vector<host_operation_description>& host_operations() const {
+    return kind().host_operations();
+  }
+  /// Whether a step can be `migrate:`.
+  [[nodiscard]] bool migrates() const { return kind().migrates(); }
+  /// CPUs that have registers of the host interface; see `timer_kind`.
+  [[nodiscard]] unsigned cpus() const { return kind().cpus(); }
+  [[nodiscard]] std::string_view cpu_word() const { return kind().cpu_word(); }
+  /// What is wrong with an access by `as` to an address; empty if nothing is.
+  [[nodiscard]] std::string initiator_problem(const std::string& as, std::uint64_t address) const {
+    return kind().initiator_problem(as, address);
+  }
+
   /// Words of `as:`, beside `debug`, as the targets of this timer have them in `socket_access::who`.
   [[nodiscard]] virtual std::uint64_t initiator(const std::string& as,
                                                 std::uint64_t address) const = 0;
@@ -267,12 +231,11 @@ class scenario_timer {
   /// Whether a waveform shows the register: all of them but those that repeat another.
   [[nodiscard]] virtual bool in_waveform(const register_description& row) const = 0;
 
-  struct clocking {
-    frequency clock;          ///< its ticks are the edges of a scenario
-    unsigned edges_per_tick;  ///< how many of them make a count
-  };
+  using clocking = timer_kind::clocking;
   /// @throws std::invalid_argument  saying what is wrong with the parameters.
-  [[nodiscard]] virtual clocking clock(const std::vector<named_text>& parameters) const = 0;
+  [[nodiscard]] clocking clock(const std::vector<named_text>& parameters) const {
+    return kind().clock(parameters);
+  }
 
   /// Why the RTL twin cannot have these parameters; empty if it can.
   [[nodiscard]] virtual std::string rtl_obstacle(

@@ -131,9 +131,4 @@ using power_shares = std::array<power_rtl_shares, power::most_threads>;
 [[nodiscard]] power_rtl_state state_of_rtl(const power::state& s, kernel_time t,
                                            const power_shares& shares);
 
-/// A state with the registers of another one, which is what the load port loads: the profile, the
-/// clock with its phase, and the pins are `own`'s, and there are no vCPUs.
-[[nodiscard]] power::snapshot with_registers_of(const power::snapshot& own,
-                                                power::snapshot registers);
-
 }  // namespace archtimers

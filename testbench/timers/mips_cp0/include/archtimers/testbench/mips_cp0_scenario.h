@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "archtimers/by_name/mips_cp0.h"
 #include "archtimers/mips_cp0/parameters.h"
 #include "archtimers/rtl_twins/mips_cp0_rtl.h"
 #include "archtimers/testbench/scenario_timer.h"
@@ -17,8 +18,6 @@ namespace archtimers::testbench {
 [[nodiscard]] std::unique_ptr<scenario_timer> mips_cp0_scenario_timer_with(
     mips_cp0_rtl_factory make_rtl);
 
-/// The parameters that a scenario states.
-/// @throws std::invalid_argument  for an unknown name or a value that is none of it, naming both.
-[[nodiscard]] mips_cp0::parameters mips_cp0_parameters(const std::vector<named_text>& stated);
+using by_name::mips_cp0_parameters;
 
 }  // namespace archtimers::testbench

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "archtimers/describe/parameter.h"
-#include "archtimers/testbench/scenario_timer.h"
+#include "archtimers/describe/timer_description.h"
 
-namespace archtimers::testbench {
+namespace archtimers {
 
 /// The list of a struct of parameters, as the timer tells it.
 template <class Parameters>
@@ -20,7 +20,7 @@ template <class Parameters>
   return made;
 }
 
-/// The parameters that a scenario states, not yet checked as a whole.
+/// The parameters that somebody states by name, not yet checked as a whole.
 /// @throws std::invalid_argument  for an unknown name or a value that is none of it, naming both.
 template <class Parameters>
 [[nodiscard]] Parameters parse_parameters(const std::vector<named_text>& stated) {
@@ -41,7 +41,7 @@ template <class Parameters>
   return presets;
 }
 
-/// Parameters as a scenario states them: those that are not as in `otherwise`.
+/// Parameters as a text states them: those that are not as in `otherwise`.
 template <class Parameters>
 [[nodiscard]] std::vector<named_text> parameter_texts(const Parameters& otherwise,
                                                       const Parameters& presets) {
@@ -53,4 +53,4 @@ template <class Parameters>
   return texts;
 }
 
-}  // namespace archtimers::testbench
+}  // namespace archtimers

@@ -4,11 +4,32 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "archtimers/by_name/timer_kind.h"
 #include "archtimers/describe/register_list.h"
+#include "archtimers/power/parameters.h"
 #include "archtimers/power/registers.h"
 
-namespace archtimers::testbench {
+namespace archtimers::by_name {
+
+/// The POWER time base and decrementers of one share group.
+[[nodiscard]] const timer_kind& power_timebase_kind();
+
+/// The parameters that are stated: those of its profile, the others in their place.
+/// @throws std::invalid_argument  for an unknown name or a value that is none of it, naming both.
+[[nodiscard]] power::parameters power_timebase_parameters(const std::vector<named_text>& stated);
+
+/// What the host can do to the POWER time base; power_host.h does it.
+[[nodiscard]] const std::vector<host_operation_description>& power_host_operations();
+
+// --- registers -----------------------------------------------------------------------------------
+
+/// The addresses of a thread's registers: SPR n at 8 n from here on, as on the APB4 port.
+constexpr std::uint64_t power_thread_range = 0x2000;
+[[nodiscard]] constexpr std::uint64_t power_thread_base(unsigned thread) {
+  return power_thread_range * thread;
+}
 
 /// The special purpose registers as `power::sprs` has them, and what only ONE_REG reaches.
 [[nodiscard]] table_view<register_description> power_timebase_reference();
@@ -30,14 +51,14 @@ struct power_register_place {
 /// The rules of the SPR that a row shows; null for one of the host interface alone.
 [[nodiscard]] const power::spr_rules* power_rules_of(const register_description& row);
 
-/// Words of `as:` as a payload's extension has them.
+/// Who makes an access.
 struct power_initiator {
   unsigned thread = 0;
   power::privilege level = power::privilege::hypervisor;
   bool host = false;
   bool debug = false;
 
-  /// Thread, level and host as `socket_access::who`, and from there.
+  /// Thread, level and host as one number, and from there.
   [[nodiscard]] std::uint64_t packed() const {
     return thread | std::uint64_t{static_cast<std::uint8_t>(level)} << 32U |
            std::uint64_t{host} << 40U;
@@ -52,4 +73,4 @@ struct power_initiator {
 /// What is wrong with the words; empty if nothing is.
 [[nodiscard]] std::string power_initiator_problem(const std::string& as, std::uint64_t address);
 
-}  // namespace archtimers::testbench
+}  // namespace archtimers::by_name

@@ -1,37 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The host's side of the Arm generic timer: what `virtual_machine` offers, by name.
-#include "arm_virtual_machine_host.h"
-
 #include <stdexcept>
 #include <string>
 
-#include "values.h"
+#include "archtimers/by_name/arguments.h"
+#include "archtimers/by_name/arm_generic_timer.h"
 
-namespace archtimers::testbench {
+namespace archtimers::by_name {
 
 namespace {
 
-using host_answer = scenario_target::host_answer;
 using arm::vcpu_timer;
 
-const std::string* find(const std::vector<named_text>& arguments, std::string_view name) {
-  for (const auto& [key, value] : arguments) {
-    if (key == name) return &value;
-  }
-  return nullptr;
-}
-
-std::uint64_t number(const std::vector<named_text>& arguments, std::string_view name,
-                     std::uint64_t otherwise) {
-  const std::string* text = find(arguments, name);
-  if (text == nullptr) return otherwise;
-  const auto value = parse_number(*text);
-  if (!value) throw std::invalid_argument(std::string(name) + ": '" + *text + "' is no number");
-  return *value;
-}
-
 vcpu_timer timer_of(const std::vector<named_text>& arguments) {
-  const std::string* text = find(arguments, "timer");
+  const std::string* text = find_argument(arguments, "timer");
   for (std::size_t i = 0; i < std::size(arm::vcpu_timer_names); ++i) {
     if (text != nullptr && *text == arm::vcpu_timer_names[i]) return static_cast<vcpu_timer>(i);
   }
@@ -40,29 +22,25 @@ vcpu_timer timer_of(const std::vector<named_text>& arguments) {
 }
 
 std::uint16_t view_of(const std::vector<named_text>& arguments) {
-  const std::string* text = find(arguments, "view");
+  const std::string* text = find_argument(arguments, "view");
   if (text == nullptr || *text == "virtual") return arm::cntvct_key;
   if (*text == "physical") return arm::cntpct_key;
   throw std::invalid_argument("view: '" + *text + "'; expected virtual or physical");
-}
-
-host_answer instant(deadline at) {
-  return at ? host_answer{0, at->units()} : host_answer{0, 0, true};
 }
 
 /// Operations of the whole machine; nothing for others.
 std::optional<host_answer> on_machine(arm::virtual_machine& machine, std::string_view operation,
                                       const std::vector<named_text>& arguments, kernel_time now) {
   if (operation == "set_counter_offset") {
-    return host_answer{machine.set_counter_offset(number(arguments, "offset", 0),
-                                                  number(arguments, "reserved", 0), now)};
+    return host_answer{machine.set_counter_offset(number_argument(arguments, "offset", 0),
+                                                  number_argument(arguments, "reserved", 0), now)};
   }
   if (operation == "create_irqchip") return host_answer{machine.create_irqchip()};
   if (operation == "virtual_offset") return host_answer{0, machine.virtual_offset()};
   if (operation == "physical_offset") return host_answer{0, machine.physical_offset()};
   if (operation == "set_irq") {
-    return host_answer{
-        machine.set_irq(timer_of(arguments), static_cast<unsigned>(number(arguments, "intid", 0)))};
+    return host_answer{machine.set_irq(
+        timer_of(arguments), static_cast<unsigned>(number_argument(arguments, "intid", 0)))};
   }
   if (operation == "irq") return host_answer{0, machine.irq(timer_of(arguments))};
   return std::nullopt;
@@ -79,20 +57,20 @@ host_answer on_cpu(arm::virtual_machine& machine, arm::pe_timers& cpu, std::stri
   if (operation == "reset_vcpu") return {machine.reset(cpu, now)};
   if (operation == "levels") return {0, arm::virtual_machine::levels(cpu, now)};
   if (operation == "device_irq_level") {
-    return {0, machine.device_irq_level(cpu, number(arguments, "word", 0))};
+    return {0, machine.device_irq_level(cpu, number_argument(arguments, "word", 0))};
   }
   if (operation == "should_notify") return {0, machine.should_notify(cpu, now) ? 1U : 0U};
   if (operation == "earliest_expiry") {
-    return instant(
-        find(arguments, "wfit") == nullptr
-            ? arm::virtual_machine::earliest_expiry(cpu, now)
-            : arm::virtual_machine::earliest_expiry(cpu, number(arguments, "wfit", 0), now));
+    return instant(find_argument(arguments, "wfit") == nullptr
+                       ? arm::virtual_machine::earliest_expiry(cpu, now)
+                       : arm::virtual_machine::earliest_expiry(
+                             cpu, number_argument(arguments, "wfit", 0), now));
   }
   if (operation == "time_of_count") {
-    const std::uint64_t el = number(arguments, "el", 1);
+    const std::uint64_t el = number_argument(arguments, "el", 1);
     if (el > 3) throw std::invalid_argument("el: there are 0 to 3");
-    return instant(cpu.time_of_count(view_of(arguments), number(arguments, "value", 0), now,
-                                     {static_cast<std::uint8_t>(el)}));
+    return instant(cpu.time_of_count(view_of(arguments), number_argument(arguments, "value", 0),
+                                     now, {static_cast<std::uint8_t>(el)}));
   }
   machine.publish(cpu, now);
   return {};
@@ -158,13 +136,14 @@ std::optional<host_answer> arm_frame_operation(const arm::timer_frames& frames,
                                                std::string_view operation,
                                                const std::vector<named_text>& arguments,
                                                kernel_time now) {
-  if (operation != "time_of_count" || find(arguments, "frame") == nullptr) return std::nullopt;
+  if (operation != "time_of_count" || find_argument(arguments, "frame") == nullptr)
+    return std::nullopt;
   for (const std::string_view of_cpu : {"cpu", "el"}) {
-    if (find(arguments, of_cpu) != nullptr) {
+    if (find_argument(arguments, of_cpu) != nullptr) {
       throw std::invalid_argument(std::string(of_cpu) + ": a frame has none");
     }
   }
-  const std::uint64_t n = number(arguments, "frame", 0);
+  const std::uint64_t n = number_argument(arguments, "frame", 0);
   if (n >= arm::frame_count || !frames.presets().present(n)) {
     throw std::invalid_argument("frame: " + std::to_string(n) +
                                 " is not there (parameter cnttidr)");
@@ -172,7 +151,7 @@ std::optional<host_answer> arm_frame_operation(const arm::timer_frames& frames,
   const bool is_virtual = view_of(arguments) == arm::cntvct_key;
   return instant(frames.time_of_count(
       n, is_virtual ? arm::frame_register::CNTVCT : arm::frame_register::CNTPCT,
-      number(arguments, "value", 0), now));
+      number_argument(arguments, "value", 0), now));
 }
 
 host_answer arm_virtual_machine_operation(arm::virtual_machine& machine,
@@ -181,7 +160,7 @@ host_answer arm_virtual_machine_operation(arm::virtual_machine& machine,
                                           const std::vector<named_text>& arguments,
                                           kernel_time now) {
   if (const auto answer = on_machine(machine, operation, arguments, now)) return *answer;
-  const std::uint64_t n = number(arguments, "cpu", 0);
+  const std::uint64_t n = number_argument(arguments, "cpu", 0);
   if (n >= cpus.size()) {
     throw std::invalid_argument("cpu: " + std::to_string(n) + "; there are " +
                                 std::to_string(cpus.size()) + " CPUs (parameter cpus)");
@@ -189,4 +168,4 @@ host_answer arm_virtual_machine_operation(arm::virtual_machine& machine,
   return on_cpu(machine, *cpus[n], operation, arguments, now);
 }
 
-}  // namespace archtimers::testbench
+}  // namespace archtimers::by_name

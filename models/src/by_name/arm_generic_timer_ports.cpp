@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "arm_generic_timer_ports.h"
-
 #include <string>
 
 #include "archtimers/arm/frames_state.h"
 #include "archtimers/arm/pe_state.h"
-#include "archtimers/testbench/arm_generic_timer_scenario.h"
-#include "archtimers/testbench/pin_list.h"
+#include "archtimers/by_name/arm_generic_timer.h"
+#include "archtimers/describe/pin_list.h"
 
-namespace archtimers::testbench {
+namespace archtimers::by_name {
 
 namespace {
 
@@ -51,4 +49,4 @@ const std::vector<pin_description>& arm_generic_timer_lines() {
   return list.pins();
 }
 
-}  // namespace archtimers::testbench
+}  // namespace archtimers::by_name

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Registers of the POWER time base and who accesses them, in the words of scenarios.
-#include "power_timebase_table.h"
-
+// Registers of the POWER time base and who accesses them, by name.
 #include <optional>
 #include <sstream>
 
+#include "archtimers/by_name/power_timebase.h"
 #include "archtimers/describe/register_list.h"
 #include "archtimers/power/parameters.h"
 #include "archtimers/power/timebase.h"
-#include "archtimers/testbench/power_timebase_scenario.h"
 
-namespace archtimers::testbench {
+namespace archtimers::by_name {
 
 namespace {
 
@@ -26,7 +24,7 @@ void add_thread(register_list& list, unsigned n, const power::parameters* preset
     if (!rules.per_thread || (presets != nullptr && !rules.row.exists(*presets))) continue;
     register_description row = rules.row;
     if (presets != nullptr) row = rules.row.with(*presets);
-    row.address += power_scenario_thread(n);
+    row.address += power_thread_base(n);
     list.add(row, of_thread(n, row.name), std::string(row.number));
   }
 }
@@ -90,7 +88,7 @@ const power::spr_rules* power_rules_of(const register_description& row) {
 
 power_initiator power_initiator_of(const std::string& as, std::uint64_t address) {
   power_initiator who;
-  const std::uint64_t range = address / power_scenario_thread_range;
+  const std::uint64_t range = address / power_thread_range;
   if (range < power::most_threads) who.thread = static_cast<unsigned>(range);
   std::istringstream words(as);
   for (std::string word; words >> word;) {
@@ -105,7 +103,7 @@ power_initiator power_initiator_of(const std::string& as, std::uint64_t address)
 }
 
 std::string power_initiator_problem(const std::string& as, std::uint64_t address) {
-  const std::uint64_t range = address / power_scenario_thread_range;
+  const std::uint64_t range = address / power_thread_range;
   unsigned threads = 0;
   unsigned others = 0;
   std::istringstream words(as);
@@ -121,4 +119,4 @@ std::string power_initiator_problem(const std::string& as, std::uint64_t address
   return {};
 }
 
-}  // namespace archtimers::testbench
+}  // namespace archtimers::by_name

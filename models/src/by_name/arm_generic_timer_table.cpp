@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "arm_generic_timer_table.h"
-
 #include <string>
 
 #include "archtimers/arm/counter_registers.h"
 #include "archtimers/arm/frames_registers.h"
 #include "archtimers/arm/pe_registers.h"
+#include "archtimers/by_name/arm_generic_timer.h"
 #include "archtimers/describe/register_list.h"
-#include "archtimers/testbench/arm_generic_timer_scenario.h"
 
-namespace archtimers::testbench {
+namespace archtimers::by_name {
 
 namespace {
 
 void add_cpu(register_list& list, unsigned n, register_description row) {
-  row.address += arm_scenario_cpu(n);
+  row.address += arm_cpu_base(n);
   list.add(row, "CPU" + std::to_string(n) + "." + std::string(row.name), std::string(row.number));
 }
 
@@ -25,7 +23,7 @@ table_view<register_description> arm_generic_timer_registers() {
     register_list made;
     for (const auto& row : arm::counter_registers()) made.add(row);
     for (register_description row : arm::frames_registers()) {
-      row.address += arm_scenario_frames;
+      row.address += arm_frames_base;
       made.add(row);
     }
     for (unsigned n = 0; n < arm_generic_timer_parameters::most_cpus; ++n) {
@@ -44,7 +42,7 @@ register_list arm_generic_timer_registers(const arm_generic_timer_parameters& pr
   for (const auto& row : arm::frames_rows()) {
     if (!row.exists(presets.frames)) continue;
     register_description own = row.with(presets.frames);
-    own.address += arm_scenario_frames;
+    own.address += arm_frames_base;
     made.add(own);
   }
   for (unsigned n = 0; n < presets.cpus; ++n) {
@@ -56,14 +54,13 @@ register_list arm_generic_timer_registers(const arm_generic_timer_parameters& pr
 }
 
 arm_place arm_place_of(std::uint64_t address) {
-  if (address >= arm_scenario_cpu_range) {
-    const std::uint64_t n = address / arm_scenario_cpu_range - 1;
+  if (address >= arm_cpu_range) {
+    const std::uint64_t n = address / arm_cpu_range - 1;
     if (n < arm_generic_timer_parameters::most_cpus) {
-      return {arm_part::cpu, static_cast<unsigned>(n), address % arm_scenario_cpu_range};
+      return {arm_part::cpu, static_cast<unsigned>(n), address % arm_cpu_range};
     }
-  } else if (address >= arm_scenario_frames &&
-             address < arm_scenario_frames + arm::frames_address_range) {
-    return {arm_part::frames, 0, address - arm_scenario_frames};
+  } else if (address >= arm_frames_base && address < arm_frames_base + arm::frames_address_range) {
+    return {arm_part::frames, 0, address - arm_frames_base};
   }
   return {arm_part::counter, 0, address};
 }
@@ -78,4 +75,4 @@ const register_description& arm_part_row(const register_description& row) {
   return pe[(index - counter.size() - frames.size()) % pe.size()];
 }
 
-}  // namespace archtimers::testbench
+}  // namespace archtimers::by_name

@@ -1,37 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // The hypervisor's side of the MIPS timer's guest, by name.
-#include "mips_virtual_cpu_host.h"
-
 #include <cerrno>
 #include <stdexcept>
 #include <string>
 
-#include "values.h"
+#include "archtimers/by_name/arguments.h"
+#include "archtimers/by_name/mips_cp0.h"
 
-namespace archtimers::testbench {
+namespace archtimers::by_name {
 
 namespace {
 
-const std::string& argument(const std::vector<named_text>& arguments, std::string_view name) {
-  static const std::string nothing;
-  for (const auto& [key, value] : arguments) {
-    if (key == name) return value;
-  }
-  return nothing;
-}
-
 const register_description& named_register(const std::vector<named_text>& arguments) {
-  const std::string& name = argument(arguments, "register");
-  const auto* row = find_register(mips_cp0::registers, name);
-  if (row == nullptr) throw std::invalid_argument("register: '" + name + "' is none");
-  return *row;
-}
-
-std::uint64_t number_given(const std::vector<named_text>& arguments) {
-  const std::string& text = argument(arguments, "value");
-  const auto value = parse_number(text);
-  if (!value) throw std::invalid_argument("value: '" + text + "' is no number");
-  return *value;
+  const std::string* name = find_argument(arguments, "register");
+  const auto* row = name == nullptr ? nullptr : find_register(mips_cp0::registers, *name);
+  if (row != nullptr) return *row;
+  throw std::invalid_argument("register: '" + (name == nullptr ? "" : *name) + "' is none");
 }
 
 }  // namespace
@@ -66,9 +50,10 @@ const std::vector<host_operation_description>& mips_virtual_cpu_operations() {
   return list;
 }
 
-scenario_target::host_answer mips_virtual_cpu_operation(
-    mips_cp0::timer& core, std::unique_ptr<mips_cp0::virtual_cpu>& vcpu, std::string_view operation,
-    const std::vector<named_text>& arguments, kernel_time now) {
+host_answer mips_virtual_cpu_operation(mips_cp0::timer& core,
+                                       std::unique_ptr<mips_cp0::virtual_cpu>& vcpu,
+                                       std::string_view operation,
+                                       const std::vector<named_text>& arguments, kernel_time now) {
   if (operation == "vcpu_create") {
     vcpu = std::make_unique<mips_cp0::virtual_cpu>(core, now);
     return {};
@@ -80,7 +65,8 @@ scenario_target::host_answer mips_virtual_cpu_operation(
     return {got.error, got.value};
   }
   if (operation == "vcpu_set") {
-    return {vcpu->set_one_reg(named_register(arguments).one_reg, number_given(arguments), now)};
+    return {vcpu->set_one_reg(named_register(arguments).one_reg,
+                              number_argument(arguments, "value"), now)};
   }
   const auto refused = [](mips_cp0::access_result result) {
     return result == mips_cp0::access_result::ok ? 0 : -EINVAL;
@@ -90,12 +76,11 @@ scenario_target::host_answer mips_virtual_cpu_operation(
     return {refused(got.result), got.value};
   }
   if (operation == "vcpu_write") {
-    return {refused(vcpu->write(named_register(arguments).address, number_given(arguments), now))};
+    return {refused(
+        vcpu->write(named_register(arguments).address, number_argument(arguments, "value"), now))};
   }
   if (operation == "vcpu_next") {
-    const deadline next = vcpu->next_interrupt(now);
-    return next ? scenario_target::host_answer{0, next->units()}
-                : scenario_target::host_answer{0, 0, true};
+    return instant(vcpu->next_interrupt(now));
   }
   if (operation == "vcpu_load") vcpu->load(now);
   if (operation == "vcpu_put") vcpu->put(now);
@@ -104,4 +89,4 @@ scenario_target::host_answer mips_virtual_cpu_operation(
   return {};
 }
 
-}  // namespace archtimers::testbench
+}  // namespace archtimers::by_name
