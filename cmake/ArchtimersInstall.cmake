@@ -6,6 +6,7 @@ include(CMakePackageConfigHelpers)
 
 set(ARCHTIMERS_INSTALL_CMAKEDIR ${CMAKE_INSTALL_LIBDIR}/cmake/archtimers)
 set(ARCHTIMERS_INSTALL_RTLDIR ${CMAKE_INSTALL_DATADIR}/archtimers/rtl)
+set(ARCHTIMERS_INSTALL_DPIDIR ${CMAKE_INSTALL_DATADIR}/archtimers/dpi)
 set(ARCHTIMERS_COMPONENTS)
 
 # archtimers_install_library(COMPONENT FOLDERS...): target archtimers_COMPONENT as archtimers::COMPONENT, and the headers
@@ -42,6 +43,8 @@ if(ARCHTIMERS_RTL_TWINS)
   archtimers_install_library(rtl_twins testbench/twins/include)
 endif()
 set(ARCHTIMERS_PLATFORM_COMPONENTS ${ARCHTIMERS_COMPONENTS})  # what is found if nothing is asked for
+archtimers_install_library(dpi models/dpi/include)
+install(FILES ${ARCHTIMERS_DPI_PACKAGE} DESTINATION ${ARCHTIMERS_INSTALL_DPIDIR})
 if(ARCHTIMERS_VCD)
   archtimers_install_library(vcd vcd/include)
   set_target_properties(archtimers_fstapi PROPERTIES EXPORT_NAME fstapi)
@@ -75,7 +78,7 @@ install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} PATTERN examples/
 
 configure_package_config_file(cmake/archtimersConfig.cmake.in ${PROJECT_BINARY_DIR}/archtimersConfig.cmake
   INSTALL_DESTINATION ${ARCHTIMERS_INSTALL_CMAKEDIR}
-  PATH_VARS ARCHTIMERS_INSTALL_RTLDIR)
+  PATH_VARS ARCHTIMERS_INSTALL_RTLDIR ARCHTIMERS_INSTALL_DPIDIR)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/archtimersConfigVersion.cmake
   COMPATIBILITY SameMinorVersion)
 install(FILES

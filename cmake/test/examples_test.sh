@@ -31,6 +31,11 @@ prints arm_platform "CPU 0 interrupts at 1001 us"
 build hypervisor
 "$work/hypervisor/power_move" >"$work/log"
 grep -qx "away_dec rises at 23689955079 ps" "$work/log"
+if command -v verilator >/dev/null; then
+  build sv_scoreboard
+  "$work/sv_scoreboard/mips_cp0_scoreboard" >"$work/log"
+  grep -q " 0 differences" "$work/log"
+fi
 if [[ -d $prefix/include/archtimers/rtl_twins ]]; then
   build co_simulation "${clang[@]}" -DCMAKE_CXX_FLAGS=-O0
   "$work/co_simulation/co_simulation" >"$work/log"
