@@ -13,9 +13,15 @@
 //   and rdata_o is 0 without a read.
 // - host_i: a hypervisor or debugger, from any level; the key names the register itself.
 // - hcr_*, scr_*, at_el3_i and el*_aarch32_i are the CPU's state: they move just after clock edges, act without a flop
-//   and move lines at once.
+//   and move the lines of CNTP and CNTV at once.
 // - count_i is the counter after the latest edge, count_ticked_i after the coming edge's tick,
 //   count_next_i after the coming edge. Presets must not change out of reset.
+// - The lines are flops, which the coming edge decides from what it leaves. Of CNTP (CNTPOFF, RME) and CNTV (RME)
+//   there is one for each state of the CPU that matters, and that state chooses: a multiplexer, which is still
+//   while the state is.
+// - unclocked_i is for a counter with a reset of its own: 1 while that is asserted, and the count is 0 without an
+//   edge. The lines then follow at once, without a flop, and a write that the coming edge samples as well. Tie it to
+//   0 where both have one reset.
 //
 // Two offsets: the one that a running comparator subtracts goes by the timer, the one that a read
 // of a count or an access to TVAL sees goes by who makes it. They may differ.
@@ -70,6 +76,7 @@ module arm_pe_timers (
   input  logic [63:0] count_i,
   input  logic [63:0] count_ticked_i,
   input  logic [63:0] count_next_i,
+  input  logic        unclocked_i,          // count_i may have moved without an edge
 
   // Interrupt lines, level, active high
   output logic        irq_cntp_o,
@@ -88,7 +95,7 @@ module arm_pe_timers (
   logic        vhe, sel2, ecv, cntpoff_built, rme, aarch32, aarch64, banked;
   logic        el2_aarch32, el1_aarch32, nv, nv1, nv2, nv2p1;
   logic        e2h, secure, secure_el2, el2_enabled, el2_host, tge, ecv_enabled, realm_or_root;
-  logic        cntpoff_active;
+  logic        cntpoff_allowed, cntpoff_active;
 
   logic [3:0]  selected;                      // the register accessed
   logic [2:0]  timer;                         // ... and whose timer's
@@ -98,8 +105,8 @@ module arm_pe_timers (
 
   logic [31:0] cntfrq;
   logic [19:0] cntkctl;
-  logic [19:0] cnthctl;
-  logic [63:0] cntvoff, cntvoff_next, cntpoff;
+  logic [19:0] cnthctl, cnthctl_next;
+  logic [63:0] cntvoff, cntvoff_next, cntpoff, cntpoff_next;
   logic [6:0]  events_k, events_k_next, events_h, events_h_next;
 
   logic [63:0] access_offset;                 // what the access sees subtracted from the counter
@@ -156,6 +163,7 @@ module arm_pe_timers (
     .nv1_o           (nv1),
     .nv2_o           (nv2),
     .ecv_enabled_o   (ecv_enabled),
+    .cntpoff_allowed_o(cntpoff_allowed),
     .cntpoff_active_o(cntpoff_active),
     .realm_or_root_o (realm_or_root)
   );
@@ -221,6 +229,8 @@ module arm_pe_timers (
     .cntvoff_o      (cntvoff),
     .cntpoff_o      (cntpoff),
     .cntvoff_next_o (cntvoff_next),
+    .cntpoff_next_o (cntpoff_next),
+    .cnthctl_next_o (cnthctl_next),
     .events_k_o     (events_k),
     .events_k_next_o(events_k_next),
     .events_h_o     (events_h),
@@ -235,13 +245,16 @@ module arm_pe_timers (
     .clk_i,
     .rst_ni,
     .istatus_condition_i,
-    .count_i,
+    .count_i         (count_i[31:0]),
     .count_ticked_i,
-    .cntvoff_i       (cntvoff),
-    .cntpoff_i       (cntpoff),
-    .cntpoff_active_i(cntpoff_active),
-    .mask_p_i        (realm_or_root && cnthctl[arm_pe_timers_pkg::CntpmaskBit]),
-    .mask_v_i        (realm_or_root && cnthctl[arm_pe_timers_pkg::CntvmaskBit]),
+    .count_next_i,
+    .unclocked_i,
+    .cntvoff_next_i  (cntvoff_next),
+    .cntpoff_next_i  (cntpoff_next & {64{cnthctl_next[arm_pe_timers_pkg::EcvBit]}}),
+    .cntpoff_allowed_i(cntpoff_allowed),
+    .mask_p_next_i   (cnthctl_next[arm_pe_timers_pkg::CntpmaskBit]),
+    .mask_v_next_i   (cnthctl_next[arm_pe_timers_pkg::CntvmaskBit]),
+    .held_i          (realm_or_root),
     .we_i            (write),
     .selected_i      (selected),
     .timer_i         (timer),
@@ -291,9 +304,9 @@ module arm_pe_timers (
     .event_o       (evt_h_o)
   );
 
-  // The streams choose among the low bits of the count; only timers see all of it.
-  logic unused_count;
-  assign unused_count = ^{count_next_i[63:24], cntvoff_next[63:24]};
+  // The streams have theirs from events_h_next.
+  logic unused_control;
+  assign unused_control = ^{cnthctl_next[17:13], cnthctl_next[11:0]};
 
   // Reads -----------------------------------------------------------------------------------------
 
@@ -379,6 +392,7 @@ module arm_pe_timers (
     .count_i,
     .count_ticked_i,
     .count_next_i,
+    .unclocked_i,
     .irqs_o   ({irq_cnthvs_o, irq_cnthps_o, irq_cntps_o, irq_cnthv_o, irq_cnthp_o, irq_cntv_o,
                 irq_cntp_o}),
     .evt_k_o,

@@ -34,6 +34,8 @@ module arm_pe_timers_control (
   output logic [63:0] cntvoff_o,
   output logic [63:0] cntpoff_o,
   output logic [63:0] cntvoff_next_o,
+  output logic [63:0] cntpoff_next_o,
+  output logic [19:0] cnthctl_next_o,
 
   // Event streams: {EVNTIS, EVNTI, EVNTDIR, EVNTEN}
   output logic [6:0]  events_k_o,
@@ -96,6 +98,8 @@ module arm_pe_timers_control (
   assign cntpoff_o = cntpoff_q;
 
   assign cntvoff_next_o = cntvoff_d;
+  assign cntpoff_next_o = cntpoff_d;
+  assign cnthctl_next_o = cnthctl_d;
 
   assign events_k_o = {cntkctl_q[arm_pe_timers_pkg::EvntisBit],
                        cntkctl_q[arm_pe_timers_pkg::EvntiLsb +: 4],

@@ -58,7 +58,8 @@ module arm_pe_timers_regime (
   output logic       nv1_o,            // ... one that uses E2H = 0
   output logic       nv2_o,            // ... and some of it goes to memory
   output logic       ecv_enabled_o,    // SCR_EL3.ECVEn, or no EL3 to forbid it
-  output logic       cntpoff_active_o,
+  output logic       cntpoff_allowed_o,
+  output logic       cntpoff_active_o, // ... and CNTHCTL_EL2.ECV
   output logic       realm_or_root_o   // the CPU is in Realm state, or at EL3 with RME
 );
 
@@ -87,7 +88,8 @@ module arm_pe_timers_regime (
   assign ecv_enabled_o = !el3_i || scr_ecven_i;
   assign realm_or_root_o = rme_o && (at_el3_i || (scr_nse_i && scr_ns_i));
 
-  assign cntpoff_active_o =
-      cntpoff_o && cnthctl_ecv_i && ecv_enabled_o && el2_enabled_o && !el2_aarch32_o && !el2_host_o;
+  assign cntpoff_allowed_o =
+      cntpoff_o && ecv_enabled_o && el2_enabled_o && !el2_aarch32_o && !el2_host_o;
+  assign cntpoff_active_o = cntpoff_allowed_o && cnthctl_ecv_i;
 
 endmodule

@@ -5,15 +5,20 @@
 // no counter and no offset, only views: the count less the offset that somebody chose.
 //
 // Contract:
-// - COND is view_i >= CVAL, unsigned on 64 bits. There is no latch: the condition, ISTATUS and the
-//   line follow view, CVAL, CTL and masks at once, upwards and downwards.
+// - COND is view >= CVAL, unsigned on 64 bits. There is no latch: the condition, ISTATUS and the
+//   line follow view, CVAL, CTL and masks upwards and downwards.
 // - CTL has ENABLE (bit 0) and IMASK (bit 1), and ISTATUS (bit 2) that no write changes. ISTATUS
 //   ignores IMASK. While ENABLE is 0 it reads 0, or COND if istatus_condition_i is 1.
-// - The line is ENABLE && COND && !IMASK && !mask_i.
+// - The line is ENABLE && COND && !IMASK, and not held down. It is a flop: the coming edge decides
+//   it from what that edge leaves in view, CVAL, CTL and mask, so that it moves with the edge.
+// - What the state of the CPU chooses without an edge is chosen behind the flops: other_i between
+//   two views, held_i whether mask counts. A timer without these ties them to 0.
+// - unclocked_i: the view may have moved without an edge since the latest one, by a reset that the
+//   counter has for itself; it is view_next_i then. Condition and line pass by their flops.
 // - Writes act on the edge that ends their cycle, one register on an edge. CVAL takes either half
 //   of wdata_i or both at once. TVAL stores nothing itself: CVAL becomes tval_view_i plus the low
 //   word, sign-extended. tval_view_i is thus the view that the writer sees after this edge's tick;
-//   its offset need not be the one of view_i.
+//   its offset need not be the one of view_next_i.
 //
 // Left out: reading TVAL, which is (CVAL - view)[31:0] with the reader's view.
 
@@ -24,11 +29,17 @@ module arm_timer (
   // Preset
   input  logic        istatus_condition_i,  // ISTATUS shows COND also while ENABLE is 0
 
-  input  logic        mask_i,               // holds the line down; CTL does not show it
+  // The CPU's state
+  input  logic        other_i,              // compares with the other view
+  input  logic        held_i,               // the mask holds the line down; CTL does not show it
 
-  // Views
-  input  logic [63:0] view_i,               // after the latest edge
+  // After the coming edge
+  input  logic [63:0] view_next_i,
+  input  logic [63:0] other_view_next_i,
+  input  logic        mask_next_i,
+
   input  logic [63:0] tval_view_i,          // after the coming edge's tick
+  input  logic        unclocked_i,
 
   // Writes, at most one register on an edge
   input  logic        cval_lo_we_i,
@@ -46,6 +57,9 @@ module arm_timer (
   logic        imask_d, imask_q;
   logic        enable_d, enable_q;
 
+  logic [1:0]  below_d, below_q;            // [1]: by the other view
+  logic [1:0]  raised_d, raised_q;          // the line if no mask counts ...
+  logic [1:0]  open_d, open_q;              // ... and if the mask does
   logic        condition, istatus;
 
   always_comb begin
@@ -67,33 +81,53 @@ module arm_timer (
     end
   end
 
+  // CVAL is 0 in reset, and no view is below that.
+  assign below_d  = {other_view_next_i < cval_d, view_next_i < cval_d};
+  assign raised_d = ~below_d & {2{enable_d && !imask_d}};
+  assign open_d   = raised_d & {2{!mask_next_i}};
+
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       cval_q   <= '0;
       imask_q  <= 1'b0;
       enable_q <= 1'b0;
+      below_q  <= '0;
+      raised_q <= '0;
+      open_q   <= '0;
     end else begin
       cval_q   <= cval_d;
       imask_q  <= imask_d;
       enable_q <= enable_d;
+      below_q  <= below_d;
+      raised_q <= raised_d;
+      open_q   <= open_d;
     end
   end
 
-  assign condition = view_i >= cval_q;
+  logic [1:0] below, raised, open;
+  assign below  = unclocked_i ? below_d : below_q;
+  assign raised = unclocked_i ? ~below_d & {2{enable_q && !imask_q}} : raised_q;
+  assign open   = unclocked_i ? raised & {2{!mask_next_i}} : open_q;
+
+  assign condition = !below[other_i];
   assign istatus   = condition && (enable_q || istatus_condition_i);
 
   assign cval_o = cval_q;
   assign ctl_o  = {29'b0, istatus, imask_q, enable_q};
-  assign irq_o  = condition && enable_q && !imask_q && !mask_i;
+  assign irq_o  = held_i ? open[other_i] : raised[other_i];
 
 `ifndef SYNTHESIS
   arm_timer_props u_props (
     .clk_i,
     .rst_ni,
     .istatus_condition_i,
-    .mask_i,
-    .view_i,
+    .other_i,
+    .held_i,
+    .view_next_i,
+    .other_view_next_i,
+    .mask_next_i,
     .tval_view_i,
+    .unclocked_i,
     .cval_lo_we_i,
     .cval_hi_we_i,
     .tval_we_i,

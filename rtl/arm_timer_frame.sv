@@ -13,6 +13,7 @@
 // - CNTACR decides about accesses alone: a timer out of reach runs on and its line moves.
 // - The virtual view is count - CNTVOFF modulo 2^64. A write of TVAL is relative to the view that
 //   this edge's tick leaves.
+// - A line is a flop: the coming edge decides it from what it leaves of count, CNTVOFF and timer.
 // So that a preset can choose a reset value, the flops hold the difference from it.
 
 module arm_timer_frame (
@@ -43,6 +44,8 @@ module arm_timer_frame (
   input  logic [31:0] cntfrq_i,        // CNTCTLBase.CNTFRQ
   input  logic [63:0] count_i,         // after the latest edge
   input  logic [63:0] count_ticked_i,  // after the coming edge's tick
+  input  logic [63:0] count_next_i,    // after the coming edge
+  input  logic        unclocked_i,     // count_i may have moved without an edge, to count_next_i
 
   output logic        irq_p_o,
   output logic        irq_v_o
@@ -129,13 +132,17 @@ module arm_timer_frame (
     .clk_i,
     .rst_ni,
     .istatus_condition_i,
-    .mask_i      (1'b0),
-    .view_i      (count_i),
+    .other_i     (1'b0),
+    .held_i      (1'b0),
+    .view_next_i (count_next_i),
+    .other_view_next_i(count_next_i),
+    .mask_next_i (1'b0),
     .tval_view_i (count_ticked_i),
     .cval_lo_we_i(write && selected == arm_timer_frames_pkg::RegCntpCval && lo_we),
     .cval_hi_we_i(write && selected == arm_timer_frames_pkg::RegCntpCval && hi_we),
     .tval_we_i   (write && selected == arm_timer_frames_pkg::RegCntpTval),
     .ctl_we_i    (write && selected == arm_timer_frames_pkg::RegCntpCtl),
+    .unclocked_i,
     .wdata_i,
     .cval_o      (cntp_cval),
     .ctl_o       (cntp_ctl),
@@ -146,13 +153,17 @@ module arm_timer_frame (
     .clk_i,
     .rst_ni,
     .istatus_condition_i,
-    .mask_i      (1'b0),
-    .view_i      (virtual_count),
+    .other_i     (1'b0),
+    .held_i      (1'b0),
+    .view_next_i (count_next_i - voff_d),
+    .other_view_next_i(count_next_i - voff_d),
+    .mask_next_i (1'b0),
     .tval_view_i (count_ticked_i - voff_q),
     .cval_lo_we_i(write && selected == arm_timer_frames_pkg::RegCntvCval && lo_we),
     .cval_hi_we_i(write && selected == arm_timer_frames_pkg::RegCntvCval && hi_we),
     .tval_we_i   (write && selected == arm_timer_frames_pkg::RegCntvTval),
     .ctl_we_i    (write && selected == arm_timer_frames_pkg::RegCntvCtl),
+    .unclocked_i,
     .wdata_i,
     .cval_o      (cntv_cval),
     .ctl_o       (cntv_ctl),
@@ -230,6 +241,8 @@ module arm_timer_frame (
     .cntfrq_i,
     .count_i,
     .count_ticked_i,
+    .count_next_i,
+    .unclocked_i,
     .irq_p_o,
     .irq_v_o,
     .acr_value_i   (acr),

@@ -16,8 +16,11 @@
 //   access, reads as zero and ignores writes.
 // - rdata_o is 0 without a read, error_o without a request.
 // - Security: an access is Secure unless nonsecure_i and two_security_states_i are both 1.
-// - count_i and count_ticked_i come from the system counter. The lines are functions of registered
-//   state alone.
+// - count_i, count_ticked_i and count_next_i come from the system counter. Each line is a flop, which
+//   the coming edge decides from the count that it leaves.
+// - unclocked_i is for a counter with a reset of its own: 1 while that is asserted, and the count is 0
+//   without an edge. The lines then follow at once, without a flop, and a write that the coming edge
+//   samples as well. Tie it to 0 where both have one reset.
 // - Presets must not change out of reset.
 
 module arm_timer_frames (
@@ -49,9 +52,11 @@ module arm_timer_frames (
   output logic [63:0] rdata_o,
   output logic        error_o,
 
-  // The count: after the latest edge, after the coming edge's tick
+  // The count: after the latest edge, after the coming edge's tick, after the coming edge
   input  logic [63:0] count_i,
   input  logic [63:0] count_ticked_i,
+  input  logic [63:0] count_next_i,
+  input  logic        unclocked_i,                 // count_i may have moved without an edge
 
   // Interrupt lines, a level each
   output logic [7:0]  irq_p_o,
@@ -185,6 +190,8 @@ module arm_timer_frames (
       .cntfrq_i  (cntfrq_q ^ cntfrq_reset_i),
       .count_i,
       .count_ticked_i,
+      .count_next_i,
+      .unclocked_i,
       .irq_p_o   (irq_p_o[n]),
       .irq_v_o   (irq_v_o[n])
     );
@@ -219,6 +226,9 @@ module arm_timer_frames (
     .nonsecure_i,
     .rdata_o,
     .error_o,
+    .count_i,
+    .count_next_i,
+    .unclocked_i,
     .access_i     (frame_access),
     .acr_i        (frame_acr),
     .voff_i       (frame_voff),

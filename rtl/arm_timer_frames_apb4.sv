@@ -35,9 +35,11 @@ module arm_timer_frames_apb4 (
   output logic [31:0] prdata_o,
   output logic        pslverr_o,
 
-  // The count: after the latest edge, after the coming edge's tick
+  // The count: after the latest edge, after the coming edge's tick, after the coming edge
   input  logic [63:0] count_i,
   input  logic [63:0] count_ticked_i,
+  input  logic [63:0] count_next_i,
+  input  logic        unclocked_i,                 // a counter with a reset of its own is in it; else 0
 
   // Interrupt lines, a level each
   output logic [7:0]  irq_p_o,
@@ -100,6 +102,8 @@ module arm_timer_frames_apb4 (
     .error_o    (error),
     .count_i,
     .count_ticked_i,
+    .count_next_i,
+    .unclocked_i,
     .irq_p_o,
     .irq_v_o
   );

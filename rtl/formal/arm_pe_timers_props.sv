@@ -41,6 +41,7 @@ module arm_pe_timers_props (
   input logic [63:0]  count_i,
   input logic [63:0]  count_ticked_i,
   input logic [63:0]  count_next_i,
+  input logic         unclocked_i,
 
   input logic [6:0]   irqs_o,      // CNTP, CNTV, CNTHP, CNTHV, CNTPS, CNTHPS, CNTHVS from bit 0 up
   input logic         evt_k_o,
@@ -145,6 +146,10 @@ module arm_pe_timers_props (
   assign virtual_offset  = el2s_own ? 64'd0 : cntvoff_i;
   assign timer_offset    = to_timer[0] ? physical_offset : (to_timer[1] ? cntvoff_i : 64'd0);
 
+  // A write that the coming edge samples is in CVAL and the offsets already for lines without a flop.
+  logic exempt;
+  assign exempt = unclocked_i && done_write;
+
   // What a TVAL write made CVAL, had it been to this timer.
   logic [63:0] armed_q;
 
@@ -218,6 +223,13 @@ module arm_pe_timers_props (
     if (past_ok) begin
       assume ($stable({el2_i, el3_i, vhe_i, sel2_i, ecv_i, rme_i, aarch32_i, nested_i, cntfrq_reset_i,
                        istatus_condition_i}));
+    end
+
+    // The count is what was announced, or stands where it has come without an edge.
+    if (unclocked_i) begin
+      assume (count_i == count_next_i);
+    end else if (past_ok) begin
+      assume (count_i == $past(count_next_i));
     end
 
     // PE1: reset values.
@@ -369,15 +381,17 @@ module arm_pe_timers_props (
                                           ? $past(wdata_i[1:0]) : $past(ctls_i[32*n +: 2])));
 
         // PE37: ISTATUS is the comparator's condition, whatever the masks.
-        assert (ctls_i[32*n + 2] == (reached[n] && (ctls_i[32*n] || istatus_condition_i)));
+        if (!exempt) begin
+          assert (ctls_i[32*n + 2] == (reached[n] && (ctls_i[32*n] || istatus_condition_i)));
+        end
 
         // PE38: a line is high where its timer is enabled, reached and masked by nobody ...
-        if (ctls_i[32*n] && !ctls_i[32*n + 1] && reached[n] && !masks[n]) begin
+        if (ctls_i[32*n] && !ctls_i[32*n + 1] && reached[n] && !masks[n] && !exempt) begin
           assert (irqs_o[n]);
         end
 
         // PE39: ... and nowhere else.
-        if (!ctls_i[32*n] || ctls_i[32*n + 1] || !reached[n] || masks[n]) begin
+        if (!ctls_i[32*n] || ctls_i[32*n + 1] || ((!reached[n] || masks[n]) && !exempt)) begin
           assert (!irqs_o[n]);
         end
       end

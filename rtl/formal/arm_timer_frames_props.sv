@@ -28,6 +28,9 @@ module arm_timer_frames_props (
   input logic         nonsecure_i,
   input logic [63:0]  rdata_o,
   input logic         error_o,
+  input logic [63:0]  count_i,
+  input logic [63:0]  count_next_i,
+  input logic         unclocked_i,
 
   // One bit a frame: it is accessed in a page of its own, at CNTACR<n>, at CNTVOFF<n>
   input logic [7:0]   access_i,
@@ -93,11 +96,18 @@ module arm_timer_frames_props (
   end
 
   always_ff @(posedge clk_i) begin
-    // The user's side of the contract: static presets.
+    // The user's side of the contract: static presets, and a count that
+    // is what was announced, or stands where it has come without an edge.
     if (past_ok) begin
       assume ($stable({present_i, virtual_i, el0_view_i, nsar_fixed_i, nsar_value_i, nsar_reset_i,
                        acr_reset_i, cntfrq_reset_i, frame_cntfrq_independent_i,
                        two_security_states_i, istatus_condition_i, ctl_pid_i, frame_pid_i}));
+    end
+
+    if (unclocked_i) begin
+      assume (count_i == count_next_i);
+    end else if (past_ok) begin
+      assume (count_i == $past(count_next_i));
     end
 
     // FS1: reset values: what the presets choose.

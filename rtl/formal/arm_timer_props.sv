@@ -7,9 +7,13 @@ module arm_timer_props (
   input logic        clk_i,
   input logic        rst_ni,
   input logic        istatus_condition_i,
-  input logic        mask_i,
-  input logic [63:0] view_i,
+  input logic        other_i,
+  input logic        held_i,
+  input logic [63:0] view_next_i,
+  input logic [63:0] other_view_next_i,
+  input logic        mask_next_i,
   input logic [63:0] tval_view_i,
+  input logic        unclocked_i,
   input logic        cval_lo_we_i,
   input logic        cval_hi_we_i,
   input logic        tval_we_i,
@@ -32,6 +36,28 @@ module arm_timer_props (
   // One bit for each register written.
   logic [2:0] writes;
   assign writes = {cval_lo_we_i || cval_hi_we_i, tval_we_i, ctl_we_i};
+
+  // What the latest edge left; any view does before the first one, for CVAL is 0. Without an edge
+  // the count may have moved to what the coming edge leaves, too.
+  logic [63:0] first_q, second_q, view_i;
+  logic        mask_q, masked, exempt;
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      first_q  <= '0;
+      second_q <= '0;
+      mask_q   <= 1'b0;
+    end else begin
+      first_q  <= view_next_i;
+      second_q <= other_view_next_i;
+      mask_q   <= mask_next_i;
+    end
+  end
+
+  assign view_i = unclocked_i ? (other_i ? other_view_next_i : view_next_i)
+                              : (other_i ? second_q : first_q);
+  assign masked = held_i && (unclocked_i ? mask_next_i : mask_q);
+  assign exempt = unclocked_i && writes[2:1] != '0;  // CVAL, too, is what the coming edge leaves
 
   // COND is no borrow out of view - CVAL.
   logic        borrow, reached;
@@ -94,12 +120,12 @@ module arm_timer_props (
       assert (ctl_o[1:0] == ($past(ctl_we_i) ? $past(wdata_i[1:0]) : $past(ctl_o[1:0])));
 
       // AT7: while enabled, ISTATUS is the condition, masked or not.
-      if (ctl_o[0]) begin
+      if (ctl_o[0] && !exempt) begin
         assert (ctl_o[2] == reached);
       end
 
       // AT8: while disabled, it is 0, or the condition if the preset says so.
-      if (!ctl_o[0]) begin
+      if (!ctl_o[0] && !exempt) begin
         assert (ctl_o[2] == (istatus_condition_i && reached));
       end
 
@@ -107,24 +133,24 @@ module arm_timer_props (
       assert (ctl_o[31:3] == '0);
 
       // AT10: the line is high where the timer is enabled, reached and masked by nobody ...
-      if (ctl_o[0] && !ctl_o[1] && !mask_i && reached) begin
+      if (ctl_o[0] && !ctl_o[1] && !masked && reached && !exempt) begin
         assert (irq_o);
       end
 
       // AT11: ... and nowhere else.
-      if (!ctl_o[0] || ctl_o[1] || mask_i || !reached) begin
+      if (!ctl_o[0] || ctl_o[1] || masked || (!reached && !exempt)) begin
         assert (!irq_o);
       end
 
       // AT12: without a write or a change of the mask, the line rises only when the view comes to
       // CVAL from below.
-      if ($rose(irq_o) && $past(writes) == '0 && $stable(mask_i)) begin
+      if ($rose(irq_o) && $past(writes) == '0 && !exempt && $stable(masked)) begin
         assert ($past(view_i) < cval_o && view_i >= cval_o);
       end
 
       // AT13: without them it falls only when the view goes below CVAL: at a wrap, a new count or a
       // new offset.
-      if ($fell(irq_o) && $past(writes) == '0 && $stable(mask_i)) begin
+      if ($fell(irq_o) && $past(writes) == '0 && !exempt && $stable(masked)) begin
         assert ($past(view_i) >= cval_o && view_i < cval_o);
       end
 

@@ -115,6 +115,8 @@ module arm_buses (
     .rresp_o                   (rresp_o[3:2]),
     .count_i                   (apb_count),
     .count_ticked_i            (apb_ticked),
+    .count_next_i              (apb_next),
+    .unclocked_i               (1'b0),
     .irq_p_o                   (axi_irq_p),
     .irq_v_o                   (axi_irq_v)
   );
@@ -186,6 +188,8 @@ module arm_buses (
     .pslverr_o                 (pslverr_o[1]),
     .count_i                   (axi_count),
     .count_ticked_i            (axi_ticked),
+    .count_next_i              (axi_next),
+    .unclocked_i               (1'b0),
     .irq_p_o                   (apb_irq_p),
     .irq_v_o                   (apb_irq_v)
   );
@@ -195,7 +199,6 @@ module arm_buses (
   assign irq_v_o = {apb_irq_v[0], axi_irq_v[0]};
 
   logic unused_outputs;
-  assign unused_outputs = ^{apb_next, axi_next, axi_irq_p[7:1], axi_irq_v[7:1], apb_irq_p[7:1],
-                            apb_irq_v[7:1]};
+  assign unused_outputs = ^{axi_irq_p[7:1], axi_irq_v[7:1], apb_irq_p[7:1], apb_irq_v[7:1]};
 
 endmodule

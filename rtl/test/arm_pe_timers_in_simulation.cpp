@@ -33,6 +33,7 @@ class stimulus {
     dut_.cntfrq_reset_i = below(~0U);
     dut_.istatus_condition_i = one_in(2);
     dut_.count_i = dut_.count_ticked_i = dut_.count_next_i = 0;
+    dut_.unclocked_i = 0;
     edge();
     edge();
     dut_.rst_ni = 1;
@@ -60,10 +61,15 @@ class stimulus {
     dut_.el_i = below(4);
     dut_.key_i = one_in(16) ? below(1 << 16) : keys[below(keys.size())];
     dut_.wdata_i = value();
-    dut_.count_ticked_i = dut_.count_i + !one_in(8);
-    dut_.count_next_i = one_in(64)   ? random_()
-                        : one_in(32) ? dut_.count_i + below(64) - 32
-                                     : dut_.count_ticked_i;
+    if (dut_.unclocked_i ? one_in(4) : one_in(64)) {
+      dut_.unclocked_i = !dut_.unclocked_i;
+      if (dut_.unclocked_i) dut_.count_i = one_in(2) ? 0 : random_();
+    }
+    dut_.count_ticked_i = dut_.count_i + !(dut_.unclocked_i || one_in(8));
+    dut_.count_next_i = dut_.unclocked_i ? dut_.count_i
+                        : one_in(64)     ? random_()
+                        : one_in(32)     ? dut_.count_i + below(64) - 32
+                                         : dut_.count_ticked_i;
     edge();
     dut_.count_i = dut_.count_next_i;
   }

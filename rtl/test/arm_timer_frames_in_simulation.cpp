@@ -34,7 +34,8 @@ class stimulus {
     dut_.istatus_condition_i = one_in(2);
     dut_.ctl_pid_i = random_();
     dut_.frame_pid_i = random_();
-    dut_.count_i = dut_.count_ticked_i = 0;
+    dut_.count_i = dut_.count_ticked_i = dut_.count_next_i = 0;
+    dut_.unclocked_i = 0;
     edge();
     edge();
     dut_.rst_ni = 1;
@@ -47,9 +48,14 @@ class stimulus {
     dut_.nonsecure_i = one_in(4);
     dut_.addr_i = one_in(16) ? below(1 << 17) : one_in(3) ? control() : page() << 12 | offset();
     dut_.wdata_i = value();
-    dut_.count_ticked_i = dut_.count_i + below(3);
+    if (dut_.unclocked_i ? one_in(4) : one_in(64)) {
+      dut_.unclocked_i = !dut_.unclocked_i;
+      if (dut_.unclocked_i) dut_.count_i = one_in(2) ? 0 : random_();
+    }
+    dut_.count_ticked_i = dut_.unclocked_i ? dut_.count_i : dut_.count_i + below(3);
+    dut_.count_next_i = one_in(64) && !dut_.unclocked_i ? 0 - random_() % 8 : dut_.count_ticked_i;
     edge();
-    dut_.count_i = one_in(64) ? 0 - random_() % 8 : dut_.count_ticked_i;
+    dut_.count_i = dut_.count_next_i;
   }
 
   void edge() {

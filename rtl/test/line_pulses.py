@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Shows that no line of a top pulses between clock edges while the gates behind it settle.
 
-usage: line_pulses.py YOSYS TOP FOLDER LINES PRESETS FILE...
+usage: line_pulses.py YOSYS TOP FOLDER CYCLES LINES PRESETS FILE...
 
-LINES are names of outputs. The ports under the comment "Presets" of TOP stand still out of reset: PRESETS has values
-for some, name=value, the others are drawn for each reset. All other inputs move in every cycle as in run_top.py. The
+CYCLES are simulated after each of the resets. LINES are names of outputs. The ports under the comment "Presets" of TOP
+stand still out of reset: PRESETS has values for some, name=value, the others are drawn for each reset. So do further
+inputs that PRESETS names, without a value those too. All other inputs move in every cycle as in run_top.py. The
 netlist has gates and flops that each delay by a time of their own and let every pulse through. A line may change once
 after a clock edge and at no other time; at the end of each cycle it is what the RTL says. A line that never moved fails
 as well.
@@ -18,7 +19,6 @@ import sys
 import run_top
 
 RESETS = 6
-CYCLES = 400    # after each
 PERIOD = 20000  # hundreds of gates
 DELAY = 31      # at most, of a gate
 
@@ -61,7 +61,7 @@ def cell(name):
             delayed, f"   {reset} forever begin @({edges}); Q <= #delay {held}; end", "  end", "endmodule"]
 
 
-def testbench(top, ports, lines, presets, registers):
+def testbench(top, ports, cycles, lines, presets, registers):
     width = {name: bits for name, _, bits in ports}
     inputs = [name for name, direction, _ in ports if direction == "input"]
     moving = [port for port in ports if port[0] not in presets]
@@ -114,7 +114,7 @@ def testbench(top, ports, lines, presets, registers):
         f"      repeat (2) begin #{PERIOD} clk_i = 1'b1; #{PERIOD} clk_i = 1'b0; end",
         f"      rst_ni = 1'b1; #{PERIOD};",
         *[f"      moves_{tag} = 0;" for tag in tags],
-        f"      for (n = 0; n < {CYCLES}; n = n + 1) begin",
+        f"      for (n = 0; n < {cycles}; n = n + 1) begin",
         *[f"      {was} = {ready};" for was, ready in waits],
         *[f"      {line}" for line in statements],
         *[f"      random(32); {line}" for line in near],
@@ -137,20 +137,21 @@ def testbench(top, ports, lines, presets, registers):
     return "\n".join(text) + "\n"
 
 
-def main(yosys, top, folder, lines, presets, *files):
+def main(yosys, top, folder, cycles, lines, presets, *files):
     files = [str(pathlib.Path(name).resolve()) for name in files]
     work = pathlib.Path(folder)
     work.mkdir(parents=True, exist_ok=True)
     os.chdir(work)
     ports = run_top.ports_of(yosys, top, files)
-    values = dict(preset.split("=") for preset in presets.split())
-    given = {name: values.pop(name, None) for name in presets_of(top, files)}
-    if values:
-        sys.exit(f"no presets of {top}: {' '.join(values)}")
+    given = dict.fromkeys(presets_of(top, files))
+    given |= {name: value or None for name, _, value in (preset.partition("=") for preset in presets.split())}
+    unknown = set(given) - {name for name, direction, _ in ports if direction == "input"}
+    if unknown:
+        sys.exit(f"no inputs of {top}: {' '.join(sorted(unknown))}")
     netlist = synthesise(yosys, top, files)
     cells = sorted(set(re.findall(r"^ +\\(\$_\w+) ", netlist, re.M)))
     pathlib.Path("cells.v").write_text("`timescale 1ns/1ns\n" + "\n".join(line for name in cells for line in cell(name)) + "\n")
-    pathlib.Path("testbench.sv").write_text(testbench(top, ports, lines.split(), given, run_top.registers_of(files)))
+    pathlib.Path("testbench.sv").write_text(testbench(top, ports, cycles, lines.split(), given, run_top.registers_of(files)))
     subprocess.run(["iverilog", "-g2012", "-DSYNTHESIS", "-s", "testbench", "-o", "testbench.vvp",
                     *files, "cells.v", "netlist.v", "testbench.sv"], check=True, stderr=subprocess.DEVNULL)
     said = subprocess.run(["vvp", "-n", "testbench.vvp"], text=True, capture_output=True, check=True).stdout

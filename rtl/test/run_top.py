@@ -28,7 +28,7 @@ APB = ["paddr_i", "pprot_i", "pwrite_i", "pwdata_i", "pstrb_i"]
 
 # Which of the packages' constants a port takes, and where in it: an SPR has two words of four bytes.
 ADDRESSES = {name: [("Offset", 0), ("Spr", 3)] for name in ("addr_i", "paddr_i", "awaddr_i", "araddr_i")}
-ADDRESSES |= {"spr_i": [("Spr", 0)], "key_i": [("Key", 0)]}
+ADDRESSES |= {"spr_i": [("Spr", 0)], "key_i": [("Key", 0)], "offset_i": [("Offset", 0)]}
 
 RANDOM = [
     "  task random(input integer width);",

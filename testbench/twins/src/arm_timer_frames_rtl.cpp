@@ -81,12 +81,15 @@ std::optional<std::uint64_t> arm_timer_frames_rtl_module::register_value(
   const bool wide = row->width == 64;
   const std::uint64_t page = arm::page_of(row->address);
   if (page == arm::ctl_page) return read(row->address, wide);
-  // The port denies what CNTACR denies. Nothing but accesses moves the state of the frames, so an
-  // edge of their own that opens CNTACR, and one that closes it again, go unnoticed.
+  // The port denies what CNTACR denies. Nothing but accesses and the count moves the state of the
+  // frames, so an edge of their own that opens CNTACR, and one that closes it again, go unnoticed
+  // while the count stands.
   const std::size_t n = (page - arm::base_page(0)) % arm::frame_count;
   const std::uint64_t cntacr = arm::cntacr_offset + 4 * n;
   const std::uint64_t permissions = read(cntacr, false);
+  const std::uint64_t count = counter_count();
   if (driven_reset()) core().reset(false);
+  core().count({count, count, count});
   write(cntacr, every_permission);
   const std::uint64_t value =
       read(arm::base_page(n) * arm::page_size + arm::offset_in_page(row->address), wide);

@@ -41,7 +41,11 @@ class verilated_arm_counter final : public arm_counter_rtl {
     core_.start();
   }
 
-  void reset(bool asserted) override { core_.reset(asserted); }
+  void reset(bool asserted) override {
+    core_.reset(asserted);
+    in_reset_ = asserted;
+    unclocked_ = true;
+  }
   void drive_tick(bool level) override { core_.inputs().tick_i = level; }
   void drive(bool dbg_halt) override { core_.inputs().dbg_halt_i = dbg_halt; }
 
@@ -64,17 +68,22 @@ class verilated_arm_counter final : public arm_counter_rtl {
     return {static_cast<arm::bus_result>(out.error_o), out.rdata_o};
   }
 
-  void rise() override { core_.rise(); }
+  void rise() override {
+    core_.rise();
+    unclocked_ = in_reset_;
+  }
 
   [[nodiscard]] std::uint64_t count() const override { return core_.registered().count_o; }
   [[nodiscard]] arm_rtl_counts counts() override {
     const Core& out = core_.outputs();
-    return {out.count_o, out.count_ticked_o, out.count_next_o};
+    return {out.count_o, out.count_ticked_o, out.count_next_o, unclocked_};
   }
 
  private:
   arm::counter_parameters presets_;
   verilated_core<Core> core_;
+  bool in_reset_ = false;
+  bool unclocked_ = false;  ///< since the latest edge it has been in reset
 };
 
 }  // namespace archtimers

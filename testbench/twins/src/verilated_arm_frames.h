@@ -45,11 +45,13 @@ class verilated_arm_frames final : public arm_frames_rtl {
   void reset(bool asserted) override { core_.reset(asserted); }
 
   void count(const arm_rtl_counts& counts) override {
-    if (counts.now == counts_.now && counts.ticked == counts_.ticked) return;
+    if (counts == counts_) return;
     counts_ = counts;
     Core& in = core_.inputs();
     in.count_i = counts.now;
     in.count_ticked_i = counts.ticked;
+    in.count_next_i = counts.next;
+    in.unclocked_i = counts.unclocked;
   }
 
   answer look(const request& access) override {

@@ -35,15 +35,13 @@ class verilated_arm_pe final : public arm_pe_rtl {
   void reset(bool asserted) override { core_.reset(asserted); }
 
   void count(const arm_rtl_counts& counts) override {
-    if (counts.now == counts_.now && counts.ticked == counts_.ticked &&
-        counts.next == counts_.next) {
-      return;
-    }
+    if (counts == counts_) return;
     counts_ = counts;
     Core& in = core_.inputs();
     in.count_i = counts.now;
     in.count_ticked_i = counts.ticked;
     in.count_next_i = counts.next;
+    in.unclocked_i = counts.unclocked;
   }
 
   void drive(const arm::pe_inputs& pins) override {

@@ -64,7 +64,8 @@ class arm_counted_module : public sc_core::sc_module,
   [[nodiscard]] Rtl& core() const { return *rtl_; }
   [[nodiscard]] posted_port<Rtl>& port() { return port_; }
   [[nodiscard]] const posted_port<Rtl>& port() const { return port_; }
-  /// Whether the counter runs after the latest edge.
+  /// The count after the latest edge; whether it runs.
+  [[nodiscard]] std::uint64_t counter_count() const { return counter_.count(); }
   [[nodiscard]] bool counter_runs() const { return counter_.runs(); }
   [[nodiscard]] bool driven_reset() const { return driven_reset_; }
   void catch_up() { counter_.catch_up(); }

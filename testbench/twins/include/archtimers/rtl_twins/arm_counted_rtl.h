@@ -11,6 +11,11 @@ struct arm_rtl_counts {
   std::uint64_t now = 0;     ///< after the latest edge
   std::uint64_t ticked = 0;  ///< after the coming edge's tick
   std::uint64_t next = 0;    ///< after the coming edge
+  bool unclocked = false;    ///< the counter's reset may have moved `now` since the latest edge
+
+  friend bool operator==(const arm_rtl_counts& a, const arm_rtl_counts& b) {
+    return a.now == b.now && a.ticked == b.ticked && a.next == b.next && a.unclocked == b.unclocked;
+  }
 };
 
 /// Compiled RTL that counts with an Arm system counter: timer frames, a CPU's timers.
