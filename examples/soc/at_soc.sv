@@ -149,6 +149,7 @@ module at_soc (
     .pslverr_o     (slverr[0]),
     .count_i       (count_o),
     .count_ticked_i(count_next),
+    .count_next_i  (count_next),
     .irq_p_o       (irq_p),
     .irq_v_o       (irq_v)
   );

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The Arm generic timer of one CPU for a SoC: arm_pe_timers, whose header has the contract, with its
-// presets as parameters and without a host. Every input keeps to the clock of the CPU.
+// presets as parameters and without a host. Every input keeps to the clock of the CPU, and the counts
+// have its reset.
 
 module at_arm_pe_timers #(
   parameter bit          EL2               = 1'b1,
@@ -98,6 +99,7 @@ module at_arm_pe_timers #(
     .count_i,
     .count_ticked_i,
     .count_next_i,
+    .unclocked_i        (1'b0),
     .irq_cntp_o,
     .irq_cntv_o,
     .irq_cnthp_o,

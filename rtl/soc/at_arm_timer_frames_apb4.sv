@@ -3,7 +3,8 @@
 // The Arm memory-mapped timer frames for a SoC: arm_timer_frames_apb4, whose header has the contract,
 // with its presets as parameters. Every input keeps to the clock.
 //
-// The counts come from a counter of the same clock, or through at_count_bridge from one of another.
+// The counts come from a counter of the same clock and reset, or through at_count_bridge from one of
+// another clock, whose dst_count_next_o is count_ticked_i and count_next_i.
 
 module at_arm_timer_frames_apb4 #(
   parameter bit [7:0]    PRESENT                  = 8'h01,
@@ -35,9 +36,10 @@ module at_arm_timer_frames_apb4 #(
   output logic [31:0] prdata_o,
   output logic        pslverr_o,
 
-  // The count: after the latest edge, after the coming edge's tick
+  // The count: after the latest edge, after the coming edge's tick, after the coming edge
   input  logic [63:0] count_i,
   input  logic [63:0] count_ticked_i,
+  input  logic [63:0] count_next_i,
 
   // Interrupt lines, a level each
   output logic [7:0]  irq_p_o,
@@ -72,6 +74,8 @@ module at_arm_timer_frames_apb4 #(
     .pslverr_o,
     .count_i,
     .count_ticked_i,
+    .count_next_i,
+    .unclocked_i               (1'b0),
     .irq_p_o,
     .irq_v_o
   );
