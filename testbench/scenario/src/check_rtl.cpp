@@ -127,13 +127,15 @@ class edge_rules {
     const effect kind = next.rtl.what;
     if (kind == effect::nothing) return;
     if (kind != effect::look_at_lines) check_edge(next, part.at);
+    if (next.must_settle(pins_moved_at_ == part.at)) settled_at_ = part.at;
+    if (std::holds_alternative<resolved_drive>(next.what)) pins_moved_at_ = part.at;
     per_edge& edge = latest_[next.instance];
     if (edge.at != part.at) edge = {part.at};
     if (kind == effect::look || kind == effect::look_at_lines) {
-      looked_at_ = part.at;
+      edge.looked = true;
       return;
     }
-    if (looked_at_ == part.at && kind != effect::drive_asynchronous) {
+    if ((edge.looked || settled_at_ == part.at) && kind != effect::drive_asynchronous) {
       fail(
           "on the RTL a step that looks at an edge sees the state after it, so this step, which "
           "acts on "
@@ -159,6 +161,7 @@ class edge_rules {
  private:
   struct per_edge {
     kernel_time at = kernel_time::max();
+    bool looked = false;
     std::vector<unsigned> written_ports = {};
     std::optional<unsigned> last_order = std::nullopt;  ///< of the last write
   };
@@ -180,7 +183,8 @@ class edge_rules {
 
   const plan& ready_;
   std::size_t line_ = 0;
-  kernel_time looked_at_ = kernel_time::max();  ///< every instance takes its edge for a look at one
+  kernel_time settled_at_ = kernel_time::max();  ///< every instance has taken its edge
+  kernel_time pins_moved_at_ = kernel_time::max();
   std::vector<per_edge> latest_;
 };
 

@@ -58,10 +58,7 @@ class player {
 
   void do_part(const step_part& part) {
     const resolved_step& next = *part.step;
-    using settling = resolved_step::settling;
-    const bool must_settle = next.settles == settling::yes ||
-                             (next.settles == settling::after_pins && pins_moved_at_ == part.at);
-    if (must_settle) stage_.settle();
+    if (next.must_settle(pins_moved_at_ == part.at)) stage_.settle();
     if (std::holds_alternative<resolved_drive>(next.what)) pins_moved_at_ = part.at;
 
     const auto begun = open_.find(part.number);

@@ -136,6 +136,9 @@ struct resolved_step {
   std::uint64_t number;  ///< of kernel time units, edges or ticks
   std::size_t instance;
   settling settles = settling::no;
+  [[nodiscard]] bool must_settle(bool pins_have_moved) const {
+    return settles == settling::yes || (settles == settling::after_pins && pins_have_moved);
+  }
   std::optional<std::uint64_t> offset = std::nullopt;  ///< how far ahead of the kernel it acts
   rtl_meaning rtl = {};
   std::variant<wait_step, resolved_access, resolved_drive, resolved_one_reg, resolved_host,
