@@ -111,7 +111,8 @@ arm_initiator arm_initiator_of(const std::string& as) {
 std::string_view arm_result(arm::pe_result result) {
   constexpr std::array<std::string_view, 7> names = {
       "ok", "address_error", "trap_el1", "trap_el2", "trap_el3", "undefined", "memory"};
-  return names.at(static_cast<std::size_t>(result));
+  const auto place = static_cast<std::size_t>(result);
+  return place < names.size() ? names[place] : "unknown";
 }
 
 }  // namespace archtimers::by_name

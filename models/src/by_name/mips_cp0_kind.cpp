@@ -198,7 +198,8 @@ std::string_view mips_cp0_result(mips_cp0::access_result result) {
   constexpr std::array<std::string_view, 7> names = {
       "ok",   "address_error", "command_error", "coprocessor_unusable", "reserved_instruction",
       "gpsi", "gsfc"};
-  return names.at(static_cast<std::size_t>(result));
+  const auto place = static_cast<std::size_t>(result);
+  return place < names.size() ? names[place] : "unknown";
 }
 
 host_answer mips_time_of_count(const mips_cp0::timer& timer,

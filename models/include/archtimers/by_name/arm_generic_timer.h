@@ -92,7 +92,8 @@ struct arm_initiator {
 /// The words of `as`.
 [[nodiscard]] arm_initiator arm_initiator_of(const std::string& as);
 
-/// The name of what a CPU's register has answered.
+/// The name of what a CPU's register has answered; `unknown` for a code that is none, which a core with
+/// a fault may give.
 [[nodiscard]] std::string_view arm_result(arm::pe_result result);
 
 // --- host ----------------------------------------------------------------------------------------

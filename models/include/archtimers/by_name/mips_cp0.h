@@ -22,7 +22,7 @@ namespace archtimers::by_name {
 /// How words of `as` access: "guest user".
 [[nodiscard]] mips_cp0::access mips_cp0_access(const std::string& as);
 
-/// The name of an access result.
+/// The name of an access result; `unknown` for a code that is none, which a core with a fault may give.
 [[nodiscard]] std::string_view mips_cp0_result(mips_cp0::access_result result);
 
 /// What a hypervisor can do to the timer of a virtual CPU on the core.
