@@ -57,13 +57,17 @@ if(ARCHTIMERS_TESTBENCH)
   include(ArchtimersProgram)
 endif()
 
-# RTL: for each timer a list of its design, and one with the checkers that it instantiates unless SYNTHESIS is defined.
+# RTL: for each timer, and for all in one (soc), a list of its design, and one with the checkers that it instantiates unless
+# SYNTHESIS is defined. Timers share files, so that their lists cannot stand in one command.
+set(ARCHTIMERS_SOC_RTL ${ARCHTIMERS_MIPS_CP0_RTL} ${ARCHTIMERS_ARM_RTL} ${ARCHTIMERS_POWER_RTL})
+set(ARCHTIMERS_SOC_RTL_DESIGN ${ARCHTIMERS_MIPS_CP0_RTL_DESIGN} ${ARCHTIMERS_ARM_RTL_DESIGN} ${ARCHTIMERS_POWER_RTL_DESIGN})
 install(DIRECTORY rtl/ DESTINATION ${ARCHTIMERS_INSTALL_RTLDIR}
   FILES_MATCHING PATTERN "*.sv" PATTERN "*.svh" PATTERN test EXCLUDE)
-foreach(timer IN ITEMS mips_cp0 arm power)
+foreach(timer IN ITEMS mips_cp0 arm power soc)
   string(TOUPPER ${timer} name)
   foreach(list IN ITEMS "" _DESIGN)
     set(files ${ARCHTIMERS_${name}_RTL${list}})
+    list(REMOVE_DUPLICATES files)
     list(TRANSFORM files REPLACE "^${PROJECT_SOURCE_DIR}/rtl/" "")
     list(JOIN files "\n" files)
     string(REPLACE "_DESIGN" "_synthesis" list "${list}")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The MIPS CP0 timer to instantiate: mips_cp0_timer_registers, whose header has the port contract,
-// with its presets as parameters. A setting that makes no sense stops simulation at time 0.
+// with its presets as parameters. A setting that makes no sense stops the elaboration.
 
 module mips_cp0_timer #(
   parameter int          CCRES               = 2,      // clocks for one tick of Count, 1..255
@@ -90,24 +90,33 @@ module mips_cp0_timer #(
     .guest_count_o
   );
 
-`ifndef SYNTHESIS
-  initial begin
-    // P1: the prescaler has 8 bits and divides by 1 at least.
-    assert (CCRES >= 1 && CCRES <= 255);
-    // P2: there was no Release 4.
-    assert (RELEASE == 1 || RELEASE == 2 || RELEASE == 3 || RELEASE == 5 || RELEASE == 6);
-    // P3: IPTI encodes hardware interrupts; the other two are software's.
-    assert (IPTI >= (MERGE == 2 ? 0 : 2) && IPTI <= 7);
-    // P4: so does the guest's.
-    assert (GUEST_IPTI >= 2 && GUEST_IPTI <= 7);
-    // P5: Release 1 has no Virtualization module.
-    assert (!VZ || RELEASE != 1);
-    // P7: there are three ways to share a bit of IP.
-    assert (MERGE >= 0 && MERGE <= 2);
-    // P8: Release 1 has no external interrupt controller mode.
-    assert (!EIC || RELEASE != 1);
-    // P6: software sizes GTOffset by writing all ones, so the missing bits must be the topmost.
-    assert ((GTOFFSET_MASK & (GTOFFSET_MASK + 32'd1)) == 32'd0);
+  // What makes no sense stops at elaboration; Icarus 11 does not know how.
+`ifndef __ICARUS__
+  // The prescaler has 8 bits and divides by 1 at least.
+  if (CCRES < 1 || CCRES > 255) begin : gen_bad_ccres
+    $error("mips_cp0_timer: CCRES must be 1 to 255");
+  end
+  // There was no Release 4.
+  if (RELEASE < 1 || RELEASE == 4 || RELEASE > 6) begin : gen_bad_release
+    $error("mips_cp0_timer: RELEASE must be 1, 2, 3, 5 or 6");
+  end
+  // IPTI encodes hardware interrupts; the other two are software's.
+  if (IPTI < (MERGE == 2 ? 0 : 2) || IPTI > 7) begin : gen_bad_ipti
+    $error("mips_cp0_timer: IPTI must be 2 to 7, or with MERGE 2 0 to 7");
+  end
+  // There are three ways to share a bit of IP.
+  if (MERGE < 0 || MERGE > 2) begin : gen_bad_merge
+    $error("mips_cp0_timer: MERGE must be 0 to 2");
+  end
+  if (RELEASE == 1 && (VZ || EIC)) begin : gen_bad_release_1
+    $error("mips_cp0_timer: RELEASE 1 has no VZ and no EIC; clear them, or say 2");
+  end
+  if (GUEST_IPTI < 2 || GUEST_IPTI > 7) begin : gen_bad_guest_ipti
+    $error("mips_cp0_timer: GUEST_IPTI must be 2 to 7");
+  end
+  // Software sizes GTOffset by writing all ones, so the missing bits must be the topmost.
+  if ((GTOFFSET_MASK & (GTOFFSET_MASK + 32'd1)) != 32'd0) begin : gen_bad_gtoffset
+    $error("mips_cp0_timer: GTOFFSET_MASK must be a power of 2, less 1");
   end
 `endif
 

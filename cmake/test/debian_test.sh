@@ -68,7 +68,12 @@ completes power-timebase archtimers registers p
 
 echo "the file lists are what Verilator and Icarus need"
 cd "$root/usr/share/archtimers/rtl"
-for list in mips_cp0:mips_cp0_timer_apb4 arm:arm_pe_timers power:power_timebase_apb4; do
+for list in mips_cp0:mips_cp0_timer_apb4 arm:arm_pe_timers power:power_timebase_apb4 soc:at_power_timebase_apb4; do
   verilator --lint-only -Wall --assert -f "${list%:*}.f" --top-module "${list#*:}" || fail "Verilator: $list"
   iverilog -g2012 -DSYNTHESIS -c "${list%:*}_synthesis.f" -s "${list#*:}" -o "$work/list.vvp" || fail "Icarus: $list"
 done
+
+echo "the example of a SoC runs from there"
+soc=$root/usr/share/doc/archtimers/examples/soc
+iverilog -g2012 -DSYNTHESIS -c soc_synthesis.f -s soc_test -o "$work/soc.vvp" "$soc"/at_soc.sv "$soc"/soc_test.sv
+vvp -n "$work/soc.vvp" | grep -x "0 problems" || fail "the SoC"

@@ -8,7 +8,7 @@
 // clock, and act as mips_cp0_timer says.
 
 module at_mips_cp0_timer_apb4 #(
-  parameter bit          ASYNC_PINS           = 1'b1,
+  parameter bit          ASYNC_PINS          = 1'b1,
   parameter int          CCRES               = 2,
   parameter int          RELEASE             = 2,
   parameter int          IPTI                = 7,
@@ -108,30 +108,5 @@ module at_mips_cp0_timer_apb4 #(
     .count_o,
     .guest_count_o (unused_guest_count)
   );
-
-  // What makes no sense stops at elaboration; Icarus 11 does not know how.
-`ifndef __ICARUS__
-  if (CCRES < 1 || CCRES > 255) begin : gen_bad_ccres
-    $error("at_mips_cp0_timer_apb4: CCRES must be 1 to 255");
-  end
-  if (RELEASE < 1 || RELEASE == 4 || RELEASE > 6) begin : gen_bad_release
-    $error("at_mips_cp0_timer_apb4: RELEASE must be 1, 2, 3, 5 or 6");
-  end
-  if (IPTI < (MERGE == 2 ? 0 : 2) || IPTI > 7) begin : gen_bad_ipti
-    $error("at_mips_cp0_timer_apb4: IPTI must be 2 to 7, or with MERGE 2 0 to 7");
-  end
-  if (MERGE < 0 || MERGE > 2) begin : gen_bad_merge
-    $error("at_mips_cp0_timer_apb4: MERGE must be 0 to 2");
-  end
-  if (RELEASE == 1 && (VZ || EIC)) begin : gen_bad_release_1
-    $error("at_mips_cp0_timer_apb4: RELEASE 1 has no VZ and no EIC; clear them, or say 2");
-  end
-  if (GUEST_IPTI < 2 || GUEST_IPTI > 7) begin : gen_bad_guest_ipti
-    $error("at_mips_cp0_timer_apb4: GUEST_IPTI must be 2 to 7");
-  end
-  if ((GTOFFSET_MASK & (GTOFFSET_MASK + 32'd1)) != 32'd0) begin : gen_bad_gtoffset
-    $error("at_mips_cp0_timer_apb4: GTOFFSET_MASK must be a power of 2, less 1");
-  end
-`endif
 
 endmodule

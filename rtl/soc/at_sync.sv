@@ -5,9 +5,9 @@
 // Synthesis must keep the flops together and must not time d_i (a false path; see the guide).
 
 module at_sync #(
-  parameter int             WIDTH = 1,
+  parameter int             WIDTH  = 1,
   parameter bit             BYPASS = 1'b0,  // d_i keeps to this clock already: no flops
-  parameter bit [WIDTH-1:0] RESET = '0
+  parameter bit [WIDTH-1:0] RESET  = '0
 ) (
   input  logic             clk_i,
   input  logic             rst_ni,

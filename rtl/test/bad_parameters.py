@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every parameter of a SoC's top that makes no sense is refused at elaboration, by name, and the defaults are not.
+"""Every parameter of a top that makes no sense is refused at elaboration, by name, and the defaults are not.
 
-usage: bad_soc_parameters.py VERILATOR TOP FILE...
+usage: bad_parameters.py VERILATOR TOP FILE...
 The refusals are those of the top's text; each has a setting here that only it refuses.
 """
 import pathlib
@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 SETTINGS = {
-    "at_mips_cp0_timer_apb4": {
+    "mips_cp0_timer": {
         "ccres": "CCRES=256", "release": "RELEASE=4", "ipti": "IPTI=1", "merge": "MERGE=3",
         "release_1": "RELEASE=1 VZ=1", "guest_ipti": "GUEST_IPTI=8", "gtoffset": "GTOFFSET_MASK=32'hFFFF0000"},
     "at_arm_system_counter_apb4": {
