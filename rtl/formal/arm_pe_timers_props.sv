@@ -146,9 +146,10 @@ module arm_pe_timers_props (
   assign virtual_offset  = el2s_own ? 64'd0 : cntvoff_i;
   assign timer_offset    = to_timer[0] ? physical_offset : (to_timer[1] ? cntvoff_i : 64'd0);
 
-  // A write that the coming edge samples is in CVAL and the offsets already for lines without a flop.
+  // A write that the coming edge samples is in CVAL, the offsets and the count already for lines without
+  // a flop.
   logic exempt;
-  assign exempt = unclocked_i && done_write;
+  assign exempt = unclocked_i && (done_write || count_i != count_next_i);
 
   // What a TVAL write made CVAL, had it been to this timer.
   logic [63:0] armed_q;
@@ -225,10 +226,8 @@ module arm_pe_timers_props (
                        istatus_condition_i}));
     end
 
-    // The count is what was announced, or stands where it has come without an edge.
-    if (unclocked_i) begin
-      assume (count_i == count_next_i);
-    end else if (past_ok) begin
+    // The count is what was announced, or has moved without an edge.
+    if (past_ok && !unclocked_i) begin
       assume (count_i == $past(count_next_i));
     end
 

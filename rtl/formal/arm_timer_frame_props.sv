@@ -102,9 +102,10 @@ module arm_timer_frame_props (
   assign wrote_v_tval = writes && vtimer && offset_i == 12'h038;
   assign wrote_v_ctl  = writes && vtimer && offset_i == 12'h03C;
 
-  // A write that the coming edge samples is in CVAL and CNTVOFF already for lines without a flop.
+  // A write that the coming edge samples is in CVAL, CNTVOFF and the count already for lines without a
+  // flop.
   logic exempt;
-  assign exempt = unclocked_i && (access_i || voff_i) && we_i;
+  assign exempt = unclocked_i && (((access_i || voff_i) && we_i) || count_i != count_next_i);
 
   // It has been accessed in a page of its own since reset.
   logic touched_q;
@@ -142,10 +143,8 @@ module arm_timer_frame_props (
                           offset_i == 12'h020 || offset_i == 12'h030)));
     assume (!wide_i || !voff_i || !offset_i[2]);
     assume (wide_i || wdata_i[63:32] == wdata_i[31:0]);
-    // The count is what was announced, or stands where it has come without an edge.
-    if (unclocked_i) begin
-      assume (count_i == count_next_i);
-    end else if (past_ok) begin
+    // The count is what was announced, or has moved without an edge.
+    if (past_ok && !unclocked_i) begin
       assume (count_i == $past(count_next_i));
     end
 

@@ -97,16 +97,14 @@ module arm_timer_frames_props (
 
   always_ff @(posedge clk_i) begin
     // The user's side of the contract: static presets, and a count that
-    // is what was announced, or stands where it has come without an edge.
+    // is what was announced, or has moved without an edge.
     if (past_ok) begin
       assume ($stable({present_i, virtual_i, el0_view_i, nsar_fixed_i, nsar_value_i, nsar_reset_i,
                        acr_reset_i, cntfrq_reset_i, frame_cntfrq_independent_i,
                        two_security_states_i, istatus_condition_i, ctl_pid_i, frame_pid_i}));
     end
 
-    if (unclocked_i) begin
-      assume (count_i == count_next_i);
-    end else if (past_ok) begin
+    if (past_ok && !unclocked_i) begin
       assume (count_i == $past(count_next_i));
     end
 

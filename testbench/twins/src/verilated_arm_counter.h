@@ -43,8 +43,7 @@ class verilated_arm_counter final : public arm_counter_rtl {
 
   void reset(bool asserted) override {
     core_.reset(asserted);
-    in_reset_ = asserted;
-    unclocked_ = true;
+    unclocked_ = unclocked_ || asserted;
   }
   void drive_tick(bool level) override { core_.inputs().tick_i = level; }
   void drive(bool dbg_halt) override { core_.inputs().dbg_halt_i = dbg_halt; }
@@ -70,7 +69,7 @@ class verilated_arm_counter final : public arm_counter_rtl {
 
   void rise() override {
     core_.rise();
-    unclocked_ = in_reset_;
+    unclocked_ = false;
   }
 
   [[nodiscard]] std::uint64_t count() const override { return core_.registered().count_o; }
@@ -82,7 +81,6 @@ class verilated_arm_counter final : public arm_counter_rtl {
  private:
   arm::counter_parameters presets_;
   verilated_core<Core> core_;
-  bool in_reset_ = false;
   bool unclocked_ = false;  ///< since the latest edge it has been in reset
 };
 
