@@ -19,8 +19,10 @@ namespace archtimers::vcd {
 /// One declared signal.
 struct declaration {
   std::string name;
-  unsigned width;
+  unsigned width;  ///< 0: its values are texts
   signal_kind kind;
+
+  [[nodiscard]] bool is_text() const { return width == 0; }
 };
 
 /// A tree of scopes; the root has no name. Signals are indices into the list of declarations.
@@ -41,12 +43,14 @@ class back_end {
 
   /// The header: once, first.
   virtual void begin(const scope_node& root, const std::vector<declaration>& signals) = 0;
-  /// The value of every signal at time 0: once, after begin().
+  /// The value of every signal at time 0: once, after begin(). Those of texts are not looked at:
+  /// they are empty until they change.
   virtual void initial(const std::vector<logic_value>& values) = 0;
   /// Moves to a later time than before (time 0 is there already).
   virtual void time(std::uint64_t now) = 0;
   /// One signal changes at the present time.
   virtual void value(std::size_t signal, const logic_value& to) = 0;
+  virtual void text(std::size_t signal, const std::string& to) = 0;
   /// Completes and closes the file: once, last.
   virtual void finish() = 0;
 };
@@ -55,9 +59,9 @@ class back_end {
 std::unique_ptr<back_end> make_vcd_back_end(const std::string& path, timescale unit);
 std::unique_ptr<back_end> make_fst_back_end(const std::string& path, timescale unit);
 
-/// The range a viewer shows after the name of a wide signal: " [31:0]"; empty for one bit.
+/// The range a viewer shows after the name of a wide signal: " [31:0]"; empty for one bit and for texts.
 inline std::string range_suffix(unsigned width) {
-  return width == 1 ? std::string{} : " [" + std::to_string(width - 1) + ":0]";
+  return width <= 1 ? std::string{} : " [" + std::to_string(width - 1) + ":0]";
 }
 
 }  // namespace archtimers::vcd

@@ -49,12 +49,15 @@ class fst_back_end final : public back_end {
 
   void begin(const scope_node& root, const std::vector<declaration>& signals) override {
     handles_.resize(signals.size());
+    for (const declaration& each : signals) texts_.push_back(each.is_text());
     write_scope(root, signals);
   }
 
   void initial(const std::vector<logic_value>& values) override {
     time(0);
-    for (std::size_t i = 0; i < values.size(); ++i) value(i, values[i]);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (!texts_[i]) value(i, values[i]);
+    }
   }
 
   void time(std::uint64_t now) override {
@@ -64,6 +67,11 @@ class fst_back_end final : public back_end {
 
   void value(std::size_t signal, const logic_value& to) override {
     fstWriterEmitValueChange(context_, handles_[signal], to.text().c_str());
+  }
+
+  void text(std::size_t signal, const std::string& to) override {
+    fstWriterEmitVariableLengthValueChange(context_, handles_[signal], to.data(),
+                                           static_cast<std::uint32_t>(to.size()));
   }
 
   void finish() override {
@@ -83,8 +91,9 @@ class fst_back_end final : public back_end {
   void write_scope(const scope_node& node, const std::vector<declaration>& signals) {
     for (const std::size_t i : node.signals) {
       const std::string name = signals[i].name + range_suffix(signals[i].width);
-      handles_[i] = fstWriterCreateVar(context_, fst_type(signals[i].kind), FST_VD_IMPLICIT,
-                                       signals[i].width, name.c_str(), 0);
+      const fstVarType type = signals[i].is_text() ? FST_VT_GEN_STRING : fst_type(signals[i].kind);
+      handles_[i] =
+          fstWriterCreateVar(context_, type, FST_VD_IMPLICIT, signals[i].width, name.c_str(), 0);
     }
     for (const auto& child : node.children) {
       fstWriterSetScope(context_, FST_ST_VCD_MODULE, child->name.c_str(), "");
@@ -97,6 +106,7 @@ class fst_back_end final : public back_end {
   part_file part_;
   void* context_ = nullptr;
   std::vector<fstHandle> handles_;
+  std::vector<bool> texts_;
   std::uint64_t end_ = 0;
 };
 

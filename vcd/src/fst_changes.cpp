@@ -61,7 +61,7 @@ void fst_changes::read_initial() {
   if (count > shapes_.size()) block_.fail("values of more signals than there are");
   for (std::size_t h = 0; h < count; ++h) {
     const auto characters = values.take(shapes_[h].bytes);
-    if (!wanted_[h]) continue;
+    if (!wanted_[h] || shapes_[h].has_texts()) continue;
     logic_value value(static_cast<unsigned>(characters.size()));
     if (!read_bits(characters, value)) block_.fail("a value that is not made of bits");
     initial_.emplace_back(h, std::move(value));
@@ -165,7 +165,7 @@ bool fst_changes::advance(std::uint64_t& time) {
   return true;
 }
 
-void fst_changes::values(const taker& take) {
+void fst_changes::values(const taker& take, const text_taker& take_text) {
   if (now_ == none) {
     for (const auto& [handle, value] : initial_) take(handle, value);
     initial_.clear();
@@ -176,6 +176,15 @@ void fst_changes::values(const taker& take) {
     const std::size_t which = first_at_[now_];
     chain& c = live_[which];
     first_at_[now_] = c.next;
+    if (shapes_[c.handle].has_texts()) {
+      const std::string_view left = std::string_view(c.bytes).substr(c.at);
+      fst_bytes rest(left, path_);
+      const std::string_view text = rest.take(rest.varint());
+      c.at += left.size() - rest.size();
+      take_text(c.handle, text);
+      read_head(which, now_);
+      continue;
+    }
     const auto width = static_cast<unsigned>(shapes_[c.handle].bytes);
     if (value_.width() != width) value_ = logic_value(width);
     if (one_bit(c)) {

@@ -22,8 +22,9 @@ namespace archtimers::vcd {
 /// back have known places, so it is read from both ends.
 class fst_changes {
  public:
-  /// Takes a value at the latest time.
+  /// Takes a value, or a text, at the latest time.
   using taker = std::function<void(std::size_t handle, const logic_value& value)>;
+  using text_taker = std::function<void(std::size_t handle, std::string_view text)>;
 
   /// \param old_index  the block is of one of the older kinds
   /// \param wanted     one entry a handle: whether its changes are of interest
@@ -35,7 +36,7 @@ class fst_changes {
   /// The next time at which there are values; false at the end. The first one is where it begins.
   bool advance(std::uint64_t& time);
   /// Gives the values at it.
-  void values(const taker& take);
+  void values(const taker& take, const text_taker& take_text);
   /// The last time it mentions.
   [[nodiscard]] std::uint64_t end() const { return times_.empty() ? begin_ : times_.back(); }
 

@@ -106,7 +106,8 @@ class hierarchy_reader {
       const std::uint64_t alias = rest_.varint();
       if (alias > handles_) rest_.fail("an alias of a signal that does not exist");
       const std::size_t handle = alias == 0 ? handles_++ : static_cast<std::size_t>(alias - 1);
-      variables_.push_back({path_ + name, length, handle, tag, type_has_bits(tag)});
+      variables_.push_back(
+          {path_ + name, length, handle, tag, type_has_bits(tag), tag == type_string});
     } else if (tag != tag_attribute_end) {
       rest_.fail("a hierarchy entry of unknown type " + std::to_string(tag));
     }

@@ -56,6 +56,7 @@ struct fst_variable {
   std::size_t handle;     ///< from 0; several names may share one
   std::uint8_t type;
   bool has_bits;
+  bool is_text;
 };
 
 /// The names, from the unpacked hierarchy.
@@ -66,6 +67,9 @@ std::vector<fst_variable> fst_hierarchy(fst_bytes unpacked, bool may_be_cut);
 struct fst_shape {
   std::uint64_t bytes;  ///< in the list of initial values; for signals also the number of bits
   bool has_bits;
+
+  /// Its values are texts of any length.
+  [[nodiscard]] bool has_texts() const { return !has_bits && bytes == 0; }
 };
 
 /// The same from the names, for a file that has no geometry block yet.

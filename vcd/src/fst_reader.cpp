@@ -146,7 +146,11 @@ class fst_stream final : public wave_stream {
     for (const fst_shape& shape : shapes_) {
       if (shape.has_bits && shape.bytes > max_signal_width)
         fail("a signal of " + std::to_string(shape.bytes) + " bits");
-      add_net(shape.has_bits ? static_cast<unsigned>(shape.bytes) : 0);
+      if (shape.has_texts()) {
+        add_text_net();
+      } else {
+        add_net(shape.has_bits ? static_cast<unsigned>(shape.bytes) : 0);
+      }
     }
     for (const auto& v : variables) declare(v);
   }
@@ -166,6 +170,10 @@ class fst_stream final : public wave_stream {
     if (v.handle >= shapes_.size()) fail("a name without a signal");
     const unsigned width = value(v.handle).width();
     divided_name divided = divide_name(v.reference, width);
+    if (v.is_text && shapes_[v.handle].has_texts()) {
+      texts_.push_back({std::move(divided.name), v.handle});
+      return;
+    }
     if (!v.has_bits || !shapes_[v.handle].has_bits) {
       skipped_.push_back(std::move(divided.name));
       return;
@@ -194,7 +202,9 @@ class fst_stream final : public wave_stream {
   }
 
   void read_values() override {
-    block_->values([this](std::size_t handle, const logic_value& value) { put(handle) = value; });
+    block_->values(
+        [this](std::size_t handle, const logic_value& value) { put(handle) = value; },
+        [this](std::size_t handle, std::string_view text) { put_text(handle, std::string(text)); });
   }
 
   fst_source source_;

@@ -14,11 +14,33 @@ constexpr const char* style =
     "text-align:left}td{font-family:ui-monospace,Menlo,Consolas,monospace}"
     ".changed td{font-weight:600}";
 
+std::string value_row(const std::string& name, bool changed, const std::string& before,
+                      const std::string& at) {
+  return std::string("<tr") + (changed ? " class=\"changed\"" : "") + "><th scope=\"row\">" +
+         escaped(name) + "</th><td>" + escaped(before) + "</td><td>" + escaped(at) + "</td></tr>\n";
+}
+
+/// What was said before the marker and at it.
+std::string text_row(const text_signal& row, timescale unit, const instant& marker) {
+  std::string before;
+  std::string at;
+  for (const text_change& c : row.changes) {
+    const int when = order({c.time, unit}, marker);
+    if (when > 0) break;
+    (when < 0 ? before : at) = c.text;
+  }
+  return value_row(row.name, !at.empty(), before, at);
+}
+
 /// The values around the marker, row by row.
 std::string table(const waveform& wave, const svg_view& view) {
   const std::string when = to_string(view.marker->time);
   std::string rows;
   for (const svg_row& row : view.rows) {
+    if (const text_signal* texts = wave.find_text(row.signal)) {
+      rows += text_row(*texts, wave.unit, view.marker->time);
+      continue;
+    }
     const signal& s = wave.at(row.signal);
     logic_value before(s.width);
     logic_value at(s.width);
@@ -28,9 +50,8 @@ std::string table(const waveform& wave, const svg_view& view) {
       if (when_changed < 0) before = c.value;
       at = c.value;
     }
-    rows += std::string("<tr") + (before == at ? "" : " class=\"changed\"") +
-            "><th scope=\"row\">" + escaped(row.signal) + "</th><td>" +
-            spelled(before, row.format) + "</td><td>" + spelled(at, row.format) + "</td></tr>\n";
+    rows +=
+        value_row(row.signal, before != at, spelled(before, row.format), spelled(at, row.format));
   }
   return "<table>\n<thead><tr><th scope=\"col\">signal</th><th scope=\"col\">before</th>"
          "<th scope=\"col\">at " +

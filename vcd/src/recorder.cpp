@@ -73,6 +73,16 @@ scope_node& descend(scope_node& root, std::string_view path) {
 
 signal_id recorder::declare(std::string_view scope, std::string_view name, unsigned width,
                             signal_kind kind) {
+  const logic_value checked(width);
+  return add(scope, name, checked.width(), kind);
+}
+
+signal_id recorder::declare_text(std::string_view scope, std::string_view name) {
+  return add(scope, name, 0, signal_kind::wire);
+}
+
+signal_id recorder::add(std::string_view scope, std::string_view name, unsigned width,
+                        signal_kind kind) {
   const std::string full =
       scope.empty() ? std::string(name) : std::string(scope) + "." + std::string(name);
   if (file_ == nullptr) throw misuse(path_ + ": " + full + " declared after close");
@@ -80,17 +90,17 @@ signal_id recorder::declare(std::string_view scope, std::string_view name, unsig
   check_name(name);
   if (name.find('.') != std::string_view::npos)
     throw misuse("the signal name '" + std::string(name) + "' has a dot");
-  const logic_value unknown(width);
+  const logic_value unknown(std::max(width, 1U));
   scope_node& place = descend(root_, scope);
   if (!names_.insert(full).second) throw misuse(path_ + ": " + full + " declared twice");
   place.signals.push_back(declarations_.size());
   declarations_.push_back({std::string(name), width, kind});
-  slots_.push_back({unknown, unknown});
+  slots_.push_back({unknown, unknown, {}, {}});
   return static_cast<signal_id>(declarations_.size() - 1);
 }
 
 void recorder::change(std::uint64_t time, signal_id signal, std::uint64_t value) {
-  slot& s = slot_of(signal);
+  slot& s = slot_of(signal, false);
   logic_value wide = logic_value::of(s.latest.width(), value);
   enter(time);
   s.latest = std::move(wide);
@@ -98,7 +108,7 @@ void recorder::change(std::uint64_t time, signal_id signal, std::uint64_t value)
 }
 
 void recorder::change(std::uint64_t time, signal_id signal, const logic_value& value) {
-  slot& s = slot_of(signal);
+  slot& s = slot_of(signal, false);
   if (value.width() != s.latest.width()) {
     throw misuse(path_ + ": " + declarations_[static_cast<std::size_t>(signal)].name + " has " +
                  std::to_string(s.latest.width()) + " bits, the value " +
@@ -106,6 +116,16 @@ void recorder::change(std::uint64_t time, signal_id signal, const logic_value& v
   }
   enter(time);
   s.latest = value;
+  touch(signal, s);
+}
+
+void recorder::change_text(std::uint64_t time, signal_id signal, std::string_view text) {
+  slot& s = slot_of(signal, true);
+  if (text.size() > max_text_length || text.find('\0') != std::string_view::npos)
+    throw misuse(path_ + ": a text has at most " + std::to_string(max_text_length) +
+                 " bytes, none of them zero");
+  enter(time);
+  s.latest_text = text;
   touch(signal, s);
 }
 
@@ -137,11 +157,14 @@ void recorder::close_or_complain() noexcept {
   }
 }
 
-recorder::slot& recorder::slot_of(signal_id signal) {
+recorder::slot& recorder::slot_of(signal_id signal, bool of_text) {
   const auto index = static_cast<std::size_t>(signal);
   if (file_ == nullptr) throw misuse(path_ + ": change after close");
   if (index >= slots_.size())
     throw misuse(path_ + ": change of a signal that was not declared here");
+  if (declarations_[index].is_text() != of_text)
+    throw misuse(path_ + ": the values of " + declarations_[index].name +
+                 (of_text ? " are no texts" : " are texts"));
   return slots_[index];
 }
 
@@ -166,10 +189,16 @@ void recorder::flush() try {
   for (const std::size_t index : touched_) {
     slot& s = slots_[index];
     s.touched = false;
-    if (s.latest == s.written) continue;
+    const bool is_text = declarations_[index].is_text();
+    if (is_text ? s.latest_text == s.written_text : s.latest == s.written) continue;
     if (file_time_ != now_) {
       file_->time(now_);
       file_time_ = now_;
+    }
+    if (is_text) {
+      file_->text(index, s.latest_text);
+      s.written_text = s.latest_text;
+      continue;
     }
     file_->value(index, s.latest);
     s.written = s.latest;

@@ -19,8 +19,10 @@ class recorder final : public waveform_writer {
 
   signal_id declare(std::string_view scope, std::string_view name, unsigned width,
                     signal_kind kind) override;
+  signal_id declare_text(std::string_view scope, std::string_view name) override;
   void change(std::uint64_t time, signal_id signal, std::uint64_t value) override;
   void change(std::uint64_t time, signal_id signal, const logic_value& value) override;
+  void change_text(std::uint64_t time, signal_id signal, std::string_view text) override;
   void advance(std::uint64_t time) override;
   void close() override;
   [[nodiscard]] timescale unit() const noexcept override { return unit_; }
@@ -32,10 +34,13 @@ class recorder final : public waveform_writer {
   struct slot {
     logic_value written;  ///< what the file says
     logic_value latest;   ///< what was last asked for, at the present time
+    std::string written_text;
+    std::string latest_text;
     bool touched = false;
   };
 
-  slot& slot_of(signal_id signal);
+  signal_id add(std::string_view scope, std::string_view name, unsigned width, signal_kind kind);
+  slot& slot_of(signal_id signal, bool of_text);
   void enter(std::uint64_t time);
   void touch(signal_id signal, slot& s);
   void flush();

@@ -38,6 +38,9 @@ constexpr const char* style =
     "stroke:#3fb950}"
     ".b{fill:#0c2d4d;stroke:#4493f8}.d{fill:#4493f8}.h,.m{stroke:#f85149}.f,.k{fill:#f85149}}";
 
+constexpr const char* text_style =
+    ".e{stroke:#8250df;stroke-width:1.5}.s{fill:#8250df}"
+    "@media(prefers-color-scheme:dark){.e{stroke:#ab7df8}.s{fill:#ab7df8}}";
 constexpr const char* cycle_style =
     ".y{stroke:#8c959f;stroke-width:.6;stroke-dasharray:1 3}.c{font-size:10px;fill:#59636e}";
 
@@ -51,6 +54,19 @@ std::string px(long tenths) {
 long letters(const std::string& text) {
   return static_cast<long>(
       std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
+/// As much of a text as there is room for, with three dots for the rest.
+std::string cut_to(const std::string& text, long room) {
+  const long all = room / letter;
+  if (letters(text) <= all) return text;
+  if (all < 2) return {};
+  std::size_t end = 0;
+  for (long left = all - 1; left > 0; --left) {
+    ++end;
+    while (end < text.size() && (text[end] & 0xc0) == 0x80) ++end;
+  }
+  return text.substr(0, end) + "\u2026";
 }
 
 /// The stretch of a signal between two changes, clipped to the window.
@@ -99,8 +115,12 @@ class picture {
     body_ += "<clipPath id=\"c\"><path d=\"M" + px(left) + " " + px(top) + "H" + px(right) + "V" +
              px(bottom) + "H" + px(left) + "z\"/></clipPath>\n<g clip-path=\"url(#c)\">\n";
     for (std::size_t i = 0; i < view_.rows.size(); ++i) {
-      const signal& s = wave_.at(view_.rows[i].signal);
       const long y = top + static_cast<long>(i) * row_height + (row_height - trace_height) / 2;
+      if (const text_signal* texts = wave_.find_text(view_.rows[i].signal)) {
+        draw_texts(*texts, axis, y, right);
+        continue;
+      }
+      const signal& s = wave_.at(view_.rows[i].signal);
       const auto parts = stretches(s, axis, view_.from, view_.to);
       if (s.width == 1) {
         draw_line(parts, y, view_.rows[i].highlight);
@@ -248,6 +268,22 @@ class picture {
     for (const auto& [x, value] : words) text(x, middle + 40, "v", value);
   }
 
+  void draw_texts(const text_signal& row, const svg_axis& axis, long y, long right) {
+    std::string lines;
+    for (std::size_t i = 0; i < row.changes.size(); ++i) {
+      const instant begin{row.changes[i].time, wave_.unit};
+      if (begin < view_.from || view_.to < begin) continue;
+      const long from = axis.place(begin);
+      const bool last = i + 1 == row.changes.size();
+      const long to =
+          last ? right : std::min(right, axis.place({row.changes[i + 1].time, wave_.unit}));
+      lines += "M" + px(from) + " " + px(y) + "V" + px(y + trace_height);
+      const std::string shown = cut_to(row.changes[i].text, to - from - 2 * slant);
+      if (!shown.empty()) text(from + slant, y + trace_height / 2 + 40, "s", shown);
+    }
+    path("e", lines);
+  }
+
   void draw_marker(long left, long right, long top, long bottom) {
     const long x = marker_at_;
     if (x < left || x > right) return;
@@ -267,7 +303,9 @@ class picture {
                       "\" viewBox=\"0 0 " + size + "\" role=\"img\">\n";
     if (!view_.title.empty()) out += "<title>" + escaped(view_.title) + "</title>\n";
     const bool cycles = body_.find("class=\"y\"") != std::string::npos;
-    out += "<style>" + std::string(style) + (cycles ? cycle_style : "") + "</style>\n";
+    const bool texts = body_.find("class=\"e\"") != std::string::npos;
+    out += "<style>" + std::string(style) + (texts ? text_style : "") +
+           (cycles ? cycle_style : "") + "</style>\n";
     if (body_.find("class=\"x\"") != std::string::npos) {
       out +=
           "<pattern id=\"h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "

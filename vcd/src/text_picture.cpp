@@ -32,6 +32,7 @@ constexpr alphabet typed{"_", "^", "?", "~", "/", "\\", "|", "#", "|", "-"};
 struct cell {
   unsigned changes = 0;
   logic_value last;  ///< at its end, when there were changes
+  std::string text;  ///< the same of a net with texts
 };
 
 std::size_t letters(const std::string& text) {
@@ -57,7 +58,9 @@ class text_drawing {
     std::string text;
     for (std::size_t r = 0; r < view_.rows.size(); ++r) {
       text += labelled(view_.rows[r].label);
-      text += stream_.value(view_.rows[r].net).width() == 1 ? levels(r) : values(r);
+      const std::size_t net = view_.rows[r].net;
+      const bool is_line = !stream_.has_texts(net) && stream_.value(net).width() == 1;
+      text += is_line ? levels(r) : values(r);
       text += '\n';
     }
     return text + labelled("") + ticks(axis) + '\n';
@@ -75,7 +78,7 @@ class text_drawing {
       const std::size_t net = view_.rows[r].net;
       chosen[net] = true;
       rows_of[net].push_back(r);
-      before_.push_back(stream_.value(net));
+      before_.push_back({0, stream_.value(net), {}});
     }
     stream_.choose(std::move(chosen));
     cells_.assign(view_.rows.size(), std::vector<cell>(columns_));
@@ -89,13 +92,10 @@ class text_drawing {
                             columns_ - 1);
       for (const std::size_t net : stream_.changed()) {
         for (const std::size_t r : rows_of[net]) {
-          if (before) {
-            before_[r] = stream_.value(net);
-          } else {
-            cell& c = cells_[r][column];
-            c.last = stream_.value(net);
-            ++c.changes;
-          }
+          cell& c = before ? before_[r] : cells_[r][column];
+          c.last = stream_.value(net);
+          if (stream_.has_texts(net)) c.text = stream_.text(net);
+          ++c.changes;
         }
       }
     }
@@ -110,7 +110,7 @@ class text_drawing {
 
   [[nodiscard]] std::string levels(std::size_t r) const {
     std::string text;
-    char now = before_[r].bit(0);
+    char now = before_[r].last.bit(0);
     for (const cell& c : cells_[r]) {
       if (c.changes == 0) {
         text += level(now);
@@ -129,19 +129,24 @@ class text_drawing {
   [[nodiscard]] std::string values(std::size_t r) const {
     std::string text;
     const auto& cells = cells_[r];
-    logic_value now = before_[r];
+    const bool texts = stream_.has_texts(view_.rows[r].net);
+    const auto value_of = [&](const cell& c) {
+      return texts ? c.text : spelled(c.last, view_.rows[r].format);
+    };
+    const cell* now = &before_[r];
     for (std::size_t at = 0; at < columns_;) {
       if (cells[at].changes > 1) {
         text += signs_.many;
-        now = cells[at++].last;
+        now = &cells[at++];
         if (at < columns_ && cells[at].changes != 0) continue;
       } else if (cells[at].changes == 1) {
         text += signs_.border;
-        now = cells[at++].last;
+        now = &cells[at++];
       }
       std::size_t end = at;
       while (end < columns_ && cells[end].changes == 0) ++end;
-      const std::string value = spelled(now, view_.rows[r].format);
+      std::string value = value_of(*now);
+      if (texts && letters(value) == value.size()) value.resize(std::min(value.size(), end - at));
       const bool fits = value.size() <= end - at;
       if (fits) text += value;
       for (std::size_t i = at + (fits ? value.size() : 0); i < end; ++i) text += signs_.line;
@@ -167,7 +172,7 @@ class text_drawing {
   const alphabet& signs_;
   std::size_t label_ = 0;
   std::size_t columns_ = 0;
-  std::vector<logic_value> before_;       ///< for each row, when the window begins
+  std::vector<cell> before_;              ///< for each row, when the window begins
   std::vector<std::vector<cell>> cells_;  ///< for each row
 };
 

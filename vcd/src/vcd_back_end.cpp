@@ -6,6 +6,7 @@
 #include "archtimers/vcd/error.h"
 #include "back_end.h"
 #include "part_file.h"
+#include "vcd_text.h"
 
 namespace archtimers::vcd {
 namespace {
@@ -61,14 +62,19 @@ class vcd_back_end final : public back_end {
 
   void begin(const scope_node& root, const std::vector<declaration>& signals) override {
     text_ = "$version archtimers $end\n$timescale " + unit_.text() + " $end\n";
-    for (std::size_t i = 0; i < signals.size(); ++i) codes_.push_back(id_code(i));
+    for (std::size_t i = 0; i < signals.size(); ++i) {
+      codes_.push_back(id_code(i));
+      texts_.push_back(signals[i].is_text());
+    }
     write_scope(root, signals);
     text_ += "$enddefinitions $end\n";
   }
 
   void initial(const std::vector<logic_value>& values) override {
     text_ += "#0\n$dumpvars\n";
-    for (std::size_t i = 0; i < values.size(); ++i) value(i, values[i]);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (!texts_[i]) value(i, values[i]);
+    }
     text_ += "$end\n";
   }
 
@@ -87,6 +93,15 @@ class vcd_back_end final : public back_end {
     if (text_.size() >= chunk) drain();
   }
 
+  void text(std::size_t signal, const std::string& to) override {
+    text_ += 's';
+    text_ += word_of_text(to);
+    text_ += ' ';
+    text_ += codes_[signal];
+    text_ += '\n';
+    if (text_.size() >= chunk) drain();
+  }
+
   void finish() override {
     drain();
     std::FILE* file = file_;
@@ -98,9 +113,10 @@ class vcd_back_end final : public back_end {
  private:
   void write_scope(const scope_node& node, const std::vector<declaration>& signals) {
     for (const std::size_t i : node.signals) {
-      text_ += std::string("$var ") + keyword(signals[i].kind) + " " +
-               std::to_string(signals[i].width) + " " + codes_[i] + " " + signals[i].name +
-               range_suffix(signals[i].width) + " $end\n";
+      const bool is_text = signals[i].is_text();
+      text_ += std::string("$var ") + (is_text ? "string" : keyword(signals[i].kind)) + " " +
+               std::to_string(is_text ? 1 : signals[i].width) + " " + codes_[i] + " " +
+               signals[i].name + range_suffix(signals[i].width) + " $end\n";
     }
     for (const auto& child : node.children) {
       text_ += "$scope module " + child->name + " $end\n";
@@ -123,6 +139,7 @@ class vcd_back_end final : public back_end {
   std::FILE* file_;
   std::string text_;
   std::vector<std::string> codes_;
+  std::vector<bool> texts_;
 };
 
 }  // namespace

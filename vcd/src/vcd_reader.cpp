@@ -7,6 +7,7 @@
 #include "power_of_ten.h"
 #include "reading.h"
 #include "vcd_codes.h"
+#include "vcd_text.h"
 #include "vcd_words.h"
 
 namespace archtimers::vcd {
@@ -117,8 +118,12 @@ class vcd_stream final : public wave_stream {
     for (const auto& scope : scopes_) {
       if (!scope.empty()) path += scope + ".";
     }
+    if (type == "string") {
+      declare_text(code, path + divide_name(reference, 1).name);
+      return;
+    }
     const bool no_bits = type == "real" || type == "realtime" || type == "real_parameter" ||
-                         type == "shortreal" || type == "string" || type == "event";
+                         type == "shortreal" || type == "event";
     const unsigned width = no_bits ? 0 : width_of(parts[1], reference);
     if (width == 0) {
       codes_.set(code, vcd_codes::without_bits);
@@ -130,7 +135,7 @@ class vcd_stream final : public wave_stream {
            std::to_string(max_signal_width));
     }
     std::int64_t net = codes_.find(code);
-    if (net < 0) {
+    if (net < 0 || has_texts(static_cast<std::size_t>(net))) {
       net = static_cast<std::int64_t>(add_net(width));
       codes_.set(code, net);
     }
@@ -138,6 +143,20 @@ class vcd_stream final : public wave_stream {
     if (value(index).width() != width) fail("the code " + quoted(code) + " stands for two widths");
     divided_name divided = divide_name(reference, width);
     signals_.push_back({path + divided.name, std::move(divided.range), width, index});
+  }
+
+  void declare_text(const std::string& code, std::string name) {
+    std::int64_t net = codes_.find(code);
+    if (net < 0) {
+      net = static_cast<std::int64_t>(add_text_net());
+      codes_.set(code, net);
+    }
+    const auto index = static_cast<std::size_t>(net);
+    if (has_texts(index)) {
+      texts_.push_back({std::move(name), index});
+    } else {
+      skipped_.push_back(std::move(name));
+    }
   }
 
   /// Extended VCD gives a port's range where others give a width.
@@ -190,10 +209,13 @@ class vcd_stream final : public wave_stream {
         case 'P':
           port(word.substr(1));
           break;
-        case 'r':
-        case 'R':
         case 's':
         case 'S':
+          digits_.assign(word.substr(1));
+          text(words_.next());
+          break;
+        case 'r':
+        case 'R':
           if (words_.next().empty()) fail("a value without a signal");
           break;
         case '$':
@@ -249,7 +271,7 @@ class vcd_stream final : public wave_stream {
     if (state == 0) fail(quoted(word) + " is neither a time nor a value");
     const std::string_view code = word.size() > 1 ? word.substr(1) : words_.next();
     const std::int64_t net = net_of(code);
-    if (net < 0 || !wanted(static_cast<std::size_t>(net))) return;
+    if (!has_bits(net) || !wanted(static_cast<std::size_t>(net))) return;
     logic_value& value = put(static_cast<std::size_t>(net));
     if (value.width() == 1) {
       value.set(0, state);
@@ -281,9 +303,20 @@ class vcd_stream final : public wave_stream {
     return net;
   }
 
+  [[nodiscard]] bool has_bits(std::int64_t net) const {
+    return net >= 0 && !has_texts(static_cast<std::size_t>(net));
+  }
+
+  void text(std::string_view code) {
+    const std::int64_t net = net_of(code);
+    if (net < 0 || has_bits(net)) return;
+    const auto index = static_cast<std::size_t>(net);
+    if (wanted(index)) put_text(index, text_of_word(digits_));
+  }
+
   void bits(std::string_view code) {
     const std::int64_t net = net_of(code);
-    if (net < 0) return;
+    if (!has_bits(net)) return;
     if (digits_.empty()) fail("a value without bits");
     const auto index = static_cast<std::size_t>(net);
     if (!wanted(index)) return;

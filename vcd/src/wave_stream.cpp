@@ -20,14 +20,24 @@ std::size_t wave_stream::add_net(unsigned width) {
   values_.emplace_back(std::max(width, 1U));
   coming_values_.emplace_back(std::max(width, 1U));
   chosen_.push_back(width != 0);
+  text_of_.push_back(no_text);
   touched_.push_back(0);
   return values_.size() - 1;
+}
+
+std::size_t wave_stream::add_text_net() {
+  const std::size_t net = add_net(0);
+  text_of_[net] = text_values_.size();
+  text_values_.emplace_back();
+  coming_texts_.emplace_back();
+  return net;
 }
 
 void wave_stream::choose(std::vector<bool> nets) {
   if (begun_) throw misuse("signals are chosen before the first instant is read");
   if (nets.size() != chosen_.size()) throw misuse("a choice has one entry for each net");
-  for (std::size_t i = 0; i < nets.size(); ++i) chosen_[i] = chosen_[i] && nets[i];
+  for (std::size_t i = 0; i < nets.size(); ++i)
+    chosen_[i] = (chosen_[i] || has_texts(i)) && nets[i];
 }
 
 bool wave_stream::next() {
@@ -51,6 +61,13 @@ void wave_stream::settle() {
   changed_.clear();
   for (const std::size_t net : in_touch_) {
     touched_[net] = 0;
+    if (has_texts(net)) {
+      const std::size_t place = text_of_[net];
+      if (coming_texts_[place] == text_values_[place]) continue;
+      std::swap(coming_texts_[place], text_values_[place]);
+      changed_.push_back(net);
+      continue;
+    }
     if (coming_values_[net] == values_[net]) continue;
     std::swap(coming_values_[net], values_[net]);
     changed_.push_back(net);

@@ -18,6 +18,12 @@ const signal* waveform::find(std::string_view name) const noexcept {
   return it == signals.end() ? nullptr : &*it;
 }
 
+const text_signal* waveform::find_text(std::string_view name) const noexcept {
+  const auto it = std::find_if(texts.begin(), texts.end(),
+                               [&](const text_signal& t) { return t.name == name; });
+  return it == texts.end() ? nullptr : &*it;
+}
+
 const signal& waveform::at(std::string_view name) const {
   if (const signal* s = find(name)) return *s;
   std::string message = file + " has no signal " + std::string(name);
@@ -40,6 +46,13 @@ waveform read_waveform(wave_stream& stream, const excerpt& part) {
     net_of.push_back(s.net);
     result.signals.push_back({s.name, s.range, s.width, stream.unit(), nullptr});
   }
+  std::vector<std::vector<std::size_t>> texts_of(stream.nets());
+  for (const declared_text& t : stream.texts()) {
+    if (part.chosen_texts && !part.chosen_texts(t.name)) continue;
+    chosen[t.net] = true;
+    texts_of[t.net].push_back(result.texts.size());
+    result.texts.push_back({t.name, {}});
+  }
   stream.choose(std::move(chosen));
 
   std::vector<std::vector<change>> changes(stream.nets());
@@ -48,6 +61,12 @@ waveform read_waveform(wave_stream& stream, const excerpt& part) {
     if (part.to && *part.to < now) break;
     const bool before = part.from && now <= *part.from;
     for (const std::size_t net : stream.changed()) {
+      for (const std::size_t i : texts_of[net]) {
+        auto& known = result.texts[i].changes;
+        if (before) known.clear();
+        known.push_back({stream.time(), stream.text(net)});
+      }
+      if (!texts_of[net].empty()) continue;
       if (before) changes[net].clear();  // only the value in force when the window begins
       changes[net].push_back({stream.time(), stream.value(net)});
     }

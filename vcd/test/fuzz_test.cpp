@@ -19,7 +19,11 @@ using test::scratch;
 std::string sound(const scratch& dir, const std::string& ending) {
   const std::string path = dir.file("sound." + ending);
   auto writer = open_waveform(path, picoseconds);
+  const signal_id why = writer->declare_text("top", "why");
   test::write_random(*writer, 7, 300);
+  constexpr std::uint64_t behind = 1'000'000'000'000'000;
+  for (unsigned i = 0; i < 40; ++i)
+    writer->change_text(behind + i / 2, why, "reason " + std::to_string(i * i));
   writer->close();
   return contents(path);
 }

@@ -15,7 +15,7 @@ namespace archtimers::vcd {
 
 /// One row of the picture.
 struct svg_row {
-  std::string signal;         ///< its hierarchical name in the waveform
+  std::string signal;         ///< its hierarchical name in the waveform, or that of a row of texts
   std::string label;          ///< what stands to the left; empty for the last part of the name
   radix format = radix::hex;  ///< how values of more than one bit are spelled; a 1-bit signal is
                               ///< drawn as a line
@@ -46,7 +46,8 @@ struct svg_view {
 };
 
 /// Draws signals in a time window. Every edge stands at its true time; nothing is aligned to a
-/// clock, the cycles' lines are not either. A value is written into its lozenge when there is room for it. Runs of changes too close
+/// clock, the cycles' lines are not either. A value is written into its lozenge when there is room for it, a text
+/// beside the line at which it begins, as much of it as has room. Runs of changes too close
 /// to draw become a filled band. 'x' and 'z' are hatched. The picture has no background, follows
 /// the reader's light or dark preference, needs no font or script, and depends on nothing but the
 /// arguments: about 5 KB, the same bytes each time.

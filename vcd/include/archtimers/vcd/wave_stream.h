@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "archtimers/vcd/instant.h"
@@ -28,6 +29,12 @@ struct declared_signal {
   std::string name;   ///< as `signal::name`
   std::string range;  ///< as `signal::range`
   unsigned width = 1;
+  std::size_t net = 0;
+};
+
+/// A name whose values are texts, and the net that it names.
+struct declared_text {
+  std::string name;  ///< as `signal::name`
   std::size_t net = 0;
 };
 
@@ -51,15 +58,17 @@ class wave_stream {
   [[nodiscard]] timescale unit() const noexcept { return unit_; }
   /// In the order of the file.
   [[nodiscard]] const std::vector<declared_signal>& signals() const noexcept { return signals_; }
-  /// The names of what has no bits: reals, strings, events, vectors of no width.
+  /// What has texts instead of bits, in the order of the file.
+  [[nodiscard]] const std::vector<declared_text>& texts() const noexcept { return texts_; }
+  /// The names of what has neither: reals, events, vectors of no width.
   [[nodiscard]] const std::vector<std::string>& skipped() const noexcept { return skipped_; }
   /// Nets are numbered from 0.
   [[nodiscard]] std::size_t nets() const noexcept { return values_.size(); }
   /// The writer was stopped before it had closed the file: the last changes are missing.
   [[nodiscard]] bool unfinished() const noexcept { return unfinished_; }
 
-  /// Only these nets from now on, one entry a net; the values of others are not even looked at.
-  /// Before the first next().
+  /// Only these nets from now on, one entry a net; the values of others are not even looked at. By
+  /// itself all that have bits, and no texts. Before the first next().
   /// \throws misuse  later, or when the number of entries is not nets()
   void choose(std::vector<bool> nets);
 
@@ -75,6 +84,12 @@ class wave_stream {
   [[nodiscard]] const std::vector<std::size_t>& changed() const noexcept { return changed_; }
   /// The value since the latest change; 'x' before the first one.
   [[nodiscard]] const logic_value& value(std::size_t net) const { return values_[net]; }
+  /// Whether a net has texts instead of bits.
+  [[nodiscard]] bool has_texts(std::size_t net) const { return text_of_[net] != no_text; }
+  /// The same of a net with texts; empty before the first change.
+  [[nodiscard]] const std::string& text(std::size_t net) const {
+    return text_values_[text_of_[net]];
+  }
   /// The last time that the file mentions, as far as it has been read; never less than time().
   [[nodiscard]] std::uint64_t end() const noexcept { return end_; }
 
@@ -86,6 +101,8 @@ class wave_stream {
 
   /// A net of this width; a width of 0 is one without bits, which is never chosen.
   std::size_t add_net(unsigned width);
+  /// One with texts.
+  std::size_t add_text_net();
   /// The next time that the file mentions is `coming`; false when there is none.
   virtual bool advance(std::uint64_t& coming) = 0;
   /// Puts the values at that time.
@@ -101,20 +118,32 @@ class wave_stream {
     return coming_values_[net];
   }
 
+  /// Puts the text of a net that has texts and is wanted.
+  void put_text(std::size_t net, std::string text) {
+    put(net);
+    coming_texts_[text_of_[net]] = std::move(text);
+  }
+
   std::string file_;
   timescale unit_ = picoseconds;
   std::vector<declared_signal> signals_;
+  std::vector<declared_text> texts_;
   std::vector<std::string> skipped_;
   bool unfinished_ = false;
   std::uint64_t end_ = 0;
 
  private:
+  static constexpr std::size_t no_text = SIZE_MAX;
+
   void settle();
 
   std::uint64_t bits_ = 0;  ///< of all nets
   std::vector<bool> chosen_;
   std::vector<logic_value> values_;
   std::vector<logic_value> coming_values_;
+  std::vector<std::size_t> text_of_;  ///< the place of each net's text, or none
+  std::vector<std::string> text_values_;
+  std::vector<std::string> coming_texts_;
   std::vector<char> touched_;
   std::vector<std::size_t> in_touch_;
   std::vector<std::size_t> changed_;
@@ -129,7 +158,7 @@ class wave_stream {
 ///
 /// VCD: what sc_trace, Verilator, Icarus and GTKWave write, and what others made of the format.
 /// $dumpoff leaves the signals 'x', as the file says; strengths 'h', 'l', 'u', 'w' and '-' read as
-/// 1, 0, x, x, x. A file that stops after a complete value is accepted, as a run that was killed
+/// 1, 0, x, x, x. Texts ("sTEXT") are one word with the escapes of C. A file that stops after a complete value is accepted, as a run that was killed
 /// leaves it. $timezero is added to every time. A $timescale of 244 ns counts in ns. Of extended
 /// VCD ($dumpports) the states are read and the strengths are not.
 ///

@@ -48,6 +48,25 @@ struct signal {
   [[nodiscard]] const std::vector<change>& changes() const noexcept { return *history; }
 };
 
+/// From `time` on it is this text.
+struct text_change {
+  std::uint64_t time;
+  std::string text;
+
+  friend bool operator==(const text_change& a, const text_change& b) noexcept {
+    return a.time == b.time && a.text == b.text;
+  }
+  friend bool operator!=(const text_change& a, const text_change& b) noexcept { return !(a == b); }
+};
+
+/// One row of texts and its whole history: what was done, why something happened.
+struct text_signal {
+  std::string name;  ///< as `signal::name`
+  /// In order of strictly increasing time, in the waveform's unit. Before the first one the text is
+  /// empty.
+  std::vector<text_change> changes;
+};
+
 /// A waveform file in memory.
 class waveform {
  public:
@@ -55,11 +74,15 @@ class waveform {
   timescale unit = picoseconds;  ///< the unit of all times in this waveform
   std::uint64_t end = 0;         ///< the last time the file mentions, in that unit
   std::vector<signal> signals;   ///< in the order of the file
-  /// The hierarchical names of what has no bits and was left out: reals, strings, events.
+  std::vector<text_signal> texts;
+  /// The hierarchical names of what has neither and was left out: reals, events.
   std::vector<std::string> skipped;
 
   /// The first signal of that hierarchical name, or null.
   [[nodiscard]] const signal* find(std::string_view name) const noexcept;
+
+  /// The first row of texts of that name, or null.
+  [[nodiscard]] const text_signal* find_text(std::string_view name) const noexcept;
 
   /// The first signal of that hierarchical name.
   /// \throws misuse  when there is none, naming the signals that end alike
@@ -69,11 +92,13 @@ class waveform {
 /// What of a file to keep; by itself all of it.
 struct excerpt {
   /// Which signals; empty for all.
-  std::function<bool(const declared_signal&)> chosen;
+  std::function<bool(const declared_signal&)> chosen = {};
   /// Changes before are left out, but for the one that is in force then.
-  std::optional<instant> from;
+  std::optional<instant> from = std::nullopt;
   /// Changes after are left out, and the file is not read further.
-  std::optional<instant> to;
+  std::optional<instant> to = std::nullopt;
+  /// Which rows of texts, by name; empty for all.
+  std::function<bool(const std::string&)> chosen_texts = {};
 };
 
 /// Reads what is left of a stream, or an excerpt of it.

@@ -8,10 +8,13 @@
 ///     auto wave = open_waveform("run.fst", picoseconds);
 ///     const signal_id irq   = wave->declare("soc.timer", "irq", 1);
 ///     const signal_id count = wave->declare("soc.timer", "count", 32);
+///     const signal_id why   = wave->declare_text("soc.timer", "why");
 ///     wave->change(0, irq, false);
 ///     wave->change(41667, count, 1);
+///     wave->change_text(41667, why, "count = compare 1");
 ///     wave->close();
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -24,6 +27,9 @@ namespace archtimers::vcd {
 
 /// A signal of one writer, as declare() returned it.
 enum class signal_id : std::uint32_t {};
+
+/// The longest text that a writer takes, in bytes.
+inline constexpr std::size_t max_text_length = 4000;
 
 /// What a viewer shows as the signal's type. It changes nothing else.
 enum class signal_kind { wire, reg, parameter };
@@ -66,6 +72,11 @@ class waveform_writer {
   virtual signal_id declare(std::string_view scope, std::string_view name, unsigned width,
                             signal_kind kind = signal_kind::wire) = 0;
 
+  /// Adds a signal whose values are texts: a viewer writes them into the row. Before its first change
+  /// the text is empty. Scope, name and the moment as above.
+  /// \throws misuse as above
+  virtual signal_id declare_text(std::string_view scope, std::string_view name) = 0;
+
   /// From `time` on the signal has this value. `bool` converts to 0 and 1. Zeros fill the bits
   /// above bit 63.
   /// \throws misuse when `time` is before the latest time this writer has seen, when the value does
@@ -76,6 +87,11 @@ class waveform_writer {
 
   /// The same for values with unknown bits or more than 64 bits. The widths must be equal.
   virtual void change(std::uint64_t time, signal_id signal, const logic_value& value) = 0;
+
+  /// From `time` on the signal has this text: 0 to max_text_length bytes, none of them zero.
+  /// \throws misuse also for another text, and when the signal is none of declare_text();
+  ///     file_error as change()
+  virtual void change_text(std::uint64_t time, signal_id signal, std::string_view text) = 0;
 
   /// Nothing else has changed up to `time`: later changes come at or after it, and the file ends no
   /// earlier. Call it before close() so that a viewer shows the last values for the rest of the
