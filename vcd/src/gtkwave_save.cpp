@@ -7,7 +7,7 @@
 
 #include "archtimers/vcd/edges.h"
 #include "archtimers/vcd/error.h"
-#include "archtimers/vcd/text_file.h"
+#include "own_file.h"
 #include "power_of_ten.h"
 
 namespace archtimers::vcd {
@@ -21,6 +21,7 @@ constexpr unsigned names_width = 400;
 constexpr unsigned border_width = 24;
 constexpr double pixels_at_zoom_0 = 200.0;
 
+constexpr const char* gtkwave_mark = "[*] archtimers";
 constexpr std::size_t readable_changes = 5;  // on either side of the centre
 
 /// GTKWave counts in s, ms, us, ..., so a timescale of 10 or 100 of them multiplies every time.
@@ -28,18 +29,37 @@ std::uint64_t viewer_factor(timescale unit) {
   return power_of_ten(((unit.exponent() % 3) + 3) % 3);
 }
 
-const char* flags(radix format) {
+// A row's flags as GTKWave numbers them.
+constexpr unsigned hexadecimal = 0x2;
+constexpr unsigned decimal = 0x4;
+constexpr unsigned binary = 0x8;
+constexpr unsigned to_the_right = 0x20;
+constexpr unsigned comment_row = 0x200;
+constexpr unsigned with_sign = 0x400;
+constexpr unsigned hidden = 0x1000;
+constexpr unsigned named = 0x2000;
+constexpr unsigned closed = 0x400000;
+constexpr unsigned group_begin = 0x800000;
+constexpr unsigned group_end = 0x1000000;
+
+unsigned flag_of(radix format) {
   switch (format) {
     case radix::binary:
-      return "@28\n";
+      return binary;
     case radix::decimal:
-      return "@24\n";
+      return decimal;
     case radix::signed_decimal:
-      return "@420\n";
+      return with_sign;
     case radix::hex:
       break;
   }
-  return "@22\n";
+  return hexadecimal;
+}
+
+std::string flags(unsigned bits) {
+  std::string text;
+  for (; bits != 0; bits >>= 4U) text.insert(text.begin(), "0123456789abcdef"[bits & 15U]);
+  return "@" + text + "\n";
 }
 
 /// Text that cannot be taken for anything but text.
@@ -53,17 +73,22 @@ std::string harmless(std::string text) {
 }
 
 std::string group_text(const waveform& wave, const gtkwave_group& group) {
-  std::string text = "@800200\n-" + harmless(group.title) + "\n";
-  if (!group.comment.empty()) text += "@200\n-" + harmless(group.comment) + "\n";
+  std::string text = flags(group_begin | comment_row | (group.folded ? closed : 0)) + "-" +
+                     harmless(group.title) + "\n";
+  if (!group.comment.empty()) text += flags(comment_row) + "-" + harmless(group.comment) + "\n";
   for (const gtkwave_trace& trace : group.traces) {
-    const signal& s = wave.at(trace.signal);
-    text += flags(trace.format);
+    const text_signal* texts = wave.find_text(trace.signal);
+    const std::string name =
+        texts != nullptr ? texts->name : wave.at(trace.signal).name + wave.at(trace.signal).range;
+    text += flags(flag_of(trace.format) | to_the_right | (trace.names.empty() ? 0 : named));
     if (trace.colour != gtkwave_colour::normal)
       text += "[color] " + std::to_string(static_cast<int>(trace.colour)) + "\n";
+    if (!trace.names.empty()) text += "^1 " + harmless(trace.names) + "\n";
     if (!trace.label.empty()) text += "+{" + harmless(trace.label) + "} ";
-    text += s.name + s.range + "\n";
+    text += name + "\n";
   }
-  return text + "@1000200\n-" + harmless(group.title) + "\n";
+  return text + flags(group_end | comment_row | (group.folded ? closed | hidden : 0)) + "-" +
+         harmless(group.title) + "\n";
 }
 
 /// The length of time around `centre` that shows readable_changes changes on either side.
@@ -71,6 +96,7 @@ std::uint64_t readable_span(const waveform& wave, const gtkwave_view& view, std:
   std::vector<std::uint64_t> times;
   for (const auto& group : view.groups) {
     for (const auto& trace : group.traces) {
+      if (wave.find_text(trace.signal) != nullptr) continue;
       for (const change& c : wave.at(trace.signal).changes()) times.push_back(c.time);
     }
   }
@@ -160,8 +186,7 @@ std::string gtkwave_save_text(const waveform& wave, const gtkwave_view& view,
   const fs::path dump = fs::absolute(wave.file).lexically_normal();
   const std::string relative = dump.lexically_proximate(save.parent_path()).generic_string();
 
-  std::string text = "[*] archtimers\n";
-  text += "[dumpfile] \"" + relative + "\"\n";
+  std::string text = "[dumpfile] \"" + relative + "\"\n";
   text += "[savefile] \"" + save.filename().generic_string() + "\"\n";
   text += "[timestart] " + std::to_string(start * factor) + "\n";
   text += "[size] " + std::to_string(view.width) + " " + std::to_string(view.height) +
@@ -171,12 +196,12 @@ std::string gtkwave_save_text(const waveform& wave, const gtkwave_view& view,
   text += "[sst_width] " + std::to_string(tree_width) + "\n[signals_width] " +
           std::to_string(names_width) + "\n[sst_expanded] 0\n";
   for (const auto& group : view.groups) text += group_text(wave, group);
-  return text + "[pattern_trace] 1\n[pattern_trace] 0\n";
+  return with_own_mark(gtkwave_mark, text + "[pattern_trace] 1\n[pattern_trace] 0\n");
 }
 
-void write_gtkwave_save(const std::string& save_path, const waveform& wave,
+bool write_gtkwave_save(const std::string& save_path, const waveform& wave,
                         const gtkwave_view& view) {
-  write_text_file(save_path, gtkwave_save_text(wave, view, save_path));
+  return write_own_file(save_path, gtkwave_mark, gtkwave_save_text(wave, view, save_path));
 }
 
 }  // namespace archtimers::vcd

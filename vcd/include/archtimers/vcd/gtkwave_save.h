@@ -20,20 +20,24 @@ namespace archtimers::vcd {
 /// The colour of a trace, by GTKWave's own numbers. `normal` is the viewer's default.
 enum class gtkwave_colour { normal, red, orange, yellow, green, blue, indigo, violet };
 
-/// One row: a signal.
+/// One row: a signal, or a row of texts.
 struct gtkwave_trace {
   std::string signal;  ///< its hierarchical name in the waveform
   radix format = radix::hex;
   gtkwave_colour colour = gtkwave_colour::normal;
   std::string label =
       {};  ///< what the row is called, without dots; empty for the last part of the name
+  /// A file of names for values, which lies beside the save file; empty for none. Each of its lines has
+  /// a value as the row spells it and its name: "00000005 ISTATUS ENABLE".
+  std::string names = {};
 };
 
 /// Rows under a common title. GTKWave can fold the group away.
 struct gtkwave_group {
   std::string title;
   std::vector<gtkwave_trace> traces;
-  std::string comment;  ///< a line of text above the rows; empty for none
+  std::string comment = {};  ///< a line of text above the rows; empty for none
+  bool folded = false;       ///< its rows are hidden until somebody unfolds it
 };
 
 /// What the viewer shows when it opens.
@@ -77,9 +81,11 @@ struct gtkwave_view {
 [[nodiscard]] std::string gtkwave_save_text(const waveform& wave, const gtkwave_view& view,
                                             const std::string& save_path);
 
-/// Writes that text.
+/// Writes that text, unless a person has arranged the view: a file that is there and is not, to the
+/// last byte, what this wrote before stays as it is.
+/// \returns whether it was written
 /// \throws file_error  when the file cannot be written; and as gtkwave_save_text()
-void write_gtkwave_save(const std::string& save_path, const waveform& wave,
+bool write_gtkwave_save(const std::string& save_path, const waveform& wave,
                         const gtkwave_view& view);
 
 }  // namespace archtimers::vcd
