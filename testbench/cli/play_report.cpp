@@ -98,7 +98,7 @@ void print_file(const played_file& file) {
   }
   if (!result.wave.empty()) {
     fmt::print("  waveform: {}{}; open it with: gtkwave {}\n", printable(result.wave),
-               result.wave_remark.empty() ? "" : " (" + result.wave_remark + ")",
+               result.wave_remark.empty() ? "" : " (" + printable(result.wave_remark) + ")",
                printable(result.wave_view));
   }
 }

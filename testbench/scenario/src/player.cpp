@@ -215,8 +215,13 @@ class player {
       }
     }
     result_.wave = options_.wave;
-    result_.wave_view = stage_.close_wave();
+    const saved_view view = stage_.close_wave();
+    result_.wave_view = view.path;
     if (stage_.sparse()) result_.wave_remark = "counts are recorded at steps and line changes only";
+    if (view.kept) {
+      result_.wave_remark += (result_.wave_remark.empty() ? "" : "; ") + view.path +
+                             " kept as somebody has arranged it";
+    }
   }
 
   /// What the lines did after the last step counts as its doing.

@@ -178,6 +178,6 @@ void stage::settle() {
   }
 }
 
-std::string stage::close_wave() { return wave_ ? wave_->close(now()) : std::string(); }
+saved_view stage::close_wave() { return wave_ ? wave_->close(now()) : saved_view(); }
 
 }  // namespace archtimers::testbench

@@ -52,8 +52,8 @@ class stage {
   /// Lets everything happen that belongs to this instant: the RTL takes its edge, lines are decided.
   void settle();
 
-  /// Ends the waveform. @returns the viewer's save file, empty without a waveform.
-  std::string close_wave();
+  /// Ends the waveform.
+  saved_view close_wave();
   /// The waveform has counts at steps and line changes only: the scenario has too many edges.
   [[nodiscard]] bool sparse() const { return sparse_; }
 

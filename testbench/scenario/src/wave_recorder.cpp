@@ -111,7 +111,7 @@ std::uint64_t wave_recorder::span(std::uint64_t end) const {
   return std::max<std::uint64_t>(1, half > end / 2 ? end : 2 * half);
 }
 
-std::string wave_recorder::close(kernel_time t) {
+saved_view wave_recorder::close(kernel_time t) {
   end_instant();
   writer_->advance(t.units());
   writer_->close();
@@ -119,8 +119,8 @@ std::string wave_recorder::close(kernel_time t) {
   vcd::gtkwave_view view = vcd::view_of_interrupts(names_, interrupts_);
   if (marker_) view.marker = vcd::instant{*marker_, names_.unit};
   view.span = vcd::instant{span(names_.end), names_.unit};
-  std::string save = path_.substr(0, path_.rfind('.')) + ".gtkw";
-  vcd::write_gtkwave_save(save, names_, view);
+  saved_view save{path_.substr(0, path_.rfind('.')) + ".gtkw", false};
+  save.kept = !vcd::write_gtkwave_save(save.path, names_, view);
   return save;
 }
 

@@ -14,6 +14,12 @@
 
 namespace archtimers::testbench {
 
+/// The viewer's save file beside a waveform.
+struct saved_view {
+  std::string path;   ///< empty without a waveform
+  bool kept = false;  ///< a person has arranged it, and it stays as it is
+};
+
 /// Writes what a scenario does into a waveform file: for each side its lines and registers, and the
 /// input pins. What the parameters leave out is left out. Of what it has written it remembers only what
 /// the viewer's first window needs, however long the waveform is.
@@ -32,8 +38,7 @@ class wave_recorder {
   void sample(kernel_time t);
 
   /// Ends the file at `t` and writes the viewer's save file beside it.
-  /// @returns the save file's name.
-  std::string close(kernel_time t);
+  saved_view close(kernel_time t);
 
  private:
   struct traced {

@@ -94,6 +94,19 @@ TEST_P(scenario_waveform, has_the_save_file_that_the_waveform_itself_would_give)
   }
 }
 
+TEST_P(scenario_waveform, keeps_a_view_that_a_person_has_arranged_and_says_so) {
+  const play_result first = record(run_to_match);
+  EXPECT_EQ(first.wave_remark, "");
+  EXPECT_EQ(record(run_to_match).wave_remark, "") << "its own view is written anew";
+  const std::string arranged = "@28\nmodel.ti\n";
+  std::ofstream(first.wave_view, std::ios::app) << arranged;
+  const play_result second = record(run_to_match);
+  EXPECT_EQ(second.wave_remark, first.wave_view + " kept as somebody has arranged it");
+  std::stringstream text;
+  text << std::ifstream(first.wave_view).rdbuf();
+  EXPECT_EQ(text.str().substr(text.str().size() - arranged.size()), arranged);
+}
+
 TEST_P(scenario_waveform, without_an_interrupt_opens_in_the_middle_with_room_to_read) {
   const play_result result = record("  - {edge: 1000, read: Count}");
   std::stringstream text;

@@ -62,7 +62,7 @@ struct play_result {
   std::vector<step_report> failures;  ///< the steps with a problem
   std::string wave;                   ///< the waveform written, and the viewer's save file
   std::string wave_view;
-  std::string wave_remark;  ///< empty, or that counts were not sampled at every edge
+  std::string wave_remark;  ///< empty, or that counts lack edges, or a view was kept
 
   [[nodiscard]] bool good() const { return failures.empty() && !interrupted; }
 };
