@@ -52,5 +52,6 @@ int sc_main(int argc, char** argv) {
   vcd::write_svg(output, wave, view);
   std::remove(options.wave.c_str());
   std::remove(played.wave_view.c_str());
+  std::remove(played.wave_commands.c_str());
   return 0;
 }

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "archtimers/arm/frames_state.h"
+#include "archtimers/arm/line_causes.h"
 #include "archtimers/arm/pe_state.h"
 #include "archtimers/by_name/arm_generic_timer.h"
 #include "archtimers/describe/pin_list.h"
@@ -39,8 +40,10 @@ const std::vector<pin_description>& arm_generic_timer_lines() {
     pin_list made;
     for (std::size_t n = 0; n < arm::frame_count; ++n) {
       const std::string frame = "CNTBase" + std::to_string(n);
-      made.add(frame + ".cntp_irq", {{}, 1, 0, "a frame's physical timer", true});
-      made.add(frame + ".cntv_irq", {{}, 1, 0, "a frame's virtual timer", true});
+      made.add(frame + ".cntp_irq",
+               {{}, 1, 0, "a frame's physical timer", true, false, arm::line_causes::frame_cntp});
+      made.add(frame + ".cntv_irq",
+               {{}, 1, 0, "a frame's virtual timer", true, false, arm::line_causes::frame_cntv});
     }
     for (unsigned n = 0; n < arm_generic_timer_parameters::most_cpus; ++n)
       made.add<arm::pe_lines>(of_cpu(n));

@@ -9,6 +9,7 @@
 
 #include "answers.h"
 #include "stage.h"
+#include "step_text.h"
 #include "step_walk.h"
 
 namespace archtimers::testbench {
@@ -21,6 +22,11 @@ class performer {
   }
 
   [[nodiscard]] answer perform(const step_part& part, actor& who);
+
+  /// What a step does, in words; before it is done.
+  [[nodiscard]] std::string told(const resolved_step& what) const {
+    return step_text(plan_, what, kept_);
+  }
 
   /// Keeps the value of a step for later ones.
   void keep(const resolved_step& what, const answer& given);

@@ -63,20 +63,39 @@ class player {
 
     const auto begun = open_.find(part.number);
     answers given = begun == open_.end() ? answers() : open_.extract(begun).mapped();
+    const std::string told = stage_.records() ? performer_.told(next) : std::string();
+    answer led;
     for (const auto& who : stage_.actors()) {
       const bool takes_part = who->which == side::model ? part.model : part.rtl;
       if (!takes_part || who->instance != next.instance) continue;
       answer from = performer_.perform(part, *who);
       const bool leads = who->which == side::model || plan_.on == play_on::rtl;
       if (leads) performer_.keep(next, from);
+      if (leads && !told.empty()) led = from;
       given.give(who->which, std::move(from));
     }
+    if (!told.empty() && (part.model || plan_.on == play_on::rtl)) note(part, told, led, given);
     look_at_lines(part);
     if (next.offset && plan_.on == play_on::both && !part.rtl) {
       open_.emplace(part.number, std::move(given));
     } else {
       close_step(part, given);
     }
+  }
+
+  /// Tells the waveform what a step does, when it takes effect, and what came of it.
+  void note(const step_part& part, const std::string& told, const answer& led,
+            const answers& given) {
+    const resolved_step& next = *part.step;
+    const std::string answered = given.differ() ? given.seen() : led.text();
+    deed what{answered.empty() ? told : told + " -> " + answered, next.instance};
+    if (const auto* access = std::get_if<resolved_access>(&next.what)) {
+      what.only_reads = access->made.command != tlm::TLM_WRITE_COMMAND;
+      if (!what.only_reads && led.response == "ok") what.written = access->made.address;
+    }
+    if (const auto* id = std::get_if<resolved_one_reg>(&next.what)) what.only_reads = !id->set;
+    const std::uint64_t ahead = part.model ? next.offset.value_or(0) : 0;
+    stage_.note(kernel_time(part.at.units() + ahead), std::move(what));
   }
 
   [[nodiscard]] step_report report_of(const step_part& part) const {
@@ -112,7 +131,9 @@ class player {
     report.seen = given.seen();
     report.problems = std::move(problems);
     if (options_.on_step) options_.on_step(report);
-    if (!report.problems.empty()) result_.failures.push_back(std::move(report));
+    if (report.problems.empty()) return;
+    stage_.note_failure(part.at);
+    result_.failures.push_back(std::move(report));
   }
 
   /// Looks at the changes of every line before the time of a part, and forgets those that no later
@@ -215,11 +236,12 @@ class player {
       }
     }
     result_.wave = options_.wave;
-    const saved_view view = stage_.close_wave();
-    result_.wave_view = view.path;
+    const wave_files files = stage_.close_wave();
+    result_.wave_view = files.view;
+    result_.wave_commands = files.commands;
     if (stage_.sparse()) result_.wave_remark = "counts are recorded at steps and line changes only";
-    if (view.kept) {
-      result_.wave_remark += (result_.wave_remark.empty() ? "" : "; ") + view.path +
+    if (!files.kept.empty()) {
+      result_.wave_remark += (result_.wave_remark.empty() ? "" : "; ") + files.kept +
                              " kept as somebody has arranged it";
     }
   }

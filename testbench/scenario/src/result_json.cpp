@@ -36,6 +36,7 @@ json to_object(const play_result& result) {
           {"seconds", result.seconds},
           {"wave", result.wave},
           {"wave_view", result.wave_view},
+          {"wave_commands", result.wave_commands},
           {"wave_remark", result.wave_remark},
           {"failures", failures}};
 }

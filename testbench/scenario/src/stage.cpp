@@ -71,12 +71,13 @@ stage::stage(const plan& ready, const std::string& wave,
     if (ready.on != play_on::model) add(side::rtl, i);
   }
   if (!wave.empty()) {
-    wave_ = std::make_unique<wave_recorder>(wave, ready.resolution_exponent);
+    wave_ = std::make_unique<wave_recorder>(wave, ready.resolution_exponent,
+                                            ready.instances[0].clock, ready.on == play_on::both);
     for (const auto& a : actors_) {
       const std::string& name = ready.instances[a->instance].name;
       const std::string scope = name.empty() ? "" : name + ".";
       if (a->which == actors_.front()->which) wave_->add_inputs(scope + "pins", *a->target);
-      wave_->add_outputs(scope + std::string(name_of(a->which)), *ready.timer, *a->target);
+      wave_->add_outputs(scope, a->which, a->instance, *ready.timer, *a->target);
     }
     sparse_ = ready.instances[0].clock.ticks_at(ready.end).number() > int128{most_sampled_edges};
   }
@@ -110,7 +111,7 @@ void stage::record(actor& a) {
   a.has_changes = true;
   if (!changed || !wave_ || wave_failure_) return;
   try {
-    wave_->sample(now());
+    wave_->sample(now(), false);
   } catch (...) {
     wave_failure_ = std::current_exception();  // the kernel would make a text of it
   }
@@ -156,7 +157,7 @@ bool stage::advance_to(kernel_time t) {
   if (t <= now()) return !stop_asked();
   if (wave_) {
     settle();
-    wave_->sample(now());
+    wave_->sample(now(), true);
   }
   if (wave_ && !sparse_) {
     const rational_clock& clock = plan_.instances[0].clock;
@@ -165,7 +166,7 @@ bool stage::advance_to(kernel_time t) {
       if (!edge || *edge >= t) break;
       if (!pass_time(*edge)) return false;
       settle();
-      wave_->sample(now());
+      wave_->sample(now(), true);
     }
   }
   return pass_time(t);
@@ -178,6 +179,6 @@ void stage::settle() {
   }
 }
 
-saved_view stage::close_wave() { return wave_ ? wave_->close(now()) : saved_view(); }
+wave_files stage::close_wave() { return wave_ ? wave_->close(now()) : wave_files(); }
 
 }  // namespace archtimers::testbench

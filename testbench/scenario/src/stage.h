@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "archtimers/testbench/fresh_simulation.h"
@@ -52,8 +53,18 @@ class stage {
   /// Lets everything happen that belongs to this instant: the RTL takes its edge, lines are decided.
   void settle();
 
-  /// Ends the waveform.
-  saved_view close_wave();
+  /// There is a waveform, which is told what is done.
+  [[nodiscard]] bool records() const { return wave_ != nullptr; }
+  /// Something is done at `t`, which is now or later.
+  void note(kernel_time t, deed what) { wave_->note(t, std::move(what)); }
+
+  /// The step at this time has failed.
+  void note_failure(kernel_time t) {
+    if (wave_) wave_->note_failure(t);
+  }
+
+  /// Ends the waveform. @returns the viewers' files, without names if there is no waveform.
+  wave_files close_wave();
   /// The waveform has counts at steps and line changes only: the scenario has too many edges.
   [[nodiscard]] bool sparse() const { return sparse_; }
 

@@ -5,20 +5,20 @@
 namespace archtimers::testbench {
 namespace {
 
-#define EXPECT_HAS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
+#define EXPECT_SAYS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
 
 TEST(lockstep_rules, accesses_are_on_edges) {
   const std::string between = "  - {at: 15 ns, read: Count, expect: 1}";
   for (const play_on on : {play_on::both, play_on::rtl}) {
-    EXPECT_HAS(mistake(between, on),
-               "test.yaml:4: 15 ns is between the clock's edges 1 (10 ns) and 2; the RTL acts on "
-               "edges only: say "
-               "'edge: 2', or play it with --on model");
+    EXPECT_SAYS(mistake(between, on),
+                "test.yaml:4: 15 ns is between the clock's edges 1 (10 ns) and 2; the RTL acts on "
+                "edges only: say "
+                "'edge: 2', or play it with --on model");
   }
   EXPECT_EQ(mistake(between, play_on::model), "none");
   EXPECT_EQ(mistake("  - {at: 15 ns, expect: {ti: 0}}"), "none") << "looking at lines is free";
-  EXPECT_HAS(mistake("  - {edge: 1, write: Compare, value: 5, offset: 5 ns}"),
-             "between the clock's edges");
+  EXPECT_SAYS(mistake("  - {edge: 1, write: Compare, value: 5, offset: 5 ns}"),
+              "between the clock's edges");
   EXPECT_EQ(mistake("  - {edge: 1, write: Compare, value: 5, offset: 50 ns}"), "none");
 }
 
@@ -33,21 +33,22 @@ TEST(lockstep_rules, edge_0_is_an_edge_like_any_other) {
 }
 
 TEST(lockstep_rules, an_edge_takes_one_write_and_the_looks_come_after_it) {
-  EXPECT_HAS(mistake("  - {edge: 1, write: Compare, value: 5}\n  - {write: Count, value: 5}"),
-             "test.yaml:5: the RTL takes one write on an edge");
-  EXPECT_HAS(mistake("  - {edge: 1, read: Count}\n  - {write: Count, value: 5}"),
-             "must stand before it");
-  EXPECT_HAS(mistake("  - {edge: 1, expect: {ti: 0}}\n  - {write: Count, value: 5}"),
-             "must stand before it");
-  EXPECT_HAS(mistake("  - {edge: 1, steady: ti}\n  - {drive: {count_stop: 1}}"),
-             "must stand before it");
+  EXPECT_SAYS(mistake("  - {edge: 1, write: Compare, value: 5}\n  - {write: Count, value: 5}"),
+              "test.yaml:5: the RTL takes one write on an edge");
+  EXPECT_SAYS(mistake("  - {edge: 1, read: Count}\n  - {write: Count, value: 5}"),
+              "must stand before it");
+  EXPECT_SAYS(mistake("  - {edge: 1, expect: {ti: 0}}\n  - {write: Count, value: 5}"),
+              "must stand before it");
+  EXPECT_SAYS(mistake("  - {edge: 1, steady: ti}\n  - {drive: {count_stop: 1}}"),
+              "must stand before it");
   EXPECT_EQ(
       mistake(
           "  - {edge: 1, drive: {count_stop: 1}}\n  - {write: Count, value: 5}\n  - {read: Count}"),
       "none");
-  EXPECT_HAS(mistake("  - {edge: 1, write: Compare, value: 5, offset: 20 ns}\n  - {edge: 3, write: "
-                     "Count, value: 5}"),
-             "one write on an edge");
+  EXPECT_SAYS(
+      mistake("  - {edge: 1, write: Compare, value: 5, offset: 20 ns}\n  - {edge: 3, write: "
+              "Count, value: 5}"),
+      "one write on an edge");
 }
 
 // A look at one instance has every RTL take its edge.
@@ -57,7 +58,7 @@ TEST(lockstep_rules, the_looks_of_all_instances_come_after_what_acts_on_an_edge)
     for (const char* act : {"write: Compare, value: 5", "drive: {count_stop: 1}"}) {
       const std::string both =
           std::string("  - {edge: 1, ") + look + "}\n  - {instance: b, " + act + "}";
-      EXPECT_HAS(mistake(both, play_on::both, head), "must stand before it");
+      EXPECT_SAYS(mistake(both, play_on::both, head), "must stand before it");
       EXPECT_EQ(mistake(both, play_on::model, head), "none");
       EXPECT_EQ(mistake(std::string("  - {edge: 1, instance: b, ") + act + "}\n  - {" + look + "}",
                         play_on::both, head),
@@ -80,11 +81,11 @@ TEST(lockstep_rules, a_clock_has_an_instant_for_every_edge) {
     return mistake("  - {edge: 4, expect: {ti: 0}}", on, head);
   };
   for (const play_on on : {play_on::both, play_on::rtl}) {
-    EXPECT_HAS(
+    EXPECT_SAYS(
         at("3 GHz", "1 ns", on),
         "clock: two edges of 3000000000 Hz fall on one time, and the RTL takes one; say a finer "
         "'time_resolution:', or play it with --on model");
-    EXPECT_HAS(at("10000 GHz", "1 ps", on), "two edges");
+    EXPECT_SAYS(at("10000 GHz", "1 ps", on), "two edges");
     EXPECT_EQ(at("1 GHz", "1 ns", on), "none");
     EXPECT_EQ(at("3 GHz", "1 ps", on), "none");
   }
@@ -96,15 +97,15 @@ TEST(lockstep_rules, host_operations_need_the_model) {
   for (const std::string step :
        {"{edge: 1, host: freeze}", "{edge: 1, save: s}", "{edge: 1, get: COUNT_HZ}",
         "{edge: 1, set: COUNT_CTL, value: 1}", "{edge: 1, expect: {COUNT_RESUME: 0}}"}) {
-    EXPECT_HAS(mistake("  - " + step), remedy);
-    EXPECT_HAS(mistake("  - " + step, play_on::rtl), remedy);
+    EXPECT_SAYS(mistake("  - " + step), remedy);
+    EXPECT_SAYS(mistake("  - " + step, play_on::rtl), remedy);
     EXPECT_EQ(mistake("  - " + step, play_on::model), "none");
   }
   EXPECT_EQ(mistake("  - {edge: 1, set: Compare, value: 5}\n  - {get: Compare, expect: 5}"),
             "none");
-  EXPECT_HAS(mistake("  - {edge: 1}", play_on::both, "parameters: {count_reset: 5}"),
-             "count_reset and compare_reset must be 0");
-  EXPECT_HAS(
+  EXPECT_SAYS(mistake("  - {edge: 1}", play_on::both, "parameters: {count_reset: 5}"),
+              "count_reset and compare_reset must be 0");
+  EXPECT_SAYS(
       mistake("  - {edge: 1}", play_on::both, "parameters: {release: 1, erratum_count_read: true}"),
       "erratum_count_read: the RTL has no errata");
 }
@@ -115,8 +116,8 @@ TEST(lockstep_rules, a_scenario_for_the_model_is_played_on_it_alone) {
   EXPECT_TRUE(result.good());
   EXPECT_EQ(result.on, play_on::model);
   EXPECT_EQ(result.remark, "model only, as the scenario says");
-  EXPECT_HAS(mistake(steps, play_on::rtl, "on: model"),
-             "it says 'on: model', so it cannot be played on the RTL");
+  EXPECT_SAYS(mistake(steps, play_on::rtl, "on: model"),
+              "it says 'on: model', so it cannot be played on the RTL");
 }
 
 TEST(lockstep_rules, a_scenario_for_the_model_alone_compares_nothing) {

@@ -8,6 +8,7 @@
 
 #include "archtimers/arm/comparator.h"
 #include "archtimers/arm/event_stream.h"
+#include "archtimers/arm/line_causes.h"
 #include "archtimers/arm/pe_access.h"
 #include "archtimers/arm/pe_parameters.h"
 #include "archtimers/describe/pin.h"
@@ -56,21 +57,29 @@ struct pe_lines {
   static constexpr auto pins() {
     using out = pe_lines;
     const auto timer = [](std::string_view name, bool out::*line, std::string_view text,
-                          std::string_view control) {
-      return pin(name, line, text).interrupts().with(control);
+                          std::string_view control, const auto& causes) {
+      return pin(name, line, text)
+          .interrupts()
+          .with(control)
+          .because({causes.data(), causes.size()});
     };
     return std::make_tuple(
-        timer("cntp_irq", &out::cntp, "EL1 physical timer", "CNTP_CTL_EL0"),
-        timer("cntv_irq", &out::cntv, "EL1 virtual timer", "CNTV_CTL_EL0"),
-        timer("cnthp_irq", &out::cnthp, "EL2 physical timer", "CNTHP_CTL_EL2"),
-        timer("cnthv_irq", &out::cnthv, "EL2 virtual timer", "CNTHV_CTL_EL2"),
-        timer("cntps_irq", &out::cntps, "Secure physical timer", "CNTPS_CTL_EL1"),
-        timer("cnthps_irq", &out::cnthps, "Secure EL2 physical timer", "CNTHPS_CTL_EL2"),
-        timer("cnthvs_irq", &out::cnthvs, "Secure EL2 virtual timer", "CNTHVS_CTL_EL2"),
+        timer("cntp_irq", &out::cntp, "EL1 physical timer", "CNTP_CTL_EL0", line_causes::cntp),
+        timer("cntv_irq", &out::cntv, "EL1 virtual timer", "CNTV_CTL_EL0", line_causes::cntv),
+        timer("cnthp_irq", &out::cnthp, "EL2 physical timer", "CNTHP_CTL_EL2", line_causes::cnthp),
+        timer("cnthv_irq", &out::cnthv, "EL2 virtual timer", "CNTHV_CTL_EL2", line_causes::cnthv),
+        timer("cntps_irq", &out::cntps, "Secure physical timer", "CNTPS_CTL_EL1",
+              line_causes::cntps),
+        timer("cnthps_irq", &out::cnthps, "Secure EL2 physical timer", "CNTHPS_CTL_EL2",
+              line_causes::cnthps),
+        timer("cnthvs_irq", &out::cnthvs, "Secure EL2 virtual timer", "CNTHVS_CTL_EL2",
+              line_causes::cnthvs),
         pin("evt_k", &out::evt_k, "an event of CNTKCTL_EL1, high for one cycle")
-            .with("CNTKCTL_EL1"),
+            .with("CNTKCTL_EL1")
+            .because(line_causes::evt_k),
         pin("evt_h", &out::evt_h, "an event of CNTHCTL_EL2, high for one cycle")
-            .with("CNTHCTL_EL2"));
+            .with("CNTHCTL_EL2")
+            .because(line_causes::evt_h));
   }
   friend bool operator==(const pe_lines& a, const pe_lines& b) { return same_levels(a, b); }
 };

@@ -5,6 +5,9 @@
 #include <string_view>
 #include <tuple>
 
+#include "archtimers/describe/line_cause.h"
+#include "archtimers/describe/table_view.h"
+
 namespace archtimers {
 
 /// What the list of a timer's pins says of one, an input or an output line. The list belongs to the
@@ -23,9 +26,10 @@ struct pin_row {
   Level Levels::*level;   ///< null for an input that acts when it rises and leaves nothing
   std::string_view text;
   unsigned width = 1;
-  bool interrupt = false;       ///< a line that interrupts
-  bool asynchronous = false;    ///< the RTL takes the input between clock edges as well
-  std::string_view needs = {};  ///< the register without which it is not built
+  bool interrupt = false;              ///< a line that interrupts
+  bool asynchronous = false;           ///< the RTL takes the input between clock edges as well
+  std::string_view needs = {};         ///< the register without which it is not built
+  table_view<line_cause> causes = {};  ///< what moves the line
 
   [[nodiscard]] constexpr pin_row bits(unsigned count) const {
     pin_row made = *this;
@@ -45,6 +49,11 @@ struct pin_row {
   [[nodiscard]] constexpr pin_row with(std::string_view register_name) const {
     pin_row made = *this;
     made.needs = register_name;
+    return made;
+  }
+  [[nodiscard]] constexpr pin_row because(table_view<line_cause> list) const {
+    pin_row made = *this;
+    made.causes = list;
     return made;
   }
 

@@ -22,7 +22,7 @@ class pin_list {
   void add(const std::string& scope = {}) {
     for_each_pin<Levels>([&](const auto& row) {
       add(scope + std::string(row.name),
-          {{}, row.width, row.initial(), row.text, row.interrupt, row.asynchronous});
+          {{}, row.width, row.initial(), row.text, row.interrupt, row.asynchronous, row.causes});
     });
   }
   void add(std::string name, pin_description pin) {

@@ -8,6 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "archtimers/describe/line_cause.h"
+#include "archtimers/describe/table_view.h"
+
 namespace archtimers {
 
 /// A name, and what is said for it.
@@ -19,8 +22,9 @@ struct pin_description {
   unsigned width;
   std::uint64_t initial;
   std::string_view description;
-  bool interrupt = false;     ///< a line that interrupts
-  bool asynchronous = false;  ///< a pin that acts between clock edges as well
+  bool interrupt = false;              ///< a line that interrupts
+  bool asynchronous = false;           ///< a pin that acts between clock edges as well
+  table_view<line_cause> causes = {};  ///< what moves a line
 };
 
 struct parameter_description {

@@ -6,6 +6,7 @@
 
 #include "archtimers/describe/pin.h"
 #include "archtimers/describe/state_fields.h"
+#include "archtimers/mips_cp0/line_causes.h"
 #include "archtimers/mips_cp0/parameters.h"
 #include "archtimers/mips_cp0/registers.h"
 #include "archtimers/time/counter.h"
@@ -68,11 +69,17 @@ struct output_levels {
     using out = output_levels;
     return std::make_tuple(
         pin("ti", &out::ti, "the timer request: Cause.TI, in Release 1 the request itself")
-            .interrupts(),
+            .interrupts()
+            .because(line_causes::ti),
         pin("ip", &out::ip, "Cause.IP7..0, with the timer request on IP[IPTI] as merge says")
-            .bits(8),
-        pin("guest_ti", &out::guest_ti, "the guest's timer request (VZ)").interrupts(),
-        pin("guest_ip", &out::guest_ip, "the guest's Cause.IP7..0 (VZ)").bits(8));
+            .bits(8)
+            .because(line_causes::ip),
+        pin("guest_ti", &out::guest_ti, "the guest's timer request (VZ)")
+            .interrupts()
+            .because(line_causes::guest_ti),
+        pin("guest_ip", &out::guest_ip, "the guest's Cause.IP7..0 (VZ)")
+            .bits(8)
+            .because(line_causes::guest_ip));
   }
   friend bool operator==(output_levels a, output_levels b) { return same_levels(a, b); }
 };

@@ -8,6 +8,7 @@
 
 #include "archtimers/describe/pin.h"
 #include "archtimers/describe/state_fields.h"
+#include "archtimers/power/line_causes.h"
 #include "archtimers/power/parameters.h"
 #include "archtimers/power/registers.h"
 #include "archtimers/power/vcpu.h"
@@ -184,24 +185,33 @@ struct thread_lines {
   static constexpr auto pins() {
     using out = thread_lines;
     return std::make_tuple(
-        pin("dec_exc", &out::dec_exc, "DEC's exception"),
-        pin("dec_irq", &out::dec_irq, "decrementer interrupt request").interrupts(),
+        pin("dec_exc", &out::dec_exc, "DEC's exception").because(line_causes::dec_exc),
+        pin("dec_irq", &out::dec_irq, "decrementer interrupt request")
+            .interrupts()
+            .because(line_causes::dec_irq),
         pin("dec_wake", &out::dec_wake, "the decrementer ends the thread's power saving")
-            .with("LPCR"),
-        pin("hdec_exc", &out::hdec_exc, "HDEC's exception").with("HDEC"),
+            .with("LPCR")
+            .because(line_causes::dec_wake),
+        pin("hdec_exc", &out::hdec_exc, "HDEC's exception")
+            .with("HDEC")
+            .because(line_causes::hdec_exc),
         pin("hdec_irq", &out::hdec_irq, "hypervisor decrementer interrupt request")
             .interrupts()
-            .with("HDEC"),
+            .with("HDEC")
+            .because(line_causes::hdec_irq),
         pin("fit_irq", &out::fit_irq, "fixed-interval interrupt request (Book E)")
             .interrupts()
-            .with("TCR"),
+            .with("TCR")
+            .because(line_causes::fit_irq),
         pin("wdt_irq", &out::wdt_irq, "watchdog interrupt request (Book E)")
             .interrupts()
-            .with("TCR"),
+            .with("TCR")
+            .because(line_causes::wdt_irq),
         pin("wdt_reset", &out::wdt_reset,
             "the reset that the watchdog asks for, until there is one (Book E)")
             .bits(2)
-            .with("TCR"));
+            .with("TCR")
+            .because(line_causes::wdt_reset));
   }
   friend bool operator==(const thread_lines& a, const thread_lines& b) { return same_levels(a, b); }
 };

@@ -50,6 +50,14 @@ class arm_generic_timer_kind final : public scenario_timer {
 
   [[nodiscard]] std::string systemverilog() const override { return arm_generic_timer_packages(); }
 
+  [[nodiscard]] std::string_view access_word(std::uint64_t address, const std::string& as,
+                                             bool write) const override {
+    const bool instruction = arm_place_of(address).part == arm_part::cpu && as != "host" &&
+                             as.find("debug") == std::string::npos;
+    if (instruction) return write ? "msr" : "mrs";
+    return write ? "write" : "read";
+  }
+
   [[nodiscard]] bool in_waveform(const register_description& row) const override {
     const arm_place place = arm_place_of(row.address);
     const std::string_view own = arm_part_row(row).name;

@@ -62,7 +62,9 @@ struct play_result {
   std::vector<step_report> failures;  ///< the steps with a problem
   std::string wave;                   ///< the waveform written, and the viewer's save file
   std::string wave_view;
-  std::string wave_remark;  ///< empty, or that counts lack edges, or a view was kept
+  std::string wave_commands;  ///< the command file for the viewer Surfer
+  std::string wave_remark;  ///< empty, or that counts were not sampled at every edge, and which of
+                            ///< these files stay as a person has arranged them
 
   [[nodiscard]] bool good() const { return failures.empty() && !interrupted; }
 };

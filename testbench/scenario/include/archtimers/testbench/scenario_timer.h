@@ -228,6 +228,15 @@ class scenario_timer {
   /// The numbers that the RTL's packages share with software and the models, as they stand there.
   [[nodiscard]] virtual std::string systemverilog() const { return {}; }
 
+  /// What an access to that address is called, for who reads of it: the instruction where there is one.
+  /// @param as  who makes it, as `as:` has it.
+  [[nodiscard]] virtual std::string_view access_word(std::uint64_t address, const std::string& as,
+                                                     bool write) const {
+    static_cast<void>(address);
+    static_cast<void>(as);
+    return write ? "write" : "read";
+  }
+
   /// Whether a waveform shows the register: all of them but those that repeat another.
   [[nodiscard]] virtual bool in_waveform(const register_description& row) const = 0;
 

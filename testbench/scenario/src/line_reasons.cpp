@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "line_reasons.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "names.h"
+#include "values.h"
+
+namespace archtimers::testbench {
+
+namespace {
+
+using cause_kind = line_cause::kind;
+
+bool is_counting(const line_cause& cause) {
+  return cause.does == cause_kind::reaches || cause.does == cause_kind::counts;
+}
+
+/// What stands before the last dot, with it.
+std::string_view scope_of_line(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return name.substr(0, dot == std::string_view::npos ? 0 : dot + 1);
+}
+
+}  // namespace
+
+line_reasons::line_reasons(const scenario_timer& timer, const scenario_target& target)
+    : target_(target) {
+  for (std::size_t i = 0; i < timer.lines().size(); ++i) {
+    if (target.lines[i]->exists()) add(timer, i);
+  }
+}
+
+std::size_t line_reasons::item_of(const register_description* row, const level_signal* signal,
+                                  bool pin) {
+  const auto known = std::find_if(items_.begin(), items_.end(), [&](const item& each) {
+    return each.row == row && each.signal == signal;
+  });
+  if (known != items_.end()) return static_cast<std::size_t>(known - items_.begin());
+  items_.push_back({row, signal, pin});
+  return items_.size() - 1;
+}
+
+std::optional<line_reasons::reason_of> line_reasons::find(const scenario_timer& timer,
+                                                          std::string_view scope,
+                                                          std::string_view name) {
+  if (name.empty()) return std::nullopt;
+  for (const std::string_view before : {scope, std::string_view()}) {
+    const std::string full = std::string(before) + std::string(name);
+    if (const auto pin = find_pin(timer.inputs(), full)) {
+      const level_signal& signal = *target_.inputs[*pin];
+      if (signal.exists()) return reason_of{nullptr, item_of(nullptr, &signal, true)};
+    }
+    const auto what = find_observable(timer, full);
+    if (what && what->line && target_.lines[*what->line]->exists())
+      return reason_of{nullptr, item_of(nullptr, target_.lines[*what->line].get(), false)};
+    if (!what || what->row == nullptr || !target_.peek(*what->row)) continue;
+    reason_of found{nullptr, item_of(what->row, nullptr, false)};
+    if (what->field != nullptr) {
+      found.mask = what->field->mask();
+      found.lsb = what->field->lsb;
+    }
+    return found;
+  }
+  return std::nullopt;
+}
+
+bool line_reasons::exists(const scenario_timer& timer, std::string_view scope,
+                          std::string_view name) {
+  for (const std::string_view before : {scope, std::string_view()}) {
+    const auto* row = find_register(timer.registers(), std::string(before) + std::string(name));
+    if (row != nullptr && target_.peek(*row)) return true;
+  }
+  return false;
+}
+
+void line_reasons::add(const scenario_timer& timer, std::size_t place) {
+  const pin_description& line = timer.lines()[place];
+  const std::string_view scope = scope_of_line(line.name);
+  watched_line watched{line.name, item_of(nullptr, target_.lines[place].get(), false), {}};
+  for (const line_cause& cause : line.causes) {
+    if (!cause.with.empty() && !exists(timer, scope, cause.with)) continue;
+    if (!cause.without.empty() && exists(timer, scope, cause.without)) continue;
+    auto found = find(timer, scope, cause.what);
+    if (!found) continue;
+    found->source = &cause;
+    if (cause.does == cause_kind::reaches) {
+      const auto compare = find(timer, scope, cause.compare);
+      if (!compare) continue;
+      found->compare = compare->what;
+      items_[found->what].counted = true;
+    }
+    watched.causes.push_back(*found);
+  }
+  lines_.push_back(std::move(watched));
+}
+
+std::uint64_t line_reasons::read(const item& what) const {
+  if (what.signal != nullptr) return what.signal->level();
+  return target_.peek(*what.row).value_or(0) & low_bits(what.row->width);
+}
+
+void line_reasons::look(bool acted) {
+  const bool moved = std::any_of(lines_.begin(), lines_.end(), [&](const watched_line& line) {
+    return read(items_[line.level]) != items_[line.level].before;
+  });
+  for (item& each : items_) {
+    if (known_ && !moved && !acted && !each.counted) continue;
+    each.now = read(each);
+    if (!known_) each.before = each.now;
+  }
+  known_ = true;
+}
+
+std::string line_reasons::end(const std::vector<deed>& done) {
+  std::vector<std::pair<std::string, std::string>> told;  // a reason, and the lines it moved
+  for (const watched_line& line : lines_) {
+    const item& level = items_[line.level];
+    if (level.now == level.before) continue;
+    std::string why = reason(line, done);
+    const auto same =
+        std::find_if(told.begin(), told.end(), [&](const auto& each) { return each.first == why; });
+    if (same != told.end()) {
+      same->second += ", " + std::string(line.name);
+    } else {
+      told.emplace_back(std::move(why), line.name);
+    }
+  }
+  for (item& each : items_) {
+    if (each.now != each.before) each.changed = instant_;
+    each.before = each.now;
+  }
+  ++instant_;
+  std::string text;
+  for (const auto& [why, lines] : told) text += (text.empty() ? "" : "; ") + lines + ": " + why;
+  return text;
+}
+
+bool line_reasons::depends(std::string_view line, const register_description* row,
+                           const level_signal* pin) const {
+  const auto is_it = [&](std::size_t place) {
+    return row != nullptr ? items_[place].row == row : items_[place].signal == pin;
+  };
+  return std::any_of(lines_.begin(), lines_.end(), [&](const watched_line& each) {
+    return each.name == line &&
+           std::any_of(each.causes.begin(), each.causes.end(), [&](const reason_of& cause) {
+             const bool compares = cause.source->does == cause_kind::reaches;
+             return is_it(cause.what) || (compares && is_it(cause.compare));
+           });
+  });
+}
+
+line_reasons::counting line_reasons::counting_of(const register_description* row) const {
+  counting found;
+  for (const watched_line& line : lines_) {
+    for (const reason_of& cause : line.causes) {
+      if (!is_counting(*cause.source)) continue;
+      const bool compares = cause.source->does == cause_kind::reaches;
+      const bool is_it =
+          items_[cause.what].row == row || (compares && items_[cause.compare].row == row);
+      found.counts = found.counts || is_it;
+      found.has_sign = found.has_sign || (is_it && cause.source->has_sign);
+    }
+  }
+  return found;
+}
+
+/// Whether counting has taken it past the compare value, or to it.
+bool line_reasons::crossed(const reason_of& cause) const {
+  const item& count = items_[cause.what];
+  const std::uint64_t all = low_bits(count.row->width);
+  const std::uint64_t far = (count.now - count.before) & all;
+  const std::uint64_t near = (items_[cause.compare].now - count.before) & all;
+  return near != 0 && near <= far;
+}
+
+bool line_reasons::was_written(const item& what, const std::vector<deed>& done) const {
+  if (what.row == nullptr || !what.row->addressable()) return false;
+  return std::any_of(done.begin(), done.end(), [&](const deed& each) {
+    return each.written && *each.written - what.row->address < what.row->width / 8;
+  });
+}
+
+bool line_reasons::applies(const reason_of& cause, bool rises,
+                           const std::vector<deed>& done) const {
+  const line_cause& source = *cause.source;
+  if (rises ? !source.can_rise : !source.can_fall) return false;
+  const item& what = items_[cause.what];
+  switch (source.does) {
+    case cause_kind::reaches: {
+      if (!rises || !was_written(what, done)) return rises && crossed(cause);
+      // A write on the same edge comes after the tick; if there is more than the write, who knows.
+      const std::uint64_t compare = items_[cause.compare].now;
+      const auto more = std::count_if(done.begin(), done.end(),
+                                      [](const deed& each) { return !each.only_reads; });
+      return more == 1 && (what.now == compare || what.before + 1 == compare);
+    }
+    case cause_kind::counts:
+      return what.now != what.before && !was_written(what, done);
+    case cause_kind::written:
+      return was_written(what, done);
+    case cause_kind::changes:
+      // What the timer sees of a pin may be one edge later.
+      if (what.pin && what.changed + 1 == instant_) return true;
+      return ((what.now ^ what.before) & cause.mask) != 0;
+    case cause_kind::follows:
+      return what.now != what.before;
+  }
+  return false;
+}
+
+std::string line_reasons::text_of(const reason_of& cause, bool rises,
+                                  const std::vector<deed>& done) const {
+  const line_cause& source = *cause.source;
+  const std::string_view said = rises ? source.rises : source.falls;
+  if (!said.empty()) return std::string(said);
+  const std::string name(source.what);
+  const item& what = items_[cause.what];
+  if (is_counting(source) && !rises) return name + " wrapped";
+  if (source.does == cause_kind::counts) return name + " has counted on";
+  if (source.does == cause_kind::reaches) {
+    const std::uint64_t compare = items_[cause.compare].now;
+    const std::string wanted = std::string(source.compare) + " " + std::to_string(compare);
+    if (what.now == compare) return name + " = " + wanted;
+    // Counting comes first on an edge.
+    if (was_written(what, done)) return name + " = " + wanted + " before it was written";
+    if (crossed(cause)) return name + " " + std::to_string(what.now) + " is past " + wanted;
+    return wanted + " is reached";
+  }
+  return name + " = " + number_text((what.now & cause.mask) >> cause.lsb);
+}
+
+std::string line_reasons::reason(const watched_line& line, const std::vector<deed>& done) const {
+  const item& level = items_[line.level];
+  const bool rises = level.now > level.before || level.signal->description().width > 1;
+  const auto& causes = line.causes;
+  const auto first = std::find_if(causes.begin(), causes.end(), [&](const reason_of& each) {
+    return applies(each, rises, done);
+  });
+  if (first != causes.end()) {
+    if (first->source->does != cause_kind::follows) return text_of(*first, rises, done);
+    const auto followed = std::find_if(lines_.begin(), lines_.end(), [&](const watched_line& each) {
+      return each.level == first->what;
+    });
+    return reason(*followed, done);
+  }
+  if (done.empty()) {
+    // Nobody has done anything, so it is time that has.
+    const auto counting = std::find_if(causes.begin(), causes.end(), [&](const reason_of& each) {
+      return is_counting(*each.source) && (rises ? each.source->can_rise : each.source->can_fall);
+    });
+    return counting == causes.end() ? "?" : text_of(*counting, rises, done);
+  }
+  std::string all;
+  for (const deed& each : done) all += (all.empty() ? "" : " and ") + each.text;
+  return all;
+}
+
+}  // namespace archtimers::testbench

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archtimers/testbench/scenario_timer.h"
+
+namespace archtimers::testbench {
+
+/// Something that a step has done to a timer.
+struct deed {
+  std::string text;                                     ///< `write Compare = 0x70`
+  std::size_t instance = 0;                             ///< to which timer
+  std::optional<std::uint64_t> written = std::nullopt;  ///< the address that a write has reached
+  bool only_reads = false;                              ///< and moves nothing
+};
+
+/// Why the lines of one timer move, in words, from what their descriptions say of it: the first of a
+/// line's causes that has happened. Looks at few things while nothing moves.
+class line_reasons {
+ public:
+  line_reasons(const scenario_timer& timer, const scenario_target& target);
+
+  /// Looks at an instant; again if it has gone on since. @param acted  something is done at it.
+  void look(bool acted);
+  /// Ends the instant. @param done  to this timer at it. @returns what moved and why, such as
+  ///   `ti, ip: Count = Compare 4096`; empty if nothing moved.
+  std::string end(const std::vector<deed>& done);
+
+  /// Whether a line, by its name, depends on a register or a pin.
+  [[nodiscard]] bool depends(std::string_view line, const register_description* row,
+                             const level_signal* pin) const;
+  /// Whether a register is a count of some line's, or what is compared with it: and with a sign.
+  struct counting {
+    bool counts = false;
+    bool has_sign = false;
+  };
+  [[nodiscard]] counting counting_of(const register_description* row) const;
+
+ private:
+  /// A register, a pin or a line, and what it was and is.
+  struct item {
+    const register_description* row;  ///< or else
+    const level_signal* signal;
+    bool pin = false;
+    bool counted = false;  ///< up to what it is compared with: known at every edge
+    std::uint64_t before = 0;
+    std::uint64_t now = 0;
+    std::uint64_t changed = 0;  ///< the number of the instant at which it changed last
+  };
+  struct reason_of {
+    const line_cause* source;
+    std::size_t what;
+    std::size_t compare = 0;
+    std::uint64_t mask = ~std::uint64_t{0};
+    unsigned lsb = 0;
+  };
+  struct watched_line {
+    std::string_view name;
+    std::size_t level;
+    std::vector<reason_of> causes;
+  };
+
+  void add(const scenario_timer& timer, std::size_t place);
+  [[nodiscard]] bool exists(const scenario_timer& timer, std::string_view scope,
+                            std::string_view name);
+  /// The item of a name, within a scope or without; nothing if this timer does not have it.
+  std::optional<reason_of> find(const scenario_timer& timer, std::string_view scope,
+                                std::string_view name);
+  std::size_t item_of(const register_description* row, const level_signal* signal, bool pin);
+
+  [[nodiscard]] std::uint64_t read(const item& what) const;
+  [[nodiscard]] bool applies(const reason_of& cause, bool rises,
+                             const std::vector<deed>& done) const;
+  [[nodiscard]] bool crossed(const reason_of& cause) const;
+  [[nodiscard]] bool was_written(const item& what, const std::vector<deed>& done) const;
+  [[nodiscard]] std::string text_of(const reason_of& cause, bool rises,
+                                    const std::vector<deed>& done) const;
+  [[nodiscard]] std::string reason(const watched_line& line, const std::vector<deed>& done) const;
+
+  const scenario_target& target_;
+  std::vector<item> items_;
+  std::vector<watched_line> lines_;
+  std::uint64_t instant_ = 2;  ///< counted; nothing has changed at 0
+  bool known_ = false;
+};
+
+}  // namespace archtimers::testbench

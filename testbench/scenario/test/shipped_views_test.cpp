@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// The view of every scenario that is shipped: the marker, the edge and its cause stand in the window.
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+
+#include "archtimers/vcd/waveform.h"
+#include "play_text.h"
+
+namespace archtimers::testbench {
+namespace {
+
+/// A save file, as far as this looks at it.
+struct opened_view {
+  std::uint64_t start = 0;
+  double span = 0;
+  std::optional<std::uint64_t> marker;
+  std::vector<std::string> top;  ///< the rows of the first group
+  std::vector<std::string> others;
+  std::vector<std::string> names;  ///< of files
+  std::string title;
+};
+
+opened_view read_view(const std::string& path) {
+  opened_view view;
+  std::ifstream in(path);
+  std::size_t groups = 0;
+  unsigned long flags = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (line.rfind("[timestart] ", 0) == 0) {
+      view.start = std::stoull(line.substr(12));
+    } else if (line[0] == '*') {
+      const std::size_t blank = line.find(' ');
+      constexpr double pixels = 816;
+      view.span = std::exp2(-std::stod(line.substr(1, blank))) / 200 * pixels;
+      if (line.substr(blank + 1) != "-1") view.marker = std::stoull(line.substr(blank + 1));
+    } else if (line[0] == '@') {
+      flags = std::stoul(line.substr(1), nullptr, 16);
+    } else if (line[0] == '-') {
+      if ((flags & 0x800000) != 0 && ++groups == 1) view.title = line.substr(1);
+    } else if (line[0] == '^') {
+      view.names.push_back(line.substr(line.find(' ') + 1));
+    } else if (line[0] != '[') {
+      if (line[0] == '+') line.erase(0, line.find("} ") + 2);
+      line = line.substr(0, line.find('['));
+      (groups == 1 ? view.top : view.others).push_back(line);
+    }
+  }
+  return view;
+}
+
+TEST(shipped_views, show_the_edge_its_reason_and_what_it_depends_on) {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("archtimers_views_" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  play_options options;
+  options.wave = (folder / "run.fst").string();
+  std::size_t with_edges = 0;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(ARCHTIMERS_SCENARIO_FOLDER)) {
+    if (entry.path().extension() != ".yaml") continue;
+    SCOPED_TRACE(entry.path().string());
+    const play_result result = play(read_scenario(entry.path().string()), options);
+    const vcd::waveform wave = vcd::read_waveform(result.wave);
+    const opened_view view = read_view(result.wave_view);
+    ASSERT_GE(view.top.size(), 2U);
+    EXPECT_EQ(view.top[0], "scenario.edge");
+    // Every row is in the file, and none is lost.
+    EXPECT_EQ(view.top.size() + view.others.size(), wave.signals.size() + wave.texts.size());
+    for (const auto& rows : {view.top, view.others}) {
+      for (const std::string& row : rows)
+        EXPECT_TRUE(wave.find(row) != nullptr || wave.find_text(row) != nullptr) << row;
+    }
+    for (const std::string& name : view.names)
+      EXPECT_TRUE(std::filesystem::exists(folder / name)) << name;
+    if (!view.marker) {
+      EXPECT_EQ(view.title, "what is done");
+      continue;
+    }
+    ++with_edges;
+    // The marker stands in the window, on the first edge of a row on top, and a reason is told there.
+    EXPECT_LE(view.start, *view.marker);
+    EXPECT_LE(static_cast<double>(*view.marker - view.start), view.span);
+    bool edge = false;
+    bool told = false;
+    bool moved = false;
+    for (const std::string& row : view.top) {
+      if (const auto* texts = wave.find_text(row)) {
+        if (row.find("reason") == std::string::npos) continue;
+        for (const auto& each : texts->changes) told = told || each.time == *view.marker;
+        continue;
+      }
+      const auto& changes = wave.at(row).changes();
+      moved = moved || changes.size() > 1;
+      for (std::size_t i = 1; i < changes.size(); ++i)
+        edge = edge || (row != "scenario.edge" && changes[i].time == *view.marker);
+    }
+    EXPECT_TRUE(edge) << *view.marker;
+    EXPECT_TRUE(told) << *view.marker;
+    EXPECT_TRUE(moved);
+    EXPECT_LE(view.top.size(), 40U) << "what is on top fits on a screen";
+  }
+  EXPECT_GT(with_edges, 90U);
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace archtimers::testbench
