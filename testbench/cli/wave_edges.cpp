@@ -11,6 +11,7 @@
 #include "spool.h"
 #include "wave_command.h"
 #include "wave_input.h"
+#include "wave_reasons.h"
 
 namespace archtimers::cli {
 
@@ -41,6 +42,7 @@ struct watched {
   std::string name;
   std::size_t net;
   unsigned width;
+  std::optional<reason_row> why;
   vcd::edge_finder finder;
   std::optional<std::uint64_t> latest;  ///< change of a wide one
   std::uint64_t number = 0;             ///< of its edges or changes, from the beginning of the file
@@ -55,6 +57,7 @@ struct watched {
 struct event {
   std::string what;
   std::optional<std::uint64_t> lasted;
+  std::string why;
 };
 
 class edges_run {
@@ -69,7 +72,10 @@ class edges_run {
       if (given.signals.empty() ? s.width != 1 : !chosen.mean(s.name)) continue;
       nets[s.net] = true;
       watched_of_[s.net].push_back(watched_.size());
-      watched_.push_back({s.name, s.net, s.width, {}, {}, 0, 0, 0, 0, {}, {}});
+      auto why = reason_row_of(*stream_, s.name);
+      if (why) nets[why->net] = true;
+      any_reasons_ = any_reasons_ || why.has_value();
+      watched_.push_back({s.name, s.net, s.width, std::move(why), {}, {}, 0, 0, 0, 0, {}, {}});
       column_ = std::max(column_, printable(s.name).size());
     }
     if (watched_.empty()) throw usage_error(given.file + " has no signal of one bit");
@@ -137,7 +143,7 @@ class edges_run {
       const auto edge = w.finder.take(now.ticks, value.bit(0));
       if (!edge) return;
       const bool rise = edge->kind == vcd::edge_kind::rising;
-      e = {rise ? "rise" : "fall", edge->level_before};
+      e = {rise ? "rise" : "fall", edge->level_before, {}};
       if (inside) {
         ++(rise ? w.rising : w.falling);
         if (edge->level_before) (rise ? w.low : w.high).take(*edge->level_before);
@@ -149,7 +155,12 @@ class edges_run {
       if (inside) ++w.changes;
     }
     ++w.number;
-    if (inside) put(w, now, e);
+    if (!inside) return;
+    // What is said at another instant is about something else.
+    const auto& changed = stream_->changed();
+    if (w.why && std::find(changed.begin(), changed.end(), w.why->net) != changed.end())
+      e.why = reason_in(stream_->text(w.why->net), w.why->signal);
+    put(w, now, e);
   }
 
   void put(const watched& w, const instant& now, const event& e) {
@@ -163,22 +174,26 @@ class edges_run {
         one["lasted"] = to_string(instant{*e.lasted, now.unit});
         one["lasted_ticks"] = *e.lasted;
       }
+      if (!e.why.empty()) one["reason"] = e.why;
       if (any_) out += ',';
       (out += "\n") += text_of(one);
     } else {
       if (!any_) {
-        fmt::format_to(std::back_inserter(out), "{:>24} {}  {:<{}} {:>6}  {:<6}  {}\n", "time",
+        fmt::format_to(std::back_inserter(out), "{:>24} {}  {:<{}} {:>6}  {:<6}  {}{}\n", "time",
                        clock_ ? fmt::format("{:>10}", "cycle") : "", "signal", column_, "number",
-                       "edge", "the level before lasted");
+                       "edge", "the level before lasted", any_reasons_ ? "  reason" : "");
       }
       const std::string cycle = !clock_             ? ""
                                 : clock_edges_ == 0 ? fmt::format("{:>10}", "-")
                                                     : fmt::format("{:>10}", clock_edges_ - 1);
       fmt::format_to(std::back_inserter(out), "{:>24} {}  {:<{}} {:>6}  ", to_string(now), cycle,
                      printable(w.name), column_, w.number);
-      if (e.lasted) {
-        fmt::format_to(std::back_inserter(out), "{:<6}  {}", e.what,
-                       to_string(instant{*e.lasted, now.unit}));
+      const std::string lasted = e.lasted ? to_string(instant{*e.lasted, now.unit}) : "";
+      if (!e.why.empty()) {
+        fmt::format_to(std::back_inserter(out), "{:<6}  {:<23}  {}", e.what, lasted,
+                       printable(e.why));
+      } else if (e.lasted) {
+        fmt::format_to(std::back_inserter(out), "{:<6}  {}", e.what, lasted);
       } else {
         out += e.what;
       }
@@ -248,6 +263,7 @@ class edges_run {
   vcd::edge_finder clock_finder_;
   std::uint64_t clock_edges_ = 0;
   bool any_ = false;
+  bool any_reasons_ = false;
   spool out_;
 };
 
@@ -267,7 +283,8 @@ void add_wave_edges(CLI::App& wave) {
   command->footer(
       "By itself it lists the signals of one bit; wider ones that --signal means are listed at\n"
       "each change. A signal's first known level is no edge, and a level that began at none, or\n"
-      "was unknown for a while, has no length. The edges of a signal are numbered from 1.\n"
+      "was unknown for a while, has no length. The edges of a signal are numbered from 1. A file\n"
+      "of `archtimers play` has the reasons, in rows of texts named `reason`.\n"
       "\n"
       "Exit code:\n"
       "  0  the edges are listed, also when there are none\n"

@@ -115,6 +115,7 @@ vcd::name_patterns patterns_for(const std::vector<std::string>& patterns,
   std::vector<std::string> names;
   for (const auto* stream : streams) {
     for (const auto& s : stream->signals()) names.push_back(s.name);
+    for (const auto& t : stream->texts()) names.push_back(t.name);
   }
   vcd::name_patterns meant(patterns, names);
   if (meant.idle().empty()) return meant;
@@ -135,10 +136,21 @@ void wave_progress::show() {
   line_.show(fmt::format("reading {}: {} %", printable(stream_.file()), percent));
 }
 
+namespace {
+
+void remark_end(const std::string& file, const vcd::instant& end) {
+  complain(fmt::format("{} was not closed by its writer; what it holds ends at {}", file,
+                       to_string(end)));
+}
+
+}  // namespace
+
 void remark_unfinished(const vcd::wave_stream& stream) {
-  if (stream.unfinished())
-    complain(fmt::format("{} was not closed by its writer; what it holds ends at {}", stream.file(),
-                         to_string(vcd::instant{stream.end(), stream.unit()})));
+  if (stream.unfinished()) remark_end(stream.file(), {stream.end(), stream.unit()});
+}
+
+void remark_unfinished(const std::string& file, const vcd::waveform& wave) {
+  remark_end(file, {wave.end, wave.unit});
 }
 
 }  // namespace archtimers::cli

@@ -11,6 +11,7 @@
 #include "archtimers/vcd/name_pattern.h"
 #include "archtimers/vcd/radix.h"
 #include "archtimers/vcd/wave_stream.h"
+#include "archtimers/vcd/waveform.h"
 #include "commands.h"
 
 namespace archtimers::cli {
@@ -82,5 +83,6 @@ class wave_progress {
 
 /// Says so when the writer of a file was stopped before it was complete.
 void remark_unfinished(const vcd::wave_stream& stream);
+void remark_unfinished(const std::string& file, const vcd::waveform& wave);
 
 }  // namespace archtimers::cli

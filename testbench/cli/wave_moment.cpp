@@ -15,18 +15,20 @@ namespace {
 /// So many changes on either side can be read in a picture.
 constexpr std::size_t readable_changes = 6;
 
-/// The only signal of one bit that a pattern means.
-const vcd::declared_signal& signal_of(const vcd::wave_stream& stream, const std::string& pattern) {
+/// The only signal of one bit, or row of texts, that a pattern means.
+vcd::declared_signal signal_of(const vcd::wave_stream& stream, const std::string& pattern) {
   const auto meant = patterns_for({pattern}, {&stream});
-  const vcd::declared_signal* found = nullptr;
-  for (const auto& s : stream.signals()) {
-    if (!meant.mean(s.name)) continue;
-    if (found != nullptr && found->net != s.net)
+  std::optional<vcd::declared_signal> found;
+  const auto consider = [&](const vcd::declared_signal& s) {
+    if (!meant.mean(s.name)) return;
+    if (found && found->net != s.net)
       throw usage_error(fmt::format("--around: '{}' means several signals: {}, {}", pattern,
                                     found->name, s.name));
-    if (found == nullptr) found = &s;
-  }
-  if (found->width != 1)
+    if (!found) found = s;
+  };
+  for (const auto& s : stream.signals()) consider(s);
+  for (const auto& t : stream.texts()) consider({t.name, {}, 0, t.net});
+  if (found->width > 1)
     throw usage_error(
         fmt::format("--around: {} has {} bits; only one bit has edges", found->name, found->width));
   return *found;
@@ -75,7 +77,9 @@ found_moment find_moment(vcd::wave_stream& stream, const wanted_moment& wanted,
     drawn[s.net] = drawn[s.net] || (signals.mean(s.name) && s.name != clock);
   std::optional<std::size_t> net;
   if (!wanted.time) {
-    const auto& s = signal_of(stream, wanted.signal);
+    const auto s = signal_of(stream, wanted.signal);
+    if (s.width == 0 && wanted.kind)
+      throw usage_error("--around: " + s.name + " has texts, which neither rise nor fall");
     net = s.net;
     found.signal = s.name;
   }
@@ -98,11 +102,17 @@ found_moment find_moment(vcd::wave_stream& stream, const wanted_moment& wanted,
     if (!any) found.first = now;
     any = true;
     if (net && !met && std::find(changed.begin(), changed.end(), *net) != changed.end()) {
-      const auto edge = finder.take(now.ticks, stream.value(*net).bit(0));
-      if (edge && (!wanted.kind || *wanted.kind == edge->kind) && ++edges == wanted.number) {
+      std::string words;
+      if (stream.has_texts(*net)) {
+        words = stream.text(*net);
+      } else if (const auto edge = finder.take(now.ticks, stream.value(*net).bit(0));
+                 edge && (!wanted.kind || *wanted.kind == edge->kind)) {
+        words = found.signal + (edge->kind == vcd::edge_kind::rising ? " rises" : " falls");
+      }
+      if (!words.empty() && ++edges == wanted.number) {
         met = true;
         found.time = now;
-        found.words = found.signal + (edge->kind == vcd::edge_kind::rising ? " rises" : " falls");
+        found.words = words;
       }
     }
     const bool behind = (met || wanted.time) && found.time < now;

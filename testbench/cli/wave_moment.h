@@ -11,7 +11,7 @@
 
 namespace archtimers::cli {
 
-/// What a picture is drawn around: a time, or the nth edge of a signal.
+/// What a picture is drawn around: a time, the nth edge of a signal, or the nth text of a row.
 struct wanted_moment {
   std::optional<vcd::instant> time;
   std::string signal;                  ///< pattern
@@ -26,7 +26,7 @@ struct wanted_moment {
 struct found_moment {
   vcd::instant time;
   std::string signal;       ///< the full name; empty for a time
-  std::string words;        ///< "soc.irq rises", or empty
+  std::string words;        ///< "soc.irq rises", what a text says, or empty
   vcd::instant first;       ///< instant of the file
   vcd::instant far_before;  ///< a few changes of the chosen signals before
   vcd::instant far_after;   ///< a few changes after, or the end of the file

@@ -13,6 +13,9 @@ wave_survey survey(vcd::wave_stream& stream, const vcd::name_patterns& signals,
   for (const auto& s : stream.signals()) {
     if (signals.mean(s.name)) chosen[s.net] = true;
   }
+  for (const auto& t : stream.texts()) {
+    if (signals.mean(t.name)) chosen[t.net] = true;
+  }
   stream.choose(std::move(chosen));
   wave_survey seen;
   seen.changes.assign(stream.nets(), 0);
@@ -45,6 +48,10 @@ drawn_rows rows_to_draw(const vcd::wave_stream& stream, const wave_survey& seen,
   std::string still;
   std::size_t quiet = 0;
   std::size_t left_out = 0;
+  for (const auto& t : stream.texts()) {
+    const bool said = signals.empty() ? seen.changes[t.net] != 0 : signals.mean(t.name);
+    if (said && result.rows.size() < most) result.rows.push_back({t.name, {}, 0, t.net});
+  }
   for (const auto& s : stream.signals()) {
     if (!signals.mean(s.name)) continue;
     if (signals.empty() && met[s.net]) continue;

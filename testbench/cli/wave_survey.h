@@ -24,7 +24,7 @@ struct wave_survey {
 
 /// The signals to draw, and what is said of the others.
 struct drawn_rows {
-  std::vector<vcd::declared_signal> rows;
+  std::vector<vcd::declared_signal> rows;  ///< rows of texts have no width
   std::string left_out;  ///< a line of text about those for which there is no room, or nothing
   std::string still;     ///< lines of text about those that do not change
 };

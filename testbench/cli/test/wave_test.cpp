@@ -70,7 +70,8 @@ TEST_F(wave_cli, edges_of_what_play_wrote) {
   for (const char* name : {"run.vcd", "run.fst"}) {
     EXPECT_EQ(run("play " + path + " --wave " + name).code, 0);
     const outcome list = run(std::string("wave edges ") + name + " --signal model.ti");
-    EXPECT_HAS(list.output, "100 ns   model.ti      1  rise\n");
+    EXPECT_HAS(list.output,
+               "100 ns   model.ti      1  rise                             Count = Compare 10\n");
   }
   EXPECT_EQ(run("wave diff run.vcd run.fst").code, 0);
   EXPECT_EQ(run("wave diff run.vcd run.vcd --map model=rtl").code, 0);
