@@ -58,7 +58,7 @@ machine "$1" 0
 arguments=library expect 0 ""
 arguments=run expect 0 "apt-get update as 0,apt-get install as 0," "installing verilator"
 [[ $(grep -cx yosys "$work/installed") -eq 0 ]] || { echo "FAILED: run does not need yosys"; exit 1; }
-arguments=everything expect 2 "apt-get update as 0,apt-get install as 0," "library, run or test"
+arguments=everything expect 2 "apt-get update as 0,apt-get install as 0," "library, run, test or thorough"
 echo "with a sudo that asks for no password"
 machine "$1" 1000 sudo-works
 expect 0 "apt-get update as 0,apt-get install as 0,"

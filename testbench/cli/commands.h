@@ -33,6 +33,7 @@ void add_registers_command(CLI::App& program, int& status);
 void add_play_command(CLI::App& program, int& status);
 void add_crosscheck_command(CLI::App& program, int& status);
 void add_wave_command(CLI::App& program, int& status);
+void add_report_command(CLI::App& program);
 
 /// The timer of that name. @throws usage_error  naming those that there are.
 [[nodiscard]] const testbench::scenario_timer& timer_named(const std::string& name);

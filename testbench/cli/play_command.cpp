@@ -73,8 +73,10 @@ std::vector<std::string> check_files(const play_arguments& given,
   std::vector<std::string> written = waves;
   if (!given.wave.empty()) {
     check_wave_output(given.wave);
-    for (const std::string& wave : waves)
+    for (const std::string& wave : waves) {
       written.push_back(fs::path(wave).replace_extension(".gtkw").string());
+      written.push_back(fs::path(wave).replace_extension(".sucl").string());
+    }
   }
   if (!given.json.empty()) check_json_output(given.json);
   written.push_back(given.json);
@@ -146,7 +148,8 @@ void add_play_command(CLI::App& program, int& status) {
       ->capture_default_str();
   command->add_option(
       "--wave", given->wave,
-      "Write a waveform, .vcd or .fst, and a .gtkw beside it; with several scenarios each gets "
+      "Write a waveform, .vcd or .fst, and views of it beside it, a .gtkw for GTKWave and a .sucl "
+      "for Surfer, unless a person has arranged those; with several scenarios each gets "
       "its name added");
   command->add_option("--json", given->json,
                       "Write the results to a file, also of a run that was interrupted");
