@@ -44,7 +44,7 @@ int sc_main(int argc, char** argv) {
   };
   crosscheck_options options;
   options.last_seed = 50;
-  options.operations = 3000;
+  options.operations = 6000;
   const crosscheck_result result = crosscheck_arm_generic_timer(options, make, {});
   fmt::print("{} operations, {} cycles\n{}", result.operations, result.cycles, result.failure);
   all->coveragep()->write(argv[1]);
