@@ -133,7 +133,10 @@ std::string line_reasons::end(const std::vector<deed>& done) {
   }
   ++instant_;
   std::string text;
-  for (const auto& [why, lines] : told) text += (text.empty() ? "" : "; ") + lines + ": " + why;
+  for (const auto& [why, lines] : told) {
+    if (!text.empty()) text += "; ";
+    text.append(lines).append(": ").append(why);
+  }
   return text;
 }
 

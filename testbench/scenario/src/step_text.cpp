@@ -36,8 +36,10 @@ class step_teller {
   [[nodiscard]] std::string on(const resolved_drive& drive) const {
     std::string text;
     for (const auto& [pin, value] : drive.levels) {
-      text += (text.empty() ? "" : ", ") + std::string(ready_.timer->inputs()[pin].name) + " = " +
-              number_text(kept_.evaluate(value));
+      if (!text.empty()) text += ", ";
+      text.append(ready_.timer->inputs()[pin].name)
+          .append(" = ")
+          .append(number_text(kept_.evaluate(value)));
     }
     return text;
   }
