@@ -47,11 +47,11 @@ std::uint64_t arm_drawing::draw_count() {
   if (kind < 25) return mask_ - before;  // the counter wraps
   if (draws.chance(50) && counter.request != counter.active &&
       counter.selectable(counter.request)) {
-    // It gets to a multiple of the step that is asked for, or near a large one.
+    // It gets to a multiple of the step that is asked for.
     const std::uint64_t asked = models.counter->presets().step(counter.request);
     const std::uint64_t large = (draws.any() & mask_) / asked;
     const std::uint64_t times = asked == 1 ? 0 : draws.chance(50) ? large : draws.below(1000);
-    return times * asked - before - (draws.chance(10) ? draws.below(asked) : 0);
+    return times * asked - before;
   }
   if (kind < 40) {
     // A bit that an event stream may look at changes.
