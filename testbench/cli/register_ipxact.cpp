@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "archtimers/vcd/markup.h"
 #include "register_texts.h"
 
 namespace archtimers::cli {
@@ -12,26 +13,6 @@ namespace archtimers::cli {
 namespace {
 
 constexpr std::string_view name_space = "http://www.accellera.org/XMLSchema/IPXACT/1685-2014";
-
-std::string escaped(std::string_view text) {
-  std::string made;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        made += "&lt;";
-        break;
-      case '>':
-        made += "&gt;";
-        break;
-      case '&':
-        made += "&amp;";
-        break;
-      default:
-        made += c;
-    }
-  }
-  return made;
-}
 
 std::string_view access_word(register_access access) {
   switch (access) {
@@ -49,7 +30,8 @@ std::string_view access_word(register_access access) {
 
 /// `<ipxact:name>text</ipxact:name>` on a line of its own.
 std::string element(unsigned depth, std::string_view name, std::string_view text) {
-  return fmt::format("{:{}}<ipxact:{}>{}</ipxact:{}>\n", "", 2 * depth, name, escaped(text), name);
+  return fmt::format("{:{}}<ipxact:{}>{}</ipxact:{}>\n", "", 2 * depth, name, vcd::escaped(text),
+                     name);
 }
 
 std::string field_of(const register_description& row, const register_field& field) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "archtimers/vcd/markup.h"
 #include "base64.h"
 #include "result_values.h"
 
@@ -43,18 +44,6 @@ filter.addEventListener('input', () => {
   for (const one of document.querySelectorAll('#scenarios details'))
     one.hidden = !one.textContent.toLowerCase().includes(filter.value.toLowerCase());
 });)";
-
-std::string html(std::string_view text) {
-  std::string made;
-  for (const char c : text) {
-    made += c == '&'   ? "&amp;"
-            : c == '<' ? "&lt;"
-            : c == '>' ? "&gt;"
-            : c == '"' ? "&quot;"
-                       : std::string(1, static_cast<unsigned char>(c) < ' ' && c != '\n' ? ' ' : c);
-  }
-  return made;
-}
 
 double seconds_of(const report_json& object) {
   const auto value = object.find("seconds");
@@ -100,8 +89,8 @@ class page {
     text_ =
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" +
-        html(title) + "</title>\n<style>" + page_style + "</style>\n</head>\n<body>\n<h1>" +
-        html(title) + "</h1>\n";
+        vcd::escaped(title) + "</title>\n<style>" + page_style + "</style>\n</head>\n<body>\n<h1>" +
+        vcd::escaped(title) + "</h1>\n";
     totals();
     if (!what_.crosschecks.empty()) text_ += "<h2>Random operations</h2>\n";
     for (const report_json& each : what_.crosschecks) crossings(each);
@@ -147,8 +136,8 @@ class page {
     text_ += "<th class=\"n\">crossings</th></tr></thead>\n<tbody>\n";
     for (const auto& [timer, sum] : by_timer) {
       const bool bad = sum.not_good + sum.mismatches != 0;
-      text_ += std::string("<tr class=\"") + (bad ? "bad" : "good") + "\"><th>" + html(timer) +
-               "</th>" +
+      text_ += std::string("<tr class=\"") + (bad ? "bad" : "good") + "\"><th>" +
+               vcd::escaped(timer) + "</th>" +
                cells({sum.scenarios, sum.not_good, sum.steps, sum.operations, sum.cycles, sum.edges,
                       sum.mismatches}) +
                (sum.possible == 0 ? "<td></td>"
@@ -165,14 +154,14 @@ class page {
     const auto coverage = check.find("coverage");
     const bool crossed = coverage != check.end() && coverage->contains("crossings");
     text_ += std::string("<details class=\"check\"") + (failure.empty() ? "" : " open") +
-             "><summary>Crossings of " + html(text_of(check, "timer"));
+             "><summary>Crossings of " + vcd::escaped(text_of(check, "timer"));
     if (crossed) {
       text_ += fmt::format(
           ": {} of {} met, by {} random operations", grouped(number_of(*coverage, "met")),
           grouped(number_of(*coverage, "possible")), grouped(number_of(check, "operations")));
     }
     text_ += "</summary>\n";
-    if (!failure.empty()) text_ += "<pre class=\"bad\">" + html(failure) + "</pre>\n";
+    if (!failure.empty()) text_ += "<pre class=\"bad\">" + vcd::escaped(failure) + "</pre>\n";
     if (crossed) crossing_tables(*coverage);
     text_ += "</details>\n";
   }
@@ -195,10 +184,10 @@ class page {
     for (std::size_t i = 0; i < operations.size();) {
       const auto columns = situations(operations[i]);
       text_ += "<div class=\"wide\"><table class=\"crossings\">\n<thead><tr><th></th>";
-      for (const std::string& column : columns) text_ += "<th>" + html(column) + "</th>";
+      for (const std::string& column : columns) text_ += "<th>" + vcd::escaped(column) + "</th>";
       text_ += "</tr></thead>\n<tbody>\n";
       for (; i < operations.size() && situations(operations[i]) == columns; ++i) {
-        text_ += "<tr><th>" + html(operations[i]) + "</th>";
+        text_ += "<tr><th>" + vcd::escaped(operations[i]) + "</th>";
         for (const report_json* each : of[operations[i]]) crossing(*each);
         text_ += "</tr>\n";
       }
@@ -209,7 +198,8 @@ class page {
   void crossing(const report_json& cell) {
     const std::uint64_t count = number_of(cell, "count");
     if (cell.contains("excluded")) {
-      text_ += "<td class=\"n never\" title=\"" + html(text_of(cell, "excluded")) + "\">-</td>";
+      text_ +=
+          "<td class=\"n never\" title=\"" + vcd::escaped(text_of(cell, "excluded")) + "\">-</td>";
     } else if (count == 0) {
       text_ += "<td class=\"n hole\" title=\"never met\">0</td>";
     } else {
@@ -244,7 +234,7 @@ class page {
   }
 
   static std::string link_to(const reported_scenario& one) {
-    return "<a href=\"" + html(one.link) + "\">" + html(name_of(one)) + "</a>";
+    return "<a href=\"" + vcd::escaped(one.link) + "\">" + vcd::escaped(name_of(one)) + "</a>";
   }
 
   void scenarios() {
@@ -259,19 +249,20 @@ class page {
 
   void scenario(const reported_scenario& one, std::size_t number) {
     const bool good = is_good(one);
-    text_ +=
-        std::string("<details") + (good ? "" : " open") + "><summary><span class=\"" +
-        (good ? "good" : "bad") + "\">" + html(text_of(one.result, "state")) + "</span> " +
-        html(text_of(one.result, "timer")) + " " + html(name_of(one)) +
-        (one.told.empty() ? "" : ": " + html(one.told)) + "</summary>\n<p>" + link_to(one) +
-        fmt::format(": to {}. Steps: {}. Clock cycles: {}. Interrupt edges: {}",
-                    html(text_of(one.result, "end_time")), grouped(number_of(one.result, "steps")),
-                    grouped(number_of(one.result, "cycles")),
-                    grouped(number_of(one.result, "interrupt_edges")));
-    if (!one.wave.empty()) text_ += ". Waveform: <code>" + html(one.wave) + "</code>";
+    text_ += std::string("<details") + (good ? "" : " open") + "><summary><span class=\"" +
+             (good ? "good" : "bad") + "\">" + vcd::escaped(text_of(one.result, "state")) +
+             "</span> " + vcd::escaped(text_of(one.result, "timer")) + " " +
+             vcd::escaped(name_of(one)) + (one.told.empty() ? "" : ": " + vcd::escaped(one.told)) +
+             "</summary>\n<p>" + link_to(one) +
+             fmt::format(": to {}. Steps: {}. Clock cycles: {}. Interrupt edges: {}",
+                         vcd::escaped(text_of(one.result, "end_time")),
+                         grouped(number_of(one.result, "steps")),
+                         grouped(number_of(one.result, "cycles")),
+                         grouped(number_of(one.result, "interrupt_edges")));
+    if (!one.wave.empty()) text_ += ". Waveform: <code>" + vcd::escaped(one.wave) + "</code>";
     text_ += "</p>\n";
     const std::string problem = text_of(one.result, "problem");
-    if (!problem.empty()) text_ += "<pre class=\"bad\">" + html(problem) + "</pre>\n";
+    if (!problem.empty()) text_ += "<pre class=\"bad\">" + vcd::escaped(problem) + "</pre>\n";
     const auto failures = one.result.find("failures");
     if (failures != one.result.end()) {
       for (const report_json& failure : *failures) broken(failure);
@@ -281,7 +272,7 @@ class page {
       text_ += "<label for=\"" + id + "\">Zoom</label> <input id=\"" + id +
                "\" type=\"range\" min=\"100\" max=\"400\" value=\"100\">\n"
                "<figure tabindex=\"0\"><img loading=\"lazy\" alt=\"" +
-               html(one.told) + "\" src=\"data:image/svg+xml;base64," + base64(one.svg) +
+               vcd::escaped(one.told) + "\" src=\"data:image/svg+xml;base64," + base64(one.svg) +
                "\"></figure>\n";
     }
     text_ += "</details>\n";
@@ -289,11 +280,11 @@ class page {
 
   void broken(const report_json& failure) {
     text_ += "<pre class=\"bad\">line " + std::to_string(number_of(failure, "line")) + ", " +
-             html(text_of(failure, "time")) + ": " + html(text_of(failure, "text"));
+             vcd::escaped(text_of(failure, "time")) + ": " + vcd::escaped(text_of(failure, "text"));
     const auto problems = failure.find("problems");
     if (problems != failure.end()) {
       for (const report_json& each : *problems) {
-        if (each.is_string()) text_ += "\n  " + html(each.get<std::string>());
+        if (each.is_string()) text_ += "\n  " + vcd::escaped(each.get<std::string>());
       }
     }
     text_ += "</pre>\n";

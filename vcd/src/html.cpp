@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "archtimers/vcd/markup.h"
 #include "archtimers/vcd/svg.h"
-#include "markup.h"
 
 namespace archtimers::vcd {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "archtimers/vcd/error.h"
+#include "archtimers/vcd/markup.h"
 #include "archtimers/vcd/text_file.h"
-#include "markup.h"
 #include "svg_axis.h"
 
 namespace archtimers::vcd {

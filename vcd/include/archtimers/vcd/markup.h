@@ -2,14 +2,17 @@
 #pragma once
 
 /// \file
-/// Text in SVG and HTML.
+/// Text in SVG, HTML and XML.
 
 #include <string>
 #include <string_view>
 
 namespace archtimers::vcd {
 
-/// As it has to stand between tags and in attributes; control characters become blanks.
+/// As it has to stand between tags and in attributes; control characters but the end of a line become
+/// blanks:
+///
+///     file << "<title>" << vcd::escaped(name) << "</title>";
 inline std::string escaped(std::string_view text) {
   std::string result;
   for (const char c : text) {
@@ -27,7 +30,7 @@ inline std::string escaped(std::string_view text) {
         result += "&quot;";
         break;
       default:
-        result += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+        result += static_cast<unsigned char>(c) < ' ' && c != '\n' ? ' ' : c;
     }
   }
   return result;
