@@ -22,8 +22,8 @@
 // - host_op_i: 0 none, 1 set offset, 2 guest enter, 3 guest exit, 4 set expiry, 5 or TSR, 6 clear
 //   TSR, 7 set both shares, 8 set SPURR's share, 9 load, 10 guest resync. host_error_o: no effect.
 // - A share is {denominator, numerator, whole}, 32 bits each, PURR's lower than SPURR's; numerator
-//   at most denominator, which is not 0, and remainders below it. The load checks nothing: whoever
-//   loads answers for that. Bits that a register lacks are not kept.
+//   at most denominator, which is not 0, and remainders below it. PURR keeps 16 bits of each. The load
+//   checks nothing: whoever loads answers for that. Bits that a register lacks are not kept.
 // - Presets must not change out of reset.
 
 module power_timebase #(

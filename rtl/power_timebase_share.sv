@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A counter of an exact share of the ticks: PURR, or SPURR. The share is a mixed number,
-// {denominator, numerator, whole} of 32 bits each, and what is left of a step is kept.
+// {denominator, numerator, whole} of BITS bits each, and what is left of a step is kept.
 //
 // Contract, in the order of one edge:
 // - tick_i: whole, and 1 more whenever the remainder, having grown by the numerator, reaches the
@@ -11,38 +11,40 @@
 // - Out of reset the share is 1 / parts_i. The user gives proper shares: numerator at most
 //   denominator, which is not 0, and remainders below it.
 
-module power_timebase_share (
-  input  logic        clk_i,
-  input  logic        rst_ni,
+module power_timebase_share #(
+  parameter int BITS = 32                  // at least 5
+) (
+  input  logic              clk_i,
+  input  logic              rst_ni,
 
-  input  logic [3:0]  parts_i,             // preset
+  input  logic [3:0]        parts_i,             // preset
 
-  input  logic        tick_i,
-  input  logic        we_i,
-  input  logic [63:0] wdata_i,
-  input  logic        set_i,
-  input  logic [95:0] share_i,
-  input  logic        load_i,
-  input  logic [63:0] load_value_i,
-  input  logic [31:0] load_remainder_i,
-  input  logic [95:0] load_share_i,
+  input  logic              tick_i,
+  input  logic              we_i,
+  input  logic [63:0]       wdata_i,
+  input  logic              set_i,
+  input  logic [3*BITS-1:0] share_i,
+  input  logic              load_i,
+  input  logic [63:0]       load_value_i,
+  input  logic [BITS-1:0]   load_remainder_i,
+  input  logic [3*BITS-1:0] load_share_i,
 
-  output logic [63:0] value_o,
-  output logic [31:0] remainder_o,
-  output logic [95:0] share_o
+  output logic [63:0]       value_o,
+  output logic [BITS-1:0]   remainder_o,
+  output logic [3*BITS-1:0] share_o
 );
 
   logic [63:0] value_d, value_q;
-  logic [31:0] remainder_d, remainder_q;
-  logic [95:0] share_d, share_q;           // less share_reset, bit by bit
+  logic [BITS-1:0] remainder_d, remainder_q;
+  logic [3*BITS-1:0] share_d, share_q;     // less share_reset, bit by bit
   logic        share_we;
 
-  logic [95:0] share_reset, share;
-  logic [31:0] whole, numerator, denominator;
-  logic [32:0] grown, less;
+  logic [3*BITS-1:0] share_reset, share;
+  logic [BITS-1:0] whole, numerator, denominator;
+  logic [BITS:0] grown, less;
   logic        carry;
 
-  assign share_reset = {28'b0, parts_i, 32'd1, 32'd0};
+  assign share_reset = {BITS'(parts_i), BITS'(1), BITS'(0)};
   assign share       = share_q ^ share_reset;
   assign {denominator, numerator, whole} = share;
 
@@ -56,7 +58,7 @@ module power_timebase_share (
     end else if (we_i) begin
       value_d = wdata_i;
     end else if (tick_i) begin
-      value_d = value_q + {32'b0, whole} + 64'(carry);
+      value_d = value_q + 64'(whole) + 64'(carry);
     end else begin
       value_d = value_q;
     end
@@ -68,7 +70,7 @@ module power_timebase_share (
     end else if (set_i) begin
       remainder_d = '0;
     end else if (tick_i) begin
-      remainder_d = carry ? less[31:0] : grown[31:0];
+      remainder_d = carry ? less[BITS-1:0] : grown[BITS-1:0];
     end else begin
       remainder_d = remainder_q;
     end
@@ -79,7 +81,7 @@ module power_timebase_share (
 
   // With a proper share a step leaves less than a whole.
   logic unused_bit;
-  assign unused_bit = less[32];
+  assign unused_bit = less[BITS];
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -100,7 +102,9 @@ module power_timebase_share (
   assign share_o     = share;
 
 `ifndef SYNTHESIS
-  power_timebase_share_props u_props (
+  power_timebase_share_props #(
+    .BITS(BITS)
+  ) u_props (
     .clk_i, .rst_ni, .parts_i, .tick_i, .we_i, .wdata_i, .set_i, .share_i, .load_i, .load_value_i,
     .load_remainder_i, .load_share_i, .value_o, .remainder_o, .share_o
   );

@@ -218,7 +218,13 @@ module power_timebase_thread #(
     .exc_next_o    (dec_exc_next)
   );
 
-  power_timebase_share u_purr (
+  // PURR's share is made of 16-bit numbers; SPURR's is its product with another of the kind.
+  logic [47:0] purr_share;
+  logic [15:0] purr_remainder;
+
+  power_timebase_share #(
+    .BITS(16)
+  ) u_purr (
     .clk_i,
     .rst_ni,
     .parts_i         (threads_i),
@@ -226,15 +232,21 @@ module power_timebase_thread #(
     .we_i            (any_write && reg_o == power_timebase_pkg::RegPurr),
     .wdata_i,
     .set_i           (purr_share_i),
-    .share_i         (host_shares_i[95:0]),
+    .share_i         ({host_shares_i[79:64], host_shares_i[47:32], host_shares_i[15:0]}),
     .load_i,
     .load_value_i    (load_purr_i),
-    .load_remainder_i(load_purr_remainder_i),
-    .load_share_i    (load_shares_i[95:0]),
+    .load_remainder_i(load_purr_remainder_i[15:0]),
+    .load_share_i    ({load_shares_i[79:64], load_shares_i[47:32], load_shares_i[15:0]}),
     .value_o         (purr_o),
-    .remainder_o     (purr_remainder_o),
-    .share_o         (shares_o[95:0])
+    .remainder_o     (purr_remainder),
+    .share_o         (purr_share)
   );
+
+  assign purr_remainder_o = 32'(purr_remainder);
+  assign shares_o[95:0]   = {16'b0, purr_share[47:32], 16'b0, purr_share[31:16], 16'b0, purr_share[15:0]};
+
+  logic unused_bits;
+  assign unused_bits = ^{host_shares_i[95:0], load_shares_i[95:0], load_purr_remainder_i};
 
   power_timebase_share u_spurr (
     .clk_i,

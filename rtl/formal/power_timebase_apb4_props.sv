@@ -71,6 +71,8 @@ module power_timebase_apb4_props #(
     .fresh_o  (fresh)
   );
 
+  localparam bit [95:0] AbovePurr = {3{32'hFFFF_0000}};   // what PURR's share does not have
+
   logic proper_load, proper_set;
 
   always_comb begin
@@ -82,12 +84,14 @@ module power_timebase_apb4_props #(
       end
     end
     for (int t = 0; t < THREADS; t++) begin
-      if (load_purr_remainder_i[32*t +: 32] >= load_shares_i[192*t + 64 +: 32] ||
+      if ((load_shares_i[192*t +: 96] & AbovePurr) != '0 ||
+          load_purr_remainder_i[32*t +: 32] >= load_shares_i[192*t + 64 +: 32] ||
           load_spurr_remainder_i[32*t +: 32] >= load_shares_i[192*t + 160 +: 32]) begin
         proper_load = 1'b0;
       end
     end
-    proper_set = host_shares_i[95:64] != '0 && host_shares_i[63:32] <= host_shares_i[95:64] &&
+    proper_set = (host_shares_i[95:0] & AbovePurr) == '0 &&
+                 host_shares_i[95:64] != '0 && host_shares_i[63:32] <= host_shares_i[95:64] &&
                  host_shares_i[191:160] != '0 &&
                  host_shares_i[159:128] <= host_shares_i[191:160];
   end

@@ -3,22 +3,24 @@
 // Properties of power_timebase_share: that it is exact, and what moves it. In a step, nothing of
 // value * denominator + remainder is lost: it grows by whole * denominator + numerator.
 
-module power_timebase_share_props (
-  input logic        clk_i,
-  input logic        rst_ni,
-  input logic [3:0]  parts_i,
-  input logic        tick_i,
-  input logic        we_i,
-  input logic [63:0] wdata_i,
-  input logic        set_i,
-  input logic [95:0] share_i,
-  input logic        load_i,
-  input logic [63:0] load_value_i,
-  input logic [31:0] load_remainder_i,
-  input logic [95:0] load_share_i,
-  input logic [63:0] value_o,
-  input logic [31:0] remainder_o,
-  input logic [95:0] share_o
+module power_timebase_share_props #(
+  parameter int BITS = 32
+) (
+  input logic              clk_i,
+  input logic              rst_ni,
+  input logic [3:0]        parts_i,
+  input logic              tick_i,
+  input logic              we_i,
+  input logic [63:0]       wdata_i,
+  input logic              set_i,
+  input logic [3*BITS-1:0] share_i,
+  input logic              load_i,
+  input logic [63:0]       load_value_i,
+  input logic [BITS-1:0]   load_remainder_i,
+  input logic [3*BITS-1:0] load_share_i,
+  input logic [63:0]       value_o,
+  input logic [BITS-1:0]   remainder_o,
+  input logic [3*BITS-1:0] share_o
 );
 
   logic past_ok, fresh;
@@ -30,19 +32,21 @@ module power_timebase_share_props (
     .fresh_o  (fresh)
   );
 
-  logic [31:0] whole, numerator, denominator;
+  logic [BITS-1:0] whole, numerator, denominator;
   assign {denominator, numerator, whole} = share_o;
 
   // What is left of a step, in whose parts.
-  logic [32:0] parts;
+  logic [BITS:0] parts;
   assign parts = {1'b0, remainder_o} + {1'b0, numerator};
 
   always_ff @(posedge clk_i) begin
     // The user's side of the contract: proper shares and remainders.
     assume (parts_i != '0);
-    assume (!set_i || (share_i[95:64] != '0 && share_i[63:32] <= share_i[95:64]));
-    assume (!load_i || (load_share_i[95:64] != '0 && load_share_i[63:32] <= load_share_i[95:64] &&
-                        load_remainder_i < load_share_i[95:64]));
+    assume (!set_i || (share_i[3*BITS-1:2*BITS] != '0 &&
+                        share_i[2*BITS-1:BITS] <= share_i[3*BITS-1:2*BITS]));
+    assume (!load_i || (load_share_i[3*BITS-1:2*BITS] != '0 &&
+                        load_share_i[2*BITS-1:BITS] <= load_share_i[3*BITS-1:2*BITS] &&
+                        load_remainder_i < load_share_i[3*BITS-1:2*BITS]));
     if (past_ok) begin
       assume ($stable(parts_i));
     end
@@ -50,7 +54,7 @@ module power_timebase_share_props (
     // TP1: out of reset, one part of parts_i, from 0.
     if (fresh) begin
       assert (value_o == '0 && remainder_o == '0 &&
-              share_o == {28'b0, parts_i, 32'd1, 32'd0});
+              share_o == {BITS'(parts_i), BITS'(1), BITS'(0)});
     end
 
     if (past_ok || fresh) begin
@@ -64,9 +68,9 @@ module power_timebase_share_props (
     if (past_ok) begin
       // TP4: a tick loses nothing: a step up or not, and the remainder the less or not.
       if ($past(tick_i && !we_i && !set_i && !load_i)) begin
-        assert ((value_o == $past(value_o + {32'b0, whole}) &&
+        assert ((value_o == $past(value_o + 64'(whole)) &&
                  {1'b0, remainder_o} == $past(parts)) ||
-                (value_o == $past(value_o + {32'b0, whole}) + 64'd1 &&
+                (value_o == $past(value_o + 64'(whole)) + 64'd1 &&
                  {1'b0, remainder_o} + {1'b0, $past(denominator)} == $past(parts)));
       end
 
@@ -94,7 +98,7 @@ module power_timebase_share_props (
 
       // TP9: the tick of its edge still counts by the share before.
       if ($past(set_i && tick_i && !we_i && !load_i)) begin
-        assert (value_o - $past(value_o + {32'b0, whole}) ==
+        assert (value_o - $past(value_o + 64'(whole)) ==
                 64'($past(parts >= {1'b0, denominator})));
       end
 

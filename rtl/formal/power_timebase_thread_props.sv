@@ -98,14 +98,17 @@ module power_timebase_thread_props (
 
   // A proper share, or what is left of a step of it
   logic proper;
-  assign proper = load_shares_i[95:64] != '0 && load_shares_i[191:160] != '0 &&
+  localparam bit [95:0] AbovePurr = {3{32'hFFFF_0000}};   // what PURR's share does not have
+  assign proper = (load_shares_i[95:0] & AbovePurr) == '0 &&
+                  load_shares_i[95:64] != '0 && load_shares_i[191:160] != '0 &&
                   load_shares_i[63:32] <= load_shares_i[95:64] &&
                   load_shares_i[159:128] <= load_shares_i[191:160] &&
                   load_purr_remainder_i < load_shares_i[95:64] &&
                   load_spurr_remainder_i < load_shares_i[191:160];
 
   logic proper_set;
-  assign proper_set = host_shares_i[95:64] != '0 && host_shares_i[63:32] <= host_shares_i[95:64] &&
+  assign proper_set = (host_shares_i[95:0] & AbovePurr) == '0 &&
+                      host_shares_i[95:64] != '0 && host_shares_i[63:32] <= host_shares_i[95:64] &&
                       host_shares_i[191:160] != '0 &&
                       host_shares_i[159:128] <= host_shares_i[191:160];
 
