@@ -63,7 +63,8 @@ module power_timebase_booke_props #(
   // Where a bit rises, {by each thread's write, by the tick}, and how often the watchdog times out
   logic             fit, fit_next, wdt, wdt_next;
   logic [THREADS:0] fit_rises, wdt_rises;
-  logic             fit_event, none, once, twice;
+  logic [THREADS:0] after_first, after_second;
+  logic             fit_event, none, once, twice, thrice;
 
   always_comb begin
     fit          = (ticked_i & fit_mask) != '0;
@@ -86,8 +87,12 @@ module power_timebase_booke_props #(
 
   assign fit_event = enable_i && fit_rises != '0;
   assign none      = !enable_i || wdt_rises == '0;
-  assign once      = !none && (wdt_rises & (wdt_rises - 1'b1)) == '0;
+  assign once      = !none && after_first == '0;
   assign twice     = !none && !once;
+  assign thrice    = !none && after_second != '0;
+
+  assign after_first  = wdt_rises & (wdt_rises - 1'b1);
+  assign after_second = after_first & (after_first - 1'b1);
 
   // Only the edge's own events, and the user's writes of ones.
   logic any_tcr_we, no_host, only_clear;
@@ -116,7 +121,8 @@ module power_timebase_booke_props #(
 
   // A reset is asked for; it consumes WRC, or is recorded later, which is reported
   logic resets, consumes, completes;
-  assign resets    = enable_i && wrc != 2'd0 && wdt_reset_o == 2'd0 && ((once && enw && wis) || (twice && (enw || wis)));
+  assign resets    = enable_i && wrc != 2'd0 && wdt_reset_o == 2'd0 &&
+                     ((once && enw && wis) || (twice && (enw || wis)) || thrice);
   assign consumes  = resets && !wrs_at_completion_i;
   assign completes = enable_i && wrs_at_completion_i && done_i != 2'd0;
 
