@@ -37,6 +37,15 @@ power_action by_thread(kind what, unsigned thread) {
   return act;
 }
 
+/// The watchdog's next time-out asks for a reset, if TCR[WRC] has one.
+bool third_comes(const power::thread_state& its) {
+  return (~its.tsr & (power::field::ENW.mask() | power::field::WIS.mask())) == 0;
+}
+
+bool has_reset(const power::thread_state& its) {
+  return (its.tcr & power::field::WRC.mask()) != 0;
+}
+
 }  // namespace
 
 power_action::kind write_kind(std::uint16_t number, const power::access& how) {
@@ -140,13 +149,9 @@ void power_timebase_stimulus::draw_writes(power_step& step, const power::timebas
   };
   const auto roll = below(100);
   // The third time-out takes TCR[WRC] on the edge on which it is written.
-  const auto third_comes = [&](unsigned thread) {
-    const auto& its = model.at(t).threads[thread];
-    return (~its.tsr & (power::field::ENW.mask() | power::field::WIS.mask())) == 0 &&
-           (its.tcr & power::field::WRC.mask()) != 0;
-  };
   for (unsigned thread = 0; presets.booke() && thread < presets.threads; ++thread) {
-    if (third_comes(thread) && chance(40)) {
+    const power::thread_state& its = model.at(t).threads[thread];
+    if (third_comes(its) && has_reset(its) && chance(40)) {
       write(thread, number_of(spr::TCR));
       return;
     }
@@ -248,8 +253,24 @@ void power_timebase_stimulus::draw_reset_done(power_step& step, const power::par
   step.actions.push_back(act);
 }
 
+/// A time-out that asks for no reset leaves what TSR[WRS] has from an earlier one.
+bool power_timebase_stimulus::draw_earlier_reset(power_step& step, const power::state& s) {
+  for (unsigned thread = 0; s.presets->booke() && thread < s.presets->threads; ++thread) {
+    const power::thread_state& its = s.threads[thread];
+    const bool recorded = (its.tsr & power::field::WRS.mask()) != 0;
+    if (!third_comes(its) || has_reset(its) || recorded || !chance(30)) continue;
+    power_action act = by_thread(kind::host, thread);
+    act.host = command::or_tsr;
+    act.data = dice_.any() & power::field::WRS.mask();
+    step.actions.push_back(act);
+    return true;
+  }
+  return false;
+}
+
 void power_timebase_stimulus::draw_host_command(power_step& step, const power::timebase& model,
                                                 kernel_time t) {
+  if (draw_earlier_reset(step, model.at(t))) return;
   if (!chance(11)) return;
   const power::parameters& presets = model.presets();
   power_values values(dice_, model.at(t), t);

@@ -84,7 +84,7 @@ std::uint64_t power_values::tcr() {
   if (chance(60)) value |= 0x0C80'0000;
   if (chance(30)) value |= 0x0040'0000;
   if (p_.taps.any_bit && chance(75)) {
-    const auto entry = [this] { return static_cast<unsigned>(1 + below(chance(85) ? 8 : 20)); };
+    const auto entry = [this] { return static_cast<unsigned>(1 + below(chance(85) ? 8 : 63)); };
     const unsigned fixed_interval = entry();
     value = with_watched_entries(value, fixed_interval, entry());
   }
