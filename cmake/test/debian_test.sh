@@ -64,6 +64,9 @@ completes() {
 completes crosscheck archtimers c
 completes --seeds archtimers crosscheck --s
 completes model archtimers play --on m
+completes ask archtimers a
+completes --within archtimers ask mips-cp0 --w
+completes mips-cp0 archtimers ask m
 completes power-timebase archtimers registers p
 
 echo "the file lists are what Verilator and Icarus need"

@@ -31,6 +31,7 @@ class usage_error : public std::runtime_error {
 void add_timers_command(CLI::App& program, int& status);
 void add_registers_command(CLI::App& program, int& status);
 void add_play_command(CLI::App& program, int& status);
+void add_ask_command(CLI::App& program, int& status);
 void add_crosscheck_command(CLI::App& program, int& status);
 void add_wave_command(CLI::App& program, int& status);
 void add_report_command(CLI::App& program);

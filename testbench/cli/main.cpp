@@ -39,6 +39,7 @@ int run(int argc, char** argv) {
       "  archtimers timers\n"
       "  archtimers registers mips-cp0\n"
       "  archtimers play examples/scenarios/mips/match.yaml --verbose --wave match.fst\n"
+      "  archtimers ask mips-cp0 'write Compare 100' 'until ti'\n"
       "  archtimers crosscheck mips-cp0 --seeds 1..20 --operations 10000\n"
       "  archtimers wave edges match.fst --signal ti\n"
       "\n"
@@ -53,6 +54,7 @@ int run(int argc, char** argv) {
   add_timers_command(program, status);
   add_registers_command(program, status);
   add_play_command(program, status);
+  add_ask_command(program, status);
   add_crosscheck_command(program, status);
   add_wave_command(program, status);
   add_report_command(program);

@@ -5,8 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "exact_time.h"
-#include "step_walk.h"
+#include "edge_rules.h"
 
 namespace archtimers::testbench {
 
@@ -29,6 +28,14 @@ class rtl_resolver {
       next.rtl.what =
           std::visit([&](const auto& does) { return effect_of(does, next); }, next.what);
       if (next.rtl.what == effect::write) place(next);
+      const bool acts = next.rtl.what == effect::write || next.rtl.what == effect::drive ||
+                        next.rtl.what == effect::drive_asynchronous;
+      if (acts && next.looks && ready_.on == play_on::rtl) {
+        throw scenario_error(
+            ready_.file, line_,
+            "by itself the RTL cannot act on an edge with what is seen at it on that edge; "
+            "keep the value on an edge before, or play it on both or on the model");
+      }
     }
   }
 
@@ -116,78 +123,6 @@ class rtl_resolver {
   std::size_t line_ = 0;
 };
 
-/// Whether steps are on the RTL's edges, and do no more on one than it can.
-class edge_rules {
- public:
-  explicit edge_rules(const plan& ready) : ready_(ready) { latest_.resize(ready.instances.size()); }
-
-  void look_at(const step_part& part) {
-    const resolved_step& next = *part.step;
-    line_ = next.source->line;
-    const effect kind = next.rtl.what;
-    if (kind == effect::nothing) return;
-    if (kind != effect::look_at_lines) check_edge(next, part.at);
-    if (next.must_settle(pins_moved_at_ == part.at)) settled_at_ = part.at;
-    if (std::holds_alternative<resolved_drive>(next.what)) pins_moved_at_ = part.at;
-    per_edge& edge = latest_[next.instance];
-    if (edge.at != part.at) edge = {part.at};
-    if (kind == effect::look || kind == effect::look_at_lines) {
-      edge.looked = true;
-      return;
-    }
-    if ((edge.looked || settled_at_ == part.at) && kind != effect::drive_asynchronous) {
-      fail(
-          "on the RTL a step that looks at an edge sees the state after it, so this step, which "
-          "acts on "
-          "that edge, must stand before it; or give it an edge of its own");
-    }
-    if (kind != effect::write) return;
-    if (edge.last_order && next.rtl.order < *edge.last_order) {
-      fail(
-          "writes on one edge act in the order of the RTL's ports, so this step must stand before "
-          "the "
-          "writes of this edge above it; or give it an edge of its own");
-    }
-    const auto& written = edge.written_ports;
-    if (std::find(written.begin(), written.end(), next.rtl.port) != written.end()) {
-      fail(std::string("the RTL takes one write on an edge") +
-           (ready_.timer->rtl_ports() == 1 ? "" : " on each register port") +
-           "; give this one an edge of its own, or say 'on: model'");
-    }
-    edge.written_ports.push_back(next.rtl.port);
-    edge.last_order = next.rtl.order;
-  }
-
- private:
-  struct per_edge {
-    kernel_time at = kernel_time::max();
-    bool looked = false;
-    std::vector<unsigned> written_ports = {};
-    std::optional<unsigned> last_order = std::nullopt;  ///< of the last write
-  };
-
-  [[noreturn]] void fail(const std::string& problem) const {
-    throw scenario_error(ready_.file, line_, problem);
-  }
-
-  void check_edge(const resolved_step& next, kernel_time at) const {
-    const rational_clock& clock = ready_.instances[next.instance].clock;
-    const tick edge = clock.ticks_at(at);
-    if (clock.time_of(edge) != at) {
-      fail(time_text(at, ready_.resolution) + " is between the clock's edges " +
-           std::to_string(edge.low()) + " (" + time_text(*clock.time_of(edge), ready_.resolution) +
-           ") and " + std::to_string(edge.low() + 1) + "; the RTL acts on edges only: say 'edge: " +
-           std::to_string(edge.low() + 1) + "', or play it with --on model");
-    }
-  }
-
-  const plan& ready_;
-  std::size_t line_ = 0;
-  kernel_time settled_at_ = kernel_time::max();  ///< every instance has taken its edge
-  kernel_time pins_moved_at_ = kernel_time::max();
-  std::vector<per_edge> latest_;
-};
-
 }  // namespace
 
 void resolve_rtl(plan& ready) {
@@ -208,8 +143,16 @@ kernel_time check_times(const plan& ready) {
   edge_rules rules(ready);
   step_walk steps(ready);
   kernel_time end;
-  while (const auto part = steps.next()) {
-    if (part->rtl) rules.look_at(*part);
+  while (auto part = steps.next()) {
+    if (part->step->when == timing::kind::until) {
+      // As late as it can be, so that what stands behind it is in order whenever it ends.
+      const rational_clock& clock = ready.instances[part->step->instance].clock;
+      const tick edge = clock.ticks_at(part->at);
+      if (clock.time_of(edge) != part->at) part->at = clock.time_of(edge + 1).value_or(part->at);
+      steps.reached(part->at);
+    }
+    const std::string problem = part->rtl ? rules.problem(*part) : std::string();
+    if (!problem.empty()) throw scenario_error(ready.file, part->step->source->line, problem);
     end = part->at;
   }
   return end;

@@ -113,31 +113,74 @@ void line_reasons::look(bool acted) {
   known_ = true;
 }
 
-std::string line_reasons::end(const std::vector<deed>& done) {
-  std::vector<std::pair<std::string, std::string>> told;  // a reason, and the lines it moved
+bool line_reasons::has_moved() const {
+  return std::any_of(lines_.begin(), lines_.end(), [&](const watched_line& line) {
+    return items_[line.level].now != items_[line.level].before;
+  });
+}
+
+std::vector<line_move> line_reasons::take_moves(const std::vector<deed>& done) {
+  std::vector<line_move> moves;
   for (const watched_line& line : lines_) {
     const item& level = items_[line.level];
     if (level.now == level.before) continue;
     std::string why = reason(line, done);
-    const auto same =
-        std::find_if(told.begin(), told.end(), [&](const auto& each) { return each.first == why; });
-    if (same != told.end()) {
-      same->second += ", " + std::string(line.name);
-    } else {
-      told.emplace_back(std::move(why), line.name);
+    auto same = std::find_if(moves.begin(), moves.end(),
+                             [&](const line_move& each) { return each.reason == why; });
+    if (same == moves.end()) {
+      moves.push_back({{}, std::move(why)});
+      same = moves.end() - 1;
     }
+    same->lines.push_back({line.name, level.now, level.signal->description().width});
   }
   for (item& each : items_) {
     if (each.now != each.before) each.changed = instant_;
     each.before = each.now;
   }
   ++instant_;
+  return moves;
+}
+
+std::string line_reasons::end(const std::vector<deed>& done) {
   std::string text;
-  for (const auto& [why, lines] : told) {
+  for (const line_move& move : take_moves(done)) {
     if (!text.empty()) text += "; ";
-    text.append(lines).append(": ").append(why);
+    text += joined(move.lines, [](const line_move::moved& each) { return each.line; });
+    text.append(": ").append(move.reason);
   }
   return text;
+}
+
+std::string line_reasons::state_behind(std::string_view line) const {
+  std::vector<std::string> known;
+  for (const watched_line& each : lines_) {
+    if (each.name == line) add_state(each, known);
+  }
+  return joined(known, [](const std::string& each) { return each; });
+}
+
+void line_reasons::add_state(const watched_line& line, std::vector<std::string>& known) const {
+  const auto add = [&](std::string_view name, const item& what, std::uint64_t value, bool counts) {
+    // Pins are as they are by default if nobody says otherwise.
+    if (what.signal != nullptr && value == what.signal->description().initial) return;
+    std::string text(name);
+    text.append(" = ").append(counts ? std::to_string(value) : number_text(value));
+    if (std::find(known.begin(), known.end(), text) == known.end()) known.push_back(text);
+  };
+  for (const reason_of& cause : line.causes) {
+    const line_cause& source = *cause.source;
+    const item& what = items_[cause.what];
+    if (source.does == cause_kind::follows) {
+      const auto followed =
+          std::find_if(lines_.begin(), lines_.end(),
+                       [&](const watched_line& each) { return each.level == cause.what; });
+      if (followed != lines_.end() && followed->level != line.level) add_state(*followed, known);
+      continue;
+    }
+    add(source.what, what, (read(what) & cause.mask) >> cause.lsb, is_counting(source));
+    if (source.does == cause_kind::reaches)
+      add(source.compare, items_[cause.compare], read(items_[cause.compare]), true);
+  }
 }
 
 bool line_reasons::depends(std::string_view line, const register_description* row,

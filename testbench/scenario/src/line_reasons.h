@@ -20,6 +20,17 @@ struct deed {
   bool only_reads = false;                              ///< and moves nothing
 };
 
+/// Lines that moved at one instant for one reason, with their new levels.
+struct line_move {
+  struct moved {
+    std::string_view line;
+    std::uint64_t level;
+    unsigned width;
+  };
+  std::vector<moved> lines;
+  std::string reason;
+};
+
 /// Why the lines of one timer move, in words, from what their descriptions say of it: the first of a
 /// line's causes that has happened. Looks at few things while nothing moves.
 class line_reasons {
@@ -31,6 +42,13 @@ class line_reasons {
   /// Ends the instant. @param done  to this timer at it. @returns what moved and why, such as
   ///   `ti, ip: Count = Compare 4096`; empty if nothing moved.
   std::string end(const std::vector<deed>& done);
+  /// The same, apart.
+  std::vector<line_move> take_moves(const std::vector<deed>& done);
+  /// Whether some line has moved at this instant, as far as it has been looked at.
+  [[nodiscard]] bool has_moved() const;
+
+  /// What a line depends on and what that is now: `Count = 112, Compare = 500, Cause.TI = 0`.
+  [[nodiscard]] std::string state_behind(std::string_view line) const;
 
   /// Whether a line, by its name, depends on a register or a pin.
   [[nodiscard]] bool depends(std::string_view line, const register_description* row,
@@ -81,6 +99,7 @@ class line_reasons {
   [[nodiscard]] bool was_written(const item& what, const std::vector<deed>& done) const;
   [[nodiscard]] std::string text_of(const reason_of& cause, bool rises,
                                     const std::vector<deed>& done) const;
+  void add_state(const watched_line& line, std::vector<std::string>& known) const;
   [[nodiscard]] std::string reason(const watched_line& line, const std::vector<deed>& done) const;
 
   const scenario_target& target_;

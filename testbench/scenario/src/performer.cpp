@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "exact_time.h"
+#include "expected_text.h"
 
 namespace archtimers::testbench {
 
@@ -21,10 +22,6 @@ std::uint64_t value_of(const std::vector<unsigned char>& data) {
 void put_value(std::vector<unsigned char>& data, std::uint64_t value) {
   for (std::size_t i = 0; i < std::min<std::size_t>(data.size(), 8); ++i)
     data[i] = static_cast<unsigned char>(value >> 8U * i);
-}
-
-std::string absent(std::string_view name) {
-  return std::string(name) + " does not exist with these parameters";
 }
 
 }  // namespace
@@ -72,10 +69,12 @@ void performer::expect(answer& given, const resolved_expectation& wanted,
     given.broken.emplace_back("mask 0 compares nothing");
     return;
   }
+  const std::uint64_t last = wanted.is == relation::range ? kept_.evaluate(wanted.last) : 0;
   if (got) *got = *got >> wanted.lsb & wanted.value.mask;
-  if (got && (*got & mask) == (value & mask)) return;
+  if (got && is_as_expected(wanted.is, *got & mask, value & mask, last & mask, mask)) return;
   given.broken.push_back((wanted.name.empty() ? "" : std::string(wanted.name) + ": ") +
-                         "expected " + number_text(value) +
+                         "expected " +
+                         expected_text(wanted.is, number_text(value), number_text(last)) +
                          (wanted.mask ? " under mask " + number_text(mask) : "") + ", got " +
                          (got ? number_text(*got) : given.response));
 }
@@ -147,12 +146,8 @@ answer performer::on(const resolved_drive& drive, actor& who) {
 answer performer::on(const resolved_check& check, actor& who) {
   answer given;
   for (const auto& [what, wanted] : check.looks) {
-    std::optional<std::uint64_t> got;
-    if (!what.line) {
-      got = who.target->peek(*what.row);
-    } else if (who.target->lines[*what.line]->exists()) {
-      got = who.target->lines[*what.line]->level();
-    }
+    // The whole register, of which the expectation takes its field.
+    const auto got = seen_at(*who.target, {what.line, what.row});
     if (!got) {
       given.broken.push_back(absent(wanted.name));
       continue;

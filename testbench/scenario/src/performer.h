@@ -28,6 +28,9 @@ class performer {
     return step_text(plan_, what, kept_);
   }
 
+  /// The timer of which values are seen from now on: both sides get those of the one that leads.
+  void look_at(const scenario_target& leading) { kept_.look_at(leading); }
+
   /// Keeps the value of a step for later ones.
   void keep(const resolved_step& what, const answer& given);
 

@@ -11,36 +11,69 @@ namespace archtimers::testbench {
 
 namespace {
 
+/// Parameters with the lines where they stand.
+struct placed_parameters {
+  std::vector<named_text> all;
+  std::vector<std::size_t> lines;
+
+  void put(const named_text& one, std::size_t line) {
+    const auto same = std::find_if(
+        all.begin(), all.end(), [&](const named_text& known) { return known.first == one.first; });
+    if (same == all.end()) {
+      all.push_back(one);
+      lines.push_back(line);
+    } else {
+      *same = one;
+      lines[static_cast<std::size_t>(same - all.begin())] = line;
+    }
+  }
+
+  /// The line of the one that a problem names first, or of the first one.
+  [[nodiscard]] std::size_t line_of(const std::string& problem) const {
+    std::size_t best = 0;
+    std::size_t first = std::string::npos;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::size_t named = problem.find(all[i].first);
+      // Of two that begin alike it is the longer one.
+      if (named > first || named == std::string::npos) continue;
+      if (named == first && all[i].first.size() < all[best].first.size()) continue;
+      first = named;
+      best = i;
+    }
+    return lines.empty() ? 0 : lines[best];
+  }
+};
+
 planned_instance make_instance(const scenario& what, const scenario_timer& timer,
                                time_resolution resolution, const std::string& name,
-                               const std::vector<named_text>& parameters) {
+                               const placed_parameters& parameters) {
   try {
-    return {name, parameters, rational_clock(resolution, timer.clock(parameters).clock)};
+    return {name, parameters.all, rational_clock(resolution, timer.clock(parameters.all).clock)};
   } catch (const std::invalid_argument& problem) {
-    throw scenario_error(what.file, 0, "parameters: " + std::string(problem.what()));
+    throw scenario_error(what.file, parameters.line_of(problem.what()),
+                         "parameters: " + std::string(problem.what()));
   }
 }
 
 /// The scenario's own timer and the further ones, with its parameters where they have none.
 std::vector<planned_instance> instances_of(const scenario& what, const scenario_timer& timer,
                                            time_resolution resolution) {
-  std::vector<planned_instance> made{make_instance(what, timer, resolution, "", what.parameters)};
+  const auto lines_of = [](const auto& owner) {
+    std::vector<std::size_t> lines = owner.parameter_lines;
+    lines.resize(owner.parameters.size());
+    return lines;
+  };
+  const placed_parameters common{what.parameters, lines_of(what)};
+  std::vector<planned_instance> made{make_instance(what, timer, resolution, "", common)};
   for (const instance& other : what.instances) {
     if (other.parameters.size() > timer.parameters().size()) {
       throw scenario_error(what.file, 0,
                            "instance '" + other.name + "' has more parameters than there are");
     }
-    std::vector<named_text> parameters = what.parameters;
-    for (const auto& own : other.parameters) {
-      const auto same = std::find_if(parameters.begin(), parameters.end(),
-                                     [&](const named_text& p) { return p.first == own.first; });
-      if (same == parameters.end()) {
-        parameters.push_back(own);
-      } else {
-        *same = own;
-      }
-    }
-    made.push_back(make_instance(what, timer, resolution, other.name, parameters));
+    placed_parameters own = common;
+    const std::vector<std::size_t> lines = lines_of(other);
+    for (std::size_t i = 0; i < lines.size(); ++i) own.put(other.parameters[i], lines[i]);
+    made.push_back(make_instance(what, timer, resolution, other.name, own));
   }
   return made;
 }

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <optional>
 #include <unordered_map>
+#include <utility>
 
+#include "edge_rules.h"
 #include "exact_time.h"
 #include "names.h"
 #include "performer.h"
@@ -21,14 +24,20 @@ namespace {
 constexpr int edges_after_the_end = 4;
 /// Steps with a problem after which no more are played.
 constexpr std::size_t most_failures = 1000;
+/// How far to look for a line that did not move. Where the RTL plays, each edge is work; an event stream
+/// makes some edges work for the model too.
+constexpr std::uint64_t edges_ahead_of_model = 10'000'000;
+constexpr std::uint64_t edges_ahead_of_rtl = 100'000;
+constexpr std::size_t most_hoped = 8;
 
 class player {
  public:
   player(const scenario& what, const play_options& options, const plan& ready)
       : options_(options),
         plan_(ready),
-        stage_(ready, options.wave, options.on_progress),
-        performer_(ready) {
+        stage_(ready, options.wave, options.on_progress, teller()),
+        performer_(ready),
+        rules_(ready) {
     result_.file = what.file;
     result_.timer = what.timer;
     result_.on = ready.on;
@@ -45,20 +54,126 @@ class player {
   }
 
  private:
+  /// What passes the moves of lines on; empty if nobody asks for them.
+  line_teller::tell teller() {
+    if (!options_.on_lines) return {};
+    return [this](kernel_time t, std::size_t instance, const line_move& move) {
+      const std::string& name = plan_.instances[instance].name;
+      line_report report{
+          time_text(t, plan_.resolution), edge_text(t, instance), {}, move.reason, ahead_};
+      for (const line_move::moved& each : move.lines) {
+        report.moved += (report.moved.empty() ? "" : ", ") + (name.empty() ? "" : name + ".") +
+                        std::string(each.line) +
+                        (each.width != 1   ? " = " + number_text(each.level)
+                         : each.level == 0 ? " falls"
+                                           : " rises");
+      }
+      options_.on_lines(report);
+    };
+  }
+
+  /// `edge 150`, or nothing between edges.
+  [[nodiscard]] std::string edge_text(kernel_time t, std::size_t instance) const {
+    const rational_clock& clock = plan_.instances[instance].clock;
+    const tick edge = clock.ticks_at(t);
+    return clock.time_of(edge) == t ? "edge " + std::to_string(edge.low()) : std::string();
+  }
+
   void script() {
     step_walk steps(plan_);
-    while (const auto part = steps.next()) {
-      result_.interrupted = !stage_.advance_to(part->at);
+    while (auto part = steps.next()) {
+      const bool waits = part->step->when == timing::kind::until;
+      result_.interrupted = waits ? !wait_for_line(*part) : !stage_.advance_to(part->at);
       if (result_.interrupted) break;
-      do_part(*part);
+      if (waits) steps.reached(part->at);
+      const std::string rule = dynamic_ && part->rtl ? rules_.problem(*part) : std::string();
+      if (rule.empty() && !missed_) {
+        do_part(*part);
+      } else {
+        refuse(*part, rule);
+      }
       if (result_.failures.size() >= (options_.keep_going ? most_failures : 1)) break;
     }
     finish();
   }
 
+  // --- until -----------------------------------------------------------------------------------
+
+  /// The first move, after that of the step before, of a line that a step waits for; or null.
+  [[nodiscard]] const line_history::change* move_of(const actor& who, const resolved_wait& until,
+                                                    std::size_t line, kernel_time from) const {
+    using change = line_wait::change;
+    const line_history& history = who.history[line];
+    const bool any = until.next == change::any || plan_.timer->lines()[line].width != 1;
+    auto next = history.first_after(from);
+    if (!any && next != history.changes().end() &&
+        (next->level != 0) != (until.next == change::rise))
+      ++next;  // the one after it goes the other way
+    return next == history.changes().end() ? nullptr : &*next;
+  }
+
+  /// Lets time pass until a line moves. @returns false if a signal has ended it; the time is in the part.
+  bool wait_for_line(step_part& part) {
+    dynamic_ = true;
+    const resolved_wait& until = part.step->until;
+    const actor& who = leader(part.step->instance);
+    if (!stage_.advance_to(part.from)) return false;
+    const auto moved = [&] {
+      return std::any_of(until.lines.begin(), until.lines.end(), [&](std::size_t line) {
+        return move_of(who, until, line, part.from) != nullptr;
+      });
+    };
+    const kernel_time bound = part.at;
+    if (!stage_.advance(bound, moved)) return false;
+    part.at = part.step_at = stage::now();
+    stage_.tell_moves();
+    for (const std::size_t line : until.lines) {
+      const line_history::change* move = move_of(who, until, line, part.from);
+      if (move == nullptr) continue;
+      awaited_ += (awaited_.empty() ? "" : ", ") + std::string(plan_.timer->lines()[line].name) +
+                  " " + number_text(move->level);
+    }
+    missed_ = awaited_.empty();
+    return true;
+  }
+
+  /// A step that is not done, for what an `until:` came to.
+  void refuse(const step_part& part, const std::string& rule) {
+    ++result_.broken;
+    if (!rule.empty()) {
+      line_problems_.push_back(rule);
+    } else {
+      const timing& when = part.step->source->when;
+      const auto& all = when.wait.lines;
+      using change = line_wait::change;
+      line_problems_.push_back(
+          (all.empty() ? std::string("no line")
+                       : joined(all, [](const std::string& name) { return name; })) +
+          ": expected " + (all.empty() ? "one" : "it") + " to " +
+          (when.wait.next == change::any    ? "change"
+           : when.wait.next == change::rise ? "rise"
+                                            : "fall") +
+          " by " + time_and_edge(part.at, plan_, part.step->instance) + ", but it did not");
+    }
+    look_at_lines(part);
+    close_step(part, answers());
+    missed_ = false;
+  }
+
+  /// The timer whose values and lines steps go by.
+  [[nodiscard]] actor& leader(std::size_t instance) const {
+    return *stage_.find(plan_.on == play_on::rtl ? side::rtl : side::model, instance);
+  }
+
+  // --- steps -----------------------------------------------------------------------------------
+
   void do_part(const step_part& part) {
     const resolved_step& next = *part.step;
-    if (next.must_settle(pins_moved_at_ == part.at)) stage_.settle();
+    if (next.must_settle(pins_moved_at_ == part.at)) {
+      stage_.settle();
+      stage_.tell_moves();
+    }
+    performer_.look_at(*leader(next.instance).target);
     if (std::holds_alternative<resolved_drive>(next.what)) pins_moved_at_ = part.at;
 
     const auto begun = open_.find(part.number);
@@ -100,13 +215,11 @@ class player {
 
   [[nodiscard]] step_report report_of(const step_part& part) const {
     const step& source = *part.step->source;
-    const rational_clock& clock = plan_.instances[part.step->instance].clock;
-    const tick edge = clock.ticks_at(part.step_at);
     step_report report;
     report.number = part.number;
     report.line = source.line;
     report.time = time_text(part.step_at, plan_.resolution);
-    if (clock.time_of(edge) == part.step_at) report.edge = "edge " + std::to_string(edge.low());
+    report.edge = edge_text(part.step_at, part.step->instance);
     report.text = to_yaml(source);
     report.note = source.note;
     return report;
@@ -121,6 +234,7 @@ class player {
                        std::holds_alternative<wait_step>(what);
     if (!looks) ++result_.operations;
     if (given.both()) ++result_.comparisons;
+    std::string seen = std::exchange(awaited_, {});
     std::vector<std::string> problems = given.problems();
     result_.broken += given.broken();
     if (given.differ()) ++result_.mismatches;
@@ -128,7 +242,8 @@ class player {
     line_problems_.clear();
     if (problems.empty() && !options_.on_step) return;
     step_report report = report_of(part);
-    report.seen = given.seen();
+    const std::string answered = given.seen();
+    report.seen = seen.empty() || answered.empty() ? seen + answered : seen + ", " + answered;
     report.problems = std::move(problems);
     if (options_.on_step) options_.on_step(report);
     if (report.problems.empty()) return;
@@ -220,10 +335,13 @@ class player {
   void finish() {
     const rational_clock& clock = plan_.instances[0].clock;
     const kernel_time last = stage::now();
-    if (const auto end = clock.time_of(clock.ticks_at(last) + edges_after_the_end)) {
+    if (!options_.ahead.empty() && result_.good()) {
+      look_ahead(last);
+    } else if (const auto end = clock.time_of(clock.ticks_at(last) + edges_after_the_end)) {
       static_cast<void>(stage_.advance_to(*end));
     }
     stage_.settle();
+    stage_.tell_moves();
     compare_lines(kernel_time(stage::now().units() + 1));
     // Without a step, a signal has ended it; that is reported by itself.
     if (!line_problems_.empty() && last_.step != nullptr) blame_last_step();
@@ -235,6 +353,11 @@ class player {
         if (plan_.timer->lines()[i].interrupt) result_.interrupt_edges += who->history[i].count();
       }
     }
+    finish_wave();
+    explain_lines();
+  }
+
+  void finish_wave() {
     result_.wave = options_.wave;
     const wave_files files = stage_.close_wave();
     result_.wave_view = files.view;
@@ -244,6 +367,97 @@ class player {
       result_.wave_remark += (result_.wave_remark.empty() ? "" : "; ") + files.kept +
                              " kept as somebody has arranged it";
     }
+  }
+
+  /// Goes on to the next move of a line.
+  void look_ahead(kernel_time last) {
+    const auto far = exact_time::parse(options_.ahead);
+    const auto units = far ? far->units(plan_.resolution) : std::nullopt;
+    if (!units || *units > kernel_time::max().units() - last.units()) return;
+    const auto moved = [&] {
+      for (const auto& who : stage_.actors()) {
+        for (const line_history& line : who->history) {
+          if (line.first_after(last) != line.changes().end()) return true;
+        }
+      }
+      return false;
+    };
+    stage_.settle();
+    stage_.tell_moves();
+    ahead_ = true;
+    static_cast<void>(stage_.advance(kernel_time(last.units() + *units), moved));
+  }
+
+  /// Says of the lines that a failed step has waited for when they move, if nothing more is done, or what
+  /// they depend on.
+  void explain_lines() {
+    if (options_.keep_going || result_.failures.empty() || last_.step == nullptr ||
+        result_.failures.back().number != last_.number)
+      return;
+    const actor& who = leader(last_.step->instance);
+    std::vector<hoped> all = hoped_lines(who);
+    if (all.empty()) return;
+    const rational_clock& clock = plan_.instances[last_.step->instance].clock;
+    const kernel_time from = stage::now();
+    const std::uint64_t edges =
+        plan_.on == play_on::model ? edges_ahead_of_model : edges_ahead_of_rtl;
+    const kernel_time end =
+        clock.time_of(clock.ticks_at(from) + edges).value_or(kernel_time::max());
+    const auto come = [&] {
+      bool every = true;
+      for (hoped& each : all) {
+        for (auto next = who.history[each.line].first_after(from);
+             !each.at && next != who.history[each.line].changes().end(); ++next) {
+          if (next->level == each.level) each.at = next->at;
+        }
+        every = every && each.at;
+      }
+      return every;
+    };
+    if (!stage_.advance(end, come)) return;
+    const line_reasons reasons(*plan_.timer, *who.target);
+    for (const hoped& each : all) {
+      const std::string name(plan_.timer->lines()[each.line].name);
+      const std::string becomes = name + " becomes " + number_text(each.level);
+      if (each.at) {
+        result_.failures.back().problems.push_back(becomes + " at " +
+                                                   time_and_edge(*each.at, plan_, who.instance) +
+                                                   " if nothing more is done");
+        continue;
+      }
+      const std::string behind = reasons.state_behind(name);
+      result_.failures.back().problems.push_back(
+          name + " does not become " + number_text(each.level) + " within " +
+          std::to_string(edges) + " edges more" +
+          (behind.empty() ? "" : "; it depends on " + behind));
+    }
+  }
+
+  struct hoped {
+    std::size_t line;
+    std::uint64_t level;
+    std::optional<kernel_time> at = std::nullopt;
+  };
+  /// The lines of the last step that do not have the level that it expects.
+  [[nodiscard]] std::vector<hoped> hoped_lines(const actor& who) const {
+    std::vector<hoped> all;
+    const auto add = [&](std::size_t line, std::uint64_t level) {
+      if (who.target->lines[line]->exists() && who.history[line].latest() != level)
+        all.push_back({line, level});
+    };
+    if (const auto* lines = std::get_if<resolved_lines>(&last_.step->what)) {
+      if (lines->what == lines_step::change::steady) return {};
+      for (const auto& each : lines->lines) {
+        if (each.level.is_constant()) add(each.place, each.level.constant);
+      }
+    } else if (last_.step->when == timing::kind::until &&
+               last_.step->until.next != line_wait::change::any) {
+      for (const std::size_t line : last_.step->until.lines) {
+        if (plan_.timer->lines()[line].width == 1)
+          add(line, last_.step->until.next == line_wait::change::rise ? 1 : 0);
+      }
+    }
+    return all.size() > most_hoped ? std::vector<hoped>() : all;
   }
 
   /// What the lines did after the last step counts as its doing.
@@ -268,6 +482,11 @@ class player {
   std::map<std::size_t, answers> open_;  ///< of steps that the RTL has not answered yet
   std::vector<std::string> line_problems_;
   step_part last_;  ///< of the step that was finished last
+  edge_rules rules_;
+  bool dynamic_ = false;  ///< a step has waited for a line, so that edges are known only now
+  bool missed_ = false;   ///< the step at hand has waited for a line in vain
+  std::string awaited_;   ///< or for these
+  bool ahead_ = false;    ///< all steps have been played
   std::unordered_map<const line_history*, compared> compared_;
   kernel_time pins_moved_at_ = kernel_time::max();
 };
@@ -298,6 +517,8 @@ play_result play(const scenario& what, const play_options& options) {
 }
 
 play_result play(const scenario& what, const scenario_timer& timer, const play_options& options) {
+  if (!options.ahead.empty() && !exact_time::parse(options.ahead))
+    throw scenario_error(what.file, 0, "'" + options.ahead + "' is no time to look ahead");
   const plan ready = make_plan(what, timer, options.on);
   return player(what, options, ready).play();
 }

@@ -55,13 +55,40 @@ class resolver : private value_resolver {
     resolved_step made{&next, next.when.what, next.when.number, instance_of(next)};
     if (next.when.what == timing::kind::at || next.when.what == timing::kind::after)
       made.number = units(next.when.time);
+    if (next.when.what == timing::kind::until) resolve_until(next.when, made);
+    looks_ = false;
     if (const auto* loop = std::get_if<repeat_step>(&next.what)) {
       made.what = resolve_repeat(*loop, all);
       return made;
     }
     ++all.steps;
     std::visit([&](const auto& does) { resolve(does, made); }, next.what);
+    made.looks = looks_;
+    if (made.offset && made.when == timing::kind::until)
+      fail("what waits for a line is not ahead of the kernel; give the offset to a step after it");
+    if (made.offset && made.looks)
+      fail("a value that is seen at the timer is that of the kernel's time; keep it before");
     return made;
+  }
+
+  void resolve_until(const timing& when, resolved_step& made) const {
+    using unit = line_wait::unit;
+    resolved_wait& until = made.until;
+    until.next = when.wait.next;
+    until.bound = when.wait.within == unit::time    ? timing::kind::after
+                  : when.wait.within == unit::edges ? timing::kind::after_edges
+                                                    : timing::kind::after_ticks;
+    if (when.wait.within == unit::time) made.number = units(when.time);
+    if (made.number == 0) fail("within: 0 is no time to wait");
+    for (const std::string& name : when.wait.lines) {
+      const auto line = find_pin(timer_.lines(), name);
+      if (!line) fail("until: '" + name + "' is no line; expected: " + names(timer_.lines()));
+      if (timer_.lines()[*line].width != 1 && until.next == line_wait::change::fall)
+        fail(name + " is wider than a bit and does not fall; say next: change");
+      until.lines.push_back(*line);
+    }
+    for (std::size_t i = 0; when.wait.lines.empty() && i < timer_.lines().size(); ++i)
+      until.lines.push_back(i);
   }
 
   [[nodiscard]] std::size_t instance_of(const step& next) const {
@@ -257,7 +284,7 @@ class resolver : private value_resolver {
   void resolve_argument(resolved_host& does, std::size_t place) const {
     std::string& text = does.arguments[place].second;
     try {
-      const resolved_value number = testbench::resolve(expression(text), kept_, 64);
+      const resolved_value number = testbench::resolve(expression(text), kept_, nullptr, 64);
       if (!number.is_constant()) return does.computed.emplace_back(place, number), void();
       text = number_text(number.constant);
     } catch (const std::invalid_argument&) {
@@ -275,7 +302,7 @@ class resolver : private value_resolver {
       fail("a call that is answered with " + call.error + " has no value to expect or keep");
     if (kind == answer_kind::number) {
       std::vector<expected_value> expect;
-      if (!call.expect.empty()) expect.push_back({{}, expression(call.expect)});
+      if (!call.expect.empty()) expect.push_back(expected(call.expect));
       does.answer = answer(expect, call.keep, nullptr, 64, "");
       return;
     }

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "exact_time.h"
+#include "expected_text.h"
 
 namespace archtimers::testbench {
 
@@ -17,7 +18,17 @@ std::uint64_t value_resolver::units(const std::string& text) const {
 
 resolved_value value_resolver::value(const expression& source, unsigned bits) const {
   try {
-    return testbench::resolve(source, kept_, bits);
+    resolved_value made = testbench::resolve(source, kept_, &timer_, bits);
+    looks_ = looks_ || made.looks();
+    return made;
+  } catch (const std::invalid_argument& problem) {
+    fail(problem.what());
+  }
+}
+
+expected_value value_resolver::expected(const std::string& text) const {
+  try {
+    return parse_expected({}, text);
   } catch (const std::invalid_argument& problem) {
     fail(problem.what());
   }
@@ -45,6 +56,14 @@ const register_field& value_resolver::field_within(const register_description* r
 resolved_expectation value_resolver::expectation(const expected_value& wanted, unsigned bits,
                                                  unsigned lsb) const {
   resolved_expectation made{wanted.name, lsb, value(wanted.value, bits)};
+  made.is = wanted.is;
+  if (made.is == relation::range) {
+    made.last = value(wanted.last, bits);
+    // `-9..0` goes round 0 as well.
+    if (made.value.is_constant() && made.last.is_constant() &&
+        made.last.constant < made.value.constant && wanted.value.text.front() != '-')
+      fail("'" + expected_text(wanted) + "': the end is before the beginning");
+  }
   if (!wanted.mask) return made;
   made.mask = value(*wanted.mask, bits);
   if (made.mask->is_constant() && made.mask->constant == 0)

@@ -36,6 +36,8 @@ class value_resolver {
   /// A time, in kernel units.
   [[nodiscard]] std::uint64_t units(const std::string& text) const;
   [[nodiscard]] resolved_value value(const expression& source, unsigned bits) const;
+  /// What a text expects of a value without a name.
+  [[nodiscard]] expected_value expected(const std::string& text) const;
   /// A field that an access of so many bits has.
   [[nodiscard]] const register_field& field_within(const register_description* row,
                                                    const std::string& name, unsigned bits) const;
@@ -51,7 +53,8 @@ class value_resolver {
   plan& ready_;
   const scenario_timer& timer_;
   kept_names& kept_;
-  std::size_t line_ = 0;  ///< of the step at hand
+  std::size_t line_ = 0;        ///< of the step at hand
+  mutable bool looks_ = false;  ///< a value of it is looked up at the timer
 
  private:
   [[nodiscard]] const register_field& field(const register_description* row,

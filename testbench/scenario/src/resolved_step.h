@@ -26,6 +26,8 @@ struct resolved_expectation {
   unsigned lsb = 0;       ///< where it is in the value that is read
   resolved_value value;   ///< modulo its own width
   std::optional<resolved_value> mask = std::nullopt;
+  relation is = relation::equal;
+  resolved_value last = {};  ///< of a range
 };
 
 /// A value that a step reads: what is expected of it, and where it is kept.
@@ -105,6 +107,13 @@ struct resolved_lines {
   std::vector<line> lines;
 };
 
+/// The lines that an `until:` waits for, by place, and what they do.
+struct resolved_wait {
+  line_wait::change next = line_wait::change::any;
+  std::vector<std::size_t> lines;
+  timing::kind bound = timing::kind::after;
+};
+
 struct resolved_step;
 
 struct resolved_repeat {
@@ -135,6 +144,8 @@ struct resolved_step {
   timing::kind when;
   std::uint64_t number;  ///< of kernel time units, edges or ticks
   std::size_t instance;
+  resolved_wait until = {};
+  bool looks = false;  ///< a value that it gives or expects is seen at the timer
   settling settles = settling::no;
   [[nodiscard]] bool must_settle(bool pins_have_moved) const {
     return settles == settling::yes || (settles == settling::after_pins && pins_have_moved);

@@ -15,13 +15,15 @@ namespace {
 constexpr std::size_t longest_file = 64U << 20U;
 constexpr std::size_t most_instances = 100;
 
-std::vector<named_text> read_parameters(const yaml_map& map, const yaml_node& node) {
+/// Into a scenario or an instance.
+template <class Owner>
+void read_parameters(const yaml_map& map, const yaml_node& node, Owner& owner) {
   if (!node.is_map()) map.fail(node, "expected parameters as a map: {clock: 100 MHz, ccres: 1}");
-  std::vector<named_text> parameters;
-  if (node.items.empty()) return parameters;
-  for (const auto& [name, value] : map.entries(node, "parameters"))
-    parameters.emplace_back(name, map.text(*value, "a parameter's value"));
-  return parameters;
+  if (node.items.empty()) return;
+  for (const auto& [name, value] : map.entries(node, "parameters")) {
+    owner.parameters.emplace_back(name, map.text(*value, "a parameter's value"));
+    owner.parameter_lines.push_back(value->line);
+  }
 }
 
 std::vector<instance> read_instances(const yaml_map& map, const yaml_node& node) {
@@ -37,7 +39,8 @@ std::vector<instance> read_instances(const yaml_map& map, const yaml_node& node)
       map.fail(*parameters,
                "'" + name + "' is no name of an instance; expected letters, digits, - and _");
     }
-    instances.push_back({name, read_parameters(map, *parameters)});
+    instances.push_back({name, {}});
+    read_parameters(map, *parameters, instances.back());
   }
   return instances;
 }
@@ -97,8 +100,7 @@ scenario read(const yaml_node& document, const std::string& file) {
                           "'; expected 1, 10 or 100 of fs, ps, ns, us or ms, or 1 s");
     }
   }
-  if (const yaml_node* node = map.take("parameters"))
-    result.parameters = read_parameters(map, *node);
+  if (const yaml_node* node = map.take("parameters")) read_parameters(map, *node, result);
   if (const yaml_node* node = map.take("instances")) result.instances = read_instances(map, *node);
   const yaml_node* steps = map.take("steps");
   if (steps == nullptr) map.fail("a scenario needs 'steps:', a list of steps");

@@ -3,6 +3,7 @@
 
 #include "archtimers/testbench/scenario.h"
 #include "archtimers/vcd/text_file.h"
+#include "expected_text.h"
 
 namespace archtimers::testbench {
 
@@ -36,7 +37,7 @@ void put_levels(YAML::Emitter& out, const std::string& key,
 
 void put_expected(YAML::Emitter& out, const expected_value& expected) {
   if (!expected.mask) {
-    out << expected.value.text;
+    out << expected_text(expected);
     return;
   }
   out << YAML::Flow << YAML::BeginMap;
@@ -57,6 +58,28 @@ void put_expectations(YAML::Emitter& out, const std::vector<expected_value>& val
   out << YAML::EndMap;
 }
 
+/// A word, or a list of several.
+void put_words(YAML::Emitter& out, const std::string& key, const std::vector<std::string>& words) {
+  if (words.size() == 1) return put(out, key, words.front());
+  out << YAML::Key << key << YAML::Value << YAML::Flow << words;
+}
+
+std::string counted_text(std::uint64_t number, const std::string& unit) {
+  return std::to_string(number) + " " + unit + (number == 1 ? "" : "s");
+}
+
+void put_until(YAML::Emitter& out, const timing& when) {
+  using change = line_wait::change;
+  using unit = line_wait::unit;
+  if (!when.wait.lines.empty()) put_words(out, "until", when.wait.lines);
+  if (when.wait.next != change::rise)
+    put(out, "next", when.wait.next == change::fall ? "fall" : "change");
+  put(out, "within",
+      when.wait.within == unit::time
+          ? when.time
+          : counted_text(when.number, when.wait.within == unit::edges ? "edge" : "tick"));
+}
+
 void put_timing(YAML::Emitter& out, const timing& when) {
   switch (when.what) {
     case timing::kind::same_time:
@@ -70,11 +93,11 @@ void put_timing(YAML::Emitter& out, const timing& when) {
     case timing::kind::tick:
       return put_number(out, "tick", when.number);
     case timing::kind::after_edges:
-      return put(out, "after",
-                 std::to_string(when.number) + (when.number == 1 ? " edge" : " edges"));
+      return put(out, "after", counted_text(when.number, "edge"));
     case timing::kind::after_ticks:
-      return put(out, "after",
-                 std::to_string(when.number) + (when.number == 1 ? " tick" : " ticks"));
+      return put(out, "after", counted_text(when.number, "tick"));
+    case timing::kind::until:
+      return put_until(out, when);
   }
 }
 
@@ -118,18 +141,13 @@ void put_one_reg(YAML::Emitter& out, const one_reg_step& access) {
 void put_lines(YAML::Emitter& out, const lines_step& lines) {
   using change = lines_step::change;
   if (lines.what == change::becomes) return put_levels(out, "becomes", lines.lines);
-  out << YAML::Key
-      << (lines.what == change::rises   ? "rises"
-          : lines.what == change::falls ? "falls"
-                                        : "steady")
-      << YAML::Value;
-  if (lines.lines.size() == 1) {
-    out << lines.lines.front().first;
-    return;
-  }
-  out << YAML::Flow << YAML::BeginSeq;
-  for (const auto& [name, level] : lines.lines) out << name;
-  out << YAML::EndSeq;
+  std::vector<std::string> names;
+  for (const auto& [name, level] : lines.lines) names.push_back(name);
+  put_words(out,
+            lines.what == change::rises   ? "rises"
+            : lines.what == change::falls ? "falls"
+                                          : "steady",
+            names);
 }
 
 void put_step(YAML::Emitter& out, const step& what) {

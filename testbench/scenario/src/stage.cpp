@@ -60,12 +60,14 @@ struct stage::recorder : sc_core::sc_module {
 };
 
 stage::stage(const plan& ready, const std::string& wave,
-             std::function<void(std::uint64_t edge, std::uint64_t last)> progress)
+             std::function<void(std::uint64_t edge, std::uint64_t last)> progress,
+             line_teller::tell tell)
     : plan_(ready),
       simulation_(ready.resolution_exponent),
       thread_(std::make_unique<thread>("scenario")),
       progress_(std::move(progress)),
       slice_(std::uint64_t{1} << 20U) {
+  line_moved_ = std::make_unique<sc_core::sc_event>();
   for (std::size_t i = 0; i < ready.instances.size(); ++i) {
     if (ready.on != play_on::rtl) add(side::model, i);
     if (ready.on != play_on::model) add(side::rtl, i);
@@ -80,6 +82,11 @@ stage::stage(const plan& ready, const std::string& wave,
       wave_->add_outputs(scope, a->which, a->instance, *ready.timer, *a->target);
     }
     sparse_ = ready.instances[0].clock.ticks_at(ready.end).number() > int128{most_sampled_edges};
+  }
+  if (!tell) return;
+  teller_.emplace(std::move(tell));
+  for (const auto& a : actors_) {
+    if (a->which == actors_.front()->which) teller_->add(a->instance, *ready.timer, *a->target);
   }
 }
 
@@ -109,6 +116,8 @@ void stage::record(actor& a) {
     a.history[i].note(now(), level);
   }
   a.has_changes = true;
+  if (changed) line_moved_->notify();
+  if (changed && teller_) teller_->look(now());
   if (!changed || !wave_ || wave_failure_) return;
   try {
     wave_->sample(now(), false);
@@ -133,15 +142,22 @@ actor* stage::find(side which, std::size_t instance) const {
 
 kernel_time stage::now() { return to_kernel_time(sc_core::sc_time_stamp()); }
 
-bool stage::pass_time(kernel_time t) {
+bool stage::pass_time(kernel_time t, const std::function<bool()>& moved) {
   using clock = std::chrono::steady_clock;
   while (now() < t) {
     if (stop_asked()) return false;
     const std::uint64_t left = t.units() - now().units();
     const auto start = left > slice_ ? clock::now() : clock::time_point();
-    sc_core::wait(sc_core::sc_time::from_value(std::min(left, slice_)));
+    const auto longest = sc_core::sc_time::from_value(std::min(left, slice_));
+    if (moved) {
+      sc_core::wait(longest, *line_moved_);
+      settle();
+    } else {
+      sc_core::wait(longest);
+    }
     if (wave_failure_) std::rethrow_exception(wave_failure_);
-    if (left <= slice_) break;
+    if (moved && moved()) break;
+    if (left <= slice_) continue;
     const auto took = clock::now() - start;
     if (took < shortest_slice && slice_ < kernel_time::max().units() / 2) slice_ *= 2;
     if (took > longest_slice && slice_ > 1) slice_ /= 2;
@@ -153,23 +169,23 @@ bool stage::pass_time(kernel_time t) {
   return true;
 }
 
-bool stage::advance_to(kernel_time t) {
+bool stage::advance(kernel_time t, const std::function<bool()>& moved) {
   if (t <= now()) return !stop_asked();
-  if (wave_) {
-    settle();
-    wave_->sample(now(), true);
-  }
+  if (wave_ || teller_) settle();
+  if (teller_) teller_->settled(now());
+  if (wave_) wave_->sample(now(), true);
   if (wave_ && !sparse_) {
     const rational_clock& clock = plan_.instances[0].clock;
     while (true) {
       const auto edge = clock.time_of(clock.ticks_at(now()) + 1);
       if (!edge || *edge >= t) break;
-      if (!pass_time(*edge)) return false;
+      if (!pass_time(*edge, moved)) return false;
       settle();
       wave_->sample(now(), true);
+      if (moved && moved()) return true;
     }
   }
-  return pass_time(t);
+  return pass_time(t, moved);
 }
 
 void stage::settle() {
@@ -179,6 +195,11 @@ void stage::settle() {
   }
 }
 
-wave_files stage::close_wave() { return wave_ ? wave_->close(now()) : wave_files(); }
+wave_files stage::close_wave() {
+  if (!wave_) return {};
+  const wave_files files = wave_->close(now());
+  wave_.reset();
+  return files;
+}
 
 }  // namespace archtimers::testbench

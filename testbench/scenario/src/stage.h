@@ -5,6 +5,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "archtimers/testbench/fresh_simulation.h"
 #include "archtimers/testbench/scenario_timer.h"
 #include "line_history.h"
+#include "line_teller.h"
 #include "plan.h"
 #include "wave_recorder.h"
 
@@ -32,8 +34,10 @@ class stage {
  public:
   /// @param wave  the waveform's file; empty for none.
   /// @param progress  called now and then while time passes; may be empty.
+  /// @param tell  is told of the moves of lines; may be empty.
   stage(const plan& ready, const std::string& wave,
-        std::function<void(std::uint64_t edge, std::uint64_t last)> progress);
+        std::function<void(std::uint64_t edge, std::uint64_t last)> progress,
+        line_teller::tell tell);
   ~stage();
 
   /// Runs the simulation: `script` is the thread, and the simulation ends with it.
@@ -49,14 +53,24 @@ class stage {
   [[nodiscard]] static kernel_time now();
   /// Lets time pass until `t`. @returns false if a signal has asked to stop: it may be earlier then.
   /// @throws vcd::file_error  if the waveform could not be written meanwhile.
-  [[nodiscard]] bool advance_to(kernel_time t);
+  [[nodiscard]] bool advance_to(kernel_time t) { return advance(t, {}); }
+  /// The same until a line has moved, of which `moved` tells, at the latest until `t`; that instant has
+  /// settled then.
+  [[nodiscard]] bool advance(kernel_time t, const std::function<bool()>& moved);
   /// Lets everything happen that belongs to this instant: the RTL takes its edge, lines are decided.
   void settle();
 
-  /// There is a waveform, which is told what is done.
-  [[nodiscard]] bool records() const { return wave_ != nullptr; }
+  /// Somebody is told what is done.
+  [[nodiscard]] bool records() const { return wave_ != nullptr || teller_.has_value(); }
   /// Something is done at `t`, which is now or later.
-  void note(kernel_time t, deed what) { wave_->note(t, std::move(what)); }
+  void note(kernel_time t, const deed& what) {
+    if (teller_) teller_->note(t, what);
+    if (wave_) wave_->note(t, what);
+  }
+  /// Tells of the moves of lines at this instant, which has settled.
+  void tell_moves() {
+    if (teller_) teller_->settled(now());
+  }
 
   /// The step at this time has failed.
   void note_failure(kernel_time t) {
@@ -73,7 +87,7 @@ class stage {
   struct recorder;
   void add(side which, std::size_t instance);
   void record(actor& a);
-  [[nodiscard]] bool pass_time(kernel_time t);
+  [[nodiscard]] bool pass_time(kernel_time t, const std::function<bool()>& moved);
 
   const plan& plan_;
   fresh_simulation simulation_;
@@ -81,7 +95,9 @@ class stage {
   std::vector<std::unique_ptr<actor>> actors_;
   std::vector<std::unique_ptr<recorder>> recorders_;
   std::unique_ptr<wave_recorder> wave_;
+  std::optional<line_teller> teller_;
   std::exception_ptr wave_failure_;
+  std::unique_ptr<sc_core::sc_event> line_moved_;
   bool sparse_ = false;
   std::function<void(std::uint64_t edge, std::uint64_t last)> progress_;
   std::uint64_t slice_;  ///< kernel time units between two looks up

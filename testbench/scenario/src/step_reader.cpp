@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint64_t any_number = ~std::uint64_t{0};
 constexpr std::uint64_t most_turns = 10'000'000;
 constexpr unsigned longest_access = 4096;
-constexpr std::string_view common_keys = "at, after, edge or tick; instance; note";
+constexpr std::string_view common_keys = "at, after, edge, tick or until; instance; note";
 
 /// `3 edges`, `1 tick`; nothing if the text is something else.
 std::optional<timing> counted(std::string_view text) {
@@ -26,9 +26,39 @@ std::optional<timing> counted(std::string_view text) {
   return std::nullopt;
 }
 
+/// `{until: ti, within: 1 ms}`, or `{next: change, within: 1 ms}` for any line.
+timing read_until(yaml_map& map) {
+  timing when;
+  when.what = timing::kind::until;
+  when.wait.lines = map.take_words("until", "a line's name or a list of them");
+  if (const auto next = map.take_text("next", "rise, fall or change")) {
+    using change = line_wait::change;
+    if (*next != "rise" && *next != "fall" && *next != "change")
+      map.fail("next: '" + *next + "'; expected rise, fall or change");
+    when.wait.next = *next == "rise" ? change::rise : *next == "fall" ? change::fall : change::any;
+  }
+  const yaml_node* within = map.take("within");
+  if (within == nullptr)
+    map.fail("what waits for a line says for how long at most: 'within: 1 ms', or `9 edges`");
+  const std::string text =
+      map.text(*within, "a time, or a number of edges or ticks, after 'within:'");
+  if (const auto bound = counted(text)) {
+    const bool edges = bound->what == timing::kind::after_edges;
+    when.wait.within = edges ? line_wait::unit::edges : line_wait::unit::ticks;
+    when.number = bound->number;
+  } else if (exact_time::parse(text)) {
+    when.time = text;
+  } else {
+    map.fail(*within, "within: '" + text + "'; expected a time (1 ms), `9 edges` or `9 ticks`");
+  }
+  return when;
+}
+
 timing read_timing(yaml_map& map) {
-  const int given = map.has("at") + map.has("after") + map.has("edge") + map.has("tick");
-  if (given > 1) map.fail("a step has one time only: at, after, edge or tick");
+  const bool waits = map.has("until") || map.has("next");
+  const int given = map.has("at") + map.has("after") + map.has("edge") + map.has("tick") + waits;
+  if (given > 1) map.fail("a step has one time only: at, after, edge, tick or until");
+  if (waits) return read_until(map);
   if (map.has("at")) return timing::at(map.take_time("at"));
   if (const auto n = map.take_number("edge", any_number)) return timing::at_edge(*n);
   if (const auto n = map.take_number("tick", any_number)) return {timing::kind::tick, {}, *n};
@@ -47,7 +77,7 @@ timing read_timing(yaml_map& map) {
 
 /// `5`, or `{value: 5, mask: 0xFF}`.
 expected_value read_expected(const yaml_map& map, const std::string& name, const yaml_node& node) {
-  if (!node.is_map()) return {name, map.value(node)};
+  if (!node.is_map()) return map.expected(name, node);
   yaml_map parts(node, map.file(), "an expected value");
   const auto value = parts.take_expression("value");
   const auto mask = parts.take_expression("mask");
@@ -63,7 +93,7 @@ std::vector<expected_value> read_expectations(yaml_map& map) {
   if (!node->is_map() || node->find("mask") != nullptr) return {read_expected(map, {}, *node)};
   std::vector<expected_value> fields;
   for (const auto& [name, value] : map.entries(*node, "a value, or fields with their values"))
-    fields.push_back({name, map.value(*value)});
+    fields.push_back(map.expected(name, *value));
   return fields;
 }
 
@@ -260,6 +290,8 @@ step read_step(const yaml_node& node, const std::string& file) {
   if (map.empty()) map.fail("an empty step; expected a time, something to do, or both");
   if (map.has("repeat") && map.has("instance"))
     map.fail("a repeat has no instance; the steps in it have one each");
+  if (map.has("repeat") && (map.has("until") || map.has("next")))
+    map.fail("a repeat waits for no line; the first of the steps in it may");
   step result;
   result.line = map.line();
   result.when = read_timing(map);

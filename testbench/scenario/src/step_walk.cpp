@@ -21,6 +21,9 @@ std::optional<step_part> step_walk::next() {
   while (true) {
     if (!upcoming_) upcoming_ = next_step();
     if (!held_.empty() && (!upcoming_ || held_.begin()->first.first <= upcoming_->at)) {
+      const bool waits = upcoming_ && upcoming_->step->when == timing::kind::until;
+      if (waits && held_.begin()->first.first > upcoming_->from)
+        fail(*upcoming_->step, "an access above is still ahead of the kernel; wait for it first");
       return held_.extract(held_.begin()).mapped();
     }
     if (!upcoming_) return std::nullopt;
@@ -51,6 +54,7 @@ std::optional<step_part> step_walk::next_step() {
     }
     const resolved_step& next = (*inner.steps)[inner.next++];
     const kernel_time at = time_of(next);
+    const kernel_time from = now_;
     if (at < now_) {
       fail(next, "this step is at " + time_text(at, plan_.resolution) +
                      ", before the one above it at " + time_text(now_, plan_.resolution) +
@@ -63,7 +67,7 @@ std::optional<step_part> step_walk::next_step() {
     }
     const bool model = plan_.on != play_on::rtl;
     const bool rtl = plan_.on != play_on::model;
-    return step_part{&next, ++count_, at, at, std::exchange(previous_, at), model, rtl};
+    return step_part{&next, ++count_, at, at, std::exchange(previous_, at), from, model, rtl};
   }
   return std::nullopt;
 }
@@ -84,7 +88,8 @@ kernel_time step_walk::edge(const resolved_step& next, int128 number) const {
 kernel_time step_walk::time_of(const resolved_step& next) const {
   const rational_clock& clock = plan_.instances[0].clock;
   const int128 per_tick = plan_.edges_per_tick;
-  switch (next.when) {
+  switch (next.when == timing::kind::until ? next.until.bound : next.when) {
+    case timing::kind::until:
     case timing::kind::same_time:
       return now_;
     case timing::kind::at:

@@ -19,6 +19,7 @@ struct step_part {
   kernel_time at;          ///< when it is done
   kernel_time step_at;     ///< when the step is
   kernel_time previous;    ///< when the step before is
+  kernel_time from;        ///< when an `until:` begins to wait; it ends at `at` if no line moves
   bool model = false;
   bool rtl = false;
 };
@@ -32,6 +33,9 @@ class step_walk {
   /// The next part; nothing after the last.
   /// @throws scenario_error  if steps are not in the order of time.
   std::optional<step_part> next();
+
+  /// The step just given, which waits for a line, is at that time.
+  void reached(kernel_time t) { now_ = previous_ = t; }
 
  private:
   struct level {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "values.h"
 
+#include <algorithm>
 #include <cctype>
 #include <stdexcept>
 
@@ -10,16 +11,16 @@ namespace {
 
 struct term {
   bool negative = false;
-  std::string_view name;  // of a kept value; empty for a number
+  std::string_view name;  // of a kept value, register, field or line; empty for a number
   std::uint64_t number = 0;
 };
 
 bool is_name(std::string_view word) {
   if (word.empty() || std::isdigit(static_cast<unsigned char>(word.front()))) return false;
   for (const char c : word) {
-    if (!std::isalnum(static_cast<unsigned char>(c)) && c != '_') return false;
+    if (!std::isalnum(static_cast<unsigned char>(c)) && c != '_' && c != '.') return false;
   }
-  return true;
+  return word.front() != '.' && word.back() != '.';
 }
 
 /// The terms of a sum. @throws std::invalid_argument  if it is none.
@@ -95,14 +96,37 @@ namespace {
 
 }  // namespace
 
-resolved_value resolve(const expression& source, const kept_names& names, unsigned bits) {
+bool resolved_value::looks() const {
+  return std::any_of(terms.begin(), terms.end(), [](const term& each) { return each.seen; });
+}
+
+std::string absent(std::string_view name) {
+  return std::string(name) + " does not exist with these parameters";
+}
+
+std::optional<std::uint64_t> seen_at(const scenario_target& timer, const observable& what) {
+  if (what.line) {
+    const level_signal& line = *timer.lines[*what.line];
+    return line.exists() ? std::optional(line.level()) : std::nullopt;
+  }
+  auto value = timer.peek(*what.row);
+  if (value && what.field != nullptr) {
+    *value = *value >> what.field->lsb & low_bits(what.field->msb - what.field->lsb + 1);
+  }
+  return value;
+}
+
+resolved_value resolve(const expression& source, const kept_names& names,
+                       const scenario_timer* timer, unsigned bits) {
   resolved_value result;
   result.mask = low_bits(bits);
   for (const term& next : terms_of(source.text)) {
     if (!next.name.empty()) {
       const auto place = names.find(next.name);
-      if (!place) not_kept(next.name);
-      result.kept.push_back({*place, next.negative});
+      const auto seen =
+          place || timer == nullptr ? std::nullopt : find_observable(*timer, next.name);
+      if (!place && !seen) not_kept(next.name);
+      result.terms.push_back({place.value_or(0), seen, next.negative});
       continue;
     }
     if (next.number > low_bits(bits)) {
@@ -115,11 +139,25 @@ resolved_value resolve(const expression& source, const kept_names& names, unsign
   return result;
 }
 
+std::optional<std::uint64_t> kept_values::see(const observable& what) const {
+  const auto known = std::find_if(seen_.begin(), seen_.end(), [&](const sight& each) {
+    return each.what.line == what.line && each.what.row == what.row &&
+           each.what.field == what.field;
+  });
+  if (known != seen_.end()) return known->value;
+  seen_.push_back({what, seen_at(*timer_, what)});
+  return seen_.back().value;
+}
+
 std::uint64_t kept_values::sum(const resolved_value& source) const {
   std::uint64_t sum = source.constant;
-  for (const auto& [place, negative] : source.kept) {
-    if (!values_[place]) not_kept(names_.name(place));
-    sum += negative ? 0 - *values_[place] : *values_[place];
+  for (const auto& [place, seen, negative] : source.terms) {
+    const auto value = seen ? see(*seen) : values_[place];
+    if (!value && seen)
+      throw std::invalid_argument(
+          absent(seen->line ? timer_->lines[*seen->line]->description().name : seen->row->name));
+    if (!value) not_kept(names_.name(place));
+    sum += negative ? 0 - *value : *value;
   }
   return sum & source.mask;
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "yaml_map.h"
 
+#include <stdexcept>
 #include <unordered_set>
 
 #include "exact_time.h"
+#include "expected_text.h"
 #include "values.h"
 
 namespace archtimers::testbench {
@@ -36,6 +38,15 @@ expression yaml_map::value(const yaml_node& node) const {
   const std::string problem = expression_problem(result);
   if (!problem.empty()) fail(node, problem);
   return result;
+}
+
+expected_value yaml_map::expected(const std::string& name, const yaml_node& node) const {
+  try {
+    return parse_expected(name,
+                          text(node, "a value: a number, or a sum of numbers and kept values"));
+  } catch (const std::invalid_argument& problem) {
+    fail(node, problem.what());
+  }
 }
 
 std::vector<std::pair<std::string, const yaml_node*>> yaml_map::entries(

@@ -50,6 +50,8 @@ class yaml_map {
   [[nodiscard]] std::string text(const yaml_node& node, std::string_view expected) const;
   /// A scalar node as an expression.
   [[nodiscard]] expression value(const yaml_node& node) const;
+  /// A scalar node as what is expected of a value.
+  [[nodiscard]] expected_value expected(const std::string& name, const yaml_node& node) const;
   /// A map of such: names with their values, at least one. @param expected  what an error says.
   [[nodiscard]] std::vector<std::pair<std::string, const yaml_node*>> entries(
       const yaml_node& node, const std::string& expected) const;

@@ -59,7 +59,7 @@ std::uint64_t evaluated(const expression& source, unsigned bits) {
   const std::size_t now = names.add("now");
   kept_values kept(names);
   kept.keep(now, 0xFFFF'FFF0);
-  return kept.evaluate(resolve(source, names, bits));
+  return kept.evaluate(resolve(source, names, nullptr, bits));
 }
 
 TEST(expression, adds_numbers_and_kept_values_modulo_the_width) {
@@ -87,7 +87,7 @@ TEST(expression, needs_what_has_been_kept) {
   kept_names names;
   names.add("later");
   const kept_values none(names);
-  EXPECT_THROW(static_cast<void>(none.evaluate(resolve(expression("later"), names, 32))),
+  EXPECT_THROW(static_cast<void>(none.evaluate(resolve(expression("later"), names, nullptr, 32))),
                std::invalid_argument);
 }
 

@@ -126,15 +126,16 @@ TEST(scenario_file, step_errors_name_the_line_and_what_was_expected) {
   EXPECT_EQ(mistake_in_step("{after: soon}"),
             "f.yaml:4: after: 'soon'; expected a time (30 ns), `3 edges` or `3 ticks`");
   EXPECT_EQ(mistake_in_step("{edge: 1, tick: 2}"),
-            "f.yaml:4: a step has one time only: at, after, edge or tick");
+            "f.yaml:4: a step has one time only: at, after, edge, tick or until");
   EXPECT_EQ(mistake_in_step("{edge: -1}").substr(0, 36), "f.yaml:4: edge: '-1'; expected a who");
   EXPECT_EQ(mistake_in_step("{read: Count, write: Count}"),
             "f.yaml:4: a step does one thing; split it into several steps");
   EXPECT_EQ(mistake_in_step("{write: Count}"),
             "f.yaml:4: a write needs its 'value:', a number or fields: {DC: 1}");
-  EXPECT_EQ(mistake_in_step("{read: Count, vlaue: 5}"),
-            "f.yaml:4: 'vlaue' is not part of this step; expected: size, as, offset, byte_enables, "
-            "streaming_width, response; expect, keep; at, after, edge or tick; instance; note");
+  EXPECT_EQ(
+      mistake_in_step("{read: Count, vlaue: 5}"),
+      "f.yaml:4: 'vlaue' is not part of this step; expected: size, as, offset, byte_enables, "
+      "streaming_width, response; expect, keep; at, after, edge, tick or until; instance; note");
   EXPECT_EQ(mistake_in_step("{write: Count, value: 5 apples}"),
             "f.yaml:4: '5 apples': expected + or - before 'apples'");
   EXPECT_EQ(mistake_in_step("{read: Count, byte_enables: 12}").substr(0, 29),

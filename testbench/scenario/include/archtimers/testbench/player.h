@@ -30,6 +30,15 @@ struct step_report {
   std::vector<std::string> problems;  ///< empty if all is as expected
 };
 
+/// Lines of the model, or of the RTL where that plays alone, that moved at an instant for one reason.
+struct line_report {
+  std::string time;    ///< `1.5 us`
+  std::string edge;    ///< `edge 150`, or empty between edges
+  std::string moved;   ///< `ti rises, ip = 0x80`, of another instance with its name before it
+  std::string reason;  ///< `Count = Compare 100`
+  bool ahead = false;  ///< after the time of the last step
+};
+
 struct play_options {
   play_on on = play_on::both;
   /// Plays on after a broken expectation, until a thousand steps had one.
@@ -38,6 +47,11 @@ struct play_options {
   std::string wave;
   /// Called after each step.
   std::function<void(const step_report&)> on_step;
+  /// Called when lines have moved, before the steps that look at it.
+  std::function<void(const line_report&)> on_lines;
+  /// A time, `1 ms`: when all steps have been played time goes on so far, but not beyond the next move of
+  /// a line. Empty for the few edges that a waveform shows at its end.
+  std::string ahead;
   /// Called some ten times a second while time passes: the edge reached, and the scenario's last one.
   std::function<void(std::uint64_t edge, std::uint64_t last)> on_progress;
 };

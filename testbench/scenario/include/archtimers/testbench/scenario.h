@@ -16,8 +16,9 @@
 /// What checks the timers: RTL twins, scenarios, the random cross-check.
 namespace archtimers::testbench {
 
-/// A number, or a sum of numbers and of values kept earlier: `0x10`, `-1`, `now + 0x300 - 1`. It is
-/// computed modulo the width of what it is used for.
+/// A number, or a sum of numbers, of values kept earlier and of what registers, fields and lines are when
+/// the step begins: `0x10`, `-1`, `now + 0x300 - 1`, `Count + 50`. It is computed modulo the width of what
+/// it is used for.
 struct expression {
   expression() = default;
   expression(std::uint64_t number);  // NOLINT: a number is an expression; written in hexadecimal
@@ -26,6 +27,20 @@ struct expression {
   std::string text;
 
   friend bool operator==(const expression& a, const expression& b) { return a.text == b.text; }
+};
+
+/// What `until:` waits for: `{until: ti, within: 1 ms}`, `{until: [ti, ip], next: change, within: 9 edges}`.
+struct line_wait {
+  enum class change : std::uint8_t {
+    rise,  ///< a line of one bit becomes 1, a wider one anything else
+    fall,  ///< a line of one bit becomes 0
+    any,   ///< `next: change`
+  };
+  change next = change::rise;
+  std::vector<std::string> lines;  ///< the first of these; empty for any line at all
+  /// What the bound counts: the timing's `time`, or its `number` of edges or ticks.
+  enum class unit : std::uint8_t { time, edges, ticks };
+  unit within = unit::time;
 };
 
 /// When a step happens. Edge n of the timer's clock (its parameter `clock`) is n periods after time 0,
@@ -39,21 +54,28 @@ struct timing {
     after_edges,  ///< `after: 3 edges`: the third edge after the time of the step before
     tick,         ///< `tick: 12`
     after_ticks,  ///< `after: 3 ticks`
+    until,        ///< `until: ti`: when a line moves, later than the step before, or the step fails
   };
   kind what = kind::same_time;
   std::string time;          ///< for `at` and `after`: a decimal number and s, ms, us, ns, ps or fs
   std::uint64_t number = 0;  ///< for the others
+  line_wait wait = {};       ///< for `until`, of which the two above are the bound
 
   static timing at_edge(std::uint64_t n) { return {kind::edge, {}, n}; }
   static timing at(std::string time) { return {kind::at, std::move(time), 0}; }
 };
 
-/// An expected value. `name` is empty for the very value that the step reads, else a field of it; in
-/// `check` a register, a register's field (`Cause.TI`) or a line.
+/// How a value shall compare with the one that is written, both without sign.
+enum class relation : std::uint8_t { equal, not_equal, less, at_most, more, at_least, range };
+
+/// An expected value: `5`, `"!= 0"`, `"<= now + 3"`, `5..10`. `name` is empty for the very value that the
+/// step reads, else a field of it; in `check` a register, a register's field (`Cause.TI`) or a line.
 struct expected_value {
   std::string name;
   expression value;
-  std::optional<expression> mask = std::nullopt;  ///< compare these bits only
+  std::optional<expression> mask = std::nullopt;  ///< compare these bits only, for equality
+  relation is = relation::equal;
+  expression last = {};  ///< the end of a range, which is in it; a range of kept values may wrap
 };
 
 using archtimers::named_text;
@@ -172,6 +194,7 @@ struct step {
 struct instance {
   std::string name;
   std::vector<named_text> parameters;
+  std::vector<std::size_t> parameter_lines = {};  ///< in the file, of each; empty if there is none
 };
 
 /// A question to a timer: which timer with which parameters, then steps. Plain data; see `play`.
@@ -182,6 +205,7 @@ struct scenario {
   bool model_only = false;               ///< `on: model`: it does what no RTL can do
   std::string time_resolution = "1 ps";  ///< the kernel's time unit
   std::vector<named_text> parameters;
+  std::vector<std::size_t> parameter_lines;  ///< in the file, of each; empty if there is none
   std::vector<instance> instances;
   std::vector<step> steps;
   std::string file;  ///< where it came from; empty if from nowhere
