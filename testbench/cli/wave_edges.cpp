@@ -11,6 +11,7 @@
 #include "spool.h"
 #include "wave_command.h"
 #include "wave_input.h"
+#include "wave_latency.h"
 #include "wave_reasons.h"
 
 namespace archtimers::cli {
@@ -24,6 +25,7 @@ struct wave_edges_arguments : wave_arguments {
   std::string file;
   std::string clock;
   bool as_json = false;
+  bool latency = false;
 };
 
 /// The shortest and the longest of some lengths of time.
@@ -280,16 +282,33 @@ void add_wave_edges(CLI::App& wave) {
                    "Also give the cycle: the rising edges of this signal so far, the first one 0")
       ->type_name("NAME");
   command->add_flag("--json", given->as_json, "Print JSON");
+  command
+      ->add_flag(
+          "--latency", given->latency,
+          "Instead, of each rise of a line: when it was armed and by what, was due, rose and "
+          "was acknowledged, and how often that took how long")
+      ->excludes("--clock");
   command->footer(
       "By itself it lists the signals of one bit; wider ones that --signal means are listed at\n"
       "each change. A signal's first known level is no edge, and a level that began at none, or\n"
       "was unknown for a while, has no length. The edges of a signal are numbered from 1. A file\n"
-      "of `archtimers play` has the reasons, in rows of texts named `reason`.\n"
+      "of `archtimers play` has the reasons, in rows of texts named `reason`, and --latency needs\n"
+      "them. Armed is the last write before the rise that its reasons name or that moved the "
+      "compare\n"
+      "value, due the instant at which the count got there, and acknowledged the fall; `-` is what "
+      "the\n"
+      "file does not tell. The histogram is of the time from due, else from the rise, to the "
+      "fall.\n"
       "\n"
       "Exit code:\n"
       "  0  the edges are listed, also when there are none\n"
       "  2  a wrong argument, or a file that cannot be read: nothing is printed");
-  command->callback([given] { with_waves([&] { edges_run(*given).run(); }); });
+  command->callback([given] {
+    with_waves([&] {
+      if (given->latency) return print_latencies(given->file, *given, given->as_json);
+      edges_run(*given).run();
+    });
+  });
 }
 
 }  // namespace archtimers::cli

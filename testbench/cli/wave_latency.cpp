@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wave_latency.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "archtimers/vcd/edges.h"
+#include "line_words.h"
+#include "printable.h"
+#include "spool.h"
+#include "wave_reasons.h"
+
+namespace archtimers::cli {
+
+namespace {
+
+using json = nlohmann::ordered_json;
+using vcd::instant;
+
+/// One count that goes up to what it is compared with, of a line.
+struct racing_pair {
+  std::size_t count;
+  std::size_t compare;
+  unsigned width;
+  std::optional<bool> reached = std::nullopt;
+  std::optional<std::uint64_t> since = std::nullopt;
+};
+
+struct armed_line {
+  std::string name;
+  std::size_t net;
+  reason_row why;
+  std::vector<std::string> registers;  ///< that its reasons name, with and without its scope
+  std::vector<racing_pair> pairs;
+  vcd::edge_finder finder;
+  std::uint64_t rises = 0;
+};
+
+/// A rise of a line, in ticks of the file.
+struct latency_row {
+  std::size_t line;
+  std::uint64_t number;
+  std::optional<std::uint64_t> armed;
+  std::string by;
+  std::optional<std::uint64_t> due;
+  std::uint64_t rose;
+  std::optional<std::uint64_t> acknowledged = std::nullopt;
+  std::string ended = {};
+
+  [[nodiscard]] std::optional<std::uint64_t> latency() const {
+    if (!acknowledged) return std::nullopt;
+    return *acknowledged - due.value_or(rose);
+  }
+};
+
+/// The place of a length of time among 0, 1, 2, 5, 10, 20, ... ticks: the greatest that is not longer.
+std::uint64_t bin_of(std::uint64_t length) {
+  if (length == 0) return 0;
+  std::uint64_t decade = 1;
+  while (length / 10 >= decade) decade *= 10;
+  return length / decade >= 5 ? 5 * decade : length / decade >= 2 ? 2 * decade : decade;
+}
+std::uint64_t bin_after(std::uint64_t bin) {
+  std::uint64_t digit = bin;
+  while (digit >= 10) digit /= 10;
+  return bin == 0 ? 1 : digit == 2 ? bin / 2 * 5 : 2 * bin;
+}
+
+class latency_run {
+ public:
+  latency_run(const std::string& file, const wave_arguments& given)
+      : file_(file), given_(given), window_(window_of(given)) {}
+
+  void read() {
+    check_seekable(file_);
+    find_reasons();
+    follow();
+  }
+
+  void print() {
+    std::string& out = out_.text();
+    std::size_t column = 6;
+    for (const armed_line& line : lines_) column = std::max(column, printable(line.name).size());
+    fmt::format_to(std::back_inserter(out), "{:<{}} {:>6} {:>18} {:>18} {:>18} {:>18} {:>14}  {}\n",
+                   "signal", column, "rise", "armed", "due", "line", "acknowledged", "latency",
+                   "armed by");
+    for (const latency_row& row : rows_) {
+      fmt::format_to(std::back_inserter(out),
+                     "{:<{}} {:>6} {:>18} {:>18} {:>18} {:>18} {:>14}  {}\n",
+                     printable(lines_[row.line].name), column, row.number, text(row.armed),
+                     text(row.due), text(row.rose), text(row.acknowledged), text(row.latency()),
+                     row.by.empty() ? "-" : printable(row.by));
+    }
+    fmt::format_to(std::back_inserter(out), "\n{} of {} rises acknowledged", bins().second,
+                   rows_.size());
+    if (bins().second != 0) {
+      std::size_t most = 0;
+      for (const auto& [bin, count] : bins().first) most = std::max(most, count);
+      fmt::format_to(std::back_inserter(out), "; from due to acknowledged:\n{:>18} {:>18} {:>7}\n",
+                     "from", "below", "rises");
+      constexpr std::size_t longest_bar = 40;
+      for (const auto& [bin, count] : bins().first) {
+        fmt::format_to(std::back_inserter(out), "{:>18} {:>18} {:>7}  {}\n", text(bin),
+                       text(bin_after(bin)), count,
+                       std::string(std::max<std::size_t>(1, count * longest_bar / most), '#'));
+      }
+    } else {
+      out += '\n';
+    }
+    out_.deliver();
+    remark_unfinished(*stream_);
+  }
+
+  void print_json() {
+    json rises = json::array();
+    for (const latency_row& row : rows_) {
+      json one{{"signal", lines_[row.line].name}, {"rise", row.number}};
+      const auto put = [&](const std::string& name, const std::optional<std::uint64_t>& ticks) {
+        if (!ticks) return;
+        one[name] = text(ticks);
+        one[name + "_ticks"] = *ticks;
+      };
+      put("armed", row.armed);
+      if (!row.by.empty()) one["armed_by"] = row.by;
+      put("due", row.due);
+      put("line", row.rose);
+      put("acknowledged", row.acknowledged);
+      if (!row.ended.empty()) one["acknowledged_by"] = row.ended;
+      put("latency", row.latency());
+      rises.push_back(std::move(one));
+    }
+    json latencies = json::array();
+    for (const auto& [bin, count] : bins().first) {
+      latencies.push_back({{"from_ticks", bin}, {"below_ticks", bin_after(bin)}, {"rises", count}});
+    }
+    const json whole{{"file", file_},
+                     {"unit", stream_->unit().text()},
+                     {"rises", rises},
+                     {"latencies", latencies}};
+    out_.text() = whole.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+    out_.deliver();
+  }
+
+ private:
+  /// The lines, and of each what its reasons name.
+  void find_reasons() {
+    open();
+    const auto chosen = patterns_for(given_.signals, {stream_.get()});
+    std::vector<bool> nets(stream_->nets(), false);
+    for (const auto& s : stream_->signals()) {
+      if (s.width != 1 || (!given_.signals.empty() && !chosen.mean(s.name))) continue;
+      auto why = reason_row_of(*stream_, s.name);
+      if (!why) continue;
+      nets[s.net] = nets[why->net] = true;
+      lines_.push_back({s.name, s.net, std::move(*why), {}, {}, {}});
+    }
+    const bool has_accesses = std::any_of(stream_->texts().begin(), stream_->texts().end(),
+                                          [](const auto& row) { return row.name == access_row; });
+    if (lines_.empty() || !has_accesses) {
+      throw usage_error(file_ + " does not say what was done and why lines moved (the rows " +
+                        access_row +
+                        " and reason of `archtimers play --wave`); --latency needs that");
+    }
+    stream_->choose(std::move(nets));
+    wave_progress progress(*stream_);
+    while (stream_->next()) {
+      progress.step();
+      for (armed_line& line : lines_) {
+        if (!changed(line.net) || !changed(line.why.net) || !high(line.net)) continue;
+        learn(line, reason_in(stream_->text(line.why.net), line.why.signal));
+      }
+    }
+    lines_.erase(std::remove_if(lines_.begin(), lines_.end(),
+                                [](const armed_line& line) { return line.registers.empty(); }),
+                 lines_.end());
+  }
+
+  void learn(armed_line& line, const std::string& reason) {
+    const std::string& own = line.why.signal;
+    const std::string scope =
+        own.substr(0, own.rfind('.') == std::string::npos ? 0 : own.rfind('.') + 1);
+    for (const std::string& name : named_in(reason)) {
+      for (const std::string& full : {scope + name, name}) {
+        if (std::find(line.registers.begin(), line.registers.end(), full) == line.registers.end())
+          line.registers.push_back(full);
+      }
+    }
+    const auto reached = reached_in(reason);
+    if (!reached) return;
+    const std::string outer = line.name.substr(0, line.name.size() - own.size());
+    const auto count = net_of(outer, scope, reached->count);
+    const auto compare = net_of(outer, scope, reached->compare);
+    if (!count || !compare) return;
+    const bool known = std::any_of(line.pairs.begin(), line.pairs.end(), [&](const auto& pair) {
+      return pair.count == count->net && pair.compare == compare->net;
+    });
+    if (!known)
+      line.pairs.push_back({count->net, compare->net, std::min(count->width, compare->width)});
+  }
+
+  [[nodiscard]] std::optional<vcd::declared_signal> net_of(const std::string& outer,
+                                                           const std::string& scope,
+                                                           const std::string& name) const {
+    for (const std::string& full : {outer + scope + name, outer + name}) {
+      for (const auto& s : stream_->signals()) {
+        if (s.name == full && s.width <= 64) return s;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// Goes through the file again, now that it is known what to look at.
+  void follow() {
+    open();
+    std::vector<bool> nets(stream_->nets(), false);
+    for (const auto& row : stream_->texts()) {
+      if (row.name == access_row) access_ = row.net;
+    }
+    nets[access_] = true;
+    for (const armed_line& line : lines_) {
+      nets[line.net] = nets[line.why.net] = true;
+      for (const racing_pair& pair : line.pairs) nets[pair.count] = nets[pair.compare] = true;
+    }
+    stream_->choose(std::move(nets));
+    std::vector<std::pair<std::optional<std::uint64_t>, std::string>> armed(lines_.size());
+    std::vector<std::optional<std::size_t>> open_rows(lines_.size());
+    wave_progress progress(*stream_);
+    while (stream_->next()) {
+      progress.step();
+      const instant now{stream_->time(), stream_->unit()};
+      if (window_.to && *window_.to < now) break;
+      const bool inside = !window_.from || *window_.from <= now;
+      const std::vector<written_words> written =
+          changed(access_) ? written_in(stream_->text(access_)) : std::vector<written_words>();
+      for (std::size_t i = 0; i < lines_.size(); ++i) {
+        armed_line& line = lines_[i];
+        if (const std::string by = arming(line, written); !by.empty()) armed[i] = {now.ticks, by};
+        for (racing_pair& pair : line.pairs) race(pair);
+        if (!changed(line.net)) continue;
+        const auto edge = line.finder.take(now.ticks, stream_->value(line.net).bit(0));
+        if (!edge) continue;
+        const std::string why = changed(line.why.net)
+                                    ? reason_in(stream_->text(line.why.net), line.why.signal)
+                                    : std::string();
+        if (edge->kind == vcd::edge_kind::rising) {
+          ++line.rises;
+          open_rows[i].reset();
+          if (!inside) continue;
+          open_rows[i] = rows_.size();
+          rows_.push_back({i, line.rises, armed[i].first, armed[i].second, due(line), now.ticks});
+        } else if (open_rows[i]) {
+          rows_[*open_rows[i]].acknowledged = now.ticks;
+          rows_[*open_rows[i]].ended = why;
+        }
+      }
+    }
+    check_inside(window_, *stream_);
+  }
+
+  /// The write, of those of this instant, that arms a line: of a register that its reasons name, or one that
+  /// has changed the compare value.
+  [[nodiscard]] std::string arming(const armed_line& line,
+                                   const std::vector<written_words>& written) const {
+    for (const written_words& each : written) {
+      if (std::find(line.registers.begin(), line.registers.end(), each.name) !=
+          line.registers.end())
+        return each.text;
+    }
+    const bool moved = std::any_of(line.pairs.begin(), line.pairs.end(),
+                                   [&](const auto& pair) { return changed(pair.compare); });
+    return moved && !written.empty() ? written.front().text : std::string();
+  }
+
+  void race(racing_pair& pair) {
+    if (!changed(pair.count) && !changed(pair.compare)) return;
+    const auto count = stream_->value(pair.count).number();
+    const auto compare = stream_->value(pair.compare).number();
+    if (!count || !compare) return;
+    const std::uint64_t ahead = (*count - *compare) << (64 - pair.width);
+    const bool reached = ahead >> 63U == 0;
+    if (reached && pair.reached == false) pair.since = stream_->time();
+    if (!reached) pair.since.reset();
+    pair.reached = reached;
+  }
+
+  /// When the count has got to where it was to go; not known of a line that something else has let rise.
+  [[nodiscard]] static std::optional<std::uint64_t> due(const armed_line& line) {
+    std::optional<std::uint64_t> latest;
+    for (const racing_pair& pair : line.pairs) {
+      if (pair.since && (!latest || *latest < *pair.since)) latest = pair.since;
+    }
+    return latest;
+  }
+
+  void open() { stream_ = open_wave(file_, given_); }
+  [[nodiscard]] bool changed(std::size_t net) const {
+    const auto& all = stream_->changed();
+    return std::find(all.begin(), all.end(), net) != all.end();
+  }
+  [[nodiscard]] bool high(std::size_t net) const {
+    return stream_->value(net).number() == std::uint64_t{1};
+  }
+  [[nodiscard]] std::string text(const std::optional<std::uint64_t>& ticks) const {
+    return ticks ? to_string(instant{*ticks, stream_->unit()}) : "-";
+  }
+  /// How often which latency was seen, and how many there are.
+  [[nodiscard]] std::pair<std::map<std::uint64_t, std::size_t>, std::size_t> bins() const {
+    std::pair<std::map<std::uint64_t, std::size_t>, std::size_t> all;
+    for (const latency_row& row : rows_) {
+      const auto length = row.latency();
+      if (!length) continue;
+      ++all.first[bin_of(*length)];
+      ++all.second;
+    }
+    return all;
+  }
+
+  static constexpr const char* access_row = "scenario.access";
+
+  std::string file_;
+  const wave_arguments& given_;
+  time_window window_;
+  std::unique_ptr<vcd::wave_stream> stream_;
+  std::vector<armed_line> lines_;
+  std::size_t access_ = 0;
+  std::vector<latency_row> rows_;
+  spool out_;
+};
+
+}  // namespace
+
+void print_latencies(const std::string& file, const wave_arguments& given, bool as_json) {
+  latency_run run(file, given);
+  run.read();
+  if (as_json) {
+    run.print_json();
+  } else {
+    run.print();
+  }
+}
+
+}  // namespace archtimers::cli
