@@ -99,7 +99,8 @@ family arm_generic_timer() {
   const std::vector<std::string> flag{"false", "true"};
   return {find_timer("arm-generic-timer"),
           [](const texts& stated) {
-            return by_name::arm_generic_timer_registers(arm_generic_timer_parameters_of(stated));
+            return by_name::arm_generic_timer_registers(
+                by_name::arm_generic_timer_parameters_of(stated));
           },
           {{},
            {{"cntsc", "true"},
