@@ -47,7 +47,7 @@ class answer_printer {
   static void print(const step_report& report) {
     const std::string braceless = report.text.substr(1, report.text.size() - 2);
     print_row(report.time, report.edge,
-              braceless + (report.seen.empty() ? "" : "  -> " + report.seen));
+              braceless + (report.seen.empty() ? "" : "  -> " + with_decimals(report.seen)));
     for (const std::string& problem : report.problems) print_row("", "", "  " + problem);
   }
 

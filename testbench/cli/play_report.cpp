@@ -77,7 +77,8 @@ int exit_code_of(const std::vector<played_file>& files) {
 
 void print_step(const step_report& report) {
   fmt::print("  {:>4}  {:<14} {:<12} {}{}{}\n", report.number, report.time, report.edge,
-             printable(report.text), report.seen.empty() ? "" : "  -> ", printable(report.seen));
+             printable(report.text), report.seen.empty() ? "" : "  -> ",
+             printable(with_decimals(report.seen)));
 }
 
 void print_file(const played_file& file) {

@@ -3,7 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
+#include <system_error>
 
 namespace archtimers::cli {
 
@@ -52,6 +56,23 @@ std::string printable(std::string_view text) {
     }
   }
   return shown;
+}
+
+std::string with_decimals(const std::string& text) {
+  constexpr std::string_view digits = "0123456789abcdefABCDEF";
+  std::string made;
+  std::size_t from = 0;
+  for (std::size_t hex = text.find("0x"); hex != std::string::npos; hex = text.find("0x", from)) {
+    const std::size_t end = std::min(text.find_first_not_of(digits, hex + 2), text.size());
+    made += text.substr(from, end - from);
+    from = end;
+    if (hex != 0 && text[hex - 1] != ' ') continue;
+    std::uint64_t number = 0;
+    const char* const last = text.data() + end;
+    const auto read = std::from_chars(text.data() + hex + 2, last, number, 16);
+    if (read.ec == std::errc() && read.ptr == last) made += " (" + std::to_string(number) + ")";
+  }
+  return made + text.substr(from);
 }
 
 }  // namespace archtimers::cli

@@ -11,4 +11,8 @@ namespace archtimers::cli {
 /// cursor nor look like a line of ours.
 [[nodiscard]] std::string printable(std::string_view text);
 
+/// Text in which each number in hexadecimal has the decimal one behind it, `0x2710 (10000)`, so that a column
+/// of both can be compared.
+[[nodiscard]] std::string with_decimals(const std::string& text);
+
 }  // namespace archtimers::cli

@@ -30,5 +30,16 @@ TEST(printable, escapes_what_is_not_utf8) {
   EXPECT_EQ(printable("\xe2\x82z"), "\\xE2\\x82z") << "cut off";
 }
 
+TEST(printable, shows_numbers_in_decimal_too) {
+  EXPECT_EQ(with_decimals("0x2710"), "0x2710 (10000)");
+  EXPECT_EQ(with_decimals("ti 1, Count 0xFFFFFFFFFFFFFFFF, ip 12"),
+            "ti 1, Count 0xFFFFFFFFFFFFFFFF (18446744073709551615), ip 12");
+  EXPECT_EQ(with_decimals("model 0x2710, rtl 0x2711"), "model 0x2710 (10000), rtl 0x2711 (10001)");
+  EXPECT_EQ(with_decimals("0x"), "0x");
+  EXPECT_EQ(with_decimals("0x12345678123456781"), "0x12345678123456781") << "too long for one";
+  EXPECT_EQ(with_decimals("a0x12 12"), "a0x12 12");
+  EXPECT_EQ(with_decimals(""), "");
+}
+
 }  // namespace
 }  // namespace archtimers::cli
