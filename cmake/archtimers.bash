@@ -5,11 +5,15 @@ _archtimers() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command="" help i
   local program=${COMP_WORDS[0]}
   COMPREPLY=()
+  local commands='/^Subcommands:/,/^$/s/^  ([a-z]+) .*/\1/p'
+  help=$("$program" --help 2>/dev/null) || return 0
   for ((i = 1; i < COMP_CWORD; ++i)); do
-    [[ ${COMP_WORDS[i]} == -* ]] || { command=${COMP_WORDS[i]}; break; }
+    [[ ${COMP_WORDS[i]} != -* ]] || continue
+    sed -nE "$commands" <<<"$help" | grep -qxF -e "${COMP_WORDS[i]}" || break
+    command+=" ${COMP_WORDS[i]}"
+    # shellcheck disable=SC2086  # a command of a command is two arguments
+    help=$("$program" $command --help 2>/dev/null) || return 0
   done
-  # shellcheck disable=SC2086  # no command is no argument
-  help=$("$program" $command --help 2>/dev/null) || return 0
   # An option with choices is followed by `TEXT:{one,two}`.
   local choices
   choices=$(sed -nE 's/^ .*'"$before"' TEXT:\{([^}]*)\}.*/\1/p' <<<"$help" | tr , ' ')
@@ -17,8 +21,8 @@ _archtimers() {
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
   elif [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(grep -oE '(^  | |,)--?[a-z][a-z-]*' <<<"$help" | tr -d ' ,' | sort -u)" -- "$word")
-  elif [[ -z $command ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "$(sed -nE '/^Subcommands:/,/^$/s/^  ([a-z]+) .*/\1/p' <<<"$help")" -- "$word")
+  elif grep -q '^Subcommands:' <<<"$help"; then
+    mapfile -t COMPREPLY < <(compgen -W "$(sed -nE "$commands" <<<"$help")" -- "$word")
   elif grep -qE '^  TIMER ' <<<"$help"; then
     mapfile -t COMPREPLY < <(compgen -W "$("$program" timers 2>/dev/null | sed -nE 's/^([a-z0-9]+-[a-z0-9-]+).*/\1/p')" -- "$word")
   fi

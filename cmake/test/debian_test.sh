@@ -67,6 +67,8 @@ completes model archtimers play --on m
 completes ask archtimers a
 completes --within archtimers ask mips-cp0 --w
 completes mips-cp0 archtimers ask m
+completes edges archtimers wave e
+completes --latency archtimers wave edges a.fst --l
 completes power-timebase archtimers registers p
 
 echo "the file lists are what Verilator and Icarus need"
