@@ -15,7 +15,7 @@ std::string in_lower_case(std::string_view text) {
   return made;
 }
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> split_words(std::string_view text) {
   std::vector<std::string> words;
   std::string word;
   for (const char c : text) {
@@ -29,26 +29,26 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-bool is_number(const std::string& word) {
+bool begins_with_digit(const std::string& word) {
   return !word.empty() && std::isdigit(static_cast<unsigned char>(word.front())) != 0;
 }
 
 }  // namespace
 
 std::optional<reached_words> reached_in(std::string_view reason) {
-  const std::vector<std::string> words = words_of(in_lower_case(reason));
+  const std::vector<std::string> words = split_words(in_lower_case(reason));
   for (std::size_t i = 0; i + 3 < words.size(); ++i) {
-    if (words[i + 1] == "=" && !is_number(words[i + 2]) && is_number(words[i + 3]))
+    if (words[i + 1] == "=" && !begins_with_digit(words[i + 2]) && begins_with_digit(words[i + 3]))
       return reached_words{words[i], words[i + 2]};
     const bool past = i + 5 < words.size() && words[i + 2] == "is" && words[i + 3] == "past";
-    if (past && is_number(words[i + 1])) return reached_words{words[i], words[i + 4]};
+    if (past && begins_with_digit(words[i + 1])) return reached_words{words[i], words[i + 4]};
   }
   return std::nullopt;
 }
 
 std::vector<std::string> named_in(std::string_view reason) {
   std::vector<std::string> names;
-  for (const std::string& word : words_of(in_lower_case(reason))) {
+  for (const std::string& word : split_words(in_lower_case(reason))) {
     if (std::isalpha(static_cast<unsigned char>(word.front())) == 0) continue;
     names.push_back(word.substr(0, word.find('.')));
   }
@@ -61,11 +61,14 @@ std::vector<written_words> written_in(std::string_view accesses) {
     const std::size_t end = std::min(accesses.find("; "), accesses.size());
     const std::string_view one = accesses.substr(0, end);
     accesses.remove_prefix(std::min(end + 2, accesses.size()));
+    const std::size_t colon = one.find(": ");
+    const bool other = colon != std::string_view::npos && one.find(' ') == colon + 1;
     for (std::size_t equals = one.find(" = "); equals != std::string_view::npos;
          equals = one.find(" = ", equals + 1)) {
       const std::size_t blank = one.rfind(' ', equals - 1);
       const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
-      all.push_back({in_lower_case(one.substr(begin, equals - begin)), std::string(one)});
+      all.push_back({in_lower_case(one.substr(begin, equals - begin)), std::string(one),
+                     other ? std::string(one.substr(0, colon)) : std::string()});
     }
   }
   return all;

@@ -25,6 +25,7 @@ struct reached_words {
 struct written_words {
   std::string name;
   std::string text;
+  std::string instance;  ///< to which of several timers, `other: write Compare = 20`; empty for the first
 };
 [[nodiscard]] std::vector<written_words> written_in(std::string_view accesses);
 

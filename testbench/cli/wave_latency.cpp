@@ -33,6 +33,7 @@ struct armed_line {
   std::string name;
   std::size_t net;
   reason_row why;
+  std::string instance;                ///< of the timer; empty for the first
   std::vector<std::string> registers;  ///< that its reasons name, with and without its scope
   std::vector<racing_pair> pairs;
   vcd::edge_finder finder;
@@ -155,7 +156,12 @@ class latency_run {
       auto why = reason_row_of(*stream_, s.name);
       if (!why) continue;
       nets[s.net] = nets[why->net] = true;
-      lines_.push_back({s.name, s.net, std::move(*why), {}, {}, {}});
+      // `other.model.ti` is the line `ti` of the instance other, `model.ti` that of the first.
+      const std::string scope = s.name.substr(0, s.name.size() - why->signal.size());
+      const std::size_t dot = scope.find('.');
+      const bool first = dot + 1 >= scope.size();
+      lines_.push_back(
+          {s.name, s.net, std::move(*why), first ? "" : scope.substr(0, dot), {}, {}, {}});
     }
     const bool has_accesses = std::any_of(stream_->texts().begin(), stream_->texts().end(),
                                           [](const auto& row) { return row.name == access_row; });
@@ -204,7 +210,9 @@ class latency_run {
   [[nodiscard]] std::optional<vcd::declared_signal> net_of(const std::string& outer,
                                                            const std::string& scope,
                                                            const std::string& name) const {
-    for (const std::string& full : {outer + scope + name, outer + name}) {
+    std::string inner = outer + scope;
+    inner += name;
+    for (const std::string& full : {inner, outer + name}) {
       for (const auto& s : stream_->signals()) {
         if (s.name == full && s.width <= 64) return s;
       }
@@ -264,14 +272,17 @@ class latency_run {
   /// has changed the compare value.
   [[nodiscard]] std::string arming(const armed_line& line,
                                    const std::vector<written_words>& written) const {
+    const written_words* any = nullptr;
     for (const written_words& each : written) {
+      if (each.instance != line.instance) continue;
+      if (any == nullptr) any = &each;
       if (std::find(line.registers.begin(), line.registers.end(), each.name) !=
           line.registers.end())
         return each.text;
     }
     const bool moved = std::any_of(line.pairs.begin(), line.pairs.end(),
                                    [&](const auto& pair) { return changed(pair.compare); });
-    return moved && !written.empty() ? written.front().text : std::string();
+    return moved && any != nullptr ? any->text : std::string();
   }
 
   void race(racing_pair& pair) {

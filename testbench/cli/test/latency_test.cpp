@@ -85,6 +85,21 @@ TEST_F(latency, of_a_line_that_was_masked_when_it_was_due) {
   EXPECT_EQ(late["latency_ticks"], 270'000) << late;
 }
 
+TEST_F(latency, of_each_timer_by_its_own_writes) {
+  const std::string path = scenario("two.yaml",
+                                    "  - {edge: 1, write: Compare, value: 40}\n"
+                                    "  - {instance: other, write: Compare, value: 20}\n"
+                                    "  - {edge: 90}\n",
+                                    "instances: {other: {ccres: 3}}\n");
+  EXPECT_EQ(run("play " + path + " --wave two.fst").code, 0);
+  const json whole =
+      json::parse(run("wave edges two.fst --latency --json --signal '*model.ti'").output);
+  ASSERT_EQ(whole["rises"].size(), 2U);
+  EXPECT_EQ(whole["rises"][0]["armed_by"], "write Compare = 40");
+  EXPECT_EQ(whole["rises"][1]["signal"], "other.model.ti");
+  EXPECT_EQ(whole["rises"][1]["armed_by"], "other: write Compare = 20");
+}
+
 TEST_F(latency, needs_the_tracks) {
   file("a.vcd",
        "$timescale 1 ps $end $scope module soc $end $var wire 1 ! irq $end $upscope $end "

@@ -37,6 +37,11 @@ TEST(line_words, what_is_written) {
   EXPECT_EQ(all[1].name, "count_stop");
   EXPECT_EQ(all[2].name, "hw_irq");
   EXPECT_EQ(all[2].text, "count_stop = 1, hw_irq = 0x3");
+  const auto both = written_in("write Compare = 40; other: write Guest.Compare = 20");
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_EQ(both[0].instance, "");
+  EXPECT_EQ(both[1].instance, "other");
+  EXPECT_EQ(both[1].name, "guest.compare");
   EXPECT_TRUE(written_in("").empty());
 }
 
