@@ -76,7 +76,7 @@ int run(int argc, char** argv) {
 
 }  // namespace archtimers::cli
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   std::signal(SIGXFSZ, SIG_IGN);  // a file that gets too large is a failed write, and is told
   const int status = archtimers::cli::run(argc, argv);
   std::cout.flush();
@@ -84,4 +84,6 @@ int main(int argc, char** argv) {
   archtimers::cli::complain(std::string("standard output could not be written: ") +
                             std::strerror(errno));
   return archtimers::cli::wrong_usage;
+} catch (...) {
+  return archtimers::cli::wrong_usage;  // not even that could be said
 }

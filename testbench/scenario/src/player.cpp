@@ -153,7 +153,11 @@ class player {
           (when.wait.next == change::any    ? "change"
            : when.wait.next == change::rise ? "rise"
                                             : "fall") +
-          " by " + time_and_edge(part.at, plan_, part.step->instance) + ", but it did not");
+          " by " + time_and_edge(part.at, plan_, part.step->instance) + ", but it did not" +
+          (all.size() != 1 ? ""
+                           : "; it is " + number_text(leader(part.step->instance)
+                                                          .history[part.step->until.lines.front()]
+                                                          .latest())));
     }
     look_at_lines(part);
     close_step(part, answers());
@@ -210,7 +214,7 @@ class player {
     }
     if (const auto* id = std::get_if<resolved_one_reg>(&next.what)) what.only_reads = !id->set;
     const std::uint64_t ahead = part.model ? next.offset.value_or(0) : 0;
-    stage_.note(kernel_time(part.at.units() + ahead), std::move(what));
+    stage_.note(kernel_time(part.at.units() + ahead), what);
   }
 
   [[nodiscard]] step_report report_of(const step_part& part) const {

@@ -197,7 +197,7 @@ void stage::settle() {
 
 wave_files stage::close_wave() {
   if (!wave_) return {};
-  const wave_files files = wave_->close(now());
+  wave_files files = wave_->close(now());
   wave_.reset();
   return files;
 }

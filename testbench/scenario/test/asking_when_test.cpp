@@ -7,23 +7,23 @@
 namespace archtimers::testbench {
 namespace {
 
-constexpr play_on everywhere[] = {play_on::model, play_on::rtl, play_on::both};
+constexpr play_on all_places[] = {play_on::model, play_on::rtl, play_on::both};
 
 /// What a scenario finds wrong, and where it ends.
-std::string played(const std::string& steps, play_on on) {
+std::string played_to(const std::string& steps, play_on on) {
   const play_result result = play_steps(steps, on);
   return problems(result) + result.end_time;
 }
 
 TEST(asking_when, a_step_waits_for_a_line) {
-  for (const play_on on : everywhere) {
-    EXPECT_EQ(played("  - {write: Compare, value: 100}\n"
-                     "  - {until: ti, within: 2 us, read: Count, expect: 100}\n"
-                     "  - {rises: ti}\n"
-                     "  - {after: 3 edges, write: Compare, value: 200}\n"
-                     "  - {until: ti, within: 200 edges}\n"
-                     "  - {read: Count, expect: 200}",
-                     on),
+  for (const play_on on : all_places) {
+    EXPECT_EQ(played_to("  - {write: Compare, value: 100}\n"
+                        "  - {until: ti, within: 2 us, read: Count, expect: 100}\n"
+                        "  - {rises: ti}\n"
+                        "  - {after: 3 edges, write: Compare, value: 200}\n"
+                        "  - {until: ti, within: 200 edges}\n"
+                        "  - {read: Count, expect: 200}",
+                        on),
               "2 us")
         << name_of(on);
   }
@@ -32,18 +32,19 @@ TEST(asking_when, a_step_waits_for_a_line) {
 TEST(asking_when, the_next_move_is_a_fall_or_any) {
   const std::string head = "  - {write: Compare, value: 100}\n";
   const std::string acknowledge = "  - {edge: 120, write: Compare, value: 300}\n";
-  for (const play_on on : everywhere) {
-    EXPECT_EQ(played(head + "  - {next: change, within: 1 ms}\n  - {read: Count, expect: 100}", on),
-              "1 us");
-    EXPECT_EQ(played(head + "  - {until: [ti, ip], next: change, within: 1 ms}", on), "1 us");
-    EXPECT_EQ(played(head + acknowledge + "  - {until: ti, within: 1 ms}", on), "3 us");
-    EXPECT_EQ(played(head + acknowledge + "  - {until: ti, next: fall, within: 5 edges}", on),
-              "ti: expected it to fall by 1.25 us (edge 125), but it did not\n1.25 us")
+  for (const play_on on : all_places) {
+    EXPECT_EQ(
+        played_to(head + "  - {next: change, within: 1 ms}\n  - {read: Count, expect: 100}", on),
+        "1 us");
+    EXPECT_EQ(played_to(head + "  - {until: [ti, ip], next: change, within: 1 ms}", on), "1 us");
+    EXPECT_EQ(played_to(head + acknowledge + "  - {until: ti, within: 1 ms}", on), "3 us");
+    EXPECT_EQ(played_to(head + acknowledge + "  - {until: ti, next: fall, within: 5 edges}", on),
+              "ti: expected it to fall by 1.25 us (edge 125), but it did not; it is 0\n1.25 us")
         << "the fall on the edge of the step before is over";
   }
-  EXPECT_EQ(played(head + "  - {until: ti, within: 1 ms}\n  - {until: ti, within: 3 edges}",
-                   play_on::both),
-            "ti: expected it to rise by 1.03 us (edge 103), but it did not\n1.03 us")
+  EXPECT_EQ(played_to(head + "  - {until: ti, within: 1 ms}\n  - {until: ti, within: 3 edges}",
+                      play_on::both),
+            "ti: expected it to rise by 1.03 us (edge 103), but it did not; it is 1\n1.03 us")
       << "it has risen before";
 }
 
@@ -52,8 +53,8 @@ TEST(asking_when, a_line_that_does_not_move_ends_the_wait) {
       "  - {write: Compare, value: 100}\n"
       "  - {until: ti, within: 99 edges, write: Compare, value: 5}\n"
       "  - {after: 1 edge, rises: ti}";
-  EXPECT_EQ(played(steps, play_on::model),
-            "ti: expected it to rise by 990 ns (edge 99), but it did not\n1 us")
+  EXPECT_EQ(played_to(steps, play_on::model),
+            "ti: expected it to rise by 990 ns (edge 99), but it did not; it is 0\n1 us")
       << "and nothing is written";
   EXPECT_EQ(mistake(steps, play_on::both),
             "test.yaml:5: on the RTL a step that looks at an edge sees the state after it, so this "
@@ -86,7 +87,7 @@ TEST(asking_when, what_a_wait_cannot_be_is_a_mistake) {
 }
 
 TEST(asking_when, values_are_bounded) {
-  for (const play_on on : everywhere) {
+  for (const play_on on : all_places) {
     EXPECT_EQ(problems(play_steps("  - {edge: 5, read: Count, expect: 4..6}\n"
                                   "  - {read: Count, expect: 5..5}\n"
                                   "  - {read: Count, expect: '>= 5'}\n"
@@ -124,23 +125,23 @@ TEST(asking_when, a_range_of_kept_values_goes_round) {
 
 TEST(asking_when, a_value_is_what_a_register_has) {
   for (const play_on on : {play_on::model, play_on::both}) {
-    EXPECT_EQ(played("  - {edge: 7, write: Compare, value: Count + 50}\n"
-                     "  - {until: ti, within: 1 ms}\n"
-                     "  - {read: Count, expect: Compare}\n"
-                     "  - {expect: {Compare: 57, Cause.TI: ti}}",
-                     on),
+    EXPECT_EQ(played_to("  - {edge: 7, write: Compare, value: Count + 50}\n"
+                        "  - {until: ti, within: 1 ms}\n"
+                        "  - {read: Count, expect: Compare}\n"
+                        "  - {expect: {Compare: 57, Cause.TI: ti}}",
+                        on),
               "570 ns");
-    EXPECT_EQ(played("  - {write: Compare, value: 40}\n"
-                     "  - {edge: 1, write: Compare, value: Compare + 50}\n"
-                     "  - {expect: {Compare: 90}}",
-                     on),
+    EXPECT_EQ(played_to("  - {write: Compare, value: 40}\n"
+                        "  - {edge: 1, write: Compare, value: Compare + 50}\n"
+                        "  - {expect: {Compare: 90}}",
+                        on),
               "10 ns")
         << "the one that is written is seen before, on either side";
   }
-  EXPECT_EQ(played("  - {write: Compare, value: 9}\n"
-                   "  - {edge: 9, read: Count, expect: Compare}\n"
-                   "  - {expect: {Count: Compare}}",
-                   play_on::rtl),
+  EXPECT_EQ(played_to("  - {write: Compare, value: 9}\n"
+                      "  - {edge: 9, read: Count, expect: Compare}\n"
+                      "  - {expect: {Count: Compare}}",
+                      play_on::rtl),
             "90 ns");
   EXPECT_EQ(mistake("  - {edge: 7, write: Compare, value: Count + 50}", play_on::rtl),
             "test.yaml:4: by itself the RTL cannot act on an edge with what is seen at it on that "
@@ -159,12 +160,12 @@ std::string explained(const std::string& steps, play_on on) {
 }
 
 TEST(asking_when, a_line_that_is_late_says_when_it_comes) {
-  for (const play_on on : everywhere) {
+  for (const play_on on : all_places) {
     EXPECT_EQ(explained("  - {write: Compare, value: 300}\n  - {edge: 100, rises: ti}", on),
               "ti: expected it to change to 1 at 1 us (edge 100), but it did not; it is 0\n"
               "ti becomes 1 at 3 us (edge 300) if nothing more is done\n");
     EXPECT_EQ(explained("  - {write: Compare, value: 300}\n  - {until: ti, within: 20 edges}", on),
-              "ti: expected it to rise by 200 ns (edge 20), but it did not\n"
+              "ti: expected it to rise by 200 ns (edge 20), but it did not; it is 0\n"
               "ti becomes 1 at 3 us (edge 300) if nothing more is done\n");
   }
 }
@@ -194,7 +195,7 @@ TEST(asking_when, lines_are_told_with_their_reasons) {
       "  - {until: ti, within: 1 ms}\n"
       "  - {read: Cause}\n"
       "  - {after: 2 edges, write: Compare, value: 200}");
-  for (const play_on on : everywhere) {
+  for (const play_on on : all_places) {
     told.clear();
     options.on = on;
     EXPECT_TRUE(play(question, options).good());
