@@ -37,9 +37,11 @@ testbench::step asked_step(const std::string& text, std::size_t place, const std
   if (waits && !has_key(step, "within")) step += ", within: " + within;
   // On the line of its number, which errors name.
   const std::string lines(place - 1, '\n');
-  return testbench::parse_scenario(lines + "{timer: " + timer + ", steps: [{" + step + "}]}",
-                                   "question")
-      .steps.front();
+  const auto asked = testbench::parse_scenario(
+      lines + "{timer: " + timer + ", steps: [{" + step + "}]}", "question");
+  if (asked.steps.size() != 1)
+    throw testbench::scenario_error("question", place, "an argument is one step");
+  return asked.steps.front();
 }
 
 }  // namespace archtimers::cli

@@ -62,6 +62,8 @@ TEST_F(cli, a_question_that_is_none_is_2) {
   const outcome step = run(ask_mips + "'read Count' 'red Count'");
   EXPECT_EQ(step.code, 2);
   EXPECT_HAS(step.output, "archtimers: question:2: 'red' is not part of this step");
+  EXPECT_HAS(run(ask_mips + "'read: Count}, {read: Compare'").output,
+             "question:1: an argument is one step");
   EXPECT_HAS(run(ask_mips + "'read Cuont'").output, "'Cuont' is no register and no address");
   EXPECT_EQ(run(ask_mips + "'read Cuont'").code, 2);
   EXPECT_EQ(run("ask mips-cp0 -p ccres 'read Count'").code, 2);

@@ -114,6 +114,14 @@ TEST(asking_when, values_are_bounded) {
             "kept values (now + 0x300)");
 }
 
+TEST(asking_when, an_answer_of_the_host_is_bounded) {
+  const std::string ask =
+      "  - {edge: 4, host: vcpu_create}\n  - {edge: 5, host: vcpu_acquire, expect: ";
+  EXPECT_EQ(problems(play_steps(ask + "0..1}", play_on::model, "parameters: {vz: true}")), "");
+  EXPECT_EQ(mistake(ask + "5..4}", play_on::model, "parameters: {vz: true}"),
+            "test.yaml:5: '5..4': the end is before the beginning");
+}
+
 TEST(asking_when, a_range_of_kept_values_goes_round) {
   const std::string steps =
       "  - {write: Count, value: 0xFFFFFFFE}\n"
@@ -214,8 +222,7 @@ TEST(asking_when, is_written_as_it_was_read) {
   for (const std::string step :
        {"{until: ti, within: 1 ms}", "{until: [ti, ip], next: change, within: 9 edges}",
         "{next: change, within: 1 tick}",
-        "{until: ti, next: fall, within: 1 us, read: Count, "
-        "expect: 4..Compare}",
+        "{until: ti, next: fall, within: 1 us, get: Count, expect: 4..Compare}",
         "{edge: 4, expect: {Count: \"!= 4\", ti: \">= 0\"}}",
         "{edge: 4, write: Compare, value: Guest.Count + 0x10}"}) {
     const scenario read = mips_scenario("  - " + step);
