@@ -55,8 +55,8 @@ TEST(power_scenario_names, host_steps_are_checked) {
              "'cpu' is no argument of guest_enter, which has none");
   EXPECT_HAS(on_model("host: acknowledge_dec, offset: soon"),
              "'soon' is no whole number of the kernel's time unit");
-  EXPECT_HAS(on_model("host: acknowledge_dec, until: 9"),
-             "'until' is no argument of acknowledge_dec; expected: thread, offset");
+  EXPECT_HAS(on_model("host: acknowledge_dec, limit: 9"),
+             "'limit' is no argument of acknowledge_dec; expected: thread, offset");
   EXPECT_HAS(on_model("host: receive_tod_sync, offset: 30 ns"),
              "'offset' is no argument of receive_tod_sync, which has none");
   EXPECT_HAS(on_model("host: set_dec_expiry, thread: 1"), "set_dec_expiry needs 'expiry:'");
