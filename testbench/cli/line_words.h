@@ -25,7 +25,8 @@ struct reached_words {
 struct written_words {
   std::string name;
   std::string text;
-  std::string instance;  ///< to which of several timers, `other: write Compare = 20`; empty for the first
+  std::string
+      instance;  ///< to which of several timers, `other: write Compare = 20`; empty for the first
 };
 [[nodiscard]] std::vector<written_words> written_in(std::string_view accesses);
 
