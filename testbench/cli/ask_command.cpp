@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "far_edge.h"
 #include "interrupt.h"
+#include "play_files.h"
 #include "printable.h"
 
 namespace archtimers::cli {
@@ -71,6 +72,7 @@ class answer_printer {
 int ask(ask_arguments given) {
   // Each edge is work where the RTL plays.
   if (given.within.empty()) given.within = given.on == "model" ? "1 s" : "1 ms";
+  if (!given.save.empty()) check_output("--save", given.save);
   end_in_order_on_signals();
   try {
     const testbench::scenario question = question_of(given);

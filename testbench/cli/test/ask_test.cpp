@@ -69,6 +69,10 @@ TEST_F(cli, a_question_that_is_none_is_2) {
   EXPECT_EQ(run("ask mips-cp0 -p ccres 'read Count'").code, 2);
   EXPECT_EQ(run("ask mips-cp0 -p ccres=999 'read Count'").code, 2);
   EXPECT_EQ(run(ask_mips + "'read Count' --within soon").code, 2);
+  const outcome nowhere = run(ask_mips + "'read Count' --save no/such/folder.yaml");
+  EXPECT_EQ(nowhere.code, 2);
+  EXPECT_EQ(nowhere.output, "archtimers: --save: no/such/folder.yaml: there is no folder no/such\n")
+      << "before anything is played";
 }
 
 TEST_F(cli, a_question_is_saved_as_a_scenario) {
