@@ -19,4 +19,11 @@ inline double deltas_per_second() {
   return static_cast<double>(sc_core::sc_delta_count() - before) / 10;
 }
 
+/// Destroys modules in the order that costs the kernel least: it looks for the port or the process that goes
+/// among those that it has, from the last one on.
+template <class Modules>
+void destroy_last_first(Modules& all) {
+  while (!all.empty()) all.pop_back();
+}
+
 }  // namespace archtimers::bench

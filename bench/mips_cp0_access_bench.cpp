@@ -3,8 +3,11 @@
 
 #include "archtimers/testbench/fresh_simulation.h"
 #include "archtimers/tlm/mips_cp0_timer.h"
+#include "many_armed.h"
 #include "mips_cp0_bench.h"
+#include "questions.h"
 #include "targets.h"
+#include "writes_ahead.h"
 
 namespace archtimers::bench {
 
@@ -60,13 +63,7 @@ struct access_bench : sc_core::sc_module {
     relative("Count read at 100 MHz", 1, 1.5);
     relative("Count read at 24 MHz", 2, 2);
     relative("Count read at 512 MHz", 3, 2);
-    relative("Compare write", 4, 6);
-
-    const auto decoupled =
-        nanoseconds_per_call({writes_ahead("Compare write, up to 1000 ahead of the kernel", 1000),
-                              writes_ahead("Compare write, up to 64 000 ahead", 64'000)});
-    figures.push_back(
-        {"Compare write 64 000 ahead / 1000 ahead", decoupled[1] / decoupled[0], "ratio", 1.5});
+    relative("Compare write", 4, 4.5);
 
     // Arm 10 ticks ahead, wake on the line, acknowledge by arming again.
     const auto loop = nanoseconds_per_call({hand_written_loop(to_hand_written, hand_written_irq),
@@ -80,22 +77,14 @@ struct access_bench : sc_core::sc_module {
                                              }}});
     figures.push_back(
         {"interrupt loop / smallest hand-written target", loop[1] / loop[0], "ratio", 1.25});
+
+    add(writes_ahead("Compare", to_ahead, compare_address).figures(1'000'000));
+    add(measure_questions("MIPS", timer_100));
     sc_core::sc_pause();
   }
 
-  /// Writes of an initiator that yields to the kernel after so many.
-  candidate writes_ahead(const std::string& name, std::size_t most) {
-    return {name, [this, most, noted = std::size_t{0}](std::size_t times) mutable {
-              const sc_core::sc_time apart(20, sc_core::SC_NS);
-              for (std::size_t i = 0; i < times; ++i) {
-                if (noted == most) {
-                  wait(most * apart);
-                  noted = 0;
-                }
-                to_ahead.delay = ++noted * apart;
-                to_ahead.write(compare_address, static_cast<std::uint32_t>(noted));
-              }
-            }};
+  void add(std::vector<figure> more) {
+    for (figure& f : more) figures.push_back(std::move(f));
   }
 
   empty_target empty{"empty"};
@@ -112,6 +101,17 @@ struct access_bench : sc_core::sc_module {
   sc_core::sc_signal<bool> hand_written_irq{"hand_written_irq"};
 };
 
+struct armed_mips {
+  void connect(sc_core::sc_signal<bool>& line) {
+    to.socket.bind(timer.socket);
+    timer.ti(line);
+  }
+  void arm(std::uint32_t ticks) { to.write(compare_address, timer.count() + ticks); }
+
+  mips_cp0_timer timer{"timer", at_rate(100'000'000)};
+  port<std::uint32_t> to;
+};
+
 }  // namespace
 
 std::vector<figure> measure_accesses() {
@@ -120,5 +120,7 @@ std::vector<figure> measure_accesses() {
   sc_core::sc_start();
   return bench.figures;
 }
+
+std::vector<figure> measure_many() { return {measure_many_armed<armed_mips>()}; }
 
 }  // namespace archtimers::bench

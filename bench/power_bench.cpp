@@ -7,7 +7,7 @@
 int sc_main(int argc, char** argv) {
   using namespace archtimers::bench;
   std::vector<figure> figures;
-  for (const auto& measure : {measure_power_accesses, measure_power_scale}) {
+  for (const auto& measure : {measure_power_accesses, measure_power_many, measure_power_scale}) {
     for (figure& f : measure()) figures.push_back(std::move(f));
   }
   return report(figures, argc > 1 ? argv[1] : "bench.json") ? 0 : 1;

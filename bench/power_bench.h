@@ -9,6 +9,8 @@ namespace archtimers::bench {
 
 /// Reads, writes and interrupts through the socket, against empty and hand-written targets.
 std::vector<figure> measure_power_accesses();
+/// Interrupts with many timers armed.
+std::vector<figure> measure_power_many();
 /// Idle groups, memory, far re-arms.
 std::vector<figure> measure_power_scale();
 
