@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 
 #include "archtimers/describe/line_cause.h"
 #include "archtimers/describe/table_view.h"
@@ -82,14 +85,24 @@ void for_each_pin(const Visit& visit) {
   std::apply([&visit](const auto&... row) { (visit(row), ...); }, Levels::pins());
 }
 
-/// Whether all levels are alike.
+/// Whether all levels are alike. It is asked after every write: where a struct is nothing but the levels
+/// of the list, its bytes are compared.
 template <class Levels>
 [[nodiscard]] bool same_levels(const Levels& a, const Levels& b) {
-  bool same = true;
-  for_each_pin<Levels>([&](const auto& row) {
-    if (row.level != nullptr && a.*row.level != b.*row.level) same = false;
-  });
-  return same;
+  constexpr std::size_t listed = std::apply(
+      [](const auto&... row) {
+        return ((row.level == nullptr ? 0 : sizeof(a.*row.level)) + ... + std::size_t{0});
+      },
+      Levels::pins());
+  if constexpr (std::has_unique_object_representations_v<Levels> && listed == sizeof(Levels)) {
+    return std::memcmp(&a, &b, sizeof(Levels)) == 0;
+  } else {
+    bool same = true;
+    for_each_pin<Levels>([&](const auto& row) {
+      if (row.level != nullptr && a.*row.level != b.*row.level) same = false;
+    });
+    return same;
+  }
 }
 
 }  // namespace archtimers
