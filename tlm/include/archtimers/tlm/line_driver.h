@@ -5,6 +5,7 @@
 #include <systemc>
 
 #include "archtimers/time/deadline.h"
+#include "archtimers/time/interrupt_lines.h"
 #include "archtimers/time/kernel_time.h"
 #include "archtimers/tlm/line_schedule.h"
 
@@ -36,7 +37,7 @@ class line_driver {
     if (known_ && !is_due(now)) {
       static_cast<void>(schedule_.settled(now, false));
     } else {
-      const auto outlook = timer.look_ahead(now);
+      const auto outlook = is_seen(now) ? seen_ : timer.look_ahead(now);
       const bool changes = !(outlook.now == driven_);
       if (!schedule_.settled(now, changes)) {
         known_ = false;
@@ -57,12 +58,23 @@ class line_driver {
   /// @param from  from when on; until then they are as they were.
   template <class Timer>
   void update(const Timer& timer, kernel_time now, kernel_time from) {
-    if (known_ && next_ && *next_ < from) return;
+    if (known_ && next_ && *next_ < from) {
+      // What has been seen may have changed later on.
+      seen_at_ = std::nullopt;
+      return;
+    }
     const kernel_time since = known_ ? std::max(from, now) : now;
     known_ = !sampling_;
+    seen_at_ = std::nullopt;
     if (sampling_) return;  // the process is about to look
     const auto outlook = timer.look_ahead(since);
-    next_ = outlook.now == driven_ ? outlook.next : deadline(since);
+    if (outlook.now == driven_) {
+      next_ = outlook.next;
+    } else {
+      next_ = since;
+      seen_ = outlook;
+      seen_at_ = since;
+    }
     if (is_due(now)) {
       schedule_.run_now(now);
     } else {
@@ -72,11 +84,16 @@ class line_driver {
 
  private:
   [[nodiscard]] bool is_due(kernel_time now) const { return next_ && *next_ <= now; }
+  [[nodiscard]] bool is_seen(kernel_time now) const { return seen_at_ && *seen_at_ == now; }
 
   Lines driven_{};
   // The first instant at which the lines are not `driven_`, if it is known.
   deadline next_;
   bool known_ = false;
+  // What the timer has said of an instant at which the lines are not `driven_`, so that the process need
+  // not ask again; nothing once an operation may have changed it.
+  line_outlook<Lines> seen_{};
+  deadline seen_at_;
   bool sampling_ = false;
   line_schedule schedule_;
 };
