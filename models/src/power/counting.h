@@ -10,11 +10,13 @@ namespace archtimers::power {
   return int128{counter & low_bits(bits)} + 1;
 }
 
-/// Ticks until the sign bit of a down-counter next changes.
-[[nodiscard]] inline int128 ticks_to_sign_change(std::uint64_t counter, unsigned bits) {
-  const int128 half = int128{1} << (bits - 1);
-  const int128 value = int128{counter & low_bits(bits)};
-  return value < half ? value + 1 : value - half + 1;
+/// The ticks before that, and those before its sign bit next changes: one fewer than up to it, which 64
+/// bits hold at any width.
+[[nodiscard]] inline std::uint64_t ticks_before_negative(std::uint64_t counter, unsigned bits) {
+  return counter & low_bits(bits);
+}
+[[nodiscard]] inline std::uint64_t ticks_before_sign_change(std::uint64_t counter, unsigned bits) {
+  return counter & low_bits(bits - 1);
 }
 
 /// A bit of the time base that is watched: the ticks until it next becomes 1.

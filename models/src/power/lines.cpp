@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The output pins, and when ticks move them.
+#include <algorithm>
+
 #include "counting.h"
 
 namespace archtimers::power {
@@ -7,61 +9,6 @@ namespace archtimers::power {
 namespace {
 
 constexpr bool has(std::uint32_t value, const register_field& f) { return (value & f.mask()) != 0; }
-
-/// What the pins of a thread hang on, at one time.
-struct thread_now {
-  std::uint64_t dec = 0;
-  std::uint64_t hdec = 0;
-  bool dec_request = false;
-  bool hdec_request = false;
-  booke_status booke;
-};
-
-thread_now thread_at(const state& s, unsigned i, int128 ticks, int128 dec_ticks) {
-  const parameters& p = *s.presets;
-  const thread_state& thread = s.threads[i];
-  thread_now now;
-  if (p.booke()) {
-    now.dec = booke_dec_after(p, thread, dec_ticks);
-    now.booke = booke_after(s, i, ticks, dec_ticks);
-  } else {
-    now.dec = thread.dec - static_cast<std::uint64_t>(dec_ticks);
-    now.dec_request = thread.dec_request.set || dec_ticks >= ticks_to_negative(thread.dec, 32);
-  }
-  if (p.has_hv) {
-    now.hdec = s.hdec - static_cast<std::uint64_t>(ticks);
-    now.hdec_request =
-        thread.hdec_request.set || (hdec_edge_counts(s, thread, thread.inputs.pm_active) &&
-                                    ticks >= ticks_to_negative(s.hdec, p.hdec_bits));
-  }
-  return now;
-}
-
-thread_lines lines_of(const state& s, unsigned i, const thread_now& now) {
-  const parameters& p = *s.presets;
-  const thread_inputs& inputs = s.threads[i].inputs;
-  const bool ee = p.booke() ? inputs.booke_ee() : inputs.msr_ee;
-  thread_lines out;
-  if (p.booke()) {
-    const auto [tsr, tcr, wdt_reset] = now.booke;
-    out.dec_exc = has(tsr, field::DIS);
-    out.dec_irq = out.dec_exc && has(tcr, field::DIE) && ee;
-    out.fit_irq = has(tsr, field::FIS) && has(tcr, field::FIE) && ee;
-    out.wdt_irq = has(tsr, field::WIS) && has(tcr, field::WIE) && inputs.booke_ce();
-    out.wdt_reset = wdt_reset;
-  } else {
-    out.dec_exc = p.dec_mode == exception_mode::level ? sign_of(now.dec, s.dec_view_bits(i))
-                                                      : now.dec_request;
-    out.dec_irq = out.dec_exc && ee;
-  }
-  if (p.has_hv) {
-    out.dec_wake = out.dec_exc && s.threads[i].dee && inputs.pm_active;
-    out.hdec_exc =
-        p.hdec_mode == exception_mode::level ? sign_of(now.hdec, p.hdec_bits) : now.hdec_request;
-    out.hdec_irq = out.hdec_exc && s.threads[i].hdice && (ee || !inputs.msr_hv || inputs.msr_pr);
-  }
-  return out;
-}
 
 /// The least of some numbers of ticks, or none.
 class least {
@@ -98,44 +45,20 @@ void consider_watchdog(least& ticks, const parameters& presets, std::uint64_t tb
   }
 }
 
-/// The threads of a group at one time, and what ticks from then on do to their pins.
-class group_now {
+/// Book E: the levels of a group's pins, and what ticks from then on do to them.
+class booke_group {
  public:
-  group_now(const state& s, kernel_time t)
+  booke_group(const state& s, kernel_time t)
       : s_(s),
         from_(s.clock.ticks_at(t)),
         ticks_(s.ticks(t)),
         dec_ticks_(s.dec_ticks(t)),
-        tb_(s.tb + static_cast<std::uint64_t>(ticks_)) {}
-
-  [[nodiscard]] thread_now thread(unsigned i) const { return thread_at(s_, i, ticks_, dec_ticks_); }
-
-  /// Takes the next change of a thread's pins into account.
-  void consider(unsigned i, const thread_now& now) {
-    const parameters& p = *s_.presets;
-    const thread_inputs& inputs = s_.threads[i].inputs;
-    if (p.booke()) {
-      const auto& [tsr, tcr, wdt_reset] = now.booke;
-      const int128 left = ticks_to_booke_event(p, s_.threads[i], now.dec);
-      if (!has(tsr, field::DIS) && left != 0) of_dec_.take(left);
-      if (!has(tsr, field::FIS) && has(tcr, field::FIE) && inputs.booke_ee()) {
-        of_tb_.take(fixed_interval_tap(p, tcr).ticks_to_rise(tb_));
-      }
-      consider_watchdog(of_tb_, p, tb_, now.booke, inputs.booke_ce());
-    } else if (p.dec_mode == exception_mode::level) {
-      of_dec_.take(ticks_to_sign_change(now.dec, s_.dec_view_bits(i)));
-    } else if (!now.dec_request) {
-      of_dec_.take(ticks_to_negative(now.dec, 32));
-    }
-    if (p.has_hv && p.hdec_mode == exception_mode::level) {
-      of_tb_.take(ticks_to_sign_change(now.hdec, p.hdec_bits));
-    } else if (p.has_hv && !now.hdec_request &&
-               hdec_edge_counts(s_, s_.threads[i], inputs.pm_active)) {
-      of_tb_.take(ticks_to_negative(now.hdec, p.hdec_bits));
-    }
+        tb_(s.tb + static_cast<std::uint64_t>(ticks_)) {
+    for (unsigned i = 0; i < s.presets->threads; ++i) take(i);
   }
 
-  /// The first of all that were considered.
+  [[nodiscard]] const output_levels& levels() const { return levels_; }
+
   [[nodiscard]] deadline next() const {
     least first;
     if (s_.counting()) first.take(of_tb_);
@@ -144,39 +67,153 @@ class group_now {
   }
 
  private:
+  void take(unsigned i) {
+    const parameters& p = *s_.presets;
+    const thread_state& thread = s_.threads[i];
+    const thread_inputs& inputs = thread.inputs;
+    const booke_status now = booke_after(s_, i, ticks_, dec_ticks_);
+    const auto& [tsr, tcr, wdt_reset] = now;
+
+    thread_lines& out = levels_[i];
+    out.dec_exc = has(tsr, field::DIS);
+    out.dec_irq = out.dec_exc && has(tcr, field::DIE) && inputs.booke_ee();
+    out.fit_irq = has(tsr, field::FIS) && has(tcr, field::FIE) && inputs.booke_ee();
+    out.wdt_irq = has(tsr, field::WIS) && has(tcr, field::WIE) && inputs.booke_ce();
+    out.wdt_reset = wdt_reset;
+
+    const int128 left = ticks_to_booke_event(p, thread, booke_dec_after(p, thread, dec_ticks_));
+    if (!has(tsr, field::DIS) && left != 0) of_dec_.take(left);
+    if (!has(tsr, field::FIS) && has(tcr, field::FIE) && inputs.booke_ee()) {
+      of_tb_.take(fixed_interval_tap(p, tcr).ticks_to_rise(tb_));
+    }
+    consider_watchdog(of_tb_, p, tb_, now, inputs.booke_ce());
+  }
+
   const state& s_;
   tick from_;
   int128 ticks_;
   int128 dec_ticks_;
   std::uint64_t tb_;
+  output_levels levels_{};
   least of_tb_;
   least of_dec_;
+};
+
+/// Servers and classic cores: the same. It is asked after each write and has up to eight threads, so what is
+/// the group's is worked out once.
+class server_group {
+ public:
+  server_group(const state& s, kernel_time t) : s_(s), from_(s.clock.ticks_at(t)) {
+    const int128 passed = from_ - s.since;
+    take_hdec(s.counting() ? passed : 0);
+    take_threads(s.dec_counting() ? passed : 0);
+  }
+
+  [[nodiscard]] const output_levels& levels() const { return levels_; }
+
+  [[nodiscard]] deadline next() const {
+    const bool dec = of_dec_.any && s_.dec_counting();
+    const bool hdec = of_hdec_.any && s_.counting();
+    if (!dec && !hdec) return std::nullopt;
+    const std::uint64_t before = !dec    ? of_hdec_.before
+                                 : !hdec ? of_dec_.before
+                                         : std::min(of_dec_.before, of_hdec_.before);
+    return s_.clock.time_of(from_ + (int128{before} + 1));
+  }
+
+ private:
+  struct nearest {
+    bool any = false;
+    std::uint64_t before = ~std::uint64_t{0};
+
+    void take(std::uint64_t ticks) {
+      any = true;
+      before = std::min(before, ticks);
+    }
+  };
+
+  /// HDEC, which all threads share.
+  void take_hdec(int128 ticks) {
+    const parameters& p = *s_.presets;
+    if (!p.has_hv) return;
+    const std::uint64_t hdec = s_.hdec - static_cast<std::uint64_t>(ticks);
+    if (p.hdec_mode == exception_mode::level) {
+      hdec_negative_ = sign_of(hdec, p.hdec_bits);
+      of_hdec_.take(ticks_before_sign_change(hdec, p.hdec_bits));
+    } else {
+      hdec_went_negative_ = ticks > int128{ticks_before_negative(s_.hdec, p.hdec_bits)};
+      hdec_before_ = ticks_before_negative(hdec, p.hdec_bits);
+    }
+  }
+
+  void take_threads(int128 ticks) {
+    const parameters& p = *s_.presets;
+    const auto passed = static_cast<std::uint64_t>(ticks);
+    const bool by_level = p.dec_mode == exception_mode::level;
+    const unsigned threads = p.threads;
+    for (unsigned i = 0; i < threads; ++i) {
+      const thread_state& thread = s_.threads[i];
+      const std::uint64_t dec = thread.dec - passed;
+      bool expired = false;
+      if (by_level) {
+        const unsigned bits = thread.ld ? p.dec_bits : 32;
+        expired = sign_of(dec, bits);
+        of_dec_.take(ticks_before_sign_change(dec, bits));
+      } else {
+        expired = thread.dec_request.set || ticks > int128{ticks_before_negative(thread.dec, 32)};
+        if (!expired) of_dec_.take(ticks_before_negative(dec, 32));
+      }
+      thread_lines& out = levels_[i];
+      // Most lines are low, as they are to begin with.
+      if (expired) {
+        out.dec_exc = true;
+        out.dec_irq = thread.inputs.msr_ee;
+        out.dec_wake = p.has_hv && thread.dee && thread.inputs.pm_active;
+      }
+      if (p.has_hv) take_hypervisor(thread, out);
+    }
+  }
+
+  void take_hypervisor(const thread_state& thread, thread_lines& out) {
+    const thread_inputs& inputs = thread.inputs;
+    bool exception = hdec_negative_;
+    if (s_.presets->hdec_mode != exception_mode::level) {
+      const bool counts = hdec_edge_counts(s_, thread, inputs.pm_active);
+      exception = thread.hdec_request.set || (counts && hdec_went_negative_);
+      if (!exception && counts) of_hdec_.take(hdec_before_);
+    }
+    if (!exception) return;
+    out.hdec_exc = true;
+    out.hdec_irq = thread.hdice && (inputs.msr_ee || !inputs.msr_hv || inputs.msr_pr);
+  }
+
+  const state& s_;
+  tick from_;
+  output_levels levels_{};
+  nearest of_dec_;
+  nearest of_hdec_;
+  bool hdec_negative_ = false;
+  bool hdec_went_negative_ = false;
+  std::uint64_t hdec_before_ = 0;
 };
 
 }  // namespace
 
 output_levels lines(const state& s, kernel_time t) {
-  const group_now group(s, t);
-  output_levels levels;
-  for (unsigned i = 0; i < s.presets->threads; ++i) levels[i] = lines_of(s, i, group.thread(i));
-  return levels;
+  return s.presets->booke() ? booke_group(s, t).levels() : server_group(s, t).levels();
 }
 
 deadline next_line_change(const state& s, kernel_time t) {
-  group_now group(s, t);
-  for (unsigned i = 0; i < s.presets->threads; ++i) group.consider(i, group.thread(i));
-  return group.next();
+  return s.presets->booke() ? booke_group(s, t).next() : server_group(s, t).next();
 }
 
 line_outlook<output_levels> line_outlook_of(const state& s, kernel_time t) {
-  group_now group(s, t);
-  output_levels levels;
-  for (unsigned i = 0; i < s.presets->threads; ++i) {
-    const thread_now now = group.thread(i);
-    levels[i] = lines_of(s, i, now);
-    group.consider(i, now);
+  if (s.presets->booke()) {
+    const booke_group group(s, t);
+    return {group.levels(), group.next()};
   }
-  return {levels, group.next()};
+  const server_group group(s, t);
+  return {group.levels(), group.next()};
 }
 
 }  // namespace archtimers::power
