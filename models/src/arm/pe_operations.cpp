@@ -27,7 +27,7 @@ bool shows_tick(const pe_state& s, const counter_state& counter, kernel_time t) 
 
 /// Notes those events.
 void note_tick(pe_state& s, const counter_state& counter, kernel_time t) {
-  if (!shows_tick(s, counter, t)) return;
+  if (!s.events || !shows_tick(s, counter, t)) return;
   note(s, event_on_latest_edge(s.stream_k(), s.virtual_offset(), counter, t),
        event_on_latest_edge(s.stream_h(), s.registers.vm_physical, counter, t), counter, t);
 }

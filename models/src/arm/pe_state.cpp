@@ -7,6 +7,11 @@ namespace archtimers::arm {
 
 namespace {
 
+/// The timers' lines, by `pe_timer`.
+constexpr std::array<bool pe_lines::*, pe_timer_count> line_of{
+    &pe_lines::cntp,  &pe_lines::cntv,   &pe_lines::cnthp, &pe_lines::cnthv,
+    &pe_lines::cntps, &pe_lines::cnthps, &pe_lines::cnthvs};
+
 bool event_level(const pe_state& s, const event_selection& stream, std::uint64_t offset,
                  kernel_time noted_until, const counter_state& counter, kernel_time t) {
   if (t < noted_until) return true;
@@ -72,7 +77,7 @@ void pe_state::leave_unknown() {
 
 bool pe_state::cntpoff_active() const {
   if (!presets->has_cntpoff() || (registers.cnthctl & field::ECV.mask()) == 0) return false;
-  const pe_regime now = regime();
+  const pe_regime& now = regime();
   return now.ecv_enabled && now.el2_enabled && !now.el2_aarch32 && !now.el2_host;
 }
 
@@ -99,6 +104,7 @@ event_selection pe_state::stream_h() const {
 }
 
 void pe_state::update() {
+  current_regime = {*presets, inputs};
   offsets.fill(registers.vm_physical);
   if (cntpoff_active()) offsets[static_cast<std::size_t>(pe_timer::cntp)] += registers.cntpoff;
   offsets[static_cast<std::size_t>(pe_timer::cntv)] = virtual_offset();
@@ -122,7 +128,7 @@ void pe_state::find_armed() {
   for (std::size_t i = 0; i < pe_timer_count; ++i) {
     if (registers.timers[i].armed()) armed |= 1U << i;
   }
-  const pe_regime now = regime();
+  const pe_regime& now = regime();
   if (!now.realm && !now.root) return;
   const auto hold_down = [this](const register_field& mask, pe_timer timer) {
     if ((registers.cnthctl & mask.mask()) != 0) armed &= ~(1U << static_cast<unsigned>(timer));
@@ -158,20 +164,13 @@ pe_lines lines(const pe_state& s, const counter_state& counter, kernel_time t) {
   if (s.armed != 0) {
     const std::uint64_t count = count_at(counter, t);
     const comparison how = s.presets->comparison_made();
-    const auto level = [&](pe_timer timer) {
-      const auto i = static_cast<std::size_t>(timer);
-      return (s.armed >> i & 1U) != 0 && s.registers.timers[i].condition(count - s.offsets[i], how);
-    };
-    levels.cntp = level(pe_timer::cntp);
-    levels.cntv = level(pe_timer::cntv);
-    levels.cnthp = level(pe_timer::cnthp);
-    levels.cnthv = level(pe_timer::cnthv);
-    levels.cntps = level(pe_timer::cntps);
-    levels.cnthps = level(pe_timer::cnthps);
-    levels.cnthvs = level(pe_timer::cnthvs);
+    for (unsigned rest = s.armed; rest != 0; rest &= rest - 1) {
+      const auto i = static_cast<std::size_t>(__builtin_ctz(rest));
+      if (s.registers.timers[i].condition(count - s.offsets[i], how)) levels.*line_of[i] = true;
+    }
   }
-  levels.evt_k = t < s.evt_k_until;
-  levels.evt_h = t < s.evt_h_until;
+  if (t < s.evt_k_until) levels.evt_k = true;
+  if (t < s.evt_h_until) levels.evt_h = true;
   if (s.events) {
     levels.evt_k = event_level(s, s.stream_k(), s.virtual_offset(), s.evt_k_until, counter, t);
     levels.evt_h = event_level(s, s.stream_h(), s.registers.vm_physical, s.evt_h_until, counter, t);

@@ -123,6 +123,7 @@ struct pe_state {
   std::array<std::array<direct_count, 2>, 4> counts{};  ///< by exception level; physical, virtual
   unsigned armed = 0;                                   ///< a bit a timer: its line can be high
   bool events = false;                                  ///< an event stream is on
+  pe_regime current_regime{*presets, inputs};
 
   /// Gives the registers, which are UNKNOWN after a reset, what the seed has for them.
   void leave_unknown();
@@ -131,7 +132,7 @@ struct pe_state {
   /// The same after a timer's CTL may have changed.
   void find_armed();
 
-  [[nodiscard]] pe_regime regime() const { return {*presets, inputs}; }
+  [[nodiscard]] const pe_regime& regime() const { return current_regime; }
   /// Whether CNTPOFF_EL2 is subtracted from the physical count below EL2.
   [[nodiscard]] bool cntpoff_active() const;
   /// What the virtual count subtracts from the system counter.

@@ -98,7 +98,9 @@ class pe_timers : private counter_listener {
   /// The output pins at `t` and the first instant after it at which one of them changes, with the
   /// operations noted ahead of the kernel's time, the counter's included.
   [[nodiscard]] line_outlook<pe_lines> look_ahead(kernel_time t) const {
-    return look_ahead_on(*this, t);
+    if (timeline_.ahead() != 0 || counter_.has_some_ahead()) return look_ahead_on(*this, t);
+    const counter_state& counter = counter_.at(t);
+    return {lines(timeline_.base(), counter, t), next_line_change(timeline_.base(), counter, t)};
   }
   /// Who is told of changes; null for nobody.
   void observe(line_observer* observer) { timeline_.observe(observer); }

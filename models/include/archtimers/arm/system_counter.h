@@ -122,6 +122,8 @@ class system_counter {
   [[nodiscard]] std::uint64_t operations() const { return operations_; }
   /// The time of the first operation noted after `t`; nothing if there is none.
   [[nodiscard]] deadline next_operation(kernel_time t) const { return timeline_.next_operation(t); }
+  /// Whether any operation is noted ahead of the kernel's time.
+  [[nodiscard]] bool has_some_ahead() const { return timeline_.ahead() != 0; }
 
   void add_listener(counter_listener& listener) { listeners_.push_back(&listener); }
   void remove_listener(counter_listener& listener);

@@ -86,7 +86,10 @@ class timer_frames : private counter_listener {
   /// The interrupt lines at `t` and the first instant after it at which one of them changes, with
   /// the operations noted ahead of the kernel's time, the counter's included.
   [[nodiscard]] line_outlook<frames_lines> look_ahead(kernel_time t) const {
-    return look_ahead_on(*this, t);
+    if (timeline_.ahead() != 0 || counter_.has_some_ahead()) return look_ahead_on(*this, t);
+    const counter_state& counter = counter_.at(t);
+    return {lines(timeline_.base(), count_at(counter, t), t),
+            next_line_change(timeline_.base(), counter, t)};
   }
   /// Who is told of changes; null for nobody.
   void observe(line_observer* observer) { timeline_.observe(observer); }
