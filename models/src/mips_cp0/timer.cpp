@@ -121,12 +121,13 @@ access_result timer::write_result(std::uint64_t address, std::uint64_t value, ke
 
 access_result timer::write(std::uint64_t address, std::uint64_t value, kernel_time now,
                            kernel_time t, const access& how) {
-  const access_result allowed = write_result(address, value, t, how);
+  const register_description* row = at_address(address);
+  if (row == nullptr) return access_result::address_error;
+  const access_result allowed = permission(timeline_.at(t), *row, true, value, how);
   if (allowed != access_result::ok) return allowed;
-  const register_description& row = *at_address(address);
-  if (row.access == register_access::read_only) return allowed;
+  if (row->access == register_access::read_only) return allowed;
   const agent writer = how.host ? agent::host : how.guest ? agent::guest_software : agent::software;
-  timeline_.apply(now, t, operation::write(id_of(row), value, writer));
+  timeline_.apply(now, t, operation::write(id_of(*row), value, writer));
   return allowed;
 }
 
