@@ -16,12 +16,14 @@ namespace {
 
 constexpr std::size_t many_groups = 10'000;
 
-/// DEC as large as it gets: nothing expires within the year.
+/// A large DEC with LPCR[LD]: nothing expires within the year.
 void park(power_timebase& group) {
-  for (unsigned thread = 0; thread < group.presets().threads; ++thread) {
-    group.set_one_reg(0x1030'0000'0000'00B5, power::field::LD.mask(), thread);  // LPCR
-    group.set_dec_expiry(thread, std::uint64_t{1} << 55U);
+  power::snapshot saved = group.save();
+  for (auto& thread : saved.threads) {
+    thread.ld = true;
+    thread.dec = std::uint64_t{1} << 54U;
   }
+  group.restore(saved);
 }
 
 }  // namespace
