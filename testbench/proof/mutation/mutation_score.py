@@ -3,14 +3,16 @@
 
 usage: mutation_score.py YOSYS ABC PART PROGRAM [ARGUMENTS]
 
-PART    PART.il is the design before any mutation, PART.txt the list of mutants, one a line
+PART    PART.1.il and so on are the design before any mutation, PART.txt is the list of mutants, one a line
 PROGRAM prints `survives N` for each survivor of PART.txt
 
-A mutant equals the design if no sequence of inputs tells them apart: Yosys makes gates of both, and ABC
-proves it by induction (dsec), so that states which do not come need not be alike. It begins with flops
-that are 0 and a reset that is free to come: every flop has a reset, but for those with a value at power-up.
+A mutant equals the design if, in each of the files of that, no sequence of inputs tells them apart: Yosys
+makes gates of both, and ABC proves it by induction (dsec), so that states which do not come need not be
+alike. It begins with flops that are 0 and a reset that is free to come: every flop has a reset, but for
+those with a value at power-up.
 Fails if fewer than 98 % of the mutants that are not proven equal are killed.
 """
+import glob
 import os
 import re
 import subprocess
@@ -25,11 +27,11 @@ TO_GATES = "simplemap; dffunmap; techmap; setundef -zero; setundef -init -zero; 
 class Prover:
     """Compares mutants with a design."""
 
-    def __init__(self, yosys, abc, part, folder):
+    def __init__(self, yosys, abc, design, folder):
         self.yosys, self.abc, self.folder = yosys, abc, folder
         self.design = f"{folder}/design.il"
         self.gold = f"{folder}/gold.blif"
-        self._yosys(f"read_rtlil {part}.il; async2sync; write_rtlil {self.design}")
+        self._yosys(f"read_rtlil {design}; async2sync; write_rtlil {self.design}")
         self._gates([], self.gold)
 
     def equal(self, mutation):
@@ -64,9 +66,11 @@ def main(yosys, abc, part, *program):
     with open(f"{part}.txt", encoding="utf-8") as file:
         mutations = file.read().splitlines()
     survivors = [int(number) for number in re.findall(r"survives (\d+)", printed.stdout)]
-    with tempfile.TemporaryDirectory() as folder:
-        prover = Prover(yosys, abc, os.path.abspath(part), folder)
-        equal = {n for n in survivors if prover.equal(mutations[n - 1])}
+    equal = set(survivors)
+    for design in glob.glob(f"{os.path.abspath(part)}.*.il"):
+        with tempfile.TemporaryDirectory() as folder:
+            prover = Prover(yosys, abc, design, folder)
+            equal = {n for n in equal if prover.equal(mutations[n - 1])}
     unproven = set(survivors) - equal
     for number in sorted(unproven):
         print(f"survives and is not proven equal: {number}: {mutations[number - 1]}")

@@ -51,9 +51,8 @@ std::uint64_t power_values::time_base(unsigned thread) {
   return any;
 }
 
-std::uint64_t power_values::with_watched_bit(unsigned thread, bool level) {
-  const std::uint32_t tcr = power::tcr_at(s_, thread, t_);
-  const auto bit = std::uint64_t{1} << (watched_entry(p_, tcr, watched_by::watchdog) - 1);
+std::uint64_t power_values::with_bit(unsigned k, bool level) {
+  const std::uint64_t bit = std::uint64_t{1} << (k - 1);
   return level ? dice_.any() | bit : dice_.any() & ~bit;
 }
 
