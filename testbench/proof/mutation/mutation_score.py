@@ -3,10 +3,11 @@
 
 usage: mutation_score.py YOSYS ABC PART PROGRAM [ARGUMENTS]
 
-PART    PART.1.il and so on are the design before any mutation, PART.txt is the list of mutants, one a line
+PART    PART.il is the design before any mutation, PART.txt the list of mutants, one a line; PART.1.il and so on, if
+        there are any, are the design with some of its presets each, and all of them together have any
 PROGRAM prints `survives N` for each survivor of PART.txt
 
-A mutant equals the design if, in each of the files of that, no sequence of inputs tells them apart: Yosys
+A mutant equals the design if no sequence of inputs tells them apart, or none in each of the cases: Yosys
 makes gates of both, and ABC proves it by induction (dsec), so that states which do not come need not be
 alike. It begins with flops that are 0 and a reset that is free to come: every flop has a reset, but for
 those with a value at power-up.
@@ -66,11 +67,19 @@ def main(yosys, abc, part, *program):
     with open(f"{part}.txt", encoding="utf-8") as file:
         mutations = file.read().splitlines()
     survivors = [int(number) for number in re.findall(r"survives (\d+)", printed.stdout)]
-    equal = set(survivors)
-    for design in glob.glob(f"{os.path.abspath(part)}.*.il"):
+    part = os.path.abspath(part)
+
+    def equal_in(design, numbers):
         with tempfile.TemporaryDirectory() as folder:
             prover = Prover(yosys, abc, design, folder)
-            equal = {n for n in equal if prover.equal(mutations[n - 1])}
+            return {n for n in numbers if prover.equal(mutations[n - 1])}
+
+    equal = equal_in(f"{part}.il", survivors)
+    cases = glob.glob(f"{part}.*.il")
+    in_cases = set(survivors) - equal if cases else set()
+    for case in cases:
+        in_cases = equal_in(case, in_cases)
+    equal |= in_cases
     unproven = set(survivors) - equal
     for number in sorted(unproven):
         print(f"survives and is not proven equal: {number}: {mutations[number - 1]}")
