@@ -116,7 +116,7 @@ class stimulus {
     dut_.host_op_i = one_in(4) ? below(16) : 0;
     dut_.host_thread_i = below(8) & below(2);
     dut_.host_data_i = value();
-    for (unsigned half = 0; half < 2; ++half) share(&dut_.host_shares_i[3 * half]);
+    for (unsigned half = 0; half < 2; ++half) share(&dut_.host_shares_i[3 * half], half);
     if (dut_.host_op_i == 9) state();
   }
 
@@ -146,7 +146,7 @@ class stimulus {
       put(dut_.load_purr_i, t, random_());
       put(dut_.load_spurr_i, t, random_());
       for (unsigned half = 0; half < 2; ++half) {
-        const std::uint64_t denominator = share(&dut_.load_shares_i[6 * t + 3 * half]);
+        const std::uint64_t denominator = share(&dut_.load_shares_i[6 * t + 3 * half], half);
         left[half] |= random_() % denominator << 32 * t;
       }
     }
@@ -154,9 +154,10 @@ class stimulus {
     dut_.load_spurr_remainder_i = left[1];
   }
 
-  /// A proper share; gives its denominator.
-  std::uint32_t share(std::uint32_t* words) {
-    const std::uint32_t denominator = 1 + below(one_in(2) ? 8 : 1U << 31);
+  /// A proper share, of PURR (0) or SPURR (1); gives its denominator.
+  std::uint32_t share(std::uint32_t* words, unsigned half) {
+    const std::uint32_t most = half == 0 ? 65535 : 1U << 31;  // PURR's has 16 bits
+    const std::uint32_t denominator = 1 + below(one_in(2) ? 8 : most);
     words[0] = one_in(2) ? 0 : below(1 << 16);
     words[1] = below(std::uint64_t{denominator} + 1);
     words[2] = denominator;

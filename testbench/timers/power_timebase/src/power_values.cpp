@@ -51,8 +51,9 @@ std::uint64_t power_values::time_base(unsigned thread) {
   return any;
 }
 
-std::uint64_t power_values::with_bit(unsigned k, bool level) {
-  const std::uint64_t bit = std::uint64_t{1} << (k - 1);
+std::uint64_t power_values::with_watched_bit(unsigned thread, bool level) {
+  const std::uint32_t tcr = power::tcr_at(s_, thread, t_);
+  const auto bit = std::uint64_t{1} << (watched_entry(p_, tcr, watched_by::watchdog) - 1);
   return level ? dice_.any() | bit : dice_.any() & ~bit;
 }
 
@@ -83,7 +84,7 @@ std::uint64_t power_values::tcr() {
   if (chance(60)) value |= 0x0C80'0000;
   if (chance(30)) value |= 0x0040'0000;
   if (p_.taps.any_bit && chance(75)) {
-    const auto entry = [this] { return static_cast<unsigned>(1 + below(chance(85) ? 8 : 63)); };
+    const auto entry = [this] { return static_cast<unsigned>(1 + below(chance(85) ? 8 : 20)); };
     const unsigned fixed_interval = entry();
     value = with_watched_entries(value, fixed_interval, entry());
   }
