@@ -5,11 +5,12 @@
 #include <chrono>
 #include <map>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "edge_rules.h"
 #include "exact_time.h"
+#include "late_lines.h"
+#include "line_comparison.h"
 #include "names.h"
 #include "performer.h"
 #include "plan.h"
@@ -24,11 +25,6 @@ namespace {
 constexpr int edges_after_the_end = 4;
 /// Steps with a problem after which no more are played.
 constexpr std::size_t most_failures = 1000;
-/// How far to look for a line that did not move. Where the RTL plays, each edge is work; an event stream
-/// makes some edges work for the model too.
-constexpr std::uint64_t edges_ahead_of_model = 10'000'000;
-constexpr std::uint64_t edges_ahead_of_rtl = 100'000;
-constexpr std::size_t most_hoped = 8;
 
 class player {
  public:
@@ -37,7 +33,8 @@ class player {
         plan_(ready),
         stage_(ready, options.wave, options.on_progress, teller()),
         performer_(ready),
-        rules_(ready) {
+        rules_(ready),
+        comparison_(ready, stage_) {
     result_.file = what.file;
     result_.timer = what.timer;
     result_.on = ready.on;
@@ -258,81 +255,17 @@ class player {
   /// Looks at the changes of every line before the time of a part, and forgets those that no later
   /// step can ask for.
   void look_at_lines(const step_part& part) {
-    const auto& actors = stage_.actors();
-    if (std::none_of(actors.begin(), actors.end(),
-                     [](const auto& who) { return who->has_changes; })) {
-      return;
-    }
+    if (!comparison_.any_changes()) return;
     compare_lines(part.at);
-    if (part.at != part.step_at) return;
-    for (const auto& who : actors) {
-      who->has_changes = false;
-      for (line_history& line : who->history) {
-        const std::size_t gone = line.forget_before(part.at);
-        who->has_changes = who->has_changes || !line.changes().empty();
-        const auto known = gone == 0 ? compared_.end() : compared_.find(&line);
-        if (known != compared_.end()) known->second.count -= std::min(known->second.count, gone);
-      }
-    }
+    if (part.at == part.step_at) comparison_.forget_before(part.at);
   }
 
-  /// Compares the changes of every line before `limit`: of the model and the RTL, and of each with what
-  /// no timer may do.
   void compare_lines(kernel_time limit) {
-    for (const auto& who : stage_.actors()) {
-      report_pulses(*who);
-      if (who->which == side::model) {
-        if (const actor* twin = stage_.find(side::rtl, who->instance))
-          compare_lines(*who, *twin, limit);
-      }
-    }
-  }
-
-  void report_pulses(actor& who) {
-    for (std::size_t i = 0; i < who.history.size(); ++i) {
-      for (const kernel_time at : who.history[i].take_pulses()) {
-        ++result_.broken;
-        line_problems_.push_back(std::string(name_of(who.which)) + ": " + line_name(who, i) +
-                                 " made a pulse of no width at " +
-                                 time_and_edge(at, plan_, who.instance));
-      }
-    }
-  }
-
-  void compare_lines(const actor& model, const actor& twin, kernel_time limit) {
-    for (std::size_t i = 0; i < model.history.size(); ++i) {
-      const auto& a = model.history[i].changes();
-      const auto& b = twin.history[i].changes();
-      if (a.empty() && b.empty()) continue;
-      compared& done = compared_[&model.history[i]];
-      while (!done.differed) {
-        const bool has_a = done.count < a.size() && a[done.count].at < limit;
-        const bool has_b = done.count < b.size() && b[done.count].at < limit;
-        if (!has_a && !has_b) break;
-        if (has_a && has_b && a[done.count].at == b[done.count].at &&
-            a[done.count].level == b[done.count].level) {
-          ++done.count;
-          ++result_.comparisons;
-          continue;
-        }
-        done.differed = true;
-        ++result_.mismatches;
-        const auto text = [&](bool has, const line_history::change& c) {
-          return has ? "changes to " + number_text(c.level) + " at " +
-                           time_and_edge(c.at, plan_, model.instance)
-                     : std::string("does not change");
-        };
-        line_problems_.push_back("model and RTL differ: " + line_name(model, i) + " of the model " +
-                                 text(has_a, has_a ? a[done.count] : line_history::change{}) +
-                                 ", of the RTL " +
-                                 text(has_b, has_b ? b[done.count] : line_history::change{}));
-      }
-    }
-  }
-
-  [[nodiscard]] std::string line_name(const actor& who, std::size_t line) const {
-    const std::string& instance = plan_.instances[who.instance].name;
-    return (instance.empty() ? "" : instance + ".") + std::string(plan_.timer->lines()[line].name);
+    const line_comparison::found found = comparison_.look(limit);
+    result_.broken += found.pulses;
+    result_.comparisons += found.alike;
+    result_.mismatches += found.different;
+    line_problems_.insert(line_problems_.end(), found.problems.begin(), found.problems.end());
   }
 
   /// What is left after the last step: a few edges, the last line changes, the waveform.
@@ -392,76 +325,13 @@ class player {
     static_cast<void>(stage_.advance(kernel_time(last.units() + *units), moved));
   }
 
-  /// Says of the lines that a failed step has waited for when they move, if nothing more is done, or what
-  /// they depend on.
+  /// Says of the lines that a failed step has waited for when they move, or what they depend on.
   void explain_lines() {
     if (options_.keep_going || result_.failures.empty() || last_.step == nullptr ||
         result_.failures.back().number != last_.number)
       return;
-    const actor& who = leader(last_.step->instance);
-    std::vector<hoped> all = hoped_lines(who);
-    if (all.empty()) return;
-    const rational_clock& clock = plan_.instances[last_.step->instance].clock;
-    const kernel_time from = stage::now();
-    const std::uint64_t edges =
-        plan_.on == play_on::model ? edges_ahead_of_model : edges_ahead_of_rtl;
-    const kernel_time end =
-        clock.time_of(clock.ticks_at(from) + edges).value_or(kernel_time::max());
-    const auto come = [&] {
-      bool every = true;
-      for (hoped& each : all) {
-        for (auto next = who.history[each.line].first_after(from);
-             !each.at && next != who.history[each.line].changes().end(); ++next) {
-          if (next->level == each.level) each.at = next->at;
-        }
-        every = every && each.at;
-      }
-      return every;
-    };
-    if (!stage_.advance(end, come)) return;
-    const line_reasons reasons(*plan_.timer, *who.target);
-    for (const hoped& each : all) {
-      const std::string name(plan_.timer->lines()[each.line].name);
-      const std::string becomes = name + " becomes " + number_text(each.level);
-      if (each.at) {
-        result_.failures.back().problems.push_back(becomes + " at " +
-                                                   time_and_edge(*each.at, plan_, who.instance) +
-                                                   " if nothing more is done");
-        continue;
-      }
-      const std::string behind = reasons.state_behind(name);
-      result_.failures.back().problems.push_back(
-          name + " does not become " + number_text(each.level) + " within " +
-          std::to_string(edges) + " edges more" +
-          (behind.empty() ? "" : "; it depends on " + behind));
-    }
-  }
-
-  struct hoped {
-    std::size_t line;
-    std::uint64_t level;
-    std::optional<kernel_time> at = std::nullopt;
-  };
-  /// The lines of the last step that do not have the level that it expects.
-  [[nodiscard]] std::vector<hoped> hoped_lines(const actor& who) const {
-    std::vector<hoped> all;
-    const auto add = [&](std::size_t line, std::uint64_t level) {
-      if (who.target->lines[line]->exists() && who.history[line].latest() != level)
-        all.push_back({line, level});
-    };
-    if (const auto* lines = std::get_if<resolved_lines>(&last_.step->what)) {
-      if (lines->what == lines_step::change::steady) return {};
-      for (const auto& each : lines->lines) {
-        if (each.level.is_constant()) add(each.place, each.level.constant);
-      }
-    } else if (last_.step->when == timing::kind::until &&
-               last_.step->until.next != line_wait::change::any) {
-      for (const std::size_t line : last_.step->until.lines) {
-        if (plan_.timer->lines()[line].width == 1)
-          add(line, last_.step->until.next == line_wait::change::rise ? 1 : 0);
-      }
-    }
-    return all.size() > most_hoped ? std::vector<hoped>() : all;
+    for (std::string& text : late_lines(plan_, stage_, *last_.step, leader(last_.step->instance)))
+      result_.failures.back().problems.push_back(std::move(text));
   }
 
   /// What the lines did after the last step counts as its doing.
@@ -472,11 +342,6 @@ class player {
     auto& known = result_.failures.back().problems;
     known.insert(known.end(), line_problems_.begin(), line_problems_.end());
   }
-
-  struct compared {
-    std::size_t count = 0;
-    bool differed = false;
-  };
 
   const play_options& options_;
   const plan& plan_;
@@ -491,7 +356,7 @@ class player {
   bool missed_ = false;   ///< the step at hand has waited for a line in vain
   std::string awaited_;   ///< or for these
   bool ahead_ = false;    ///< all steps have been played
-  std::unordered_map<const line_history*, compared> compared_;
+  line_comparison comparison_;
   kernel_time pins_moved_at_ = kernel_time::max();
 };
 
