@@ -85,34 +85,41 @@ module power_timebase_booke #(
   assign wdt_bit = any_bit_i ? ~{tcr_q[power_timebase_pkg::WpextLsb +: 4], wp}
                              : 6'(wdt_entry - 7'd1);
 
-  // How often a bit becomes one, in the order of the edge; 3 stands for more, too
-  function automatic logic [1:0] rises(input logic [5:0] index, input logic [63:0] tb,
-                                       input logic [63:0] ticked, input logic [THREADS-1:0] we,
-                                       input logic [64*THREADS-1:0] steps);
+  // With which of the edge's changes a bit becomes one: the tick, and then each thread's write
+  function automatic logic [THREADS:0] rises(input logic [5:0] index, input logic [63:0] tb,
+                                             input logic [63:0] ticked, input logic [THREADS-1:0] we,
+                                             input logic [64*THREADS-1:0] steps);
     logic [63:0] step;
-    logic        was, is;
-    was   = tb[index];
-    is    = ticked[index];
-    rises = {1'b0, !was && is};
+    logic        is;
+    is       = ticked[index];
+    rises    = '0;
+    rises[0] = !tb[index] && is;
     for (int t = 0; t < THREADS; t++) begin
       if (we[t]) begin
-        step = steps[64*t +: 64];
-        was  = is;
-        is   = step[index];
-        if (!was && is && rises != 2'd3) begin
-          rises = rises + 2'd1;
-        end
+        step       = steps[64*t +: 64];
+        rises[t+1] = !is && step[index];
+        is         = step[index];
       end
     end
   endfunction
 
-  logic [1:0] fit_rises, wdt_rises, timeouts;
-  logic       fit_event;
+  // 3 stands for more, too
+  function automatic logic [1:0] how_many(input logic [THREADS:0] events);
+    how_many = 2'd0;
+    for (int n = 0; n <= THREADS; n++) begin
+      if (events[n] && how_many != 2'd3) begin
+        how_many = how_many + 2'd1;
+      end
+    end
+  endfunction
 
-  assign fit_rises = rises(fit_bit, tb_i, ticked_i, we_i, steps_i);
+  logic [THREADS:0] wdt_rises;
+  logic [1:0]       timeouts;
+  logic             fit_event;
+
   assign wdt_rises = rises(wdt_bit, tb_i, ticked_i, we_i, steps_i);
-  assign fit_event = enable_i && fit_rises != 2'd0;
-  assign timeouts  = enable_i ? wdt_rises : 2'd0;   // the fourth does nothing
+  assign fit_event = enable_i && rises(fit_bit, tb_i, ticked_i, we_i, steps_i) != '0;
+  assign timeouts  = enable_i ? how_many(wdt_rises) : 2'd0;  // the fourth does nothing
 
   // What they do. A time-out finds ENW 0 and sets it, or WIS, or both are 1 and it is a reset.
   logic        enw, wis, resets, records, completes;
