@@ -26,11 +26,13 @@ using testbench::crosscheck_result;
 constexpr std::uint64_t greatest_seed = std::numeric_limits<std::uint64_t>::max();
 /// A seed keeps what it has done, so that a failure can be shrunk.
 constexpr std::uint64_t most_operations = 100'000'000;
+constexpr std::uint64_t most_jobs = 256;
 
 struct crosscheck_arguments {
   std::string timer;
   std::string seed;
   std::string seeds;
+  std::string jobs = "1";
   std::string operations = std::to_string(crosscheck_options().operations);
   std::string wave;
   std::string json;
@@ -40,6 +42,7 @@ crosscheck_options options_of(const crosscheck_arguments& given) {
   crosscheck_options options;
   options.operations = whole_number("--operations", given.operations, 1, most_operations);
   options.wave = given.wave;
+  options.jobs = static_cast<unsigned>(whole_number("--jobs", given.jobs, 1, most_jobs));
   if (!given.seeds.empty()) {
     const std::size_t dots = given.seeds.find("..");
     const auto number = [](const std::string& text) {
@@ -106,7 +109,7 @@ int run(const crosscheck_arguments& given) {
   print_closing_table({given.timer, result.operations, result.cycles, result.edges,
                        result.mismatches, result.seconds});
   if (!given.json.empty()) write_file(given.json, to_json(given, options, result));
-  return exit_code_unless_interrupted(result.mismatches == 0 ? all_good : something_failed);
+  return exit_code_unless_interrupted(result.failure.empty() ? all_good : something_failed);
 }
 
 }  // namespace
@@ -123,6 +126,12 @@ void add_crosscheck_command(CLI::App& program, int& status) {
       ->add_option("--operations", given->operations,
                    fmt::format("Operations for each seed, up to {}", most_operations))
       ->capture_default_str();
+  command
+      ->add_option(
+          "--jobs", given->jobs,
+          fmt::format("Processes that share the seeds, up to {}; the result is that of one",
+                      most_jobs))
+      ->capture_default_str();
   command->add_option("--wave", given->wave, "The waveform of a failure, .vcd or .fst");
   command->add_option("--json", given->json, "Write the result to a file");
   command->footer(
@@ -133,6 +142,7 @@ void add_crosscheck_command(CLI::App& program, int& status) {
       "Examples:\n"
       "  archtimers crosscheck mips-cp0\n"
       "  archtimers crosscheck mips-cp0 --seeds 1..100 --operations 100000 --json result.json\n"
+      "  archtimers crosscheck mips-cp0 --seeds 1..1000 --jobs 8\n"
       "\n" +
       std::string(exit_codes_text));
   command->callback([given, &status] { status = run(*given); });

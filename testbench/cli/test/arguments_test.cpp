@@ -32,6 +32,9 @@ TEST_F(cli, refuses_numbers_that_are_none_or_out_of_range) {
     const outcome operations = run(std::string("crosscheck mips-cp0 --operations=") + number);
     EXPECT_EQ(operations.code, 2) << number;
     EXPECT_HAS(operations.output, bad + "1 to 100000000") << number;
+    const outcome jobs = run(std::string("crosscheck mips-cp0 --jobs=") + number);
+    EXPECT_EQ(jobs.code, 2) << number;
+    EXPECT_HAS(jobs.output, bad + "1 to 256") << number;
     for (const std::string& seeds : {"1.." + std::string(number), std::string(number) + "..9"}) {
       const outcome range = run("crosscheck mips-cp0 --seeds=" + seeds);
       EXPECT_EQ(range.code, 2) << seeds;

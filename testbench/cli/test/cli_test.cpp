@@ -206,6 +206,24 @@ TEST_F(cli, crosschecks) {
   EXPECT_EQ(result.at("last_seed"), 3);
 }
 
+TEST_F(cli, crosschecks_in_several_jobs_as_in_one) {
+  const auto checked = [&](const std::string& timer, const std::string& jobs) {
+    const fs::path json = folder_ / "c.json";
+    const outcome done = run("crosscheck " + timer + " --seeds 5..17 --operations 150 --json " +
+                             json.string() + jobs);
+    EXPECT_EQ(done.code, 0) << done.output;
+    auto result = nlohmann::json::parse(read(json));
+    result.erase("seconds");
+    return done.output.substr(0, done.output.rfind("   ")) + result.dump(1);  // without the speed
+  };
+  for (const std::string timer : {"mips-cp0", "arm-generic-timer", "power-timebase"}) {
+    const std::string one = checked(timer, "");
+    EXPECT_HAS(one, "\"operations\": 19");
+    EXPECT_EQ(checked(timer, " --jobs 2"), one);
+    EXPECT_EQ(checked(timer, " --jobs 40"), one);
+  }
+}
+
 TEST_F(cli, every_example_says_what_it_shows) {
   for (const auto& entry : fs::recursive_directory_iterator(ARCHTIMERS_SCENARIOS)) {
     if (entry.path().extension() != ".yaml") continue;

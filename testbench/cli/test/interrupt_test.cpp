@@ -52,21 +52,33 @@ TEST_F(cli, an_interrupted_play_leaves_what_it_has) {
 }
 
 TEST_F(cli, an_interrupted_cross_check_leaves_what_it_has) {
-  for (const std::vector<std::string>& size :
-       {std::vector<std::string>{"--operations", "100000000"},
-        std::vector<std::string>{"--operations", "10", "--seeds", "1..18446744073709551615"}}) {
-    std::vector<std::string> arguments{"crosscheck", "mips-cp0", "--json", "r.json"};
-    arguments.insert(arguments.end(), size.begin(), size.end());
-    running_program program(folder_, arguments);
-    EXPECT_TRUE(program.has_printed("operations each\n"));
-    const outcome ended = program.finish(SIGINT);
-    EXPECT_EQ(ended.code, 130);
-    EXPECT_HAS(ended.output, "Interrupted: this is what was compared by then.");
-    EXPECT_HAS(ended.output, "crossings met");
-    const auto result = nlohmann::json::parse(read(folder_ / "r.json"));
-    EXPECT_EQ(result.at("interrupted"), true);
-    EXPECT_EQ(result.at("mismatches"), 0);
+  using words = std::vector<std::string>;
+  for (const words& size :
+       {words{"--operations", "100000000"},
+        words{"--operations", "10", "--seeds", "1..18446744073709551615"},
+        words{"--operations", "100000000", "--seeds", "1..3", "--jobs", "2"},
+        words{"--operations", "10", "--seeds", "1..18446744073709551615", "--jobs", "3"}}) {
+    for (const bool as_a_terminal_does : {false, true}) {
+      words arguments{"crosscheck", "mips-cp0", "--json", "r.json"};
+      arguments.insert(arguments.end(), size.begin(), size.end());
+      running_program program(folder_, arguments, as_a_terminal_does);
+      EXPECT_TRUE(program.has_printed("operations each\n"));
+      const outcome ended = program.finish(SIGINT);
+      EXPECT_EQ(ended.code, 130);
+      EXPECT_HAS(ended.output, "Interrupted: this is what was compared by then.");
+      EXPECT_HAS(ended.output, "crossings met");
+      const auto result = nlohmann::json::parse(read(folder_ / "r.json"));
+      EXPECT_EQ(result.at("interrupted"), true);
+      EXPECT_EQ(result.at("mismatches"), 0);
+    }
   }
+}
+
+TEST_F(cli, the_jobs_of_a_cross_check_end_with_it) {
+  running_program program(folder_, {"crosscheck", "mips-cp0", "--operations", "100000000",
+                                    "--seeds", "1..2", "--jobs", "2"});
+  EXPECT_TRUE(program.has_printed("operations each\n"));
+  EXPECT_EQ(program.finish(SIGKILL).code, -SIGKILL);  // comes to the end of what they may print
 }
 
 TEST_F(cli, a_second_signal_kills) {

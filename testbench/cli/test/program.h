@@ -27,7 +27,10 @@ struct outcome {
 /// The program while it runs, in a folder of its own.
 class running_program {
  public:
-  running_program(const fs::path& folder, const std::vector<std::string>& arguments) {
+  /// @param own_group  a signal can be sent to all its processes, as a terminal does.
+  running_program(const fs::path& folder, const std::vector<std::string>& arguments,
+                  bool own_group = false)
+      : own_group_(own_group) {
     int ends[2];
     if (pipe(ends) != 0) throw std::runtime_error("pipe");
     process_ = fork();
@@ -36,6 +39,7 @@ class running_program {
       dup2(ends[1], STDERR_FILENO);
       close(ends[0]);
       close(ends[1]);
+      if (own_group) setpgid(0, 0);
       if (chdir(folder.c_str()) != 0) _exit(99);
       std::vector<char*> words{const_cast<char*>(ARCHTIMERS_PROGRAM)};
       for (const std::string& word : arguments) words.push_back(const_cast<char*>(word.c_str()));
@@ -59,7 +63,7 @@ class running_program {
     return seen_.find(text) != std::string::npos;
   }
 
-  void send(int signal) const { kill(process_, signal); }
+  void send(int signal) const { kill(own_group_ ? -process_ : process_, signal); }
 
   /// Whether it has a handler for a signal.
   bool catches(int signal) const {
@@ -93,6 +97,7 @@ class running_program {
   }
 
   pid_t process_ = 0;
+  bool own_group_;
   int output_ = -1;
   std::string seen_;
 };

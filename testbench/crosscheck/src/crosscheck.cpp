@@ -13,6 +13,7 @@ crosscheck_result crosscheck(std::string_view timer, const crosscheck_options& o
   if (options.operations == 0) {
     throw std::invalid_argument("crosscheck: no operations, so nothing would be compared");
   }
+  if (options.jobs == 0) throw std::invalid_argument("crosscheck: no jobs to run the seeds");
   for (const crosschecked_timer& known : crosschecked_timers()) {
     if (known.name == timer) return known.run(options, progress);
   }

@@ -21,6 +21,7 @@
 #include "archtimers/testbench/scenario.h"
 #include "archtimers/time/rational_clock.h"
 #include "archtimers/vcd/error.h"
+#include "seed_jobs.h"
 #include "shorter_gaps.h"
 #include "shrink.h"
 
@@ -193,7 +194,8 @@ std::string shrink_and_leave(seed_run<Timer> run, std::uint64_t seed,
       *pair, fmt::format("crosscheck-{}-seed-{}", pair->name(), seed), what, actions.size(), wave);
 }
 
-/// Runs the seeds one after the other until one fails, which it shrinks and reports.
+/// Runs the seeds until one fails, which it shrinks and reports; with several jobs the lowest that fails, so
+/// that all is as with one.
 ///
 /// `Timer` has
 /// - `parameters`, `step`, `action`, `stimulus`, `rtl_factory`: its own types. Steps are of
@@ -213,18 +215,48 @@ crosscheck_result crosscheck_seeds(const crosscheck_options& options,
   const auto start = std::chrono::steady_clock::now();
   crosscheck_result total;
   crossing_coverage coverage = Timer::crossings();
-  for (std::uint64_t seed = options.first_seed;; ++seed) {
-    seed_run<Timer> run = run_seed<Timer>(seed, options.operations, make_rtl, coverage);
-    total.operations += run.result.operations;
-    total.cycles += run.result.cycles;
-    total.edges += run.result.line_changes;
+  const auto add = [&](const seed_outcome& outcome) {
+    total.operations += outcome.operations;
+    total.cycles += outcome.cycles;
+    total.edges += outcome.edges;
+    total.mismatches += outcome.failed ? 1 : 0;
     total.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    if (run.result.difference) {
-      ++total.mismatches;
-      total.failure = shrink_and_leave(std::move(run), seed, make_rtl, options.wave);
-    }
+    coverage.add(outcome.crossings);
     if (progress) progress(total);
-    if (total.mismatches != 0 || seed == options.last_seed || stop_asked()) break;
+  };
+  seed_run<Timer> run;
+  crossing_coverage met = Timer::crossings();
+  const auto compare = [&](std::uint64_t seed) {
+    run = run_seed<Timer>(seed, options.operations, make_rtl, met);
+    return seed_outcome{seed,
+                        run.result.operations,
+                        run.result.cycles,
+                        run.result.line_changes,
+                        run.result.difference.has_value(),
+                        met.take_counts()};
+  };
+  if (options.jobs > 1) {
+    const jobs_end end =
+        run_in_jobs(options.jobs, options.first_seed, options.last_seed, compare, add);
+    total.failure = end.died;
+    if (end.failed) {
+      static_cast<void>(compare(*end.failed));
+      if (!total.failure.empty()) total.failure += "\n";
+      total.failure +=
+          run.result.difference
+              ? shrink_and_leave(std::move(run), *end.failed, make_rtl, options.wave)
+              : fmt::format("seed {} failed in a job, and {}", *end.failed,
+                            stop_asked() ? "the run was interrupted before it was shrunk"
+                                         : "not when it was run again");
+    }
+  } else {
+    for (std::uint64_t seed = options.first_seed;; ++seed) {
+      const seed_outcome outcome = compare(seed);
+      add(outcome);
+      if (outcome.failed)
+        total.failure = shrink_and_leave(std::move(run), seed, make_rtl, options.wave);
+      if (outcome.failed || seed == options.last_seed || stop_asked()) break;
+    }
   }
   total.coverage = coverage.to_text();
   total.coverage_json = coverage.to_json();

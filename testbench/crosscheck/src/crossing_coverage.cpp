@@ -40,8 +40,15 @@ void crossing_coverage::exclude(std::size_t operation, std::size_t situation, st
   cell_at(operation, situation).excluded = std::move(reason);
 }
 
-void crossing_coverage::merge(const crossing_coverage& other) {
-  for (std::size_t i = 0; i < cells_.size(); ++i) cells_[i].count += other.cells_[i].count;
+std::vector<std::uint64_t> crossing_coverage::take_counts() {
+  std::vector<std::uint64_t> counts;
+  counts.reserve(cells_.size());
+  for (cell& each : cells_) counts.push_back(std::exchange(each.count, 0));
+  return counts;
+}
+
+void crossing_coverage::add(const std::vector<std::uint64_t>& counts) {
+  for (std::size_t i = 0; i < counts.size(); ++i) cells_[i].count += counts[i];
 }
 
 std::uint64_t crossing_coverage::count(std::size_t operation, std::size_t situation) const {

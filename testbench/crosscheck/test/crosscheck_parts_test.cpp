@@ -42,7 +42,10 @@ TEST(crossing_coverage, counts_and_names_what_was_never_met) {
   crossing_coverage more({"write", "read"}, {"match", "wrap"});
   more.hit(0, 0);
   more.hit(1, 0);
-  table.merge(more);
+  table.add(more.take_counts());
+  table.add(more.take_counts());
+  table.add({});
+  EXPECT_EQ(more.met(), 0U);
   EXPECT_EQ(table.count(0, 0), 2U);
   EXPECT_EQ(table.possible(), 3U);
   EXPECT_EQ(table.met(), 2U);
@@ -251,6 +254,9 @@ TEST(crosscheck, compares_something_or_refuses) {
   options.first_seed = 2;
   EXPECT_THROW((void)crosscheck("mips-cp0", options, {}), std::invalid_argument);
   EXPECT_THROW((void)crosscheck("z80", {}, {}), std::invalid_argument);
+  options = {};
+  options.jobs = 0;
+  EXPECT_THROW((void)crosscheck("mips-cp0", options, {}), std::invalid_argument);
 }
 
 TEST(crosscheck, ends_with_the_last_seed_that_there_is) {

@@ -22,8 +22,10 @@ class crossing_coverage {
 
   void hit(std::size_t operation, std::size_t situation) { ++cell_at(operation, situation).count; }
 
-  /// Adds the counts of another table of the same shape.
-  void merge(const crossing_coverage& other);
+  /// All counts, which are 0 then.
+  [[nodiscard]] std::vector<std::uint64_t> take_counts();
+  /// Adds those of another table of the same shape; of none nothing.
+  void add(const std::vector<std::uint64_t>& counts);
 
   [[nodiscard]] std::uint64_t count(std::size_t operation, std::size_t situation) const;
   /// Crossings that can be met, and how many of them were.
