@@ -69,14 +69,16 @@ std::string text_of(const fs::path& file) {
 
 /// Runs in a folder of its own.
 class jobs : public ::testing::Test {
+ public:
+  ~jobs() override {
+    fs::current_path(fs::temp_directory_path());
+    fs::remove_all(folder_);
+  }
+
  protected:
   jobs() : folder_(fs::temp_directory_path() / ("archtimers_jobs_" + std::to_string(getpid()))) {
     fs::create_directories(folder_);
     fs::current_path(folder_);
-  }
-  ~jobs() override {
-    fs::current_path(fs::temp_directory_path());
-    fs::remove_all(folder_);
   }
 
   /// Names and texts of all files, which are gone then.
