@@ -55,7 +55,7 @@ class rtl_resolver {
     std::uint64_t address = 0;
     std::string as = "host";
     if (const auto* access = std::get_if<access_step>(&next.source->what)) {
-      address = std::get<resolved_access>(next.what).made.address;
+      address = std::get<resolved_access>(next.what).address;
       as = access->as;
     } else {
       const one_reg_target& target = std::get<resolved_one_reg>(next.what).target;
@@ -74,7 +74,7 @@ class rtl_resolver {
     return effect::look_at_lines;
   }
   static effect effect_of(const resolved_access& access, const resolved_step&) {
-    return access.made.command == tlm::TLM_WRITE_COMMAND ? effect::write : effect::look;
+    return access.command == tlm::TLM_WRITE_COMMAND ? effect::write : effect::look;
   }
   [[nodiscard]] effect effect_of(const resolved_drive& drive, const resolved_step&) const {
     const auto& pins = timer_.inputs();

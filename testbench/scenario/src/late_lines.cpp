@@ -36,10 +36,10 @@ std::vector<late_line> lines_late_at(const plan& ready, const resolved_step& ste
     for (const auto& each : lines->lines) {
       if (each.level.is_constant()) add(each.place, each.level.constant);
     }
-  } else if (step.when == timing::kind::until && step.until.next != line_wait::change::any) {
-    for (const std::size_t line : step.until.lines) {
+  } else if (step.when == timing::kind::until && step.until->next != line_wait::change::any) {
+    for (const std::size_t line : step.until->lines) {
       if (ready.timer->lines()[line].width == 1)
-        add(line, step.until.next == line_wait::change::rise ? 1 : 0);
+        add(line, step.until->next == line_wait::change::rise ? 1 : 0);
     }
   }
   return all.size() > most_late ? std::vector<late_line>() : all;

@@ -98,7 +98,13 @@ sc_core::sc_time performer::offset_of(const actor& who) const {
 }
 
 answer performer::on(const resolved_access& access, actor& who) {
-  access_ = access.made;
+  access_.command = access.command;
+  access_.address = access.address;
+  access_.data.assign(access.bytes, 0);
+  access_.byte_enables = *access.byte_enables;
+  access_.streaming_width = access.streaming_width;
+  access_.who = access.who;
+  access_.debug = access.debug;
   access_.offset = offset_of(who);
   if (!access.written.empty()) {
     std::uint64_t value = 0;

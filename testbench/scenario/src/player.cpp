@@ -112,7 +112,7 @@ class player {
   /// Lets time pass until a line moves. @returns false if a signal has ended it; the time is in the part.
   bool wait_for_line(step_part& part) {
     dynamic_ = true;
-    const resolved_wait& until = part.step->until;
+    const resolved_wait& until = *part.step->until;
     const actor& who = leader(part.step->instance);
     if (!stage_.advance_to(part.from)) return false;
     const auto moved = [&] {
@@ -141,19 +141,19 @@ class player {
       line_problems_.push_back(rule);
     } else {
       const timing& when = part.step->source->when;
-      const auto& all = when.wait.lines;
+      const auto& all = when.wait->lines;
       using change = line_wait::change;
       line_problems_.push_back(
           (all.empty() ? std::string("no line")
                        : joined(all, [](const std::string& name) { return name; })) +
           ": expected " + (all.empty() ? "one" : "it") + " to " +
-          (when.wait.next == change::any    ? "change"
-           : when.wait.next == change::rise ? "rise"
-                                            : "fall") +
+          (when.wait->next == change::any    ? "change"
+           : when.wait->next == change::rise ? "rise"
+                                             : "fall") +
           " by " + time_and_edge(part.at, plan_, part.step->instance) + ", but it did not" +
           (all.size() != 1 ? ""
                            : "; it is " + number_text(leader(part.step->instance)
-                                                          .history[part.step->until.lines.front()]
+                                                          .history[part.step->until->lines.front()]
                                                           .latest())));
     }
     look_at_lines(part);
@@ -206,8 +206,8 @@ class player {
     const std::string answered = given.differ() ? given.seen() : led.text();
     deed what{answered.empty() ? told : told + " -> " + answered, next.instance};
     if (const auto* access = std::get_if<resolved_access>(&next.what)) {
-      what.only_reads = access->made.command != tlm::TLM_WRITE_COMMAND;
-      if (!what.only_reads && led.response == "ok") what.written = access->made.address;
+      what.only_reads = access->command != tlm::TLM_WRITE_COMMAND;
+      if (!what.only_reads && led.response == "ok") what.written = access->address;
     }
     if (const auto* id = std::get_if<resolved_one_reg>(&next.what)) what.only_reads = !id->set;
     const std::uint64_t ahead = part.model ? next.offset.value_or(0) : 0;

@@ -52,7 +52,7 @@ class resolver : private value_resolver {
   // --- when and on which timer -------------------------------------------------------------------
 
   resolved_step resolve_one(const step& next, extent& all) {
-    resolved_step made{&next, next.when.what, next.when.number, instance_of(next)};
+    resolved_step made{&next, next.when.number, instance_of(next), next.when.what};
     if (next.when.what == timing::kind::at || next.when.what == timing::kind::after)
       made.number = units(next.when.time);
     if (next.when.what == timing::kind::until) resolve_until(next.when, made);
@@ -73,29 +73,29 @@ class resolver : private value_resolver {
 
   void resolve_until(const timing& when, resolved_step& made) const {
     using unit = line_wait::unit;
-    resolved_wait& until = made.until;
-    until.next = when.wait.next;
-    until.bound = when.wait.within == unit::time    ? timing::kind::after
-                  : when.wait.within == unit::edges ? timing::kind::after_edges
-                                                    : timing::kind::after_ticks;
-    if (when.wait.within == unit::time) made.number = units(when.time);
+    resolved_wait& until = made.until.change();
+    until.next = when.wait->next;
+    until.bound = when.wait->within == unit::time    ? timing::kind::after
+                  : when.wait->within == unit::edges ? timing::kind::after_edges
+                                                     : timing::kind::after_ticks;
+    if (when.wait->within == unit::time) made.number = units(when.time);
     if (made.number == 0) fail("within: 0 is no time to wait");
-    for (const std::string& name : when.wait.lines) {
+    for (const std::string& name : when.wait->lines) {
       const auto line = find_pin(timer_.lines(), name);
       if (!line) fail("until: '" + name + "' is no line; expected: " + names(timer_.lines()));
       if (timer_.lines()[*line].width != 1 && until.next == line_wait::change::fall)
         fail(name + " is wider than a bit and does not fall; say next: change");
       until.lines.push_back(*line);
     }
-    for (std::size_t i = 0; when.wait.lines.empty() && i < timer_.lines().size(); ++i)
+    for (std::size_t i = 0; when.wait->lines.empty() && i < timer_.lines().size(); ++i)
       until.lines.push_back(i);
   }
 
-  [[nodiscard]] std::size_t instance_of(const step& next) const {
-    for (std::size_t i = 0; i < ready_.instances.size(); ++i) {
-      if (ready_.instances[i].name == next.instance) return i;
+  [[nodiscard]] unsigned instance_of(const step& next) const {
+    for (unsigned i = 0; i < ready_.instances.size(); ++i) {
+      if (ready_.instances[i].name == *next.instance) return i;
     }
-    fail("instance: '" + next.instance + "' is not among the scenario's 'instances:'");
+    fail("instance: '" + *next.instance + "' is not among the scenario's 'instances:'");
   }
 
   resolved_repeat resolve_repeat(const repeat_step& loop, extent& all) {
@@ -121,7 +121,7 @@ class resolver : private value_resolver {
   static void resolve(const repeat_step&, resolved_step&) {}
 
   void check_words(const access_step& access, std::uint64_t address) const {
-    std::istringstream words(access.as);
+    std::istringstream words(*access.as);
     for (std::string word; words >> word;) {
       const auto& all = timer_.initiators();
       if (std::none_of(all.begin(), all.end(),
@@ -131,18 +131,18 @@ class resolver : private value_resolver {
       }
     }
     const auto& results = timer_.results();
-    const bool known_response = access.response.empty() ||
+    const bool known_response = access.response->empty() ||
                                 std::find(std::begin(responses), std::end(responses),
-                                          access.response) != std::end(responses) ||
+                                          *access.response) != std::end(responses) ||
                                 std::any_of(results.begin(), results.end(), [&](const auto& r) {
-                                  return r.name == access.response;
+                                  return r.name == *access.response;
                                 });
     if (!known_response) {
-      fail("response: '" + access.response + "'; expected: " +
+      fail("response: '" + *access.response + "'; expected: " +
            joined(responses, [](std::string_view name) { return name; }) + ", " + names(results));
     }
     const std::string who = timer_.initiator_problem(access.as, address);
-    if (!who.empty()) fail("as: '" + access.as + "': " + who);
+    if (!who.empty()) fail("as: '" + *access.as + "': " + who);
   }
 
   void resolve(const access_step& access, resolved_step& made) {
@@ -159,34 +159,34 @@ class resolver : private value_resolver {
     const unsigned bits = 8 * std::min(size, 8U);
     using command = access_step::command_kind;
     resolved_access does;
-    does.made.command = access.command == command::read    ? tlm::TLM_READ_COMMAND
-                        : access.command == command::write ? tlm::TLM_WRITE_COMMAND
-                                                           : tlm::TLM_IGNORE_COMMAND;
-    does.made.address = target->address;
-    does.made.data.resize(size);
-    does.made.streaming_width = access.streaming_width.value_or(size);
-    does.made.debug = (" " + access.as + " ").find(" debug ") != std::string::npos;
-    does.made.who = timer_.initiator(access.as, target->address);
-    for (const bool enabled : access.byte_enables)
-      does.made.byte_enables.push_back(enabled ? TLM_BYTE_ENABLED : TLM_BYTE_DISABLED);
-    if (!access.offset.empty()) {
+    does.command = access.command == command::read    ? tlm::TLM_READ_COMMAND
+                   : access.command == command::write ? tlm::TLM_WRITE_COMMAND
+                                                      : tlm::TLM_IGNORE_COMMAND;
+    does.address = target->address;
+    does.bytes = size;
+    does.streaming_width = access.streaming_width.value_or(size);
+    does.debug = (" " + *access.as + " ").find(" debug ") != std::string::npos;
+    does.who = timer_.initiator(access.as, target->address);
+    for (const bool enabled : *access.byte_enables)
+      does.byte_enables.change().push_back(enabled ? TLM_BYTE_ENABLED : TLM_BYTE_DISABLED);
+    if (!access.offset->empty()) {
       made.offset = units(access.offset);
-      if (does.made.debug) fail("a debug access happens at the kernel's time; it has no offset");
+      if (does.debug) fail("a debug access happens at the kernel's time; it has no offset");
     }
     if (access.command == command::write) {
-      for (const auto& [name, level] : access.fields) {
+      for (const auto& [name, level] : *access.fields) {
         const register_field& part = field_within(target->row, name, bits);
         does.written.emplace_back(value(level, part.msb - part.lsb + 1), part.lsb);
       }
-      if (access.fields.empty()) does.written.emplace_back(value(access.value, bits), 0);
+      if (access.fields->empty()) does.written.emplace_back(value(access.value, bits), 0);
     } else {
       made.settles =
-          does.made.debug ? resolved_step::settling::yes : resolved_step::settling::after_pins;
+          does.debug ? resolved_step::settling::yes : resolved_step::settling::after_pins;
     }
-    if (access.response != "any") does.response = access.response;
-    if (access.response.empty()) does.response = "ok";
+    if (*access.response != "any") does.response = *access.response;
+    if (access.response->empty()) does.response = "ok";
     const std::string without_value = !does.response.empty() && does.response != "ok"
-                                          ? "a read that is answered with " + access.response
+                                          ? "a read that is answered with " + *access.response
                                           : std::string(size == 0 ? "a read of no bytes" : "");
     does.answer = answer(access.expect, access.keep, target->row, bits, without_value);
     made.what = std::move(does);

@@ -39,8 +39,15 @@ struct resolved_answer {
 /// An error number that is expected; nothing for any.
 using expected_error = std::optional<int>;
 
+/// A `socket_access` without the room for its data, of which there may be a million.
 struct resolved_access {
-  socket_access made;  ///< with room for the data
+  tlm::tlm_command command = tlm::TLM_READ_COMMAND;
+  unsigned bytes = 0;  ///< of data
+  std::uint64_t address = 0;
+  std::uint64_t who = 0;
+  seldom<std::vector<unsigned char>> byte_enables;
+  unsigned streaming_width = 0;
+  bool debug = false;
   std::vector<std::pair<resolved_value, unsigned>>
       written;                ///< values, each shifted left by so much
   std::string_view response;  ///< expected; empty for any
@@ -112,6 +119,10 @@ struct resolved_wait {
   line_wait::change next = line_wait::change::any;
   std::vector<std::size_t> lines;
   timing::kind bound = timing::kind::after;
+
+  friend bool operator==(const resolved_wait& a, const resolved_wait& b) {
+    return a.next == b.next && a.lines == b.lines && a.bound == b.bound;
+  }
 };
 
 struct resolved_step;
@@ -141,12 +152,12 @@ struct resolved_step {
   enum class settling : std::uint8_t { no, after_pins, yes };
 
   const step* source;
-  timing::kind when;
   std::uint64_t number;  ///< of kernel time units, edges or ticks
-  std::size_t instance;
-  resolved_wait until = {};
+  unsigned instance;
+  timing::kind when;
   bool looks = false;  ///< a value that it gives or expects is seen at the timer
   settling settles = settling::no;
+  seldom<resolved_wait> until = {};
   [[nodiscard]] bool must_settle(bool pins_have_moved) const {
     return settles == settling::yes || (settles == settling::after_pins && pins_have_moved);
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <utility>
 
 #include "archtimers/testbench/scenario_timer.h"
 #include "exact_time.h"
@@ -77,7 +78,35 @@ std::vector<std::string> read_statements(yaml_map& map) {
   return statements;
 }
 
-scenario read(const yaml_node& document, const std::string& file) {
+/// Steps, each read as soon as the file has been read up to its end, so that the file need not be kept as a
+/// tree. What is wrong with one is told when it is its turn: after what is wrong with the file.
+class early_steps {
+ public:
+  explicit early_steps(const std::string& file) : file_(file) {}
+
+  void read(const yaml_node& item) {
+    any_ = true;
+    if (mistake_) return;
+    try {
+      steps_.push_back(read_step(item, file_));
+    } catch (const scenario_error& mistake) {
+      mistake_ = mistake;
+    }
+  }
+  [[nodiscard]] bool any() const { return any_; }
+  [[nodiscard]] std::vector<step> take() {
+    if (mistake_) throw scenario_error(*mistake_);
+    return std::move(steps_);
+  }
+
+ private:
+  const std::string& file_;
+  bool any_ = false;
+  std::vector<step> steps_;
+  std::optional<scenario_error> mistake_;
+};
+
+scenario read(const yaml_node& document, const std::string& file, early_steps& early) {
   yaml_map map(document, file, "a scenario");
   scenario result;
   result.file = file;
@@ -105,7 +134,7 @@ scenario read(const yaml_node& document, const std::string& file) {
   const yaml_node* steps = map.take("steps");
   if (steps == nullptr) map.fail("a scenario needs 'steps:', a list of steps");
   map.finish("timer, about, statements, on, time_resolution, parameters, instances, steps");
-  result.steps = read_steps(map, *steps);
+  result.steps = early.any() ? early.take() : read_steps(map, *steps);
   return result;
 }
 
@@ -118,7 +147,9 @@ scenario_error::scenario_error(const std::string& file, std::size_t line,
       line_(line) {}
 
 scenario parse_scenario(std::string_view yaml, const std::string& name) {
-  return read(yaml_tree(yaml, name).root(), name);
+  early_steps steps(name);
+  const yaml_tree tree(yaml, name, "steps", [&](const yaml_node& item) { steps.read(item); });
+  return read(tree.root(), name, steps);
 }
 
 scenario read_scenario(const std::string& path) {

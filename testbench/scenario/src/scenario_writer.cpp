@@ -71,13 +71,13 @@ std::string counted_text(std::uint64_t number, const std::string& unit) {
 void put_until(YAML::Emitter& out, const timing& when) {
   using change = line_wait::change;
   using unit = line_wait::unit;
-  if (!when.wait.lines.empty()) put_words(out, "until", when.wait.lines);
-  if (when.wait.next != change::rise)
-    put(out, "next", when.wait.next == change::fall ? "fall" : "change");
+  if (!when.wait->lines.empty()) put_words(out, "until", when.wait->lines);
+  if (when.wait->next != change::rise)
+    put(out, "next", when.wait->next == change::fall ? "fall" : "change");
   put(out, "within",
-      when.wait.within == unit::time
-          ? when.time
-          : counted_text(when.number, when.wait.within == unit::edges ? "edge" : "tick"));
+      when.wait->within == unit::time
+          ? *when.time
+          : counted_text(when.number, when.wait->within == unit::edges ? "edge" : "tick"));
 }
 
 void put_timing(YAML::Emitter& out, const timing& when) {
@@ -109,7 +109,7 @@ void put_access(YAML::Emitter& out, const access_step& access) {
                                          : "ignore",
       access.target);
   if (access.command == command::write) {
-    if (access.fields.empty()) {
+    if (access.fields->empty()) {
       put(out, "value", access.value.text);
     } else {
       put_levels(out, "value", access.fields);
@@ -118,9 +118,9 @@ void put_access(YAML::Emitter& out, const access_step& access) {
   if (access.size) put_number(out, "size", *access.size);
   put_unless_empty(out, "as", access.as);
   put_unless_empty(out, "offset", access.offset);
-  if (!access.byte_enables.empty()) {
+  if (!access.byte_enables->empty()) {
     std::string enables;
-    for (const bool enabled : access.byte_enables) enables += enabled ? '1' : '0';
+    for (const bool enabled : *access.byte_enables) enables += enabled ? '1' : '0';
     put(out, "byte_enables", enables);
   }
   if (access.streaming_width) put_number(out, "streaming_width", *access.streaming_width);

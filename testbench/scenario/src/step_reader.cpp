@@ -30,12 +30,13 @@ std::optional<timing> counted(std::string_view text) {
 timing read_until(yaml_map& map) {
   timing when;
   when.what = timing::kind::until;
-  when.wait.lines = map.take_words("until", "a line's name or a list of them");
+  line_wait& wait = when.wait.change();
+  wait.lines = map.take_words("until", "a line's name or a list of them");
   if (const auto next = map.take_text("next", "rise, fall or change")) {
     using change = line_wait::change;
     if (*next != "rise" && *next != "fall" && *next != "change")
       map.fail("next: '" + *next + "'; expected rise, fall or change");
-    when.wait.next = *next == "rise" ? change::rise : *next == "fall" ? change::fall : change::any;
+    wait.next = *next == "rise" ? change::rise : *next == "fall" ? change::fall : change::any;
   }
   const yaml_node* within = map.take("within");
   if (within == nullptr)
@@ -44,7 +45,7 @@ timing read_until(yaml_map& map) {
       map.text(*within, "a time, or a number of edges or ticks, after 'within:'");
   if (const auto bound = counted(text)) {
     const bool edges = bound->what == timing::kind::after_edges;
-    when.wait.within = edges ? line_wait::unit::edges : line_wait::unit::ticks;
+    wait.within = edges ? line_wait::unit::edges : line_wait::unit::ticks;
     when.number = bound->number;
   } else if (exact_time::parse(text)) {
     when.time = text;
@@ -117,7 +118,7 @@ void read_payload(yaml_map& map, access_step& access) {
         map.fail("byte_enables: '" + *enables +
                  "'; expected a 1 or 0 for each byte, lowest first: 1100");
       }
-      access.byte_enables.push_back(c == '1');
+      access.byte_enables.change().push_back(c == '1');
     }
   }
   if (const auto width = map.take_number("streaming_width", longest_access)) {

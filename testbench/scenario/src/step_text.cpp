@@ -21,16 +21,16 @@ class step_teller {
   [[nodiscard]] std::string on(const resolved_access& access) const {
     const auto& source = std::get<access_step>(step_.source->what);
     std::string text = "ignore";
-    if (access.made.command != tlm::TLM_IGNORE_COMMAND)
-      text = ready_.timer->access_word(access.made.address, source.as,
-                                       access.made.command == tlm::TLM_WRITE_COMMAND);
+    if (access.command != tlm::TLM_IGNORE_COMMAND)
+      text = ready_.timer->access_word(access.address, source.as,
+                                       access.command == tlm::TLM_WRITE_COMMAND);
     text += " " + source.target;
-    if (access.made.command == tlm::TLM_WRITE_COMMAND) {
+    if (access.command == tlm::TLM_WRITE_COMMAND) {
       std::uint64_t value = 0;
       for (const auto& [part, lsb] : access.written) value |= kept_.evaluate(part) << lsb;
       text += " = " + number_text(value);
     }
-    return source.as.empty() ? text : text + " as " + source.as;
+    return source.as->empty() ? text : text + " as " + *source.as;
   }
 
   [[nodiscard]] std::string on(const resolved_drive& drive) const {

@@ -88,7 +88,7 @@ kernel_time step_walk::edge(const resolved_step& next, int128 number) const {
 kernel_time step_walk::time_of(const resolved_step& next) const {
   const rational_clock& clock = plan_.instances[0].clock;
   const int128 per_tick = plan_.edges_per_tick;
-  switch (next.when == timing::kind::until ? next.until.bound : next.when) {
+  switch (next.when == timing::kind::until ? next.until->bound : next.when) {
     case timing::kind::until:
     case timing::kind::same_time:
       return now_;

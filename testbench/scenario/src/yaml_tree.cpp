@@ -5,7 +5,8 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <sstream>
+#include <istream>
+#include <streambuf>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -51,6 +52,15 @@ void check_text(std::string_view text, const std::string& file) {
   }
 }
 
+/// A text as a stream has it, without a copy.
+class text_buffer final : public std::streambuf {
+ public:
+  explicit text_buffer(std::string_view text) {
+    char* begin = const_cast<char*>(text.data());  // which is not written
+    setg(begin, begin, begin + text.size());
+  }
+};
+
 }  // namespace
 
 const yaml_node* yaml_node::find(std::string_view key) const {
@@ -63,7 +73,8 @@ const yaml_node* yaml_node::find(std::string_view key) const {
 /// Takes what the reader finds, one thing after the other.
 class yaml_tree::builder final : public YAML::EventHandler {
  public:
-  builder(yaml_tree& tree, const std::string& file) : tree_(tree), file_(file) {}
+  builder(yaml_tree& tree, const std::string& file, std::string_view key, const take_item& take)
+      : tree_(tree), file_(file), key_(key), take_(take) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (!open_.empty() || finished_)
@@ -97,7 +108,12 @@ class yaml_tree::builder final : public YAML::EventHandler {
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
-    open(make(mark, tag, anchor, yaml_node::kind::sequence));
+    yaml_node& made = make(mark, tag, anchor, yaml_node::kind::sequence);
+    if (anchor == YAML::NullAnchor && is_to_be_taken()) {
+      taken_ = &made;
+      kept_nodes_ = tree_.nodes_.size();
+    }
+    open(made);
   }
   void OnSequenceEnd() override { close_container(); }
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -142,6 +158,18 @@ class yaml_tree::builder final : public YAML::EventHandler {
   }
   void close(const yaml_node& made) { add(made, made.line); }
 
+  /// Whether a list that begins is the one whose items are taken.
+  [[nodiscard]] bool is_to_be_taken() const {
+    if (!take_ || open_.size() != 1 || !open_[0].node->is_map()) return false;
+    const auto& items = open_[0].node->items;
+    return items.size() % 2 == 1 && items.back()->text == key_;
+  }
+  /// Gives an item away. What an alias may stand for stays.
+  void take(const yaml_node& item) {
+    take_(item);
+    while (anchors_.empty() && tree_.nodes_.size() > kept_nodes_) tree_.nodes_.pop_back();
+  }
+
   /// Puts a node, which is complete, into the one that it stands in.
   void add(const yaml_node& made, std::size_t line) {
     if (open_.empty()) {
@@ -153,27 +181,36 @@ class yaml_tree::builder final : public YAML::EventHandler {
       if (!made.is_text()) fail(line, "a key is a word");
       if (!outer.keys.insert(made.text).second) fail(line, "'" + made.text + "' is there twice");
     }
-    outer.node->items.push_back(&made);
+    // Without an anchor nothing stays of what is taken.
+    if (outer.node == taken_ && anchors_.empty()) return take(made);
     outer.node->size += made.size;
     if (outer.node->size > most_values) {
       fail(line, "the file has more than " + std::to_string(most_values) +
                      " values, with those that aliases repeat");
     }
+    if (outer.node == taken_) return take(made);
+    outer.node->items.push_back(&made);
   }
 
   yaml_tree& tree_;
   const std::string& file_;
+  std::string_view key_;
+  const take_item& take_;
+  const yaml_node* taken_ = nullptr;  ///< the list of which the items are given away
+  std::size_t kept_nodes_ = 0;        ///< those that were there when it began
   std::vector<container> open_;
   std::unordered_map<YAML::anchor_t, const yaml_node*> anchors_;
   bool finished_ = false;
 };
 
-yaml_tree::yaml_tree(std::string_view text, const std::string& file) {
+yaml_tree::yaml_tree(std::string_view text, const std::string& file, std::string_view key,
+                     const take_item& take) {
   check_text(text, file);
   try {
-    std::istringstream stream{std::string(text)};
+    text_buffer buffer(text);
+    std::istream stream(&buffer);
     YAML::Parser reader(stream);
-    builder build(*this, file);
+    builder build(*this, file, key, take);
     while (reader.HandleNextDocument(build)) continue;
   } catch (const YAML::Exception& problem) {
     const std::size_t line =

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,9 +32,14 @@ struct yaml_node {
 /// for, and anything that makes the file cost more to read than its length is worth.
 class yaml_tree {
  public:
+  using take_item = std::function<void(const yaml_node& item)>;
+
   /// @param file  its name, for errors.
+  /// @param key   of a list in the root of which each item is given to `take`, and not to the tree: so the
+  ///              list may be long. One with an anchor or that is an alias is in the tree all the same.
   /// @throws scenario_error  naming file and line.
-  yaml_tree(std::string_view text, const std::string& file);
+  yaml_tree(std::string_view text, const std::string& file, std::string_view key = {},
+            const take_item& take = {});
 
   /// An empty file has a null root.
   [[nodiscard]] const yaml_node& root() const { return *root_; }

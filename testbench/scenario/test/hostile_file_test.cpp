@@ -53,6 +53,49 @@ TEST(hostile_file, an_alias_bomb_costs_nothing) {
   EXPECT_LT(memory.peak(), megabyte);
 }
 
+TEST(hostile_file, steps_may_be_more_than_the_values_that_a_tree_may_have) {
+  constexpr std::size_t count = 402'000;  // of five values each
+  std::string text = head + "\n";
+  for (std::size_t i = 0; i < count; ++i) text += "  - {edge: 7, read: Count}\n";
+  const peak_memory memory;
+  EXPECT_EQ(parse_scenario(text, "f.yaml").steps.size(), count);
+  EXPECT_LT(memory.peak(), 500 * count);
+}
+
+TEST(hostile_file, values_of_which_some_may_be_repeated_are_counted) {
+  std::string text = "timer: mips-cp0\nabout: &a x\nsteps:\n";
+  for (int i = 0; i < 402'000; ++i) text += "  - {edge: 7, read: Count}\n";
+  EXPECT_EQ(mistake_of(text).substr(0, 53),
+            "f.yaml:400003: the file has more than 2000000 values,");
+}
+
+TEST(hostile_file, what_is_wrong_with_a_step_is_told_after_what_is_wrong_with_the_file) {
+  const std::string bad = "  - {edge: one}\n  - {edge: two}\n";
+  EXPECT_EQ(mistake_of(head + "\n" + bad).substr(0, 18), "f.yaml:3: edge: 'o");
+  EXPECT_EQ(mistake_of(head + "\n" + bad + "  - {edge: 1\n").substr(0, 8), "f.yaml:6");
+  EXPECT_EQ(mistake_of(head + "\n" + bad + "  - !t {edge: 1}\n").substr(0, 19),
+            "f.yaml:5: the tag '");
+  EXPECT_EQ(mistake_of(head + "\n" + bad + "other: 1\n").substr(0, 24), "f.yaml:5: 'other' is not");
+  EXPECT_EQ(mistake_of("steps:\n" + bad).substr(0, 24), "f.yaml:1: a scenario nee");
+  EXPECT_EQ(mistake_of("steps: []\ntimer: mips-cp0\n"), "f.yaml:1: expected at least one step");
+}
+
+TEST(hostile_file, anchors_in_steps_are_there_for_later_ones) {
+  const scenario read =
+      parse_scenario(head +
+                         "\n  - {edge: 1, read: Count}\n  - {edge: &n 20, read: &r Compare}\n"
+                         "  - {edge: 20, read: *r}\n  - &s {tick: 30}\n  - *s\n  - {edge: *n}\n",
+                     "f.yaml");
+  ASSERT_EQ(read.steps.size(), 6U);
+  EXPECT_EQ(to_yaml(read.steps[2]), "{edge: 20, read: Compare}");
+  EXPECT_EQ(to_yaml(read.steps[4]), "{tick: 30}");
+  EXPECT_EQ(to_yaml(read.steps[5]), "{edge: 20}");
+  const scenario aliased = parse_scenario(
+      "instances: {i: &p {}, j: *p}\ntimer: &t mips-cp0\nsteps: [{edge: 1}, {edge: 2}]\n",
+      "f.yaml");
+  EXPECT_EQ(aliased.steps.size(), 2U);
+}
+
 TEST(hostile_file, repeats_cannot_multiply_without_end) {
   const peak_memory memory;
   std::string steps = "{after: 1 edge}";

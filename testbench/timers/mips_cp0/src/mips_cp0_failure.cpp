@@ -24,7 +24,7 @@ access_step to_access(const mips_cp0_step& from) {
   if (access.write)
     made.value = expression(access.how.wide ? access.data : access.data & 0xFFFF'FFFF);
   const auto add = [&made](bool condition, const char* word) {
-    if (condition) made.as += (made.as.empty() ? "" : " ") + std::string(word);
+    if (condition) made.as.change() += (made.as->empty() ? "" : " ") + std::string(word);
   };
   const bool debug = from.what == mips_cp0_step::kind::debug_access;
   add(debug, "debug");

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "archtimers/describe/timer_description.h"
+#include "archtimers/testbench/seldom.h"
 
 /// What checks the timers: RTL twins, scenarios, the random cross-check.
 namespace archtimers::testbench {
@@ -41,6 +42,10 @@ struct line_wait {
   /// What the bound counts: the timing's `time`, or its `number` of edges or ticks.
   enum class unit : std::uint8_t { time, edges, ticks };
   unit within = unit::time;
+
+  friend bool operator==(const line_wait& a, const line_wait& b) {
+    return a.next == b.next && a.lines == b.lines && a.within == b.within;
+  }
 };
 
 /// When a step happens. Edge n of the timer's clock (its parameter `clock`) is n periods after time 0,
@@ -57,9 +62,9 @@ struct timing {
     until,        ///< `until: ti`: when a line moves, later than the step before, or the step fails
   };
   kind what = kind::same_time;
-  std::string time;          ///< for `at` and `after`: a decimal number and s, ms, us, ns, ps or fs
+  seldom<std::string> time;  ///< for `at` and `after`: a decimal number and s, ms, us, ns, ps or fs
   std::uint64_t number = 0;  ///< for the others
-  line_wait wait = {};       ///< for `until`, of which the two above are the bound
+  seldom<line_wait> wait = {};  ///< for `until`, of which the two above are the bound
 
   static timing at_edge(std::uint64_t n) { return {kind::edge, {}, n}; }
   static timing at(std::string time) { return {kind::at, std::move(time), 0}; }
@@ -89,16 +94,16 @@ struct access_step {
   command_kind command = command_kind::read;
   std::string target;  ///< a register's name, also with `+4`, or an address
   std::optional<unsigned> size =
-      std::nullopt;                 ///< bytes; by default 4, the width of a 32-bit register
-  expression value;                 ///< what is written
-  std::vector<named_value> fields;  ///< or fields that are written, the others 0
-  std::string as;                   ///< who: `guest user`, `host`, `debug`; empty for software
-  std::string offset;               ///< the initiator's local time ahead of the kernel; empty for 0
-  std::vector<bool> byte_enables;   ///< from the lowest byte on; empty for all
+      std::nullopt;                         ///< bytes; by default 4, the width of a 32-bit register
+  expression value;                         ///< what is written
+  seldom<std::vector<named_value>> fields;  ///< or fields that are written, the others 0
+  seldom<std::string> as;      ///< who: `guest user`, `host`, `debug`; empty for software
+  seldom<std::string> offset;  ///< the initiator's local time ahead of the kernel; empty for 0
+  seldom<std::vector<bool>> byte_enables;  ///< from the lowest byte on; empty for all
   std::optional<unsigned> streaming_width = std::nullopt;
-  std::string response;  ///< expected; empty for `ok`; `any` for whatever comes
+  seldom<std::string> response;  ///< expected; empty for `ok`; `any` for whatever comes
   std::vector<expected_value> expect;
-  std::string keep;  ///< the value read is kept under this name
+  seldom<std::string> keep;  ///< the value read is kept under this name
 };
 
 /// Levels driven on input pins: `drive: {count_stop: 1}`.
@@ -185,9 +190,9 @@ using action = std::variant<wait_step, access_step, drive_step, one_reg_step, ho
 struct step {
   timing when;
   action what;
-  std::string instance;  ///< which timer; empty for the scenario's own
-  std::string note;      ///< shown with the step
-  std::size_t line = 0;  ///< in the file; 0 if there is none
+  seldom<std::string> instance;  ///< which timer; empty for the scenario's own
+  seldom<std::string> note;      ///< shown with the step
+  std::size_t line = 0;          ///< in the file; 0 if there is none
 };
 
 /// A further timer of the same kind, with the scenario's parameters unless it has its own.
