@@ -148,7 +148,7 @@ struct armed_arm {
 
 }  // namespace
 
-std::vector<figure> measure_arm_many() { return {measure_many_armed<armed_arm>()}; }
+std::vector<figure> measure_arm_many() { return measure_many_armed<armed_arm>("Arm"); }
 
 std::vector<figure> measure_arm_accesses() {
   const testbench::fresh_simulation context;

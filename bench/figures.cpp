@@ -9,6 +9,7 @@
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace archtimers::bench {
 
@@ -55,13 +56,19 @@ bool report(const std::vector<figure>& figures, const std::string& json_file) {
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   fmt::print("{:<58} {:>10} {:<9} {:>10}  {}\n", "figure", "value", "unit", "target", "met");
   for (const figure& f : figures) {
-    fmt::print("{:<58} {:>10.2f} {:<9} {:>2} {:>7.2f}  {}\n", f.name, f.value, f.unit,
-               f.at_least ? ">=" : "<=", f.target, f.met() ? "yes" : "no");
-    rows.push_back({{"name", f.name},
-                    {"value", f.value},
-                    {"unit", f.unit},
-                    {"target", f.target},
-                    {"met", f.met()}});
+    nlohmann::ordered_json row{{"name", f.name}, {"value", f.value}, {"unit", f.unit}};
+    fmt::print("{:<58} {:>10.2f} {:<9}", f.name, f.value, f.unit);
+    if (f.target != no_target) {
+      fmt::print(" {:>2} {:>7.2f}  {}", f.at_least ? ">=" : "<=", f.target, f.met() ? "yes" : "no");
+      row["target"] = f.target;
+      row["met"] = f.met();
+    }
+    fmt::print("\n");
+    if (!f.curve.empty()) {
+      row["curve"] = f.curve;
+      row["at"] = f.at;
+    }
+    rows.push_back(std::move(row));
   }
   std::ofstream file(json_file);
   file << rows.dump(2) << '\n';

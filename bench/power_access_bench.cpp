@@ -119,7 +119,7 @@ struct armed_power {
 
 }  // namespace
 
-std::vector<figure> measure_power_many() { return {measure_many_armed<armed_power>()}; }
+std::vector<figure> measure_power_many() { return measure_many_armed<armed_power>("POWER"); }
 
 std::vector<figure> measure_power_accesses() {
   const testbench::fresh_simulation context;

@@ -102,6 +102,55 @@ struct hand_written_timer : sc_core::sc_module, tlm::tlm_fw_transport_if<> {
   bool pending_ = false;
 };
 
+/// A timer as RISC-V platforms have it: a count, a compare value, a line that is high from where they meet. Counts
+/// are times divided by the period, a process compares them when an event says so.
+struct hand_written_clint : sc_core::sc_module, tlm::tlm_fw_transport_if<> {
+  static constexpr std::uint64_t mtimecmp = 0x4000;
+  static constexpr std::uint64_t mtime = 0xBFF8;
+  tlm::tlm_target_socket<> socket{"socket"};
+  sc_core::sc_out<bool> irq{"irq"};
+  SC_HAS_PROCESS(hand_written_clint);
+  explicit hand_written_clint(sc_core::sc_module_name name) : sc_module(name) {
+    socket.bind(*this);
+    SC_METHOD(compare);
+    sensitive << look_;
+    dont_initialize();
+  }
+  void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override {
+    payload.set_response_status(tlm::TLM_OK_RESPONSE);
+    if (payload.is_read()) {
+      const std::uint64_t value =
+          payload.get_address() == mtime ? count_at(sc_core::sc_time_stamp() + delay) : compare_;
+      std::memcpy(payload.get_data_ptr(), &value, payload.get_data_length());
+    } else if (payload.get_address() == mtimecmp) {
+      std::memcpy(&compare_, payload.get_data_ptr(), payload.get_data_length());
+      look_.notify(delay);
+    } else {
+      payload.set_response_status(tlm::TLM_ADDRESS_ERROR_RESPONSE);
+    }
+  }
+  tlm::tlm_sync_enum nb_transport_fw(tlm::tlm_generic_payload&, tlm::tlm_phase&,
+                                     sc_core::sc_time&) override {
+    return tlm::TLM_COMPLETED;
+  }
+  bool get_direct_mem_ptr(tlm::tlm_generic_payload&, tlm::tlm_dmi&) override { return false; }
+  unsigned int transport_dbg(tlm::tlm_generic_payload&) override { return 0; }
+
+ private:
+  [[nodiscard]] std::uint64_t count_at(const sc_core::sc_time& t) const {
+    return t.value() / period_.value();
+  }
+  void compare() {
+    const std::uint64_t count = count_at(sc_core::sc_time_stamp());
+    irq->write(count >= compare_);
+    if (count < compare_) look_.notify(period_ * static_cast<double>(compare_ - count));
+  }
+
+  sc_core::sc_time period_{10, sc_core::SC_NS};
+  sc_core::sc_event look_{"look"};
+  std::uint64_t compare_ = 0;
+};
+
 /// Arms a hand-written timer and waits for its line, again and again.
 template <class Value>
 candidate hand_written_loop(port<Value>& to, const sc_core::sc_signal<bool>& irq) {

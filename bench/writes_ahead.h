@@ -24,10 +24,24 @@ class writes_ahead {
     constexpr std::size_t few = 1000;
     // The memory first: the timer keeps it for the next quantum.
     const figure bytes = memory(most);
-    return {in_order(few), in_order(most), bytes, between(few)};
+    std::vector<figure> all{in_order(few), in_order(most), bytes, between(few)};
+    for (const figure& f : curves(few, most)) all.push_back(f);
+    return all;
   }
 
  private:
+  /// What is between and beside these two.
+  std::vector<figure> curves(std::size_t few, std::size_t most) {
+    std::vector<figure> all;
+    for (std::size_t times = 10; times < most; times *= 10) {
+      if (times == few) continue;
+      all.push_back(in_order(times));
+      if (times < few) all.push_back(between(times));
+    }
+    for (figure& f : all) f.target = no_target;
+    return all;
+  }
+
   /// The time of a write, in ns, of so many in the order of their times.
   figure in_order(std::size_t times) {
     const double ns = fastest_of_three([&] {
@@ -35,7 +49,8 @@ class writes_ahead {
       catch_up(times);
       return taken;
     });
-    return {name(times) + "each", ns, "ns", 200};
+    return {name(times) + "each",      ns, "ns", 200, false, "writes ahead in order, " + what_,
+            static_cast<double>(times)};
   }
   /// The same of a second initiator's, each of them between two that a first one has made in its turn.
   figure between(std::size_t times) {
@@ -45,7 +60,13 @@ class writes_ahead {
       catch_up(times);
       return taken;
     });
-    return {name(times) + "by a second initiator, each", ns, "ns", 1000};
+    return {name(times) + "by a second initiator, each",
+            ns,
+            "ns",
+            1000,
+            false,
+            "writes ahead of a second initiator, " + what_,
+            static_cast<double>(times)};
   }
   figure memory(std::size_t times) {
     const std::size_t before = allocated();
