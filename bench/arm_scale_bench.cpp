@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <chrono>
 #include <memory>
 #include <string>
 #include <systemc>
@@ -12,6 +11,7 @@
 #include "archtimers/tlm/arm_timer_frames.h"
 #include "archtimers/tlm/kernel.h"
 #include "arm_bench.h"
+#include "cpu_seconds.h"
 #include "kernel_load.h"
 
 namespace archtimers::bench {
@@ -57,15 +57,17 @@ struct cluster {
   std::vector<std::unique_ptr<arm_pe_timers>> timers;
 };
 
-/// The time of stopping and starting the counter once, in s.
+/// The CPU time of stopping and starting the counter once, in s.
 double stop_and_start(cluster& system) {
   constexpr int times = 20;
-  const auto start = std::chrono::steady_clock::now();
-  for (int i = 0; i < times; ++i) {
-    system.run(false);
-    system.run(true);
-  }
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() / times;
+  return fastest_of_three([&] {
+    const double start = cpu_seconds();
+    for (int i = 0; i < times; ++i) {
+      system.run(false);
+      system.run(true);
+    }
+    return (cpu_seconds() - start) / times;
+  });
 }
 
 }  // namespace

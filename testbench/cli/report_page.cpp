@@ -78,6 +78,7 @@ struct total {
   std::uint64_t mismatches = 0;
   std::uint64_t met = 0;
   std::uint64_t possible = 0;
+  bool stopped = false;  ///< a cross-check has not come to its end
 };
 
 class page {
@@ -124,6 +125,7 @@ class page {
       sum.cycles += number_of(each, "cycles");
       sum.edges += number_of(each, "interrupt_edges");
       sum.mismatches += number_of(each, "mismatches");
+      sum.stopped = sum.stopped || !text_of(each, "failure").empty();
       const auto coverage = each.find("coverage");
       if (coverage == each.end()) continue;
       sum.met += number_of(*coverage, "met");
@@ -135,7 +137,7 @@ class page {
       text_ += "<th class=\"n\">" + std::string(column) + "</th>";
     text_ += "<th class=\"n\">crossings</th></tr></thead>\n<tbody>\n";
     for (const auto& [timer, sum] : by_timer) {
-      const bool bad = sum.not_good + sum.mismatches != 0;
+      const bool bad = sum.stopped || sum.not_good + sum.mismatches != 0;
       text_ += std::string("<tr class=\"") + (bad ? "bad" : "good") + "\"><th>" +
                vcd::escaped(timer) + "</th>" +
                cells({sum.scenarios, sum.not_good, sum.steps, sum.operations, sum.cycles, sum.edges,

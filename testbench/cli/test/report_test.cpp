@@ -73,6 +73,19 @@ TEST_F(report_cli, shows_the_crossings_with_their_holes) {
   EXPECT_EQ(count(page(), "class=\"n never\""), never);
 }
 
+TEST_F(report_cli, is_not_good_where_a_job_of_a_cross_check_has_died) {
+  fs::create_directories(folder_ / "run");
+  ASSERT_EQ(run("crosscheck mips-cp0 --operations 50 --json run/c.json").code, 0);
+  ASSERT_EQ(run("report run").code, 0);
+  EXPECT_HAS(page(), "<tr class=\"good\">");
+  auto result = nlohmann::json::parse(read(folder_ / "run/c.json"));
+  result["failure"] = "seed 3: the job that ran it ended by signal 9 (Killed)";
+  file("run/c.json", result.dump());
+  ASSERT_EQ(run("report run").code, 0);
+  EXPECT_HAS(page(), "<tr class=\"bad\">");
+  EXPECT_HAS(page(), "ended by signal 9");
+}
+
 TEST_F(report_cli, writes_text_of_files_as_text) {
   scenario("s/<b>&.yaml",
            "  - {edge: 1, read: Count, expect: 9, note: '<script>alert(1)</script>'}\n");
