@@ -132,11 +132,9 @@ access_step read_access(yaml_map& map, access_step::command_kind command, const 
   access.command = command;
   access.target = *map.take_text(key, "a register's name or an address");
   read_payload(map, access);
-  std::string allowed = "size, as, offset, byte_enables, streaming_width, response; ";
   if (command == access_step::command_kind::read) {
     access.expect = read_expectations(map);
     access.keep = map.take_text("keep", "a name for the value").value_or("");
-    allowed += "expect, keep; ";
   }
   if (command == access_step::command_kind::write) {
     const yaml_node* node = map.take("value");
@@ -146,9 +144,12 @@ access_step read_access(yaml_map& map, access_step::command_kind command, const 
     } else {
       access.value = map.value(*node);
     }
-    allowed += "value; ";
   }
-  map.finish(allowed.append(common_keys));
+  map.finish("size, as, offset, byte_enables, streaming_width, response; ",
+             command == access_step::command_kind::read    ? "expect, keep; "
+             : command == access_step::command_kind::write ? "value; "
+                                                           : "",
+             common_keys);
   return access;
 }
 

@@ -61,19 +61,19 @@ std::vector<std::pair<std::string, const yaml_node*>> yaml_map::entries(
 std::optional<std::string> yaml_map::take_text(std::string_view key, std::string_view expected) {
   const yaml_node* node = take(key);
   if (node == nullptr) return std::nullopt;
-  return text(*node, std::string(expected) + " after '" + std::string(key) + ":'");
+  if (!node->is_text())
+    fail(*node, "expected " + std::string(expected) + " after '" + std::string(key) + ":'");
+  return node->text;
 }
 
 std::optional<std::uint64_t> yaml_map::take_number(std::string_view key, std::uint64_t most) {
   const yaml_node* node = take(key);
   if (node == nullptr) return std::nullopt;
+  const auto number = node->is_text() ? parse_number(node->text) : std::nullopt;
+  if (number && *number <= most) return number;
   const std::string wanted = "a whole number up to " + std::to_string(most);
   const std::string given = text(*node, wanted + " after '" + std::string(key) + ":'");
-  const auto number = parse_number(given);
-  if (!number || *number > most) {
-    fail(*node, std::string(key) + ": '" + given + "'; expected " + wanted);
-  }
-  return number;
+  fail(*node, std::string(key) + ": '" + given + "'; expected " + wanted);
 }
 
 std::optional<expression> yaml_map::take_expression(std::string_view key) {
@@ -120,12 +120,14 @@ std::vector<named_text> yaml_map::take_rest(std::string_view expected) {
   return rest;
 }
 
-void yaml_map::finish(std::string_view allowed) const {
+void yaml_map::finish(std::string_view allowed, std::string_view and_these,
+                      std::string_view and_those) const {
   for (std::size_t i = 0; i < taken_.size(); ++i) {
     if (taken_[i]) continue;
     const yaml_node& key = *node_.items[2 * i];
     const bool bare = node_.items[2 * i + 1]->what == yaml_node::kind::null;
-    fail(key, "'" + key.text + "' is not part of " + what_ + "; expected: " + std::string(allowed) +
+    fail(key, "'" + key.text + "' is not part of " + what_ +
+                  "; expected: " + std::string(allowed).append(and_these).append(and_those) +
                   (bare ? " (text with a comma needs quotes)" : ""));
   }
 }

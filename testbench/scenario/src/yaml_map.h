@@ -42,7 +42,8 @@ class yaml_map {
   /// All keys not read so far, in the order of the file, with plain text each.
   [[nodiscard]] std::vector<named_text> take_rest(std::string_view expected);
   /// @throws scenario_error  if a key is left, naming what the map may have.
-  void finish(std::string_view allowed) const;
+  void finish(std::string_view allowed, std::string_view and_these = {},
+              std::string_view and_those = {}) const;
 
   [[noreturn]] void fail(const std::string& problem) const { fail(node_, problem); }
   [[noreturn]] void fail(const yaml_node& where, const std::string& problem) const;
