@@ -76,6 +76,31 @@ class arm_generic_kind final : public timer_kind {
     return count > 1 ? "say one of them" : "";
   }
 
+  [[nodiscard]] std::string_view access_word(std::uint64_t address, const std::string& as,
+                                             bool write) const override {
+    const bool instruction = arm_place_of(address).part == arm_part::cpu && as != "host" &&
+                             as.find("debug") == std::string::npos;
+    if (instruction) return write ? "msr" : "mrs";
+    return write ? "write" : "read";
+  }
+
+  [[nodiscard]] bool in_waveform(const register_description& row) const override {
+    const arm_place place = arm_place_of(row.address);
+    const std::string_view own = arm_part_row(row).name;
+    if (place.part == arm_part::counter) return own == "CNTCV" || own == "CNTCR" || own == "CNTSR";
+    if (place.part == arm_part::cpu) {
+      const auto& rules = *arm::find_system_register(static_cast<std::uint16_t>(place.address / 8));
+      if (rules.alias) return false;
+      return rules.target == arm::pe_register::ctl || rules.target == arm::pe_register::cval ||
+             own == "CNTPCT_EL0" || own == "CNTVCT_EL0";
+    }
+    const std::uint64_t page = arm::page_of(place.address);
+    if (page < arm::base_page(0) || page >= arm::el0_page(0)) return false;
+    const std::string_view name = own.substr(own.find('.') + 1);
+    return name == "CNTVCT" || name == "CNTP_CTL" || name == "CNTP_CVAL" || name == "CNTV_CTL" ||
+           name == "CNTV_CVAL";
+  }
+
   [[nodiscard]] clocking clock(const std::vector<named_text>& stated) const override {
     const arm::counter_parameters counter = arm_generic_timer_parameters_of(stated).counter;
     return {counter.bus_clock(), counter.clocks_per_tick};

@@ -161,6 +161,10 @@ class mips_cp0_timer_kind final : public timer_kind {
     return list;
   }
 
+  [[nodiscard]] bool in_waveform(const register_description& row) const override {
+    return row.addressable() && row.address < mips_cp0::rdhwr_page;
+  }
+
   [[nodiscard]] clocking clock(const std::vector<named_text>& stated) const override {
     const auto presets = mips_cp0_parameters(stated);
     return {presets.bus_clock(), presets.edges_per_count()};

@@ -305,6 +305,20 @@ class power_kind final : public timer_kind {
                                               std::uint64_t address) const override {
     return power_initiator_problem(as, address);
   }
+  [[nodiscard]] std::string_view access_word(std::uint64_t, const std::string& as,
+                                             bool write) const override {
+    const bool instruction =
+        as.find("host") == std::string::npos && as.find("debug") == std::string::npos;
+    if (instruction) return write ? "mtspr" : "mfspr";
+    return write ? "write" : "read";
+  }
+
+  [[nodiscard]] bool in_waveform(const register_description& row) const override {
+    const power::spr_rules* rules = power_rules_of(row);
+    if (rules == nullptr || rules->per_thread != power_place_of(row).named) return false;
+    return rules->reads != power::privilege::none || rules->number == power::spr::DECAR;
+  }
+
   [[nodiscard]] clocking clock(const std::vector<named_text>& stated) const override {
     const auto presets = power_timebase_parameters(stated);
     return {presets.clock(), presets.clocks_per_tick};

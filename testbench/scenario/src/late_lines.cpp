@@ -3,7 +3,6 @@
 
 #include <optional>
 
-#include "line_reasons.h"
 #include "names.h"
 #include "performer.h"
 
@@ -69,7 +68,7 @@ std::vector<std::string> late_lines(const plan& ready, stage& going_on, const re
   };
   if (!going_on.advance(end, come)) return {};
   std::vector<std::string> texts;
-  const line_reasons reasons(*ready.timer, *who.target);
+  const line_reasons reasons(ready.timer->kind(), *who.target);
   for (const late_line& each : all) {
     const std::string name(ready.timer->lines()[each.line].name);
     if (each.at) {

@@ -7,8 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "archtimers/by_name/line_reasons.h"
+#include "archtimers/testbench/scenario_timer.h"
 #include "archtimers/time/kernel_time.h"
-#include "line_reasons.h"
 
 namespace archtimers::testbench {
 
@@ -21,7 +22,7 @@ class line_teller {
   explicit line_teller(tell told) : tell_(std::move(told)) {}
 
   void add(std::size_t instance, const scenario_timer& timer, const scenario_target& target) {
-    timers_.push_back({instance, line_reasons(timer, target)});
+    timers_.push_back({instance, line_reasons(timer.kind(), target)});
   }
 
   /// Something is done at `t`, which is now or later.

@@ -10,31 +10,6 @@
 
 namespace archtimers::testbench {
 
-std::optional<std::size_t> find_pin(const std::vector<pin_description>& pins,
-                                    std::string_view name) {
-  for (std::size_t i = 0; i < pins.size(); ++i) {
-    if (pins[i].name == name) return i;
-  }
-  return std::nullopt;
-}
-
-unsigned observable::width(const scenario_timer& timer) const {
-  if (line) return timer.lines()[*line].width;
-  return field != nullptr ? field->msb - field->lsb + 1 : row->width;
-}
-
-std::optional<observable> find_observable(const scenario_timer& timer, std::string_view name) {
-  if (const auto line = find_pin(timer.lines(), name)) return observable{line};
-  if (const auto* row = find_register(timer.registers(), name))
-    return observable{std::nullopt, row};
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos) return std::nullopt;
-  const auto* row = find_register(timer.registers(), name.substr(0, dot));
-  const auto* field = row == nullptr ? nullptr : find_field(*row, name.substr(dot + 1));
-  if (field == nullptr) return std::nullopt;
-  return observable{std::nullopt, row, field};
-}
-
 std::optional<access_target> find_target(const scenario_timer& timer, std::string_view text) {
   const auto* row = find_register(timer.registers(), text);
   if (row != nullptr) return access_target{row, row->address};

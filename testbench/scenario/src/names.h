@@ -7,27 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "archtimers/by_name/observable.h"
 #include "archtimers/testbench/scenario_timer.h"
 
 namespace archtimers::testbench {
 
-/// The place of a pin or line in a list of them, by its name.
-[[nodiscard]] std::optional<std::size_t> find_pin(const std::vector<pin_description>& pins,
-                                                  std::string_view name);
-
-/// What a step can look at: a line, a register, or a field of a register.
-struct observable {
-  std::optional<std::size_t> line;
-  const register_description* row = nullptr;
-  const register_field* field = nullptr;
-
-  /// Its width in bits.
-  [[nodiscard]] unsigned width(const scenario_timer& timer) const;
-};
-
-/// `ti`, `Cause` or `Cause.TI`; nothing if the timer has no such thing.
-[[nodiscard]] std::optional<observable> find_observable(const scenario_timer& timer,
-                                                        std::string_view name);
+using archtimers::find_pin;
+using archtimers::observable;
 
 /// What the target of an access is: a register on the bus, or an address.
 struct access_target {

@@ -346,13 +346,13 @@ class resolver : private value_resolver {
   void resolve(const check_step& look, resolved_step& made) const {
     resolved_check does;
     for (const expected_value& wanted : look.values) {
-      const auto seen = find_observable(timer_, wanted.name);
+      const auto seen = find_observable(timer_.kind(), wanted.name);
       if (!seen) {
         fail("'" + wanted.name + "' is no register, field (Register.FIELD) or line; expected: " +
              names(timer_.registers()) + "; " + names(timer_.lines()));
       }
       const unsigned lsb = seen->field == nullptr ? 0 : seen->field->lsb;
-      does.looks.push_back({*seen, expectation(wanted, seen->width(timer_), lsb)});
+      does.looks.push_back({*seen, expectation(wanted, seen->width(timer_.kind()), lsb)});
     }
     made.settles = resolved_step::settling::yes;
     made.what = std::move(does);

@@ -22,8 +22,8 @@ class step_teller {
     const auto& source = std::get<access_step>(step_.source->what);
     std::string text = "ignore";
     if (access.command != tlm::TLM_IGNORE_COMMAND)
-      text = ready_.timer->access_word(access.address, source.as,
-                                       access.command == tlm::TLM_WRITE_COMMAND);
+      text = ready_.timer->kind().access_word(access.address, source.as,
+                                              access.command == tlm::TLM_WRITE_COMMAND);
     text += " " + source.target;
     if (access.command == tlm::TLM_WRITE_COMMAND) {
       std::uint64_t value = 0;

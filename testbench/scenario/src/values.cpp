@@ -124,7 +124,7 @@ resolved_value resolve(const expression& source, const kept_names& names,
     if (!next.name.empty()) {
       const auto place = names.find(next.name);
       const auto seen =
-          place || timer == nullptr ? std::nullopt : find_observable(*timer, next.name);
+          place || timer == nullptr ? std::nullopt : find_observable(timer->kind(), next.name);
       if (!place && !seen) not_kept(next.name);
       result.terms.push_back({place.value_or(0), seen, next.negative});
       continue;

@@ -61,16 +61,18 @@ void wave_recorder::add(const std::string& scope, std::string_view full, unsigne
   know(inner, name, width);
 }
 
-void wave_recorder::add_line(const std::string& scope, const level_signal& line, bool output) {
+void wave_recorder::add_line(const std::string& scope, const level_signal& line, std::size_t place,
+                             bool output) {
   if (!line.exists()) return;
   const pin_description& pin = line.description();
   add(scope, pin.name, pin.width, vcd::signal_kind::wire,
-      {{}, &line, nullptr, nullptr, reasons_of_next_, output, pin.interrupt, {}});
+      {{}, &line, place, nullptr, nullptr, reasons_of_next_, output, pin.interrupt, {}});
 }
 
 void wave_recorder::add_inputs(const std::string& scope, const scenario_target& target) {
   reasons_of_next_ = reasons_.size();
-  for (const auto& pin : target.inputs) add_line(scope, *pin, false);
+  for (std::size_t i = 0; i < target.inputs.size(); ++i)
+    add_line(scope, *target.inputs[i], i, false);
 }
 
 void wave_recorder::add_outputs(const std::string& outer, side which, std::size_t instance,
@@ -80,12 +82,12 @@ void wave_recorder::add_outputs(const std::string& outer, side which, std::size_
   if (which == side::model) model_from_ = first;
   reasons_of_next_ = reasons_.size();
   reasons_.push_back(
-      {instance, line_reasons(timer, target), text_track(*writer_, scope, "reason")});
-  for (const auto& line : target.lines) add_line(scope, *line, true);
+      {instance, line_reasons(timer.kind(), target), vcd::text_track(*writer_, scope, "reason")});
+  for (std::size_t i = 0; i < target.lines.size(); ++i) add_line(scope, *target.lines[i], i, true);
   for (const register_description& row : timer.registers()) {
-    if (!timer.in_waveform(row) || !target.peek(row)) continue;
+    if (!timer.kind().in_waveform(row) || !target.peek(row)) continue;
     add(scope, row.name, row.width, vcd::signal_kind::reg,
-        {{}, nullptr, &target, &row, reasons_of_next_, false, false, {}});
+        {{}, nullptr, 0, &target, &row, reasons_of_next_, false, false, {}});
   }
   if (which == side::rtl && difference_) add_twin(scope, first);
 }
@@ -202,7 +204,7 @@ void wave_recorder::note_failure(kernel_time t) {
 viewed_wave wave_recorder::viewed(std::optional<std::size_t> about) const {
   viewed_wave all;
   all.edge = names_.signals.front().name;
-  const auto add_row = [&](const text_track& row) {
+  const auto add_row = [&](const vcd::text_track& row) {
     (row.said() ? all.said : all.unsaid).push_back(row.name());
   };
   add_row(access_);
@@ -221,8 +223,9 @@ viewed_wave wave_recorder::viewed(std::optional<std::size_t> about) const {
       made.negative = counting.has_sign;
     }
     if (about && own.instance == reasons_[traced_[*about].reasons].instance) {
-      made.cause = own.reasons.depends(traced_[*about].line->description().name, each.row,
-                                       each.row != nullptr ? nullptr : each.line);
+      const std::string_view line = traced_[*about].line->description().name;
+      made.cause = each.row != nullptr ? own.reasons.depends(line, *each.row)
+                                       : own.reasons.depends(line, each.place, each.output);
     }
     all.signals.push_back(std::move(made));
   }

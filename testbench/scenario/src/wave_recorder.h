@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "archtimers/by_name/line_reasons.h"
 #include "archtimers/testbench/scenario_timer.h"
 #include "archtimers/time/kernel_time.h"
 #include "archtimers/time/rational_clock.h"
 #include "archtimers/vcd/gtkwave_save.h"
+#include "archtimers/vcd/text_track.h"
 #include "archtimers/vcd/waveform_writer.h"
 #include "edge_window.h"
-#include "line_reasons.h"
-#include "text_track.h"
 #include "wave_view.h"
 
 namespace archtimers::testbench {
@@ -59,7 +59,8 @@ class wave_recorder {
  private:
   struct traced {
     vcd::signal_id id;
-    const level_signal* line;                            ///< or else
+    const level_signal* line;                            ///< at this place, or else
+    std::size_t place;                                   ///< of the timer's inputs or lines
     const scenario_target* target;                       ///< and its
     const register_description* row;                     ///< register
     std::size_t reasons;                                 ///< the place of those of its timer
@@ -78,12 +79,12 @@ class wave_recorder {
   struct reason_track {
     std::size_t instance;
     line_reasons reasons;
-    text_track text;
+    vcd::text_track text;
   };
   void add(const std::string& scope, std::string_view name, unsigned width, vcd::signal_kind kind,
            traced what);
   void know(const std::string& scope, const std::string& name, unsigned width);
-  void add_line(const std::string& scope, const level_signal& line, bool output);
+  void add_line(const std::string& scope, const level_signal& line, std::size_t place, bool output);
   void add_twin(const std::string& scope, std::size_t first);
   void end_instant();
   void note_view();
@@ -96,8 +97,8 @@ class wave_recorder {
   std::unique_ptr<vcd::waveform_writer> writer_;
   rational_clock edges_;
   vcd::signal_id edge_;
-  text_track access_;
-  std::optional<text_track> difference_;
+  vcd::text_track access_;
+  std::optional<vcd::text_track> difference_;
   std::vector<reason_track> reasons_;
   std::vector<twins> twins_;
   std::size_t reasons_of_next_ = 0;           ///< for the signals that are being added

@@ -29,9 +29,6 @@ class timer_with_other_rtl : public scenario_timer {
   [[nodiscard]] unsigned rtl_order(std::uint64_t address, const std::string& as) const override {
     return real_.rtl_order(address, as);
   }
-  [[nodiscard]] bool in_waveform(const register_description& row) const override {
-    return real_.in_waveform(row);
-  }
   [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>& stated) const override {
     return real_.rtl_obstacle(stated);
   }

@@ -54,6 +54,18 @@ class timer_kind {
     return {};
   }
 
+  /// What an access to that address is called, for who reads of it: the instruction where there is one.
+  /// @param as  who makes it, in words of `initiators()`.
+  [[nodiscard]] virtual std::string_view access_word(std::uint64_t address, const std::string& as,
+                                                     bool write) const {
+    static_cast<void>(address);
+    static_cast<void>(as);
+    return write ? "write" : "read";
+  }
+
+  /// Whether a waveform shows the register: all of them but those that repeat another.
+  [[nodiscard]] virtual bool in_waveform(const register_description& row) const = 0;
+
   struct clocking {
     frequency clock;          ///< its ticks are the edges of the RTL
     unsigned edges_per_tick;  ///< how many of them make a count

@@ -25,10 +25,6 @@ class mips_cp0_scenario_kind final : public scenario_timer {
   }
   [[nodiscard]] std::string systemverilog() const override { return mips_cp0_packages(); }
 
-  [[nodiscard]] bool in_waveform(const register_description& row) const override {
-    return row.addressable() && row.address < mips_cp0::rdhwr_page;
-  }
-
   [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>& stated) const override {
     return mips_cp0_parameters(stated).rtl_obstacle();
   }

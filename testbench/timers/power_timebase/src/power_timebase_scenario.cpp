@@ -49,20 +49,6 @@ class power_timebase_kind final : public scenario_timer {
 
   [[nodiscard]] std::string systemverilog() const override { return power_timebase_packages(); }
 
-  [[nodiscard]] std::string_view access_word(std::uint64_t, const std::string& as,
-                                             bool write) const override {
-    const bool instruction =
-        as.find("host") == std::string::npos && as.find("debug") == std::string::npos;
-    if (instruction) return write ? "mtspr" : "mfspr";
-    return write ? "write" : "read";
-  }
-
-  [[nodiscard]] bool in_waveform(const register_description& row) const override {
-    const power::spr_rules* rules = power_rules_of(row);
-    if (rules == nullptr || rules->per_thread != power_place_of(row).named) return false;
-    return rules->reads != power::privilege::none || rules->number == power::spr::DECAR;
-  }
-
   [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>&) const override {
     return {};
   }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "archtimers/by_name/timer_kind.h"
+#include "archtimers/by_name/timer_view.h"
 #include "archtimers/registers/register_table.h"
 #include "archtimers/testbench/scenario.h"
 
@@ -109,10 +110,8 @@ struct socket_access {
 using held_levels = std::vector<std::optional<std::uint64_t>>;
 
 /// One timer under test in the running simulation: what a step can do to it.
-class scenario_target {
+class scenario_target : public timer_view {
  public:
-  virtual ~scenario_target() = default;
-
   /// In the order of the timer's `inputs()` and `lines()`.
   std::vector<std::unique_ptr<level_signal>> inputs;
   std::vector<std::unique_ptr<level_signal>> lines;
@@ -121,9 +120,13 @@ class scenario_target {
   ///   architecture gives it, such as `reserved_instruction`.
   virtual std::string_view access(socket_access& access) = 0;
 
-  /// The value of a register now, without side effect; nothing if these parameters leave it out.
-  [[nodiscard]] virtual std::optional<std::uint64_t> peek(
-      const register_description& row) const = 0;
+  // Now, at its signals; its registers are `peek(row)`.
+  [[nodiscard]] std::optional<std::uint64_t> input_level(std::size_t place) const override {
+    return level_at(*inputs[place]);
+  }
+  [[nodiscard]] std::optional<std::uint64_t> line_level(std::size_t place) const override {
+    return level_at(*lines[place]);
+  }
 
   /// What is stored beside the registers and must be alike on model and RTL after an edge, by name.
   [[nodiscard]] virtual std::vector<std::pair<std::string, std::uint64_t>> hidden_state() const {
@@ -159,6 +162,12 @@ class scenario_target {
     static_cast<void>(saved);
     static_cast<void>(elapsed);
     return "this timer takes no guest over";
+  }
+
+ private:
+  [[nodiscard]] static std::optional<std::uint64_t> level_at(const level_signal& signal) {
+    if (!signal.exists()) return std::nullopt;
+    return signal.level();
   }
 };
 
@@ -227,18 +236,6 @@ class scenario_timer {
 
   /// The numbers that the RTL's packages share with software and the models, as they stand there.
   [[nodiscard]] virtual std::string systemverilog() const { return {}; }
-
-  /// What an access to that address is called, for who reads of it: the instruction where there is one.
-  /// @param as  who makes it, as `as:` has it.
-  [[nodiscard]] virtual std::string_view access_word(std::uint64_t address, const std::string& as,
-                                                     bool write) const {
-    static_cast<void>(address);
-    static_cast<void>(as);
-    return write ? "write" : "read";
-  }
-
-  /// Whether a waveform shows the register: all of them but those that repeat another.
-  [[nodiscard]] virtual bool in_waveform(const register_description& row) const = 0;
 
   using clocking = timer_kind::clocking;
   /// @throws std::invalid_argument  saying what is wrong with the parameters.

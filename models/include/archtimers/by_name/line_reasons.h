@@ -8,9 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "archtimers/testbench/scenario_timer.h"
+#include "archtimers/by_name/timer_kind.h"
+#include "archtimers/by_name/timer_view.h"
 
-namespace archtimers::testbench {
+namespace archtimers {
 
 /// Something that a step has done to a timer.
 struct deed {
@@ -35,7 +36,9 @@ struct line_move {
 /// line's causes that has happened. Looks at few things while nothing moves.
 class line_reasons {
  public:
-  line_reasons(const scenario_timer& timer, const scenario_target& target);
+  /// @param kind   of the timer: what moves its lines.
+  /// @param timer  the view that is looked at whenever this is asked; must outlive it.
+  line_reasons(const timer_kind& kind, const timer_view& timer);
 
   /// Looks at an instant; again if it has gone on since. @param acted  something is done at it.
   void look(bool acted);
@@ -50,9 +53,10 @@ class line_reasons {
   /// What a line depends on and what that is now: `Count = 112, Compare = 500, Cause.TI = 0`.
   [[nodiscard]] std::string state_behind(std::string_view line) const;
 
-  /// Whether a line, by its name, depends on a register or a pin.
-  [[nodiscard]] bool depends(std::string_view line, const register_description* row,
-                             const level_signal* pin) const;
+  /// Whether a line, by its name, depends on a register.
+  [[nodiscard]] bool depends(std::string_view line, const register_description& row) const;
+  /// Whether it depends on an input pin, or with `is_line` on a line, by its place.
+  [[nodiscard]] bool depends(std::string_view line, std::size_t place, bool is_line) const;
   /// Whether a register is a count of some line's, or what is compared with it: and with a sign.
   struct counting {
     bool counts = false;
@@ -61,11 +65,20 @@ class line_reasons {
   [[nodiscard]] counting counting_of(const register_description* row) const;
 
  private:
-  /// A register, a pin or a line, and what it was and is.
+  /// What is looked at: a register, or a pin or line by its place.
+  struct subject {
+    enum class kind : std::uint8_t { row, pin, line };
+    kind is;
+    const register_description* row = nullptr;
+    std::size_t place = 0;
+
+    friend bool operator==(const subject& a, const subject& b) {
+      return a.is == b.is && a.row == b.row && a.place == b.place;
+    }
+  };
+  /// The same, and what it was and is.
   struct item {
-    const register_description* row;  ///< or else
-    const level_signal* signal;
-    bool pin = false;
+    subject what;
     bool counted = false;  ///< up to what it is compared with: known at every edge
     std::uint64_t before = 0;
     std::uint64_t now = 0;
@@ -84,13 +97,12 @@ class line_reasons {
     std::vector<reason_of> causes;
   };
 
-  void add(const scenario_timer& timer, std::size_t place);
-  [[nodiscard]] bool exists(const scenario_timer& timer, std::string_view scope,
-                            std::string_view name);
+  void add(std::size_t place);
+  [[nodiscard]] bool exists(std::string_view scope, std::string_view name) const;
   /// The item of a name, within a scope or without; nothing if this timer does not have it.
-  std::optional<reason_of> find(const scenario_timer& timer, std::string_view scope,
-                                std::string_view name);
-  std::size_t item_of(const register_description* row, const level_signal* signal, bool pin);
+  std::optional<reason_of> find(std::string_view scope, std::string_view name);
+  std::size_t item_of(const subject& what);
+  [[nodiscard]] bool depends(std::string_view line, const subject& what) const;
 
   [[nodiscard]] std::uint64_t read(const item& what) const;
   [[nodiscard]] bool applies(const reason_of& cause, bool rises,
@@ -99,14 +111,16 @@ class line_reasons {
   [[nodiscard]] bool was_written(const item& what, const std::vector<deed>& done) const;
   [[nodiscard]] std::string text_of(const reason_of& cause, bool rises,
                                     const std::vector<deed>& done) const;
+  [[nodiscard]] const pin_description& pin_of(const item& what) const;
   void add_state(const watched_line& line, std::vector<std::string>& known) const;
   [[nodiscard]] std::string reason(const watched_line& line, const std::vector<deed>& done) const;
 
-  const scenario_target& target_;
+  const timer_kind* kind_;
+  const timer_view* timer_;
   std::vector<item> items_;
   std::vector<watched_line> lines_;
   std::uint64_t instant_ = 2;  ///< counted; nothing has changed at 0
   bool known_ = false;
 };
 
-}  // namespace archtimers::testbench
+}  // namespace archtimers

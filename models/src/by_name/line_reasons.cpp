@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "line_reasons.h"
+#include "archtimers/by_name/line_reasons.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "names.h"
-#include "values.h"
+#include "archtimers/by_name/observable.h"
+#include "archtimers/describe/number_text.h"
 
-namespace archtimers::testbench {
+namespace archtimers {
 
 namespace {
 
@@ -15,6 +15,19 @@ using cause_kind = line_cause::kind;
 
 bool is_counting(const line_cause& cause) {
   return cause.does == cause_kind::reaches || cause.does == cause_kind::counts;
+}
+
+constexpr std::uint64_t low_bits(unsigned bits) {
+  return bits >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1;
+}
+
+/// Names one after another: `a, b, c`.
+template <class Range, class Name>
+std::string joined(const Range& range, const Name& name_of_item) {
+  std::string text;
+  for (const auto& item : range)
+    text += (text.empty() ? "" : ", ") + std::string(name_of_item(item));
+  return text;
 }
 
 /// What stands before the last dot, with it.
@@ -25,38 +38,35 @@ std::string_view scope_of_line(std::string_view name) {
 
 }  // namespace
 
-line_reasons::line_reasons(const scenario_timer& timer, const scenario_target& target)
-    : target_(target) {
-  for (std::size_t i = 0; i < timer.lines().size(); ++i) {
-    if (target.lines[i]->exists()) add(timer, i);
+line_reasons::line_reasons(const timer_kind& kind, const timer_view& timer)
+    : kind_(&kind), timer_(&timer) {
+  for (std::size_t i = 0; i < kind.lines().size(); ++i) {
+    if (timer.line_level(i)) add(i);
   }
 }
 
-std::size_t line_reasons::item_of(const register_description* row, const level_signal* signal,
-                                  bool pin) {
-  const auto known = std::find_if(items_.begin(), items_.end(), [&](const item& each) {
-    return each.row == row && each.signal == signal;
-  });
+std::size_t line_reasons::item_of(const subject& what) {
+  const auto known = std::find_if(items_.begin(), items_.end(),
+                                  [&](const item& each) { return each.what == what; });
   if (known != items_.end()) return static_cast<std::size_t>(known - items_.begin());
-  items_.push_back({row, signal, pin});
+  items_.push_back({what});
   return items_.size() - 1;
 }
 
-std::optional<line_reasons::reason_of> line_reasons::find(const scenario_timer& timer,
-                                                          std::string_view scope,
+std::optional<line_reasons::reason_of> line_reasons::find(std::string_view scope,
                                                           std::string_view name) {
   if (name.empty()) return std::nullopt;
   for (const std::string_view before : {scope, std::string_view()}) {
     const std::string full = std::string(before) + std::string(name);
-    if (const auto pin = find_pin(timer.inputs(), full)) {
-      const level_signal& signal = *target_.inputs[*pin];
-      if (signal.exists()) return reason_of{nullptr, item_of(nullptr, &signal, true)};
+    if (const auto pin = find_pin(kind_->inputs(), full)) {
+      if (timer_->input_level(*pin))
+        return reason_of{nullptr, item_of({subject::kind::pin, nullptr, *pin})};
     }
-    const auto what = find_observable(timer, full);
-    if (what && what->line && target_.lines[*what->line]->exists())
-      return reason_of{nullptr, item_of(nullptr, target_.lines[*what->line].get(), false)};
-    if (!what || what->row == nullptr || !target_.peek(*what->row)) continue;
-    reason_of found{nullptr, item_of(what->row, nullptr, false)};
+    const auto what = find_observable(*kind_, full);
+    if (what && what->line && timer_->line_level(*what->line))
+      return reason_of{nullptr, item_of({subject::kind::line, nullptr, *what->line})};
+    if (!what || what->row == nullptr || !timer_->peek(*what->row)) continue;
+    reason_of found{nullptr, item_of({subject::kind::row, what->row})};
     if (what->field != nullptr) {
       found.mask = what->field->mask();
       found.lsb = what->field->lsb;
@@ -66,27 +76,26 @@ std::optional<line_reasons::reason_of> line_reasons::find(const scenario_timer& 
   return std::nullopt;
 }
 
-bool line_reasons::exists(const scenario_timer& timer, std::string_view scope,
-                          std::string_view name) {
+bool line_reasons::exists(std::string_view scope, std::string_view name) const {
   for (const std::string_view before : {scope, std::string_view()}) {
-    const auto* row = find_register(timer.registers(), std::string(before) + std::string(name));
-    if (row != nullptr && target_.peek(*row)) return true;
+    const auto* row = find_register(kind_->registers(), std::string(before) + std::string(name));
+    if (row != nullptr && timer_->peek(*row)) return true;
   }
   return false;
 }
 
-void line_reasons::add(const scenario_timer& timer, std::size_t place) {
-  const pin_description& line = timer.lines()[place];
+void line_reasons::add(std::size_t place) {
+  const pin_description& line = kind_->lines()[place];
   const std::string_view scope = scope_of_line(line.name);
-  watched_line watched{line.name, item_of(nullptr, target_.lines[place].get(), false), {}};
+  watched_line watched{line.name, item_of({subject::kind::line, nullptr, place}), {}};
   for (const line_cause& cause : line.causes) {
-    if (!cause.with.empty() && !exists(timer, scope, cause.with)) continue;
-    if (!cause.without.empty() && exists(timer, scope, cause.without)) continue;
-    auto found = find(timer, scope, cause.what);
+    if (!cause.with.empty() && !exists(scope, cause.with)) continue;
+    if (!cause.without.empty() && exists(scope, cause.without)) continue;
+    auto found = find(scope, cause.what);
     if (!found) continue;
     found->source = &cause;
     if (cause.does == cause_kind::reaches) {
-      const auto compare = find(timer, scope, cause.compare);
+      const auto compare = find(scope, cause.compare);
       if (!compare) continue;
       found->compare = compare->what;
       items_[found->what].counted = true;
@@ -97,8 +106,19 @@ void line_reasons::add(const scenario_timer& timer, std::size_t place) {
 }
 
 std::uint64_t line_reasons::read(const item& what) const {
-  if (what.signal != nullptr) return what.signal->level();
-  return target_.peek(*what.row).value_or(0) & low_bits(what.row->width);
+  switch (what.what.is) {
+    case subject::kind::pin:
+      return timer_->input_level(what.what.place).value_or(0);
+    case subject::kind::line:
+      return timer_->line_level(what.what.place).value_or(0);
+    default:
+      return timer_->peek(*what.what.row).value_or(0) & low_bits(what.what.row->width);
+  }
+}
+
+const pin_description& line_reasons::pin_of(const item& what) const {
+  return what.what.is == subject::kind::pin ? kind_->inputs()[what.what.place]
+                                            : kind_->lines()[what.what.place];
 }
 
 void line_reasons::look(bool acted) {
@@ -131,7 +151,7 @@ std::vector<line_move> line_reasons::take_moves(const std::vector<deed>& done) {
       moves.push_back({{}, std::move(why)});
       same = moves.end() - 1;
     }
-    same->lines.push_back({line.name, level.now, level.signal->description().width});
+    same->lines.push_back({line.name, level.now, pin_of(level).width});
   }
   for (item& each : items_) {
     if (each.now != each.before) each.changed = instant_;
@@ -162,7 +182,7 @@ std::string line_reasons::state_behind(std::string_view line) const {
 void line_reasons::add_state(const watched_line& line, std::vector<std::string>& known) const {
   const auto add = [&](std::string_view name, const item& what, std::uint64_t value, bool counts) {
     // Pins are as they are by default if nobody says otherwise.
-    if (what.signal != nullptr && value == what.signal->description().initial) return;
+    if (what.what.row == nullptr && value == pin_of(what).initial) return;
     std::string text(name);
     text.append(" = ").append(counts ? std::to_string(value) : number_text(value));
     if (std::find(known.begin(), known.end(), text) == known.end()) known.push_back(text);
@@ -183,16 +203,21 @@ void line_reasons::add_state(const watched_line& line, std::vector<std::string>&
   }
 }
 
-bool line_reasons::depends(std::string_view line, const register_description* row,
-                           const level_signal* pin) const {
-  const auto is_it = [&](std::size_t place) {
-    return row != nullptr ? items_[place].row == row : items_[place].signal == pin;
-  };
+bool line_reasons::depends(std::string_view line, const register_description& row) const {
+  return depends(line, {subject::kind::row, &row});
+}
+
+bool line_reasons::depends(std::string_view line, std::size_t place, bool is_line) const {
+  return depends(line, {is_line ? subject::kind::line : subject::kind::pin, nullptr, place});
+}
+
+bool line_reasons::depends(std::string_view line, const subject& what) const {
   return std::any_of(lines_.begin(), lines_.end(), [&](const watched_line& each) {
     return each.name == line &&
            std::any_of(each.causes.begin(), each.causes.end(), [&](const reason_of& cause) {
              const bool compares = cause.source->does == cause_kind::reaches;
-             return is_it(cause.what) || (compares && is_it(cause.compare));
+             return items_[cause.what].what == what ||
+                    (compares && items_[cause.compare].what == what);
            });
   });
 }
@@ -204,7 +229,7 @@ line_reasons::counting line_reasons::counting_of(const register_description* row
       if (!is_counting(*cause.source)) continue;
       const bool compares = cause.source->does == cause_kind::reaches;
       const bool is_it =
-          items_[cause.what].row == row || (compares && items_[cause.compare].row == row);
+          items_[cause.what].what.row == row || (compares && items_[cause.compare].what.row == row);
       found.counts = found.counts || is_it;
       found.has_sign = found.has_sign || (is_it && cause.source->has_sign);
     }
@@ -215,16 +240,17 @@ line_reasons::counting line_reasons::counting_of(const register_description* row
 /// Whether counting has taken it past the compare value, or to it.
 bool line_reasons::crossed(const reason_of& cause) const {
   const item& count = items_[cause.what];
-  const std::uint64_t all = low_bits(count.row->width);
+  const std::uint64_t all = low_bits(count.what.row->width);
   const std::uint64_t far = (count.now - count.before) & all;
   const std::uint64_t near = (items_[cause.compare].now - count.before) & all;
   return near != 0 && near <= far;
 }
 
 bool line_reasons::was_written(const item& what, const std::vector<deed>& done) const {
-  if (what.row == nullptr || !what.row->addressable()) return false;
+  const register_description* row = what.what.row;
+  if (row == nullptr || !row->addressable()) return false;
   return std::any_of(done.begin(), done.end(), [&](const deed& each) {
-    return each.written && *each.written - what.row->address < what.row->width / 8;
+    return each.written && *each.written - row->address < row->width / 8;
   });
 }
 
@@ -248,7 +274,7 @@ bool line_reasons::applies(const reason_of& cause, bool rises,
       return was_written(what, done);
     case cause_kind::changes:
       // What the timer sees of a pin may be one edge later.
-      if (what.pin && what.changed + 1 == instant_) return true;
+      if (what.what.is == subject::kind::pin && what.changed + 1 == instant_) return true;
       return ((what.now ^ what.before) & cause.mask) != 0;
     case cause_kind::follows:
       return what.now != what.before;
@@ -279,7 +305,7 @@ std::string line_reasons::text_of(const reason_of& cause, bool rises,
 
 std::string line_reasons::reason(const watched_line& line, const std::vector<deed>& done) const {
   const item& level = items_[line.level];
-  const bool rises = level.now > level.before || level.signal->description().width > 1;
+  const bool rises = level.now > level.before || pin_of(level).width > 1;
   const auto& causes = line.causes;
   const auto first = std::find_if(causes.begin(), causes.end(), [&](const reason_of& each) {
     return applies(each, rises, done);
@@ -303,4 +329,4 @@ std::string line_reasons::reason(const watched_line& line, const std::vector<dee
   return all;
 }
 
-}  // namespace archtimers::testbench
+}  // namespace archtimers
