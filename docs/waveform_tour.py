@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""waveform_tour.py PROGRAM REPOSITORY [--write]: runs the commands of docs/waveforms.md and compares what they print and
+"""waveform_tour.py PROGRAM RECORDED_PLATFORM REPOSITORY [--write]: runs the commands of docs/waveforms.md and compares what they print and
 draw with the page and its pictures. A command without output on the page may print anything. --write puts the answers
 there instead."""
 import pathlib
@@ -24,10 +24,9 @@ def commands(block):
     return found
 
 
-def run(program, line, folder):
+def run(programs, line, folder):
     words = shlex.split(line[2:])
-    assert words[0] == "archtimers", line
-    done = subprocess.run([program, *words[1:]], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    done = subprocess.run([programs[words[0]], *words[1:]], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           check=False)
     if done.returncode not in (0, 1):
         sys.exit(f"{line}exit code {done.returncode}\n{done.stdout}")
@@ -35,8 +34,9 @@ def run(program, line, folder):
 
 
 def main():
-    program, repository = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-    write = "--write" in sys.argv[3:]
+    program, recorded, repository = (pathlib.Path(name).resolve() for name in sys.argv[1:4])
+    programs = {"archtimers": program, "recorded_platform": recorded}
+    write = "--write" in sys.argv[4:]
     page = repository / "docs/waveforms.md"
     images = repository / "docs/images"
     text = page.read_text(encoding="utf-8")
@@ -48,7 +48,7 @@ def main():
         def answered(match):
             block = ""
             for line, shown in commands(match.group(1)):
-                printed = run(program, line, folder)
+                printed = run(programs, line, folder)
                 if shown and printed != shown and not write:
                     wrong.append(f"{line}--- on the page\n{shown}--- printed\n{printed}")
                 block += line + (printed if shown else "")

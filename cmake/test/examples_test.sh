@@ -28,6 +28,11 @@ build decoupled_cpu
 prints decoupled_cpu "at_local_time: 200 handled, 0 needless"
 build arm_platform "${clang[@]}" -DCMAKE_CXX_FLAGS=-O0
 prints arm_platform "CPU 0 interrupts at 1001 us"
+if [[ -d $prefix/include/archtimers/recording ]]; then
+  build recorded_platform
+  "$work/recorded_platform/recorded_platform" "$work/recorded.vcd"
+  grep -q 'Count.040=.040Compare.040400' "$work/recorded.vcd"
+fi
 build hypervisor
 "$work/hypervisor/power_move" >"$work/log"
 grep -qx "away_dec rises at 23689955079 ps" "$work/log"

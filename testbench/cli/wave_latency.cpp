@@ -33,7 +33,8 @@ struct armed_line {
   std::string name;
   std::size_t net;
   reason_row why;
-  std::string instance;                ///< of the timer; empty for the first
+  std::size_t access;                  ///< the row that says what was done
+  std::string instance;                ///< of the timer, there; empty for the first, or for all
   std::vector<std::string> registers;  ///< that its reasons name, with and without its scope
   std::vector<racing_pair> pairs;
   vcd::edge_finder finder;
@@ -155,20 +156,23 @@ class latency_run {
       if (s.width != 1 || (!given_.signals.empty() && !chosen.mean(s.name))) continue;
       auto why = reason_row_of(*stream_, s.name);
       if (!why) continue;
-      nets[s.net] = nets[why->net] = true;
-      // `other.model.ti` is the line `ti` of the instance other, `model.ti` that of the first.
+      // A module of a platform has a row of its own. In a scenario `other.model.ti` is the line `ti` of the
+      // instance other, `model.ti` that of the first.
       const std::string scope = s.name.substr(0, s.name.size() - why->signal.size());
+      const auto own = text_row(scope + "access");
+      const auto access = own ? own : text_row(access_row);
+      if (!access) continue;
+      nets[s.net] = nets[why->net] = true;
       const std::size_t dot = scope.find('.');
-      const bool first = dot + 1 >= scope.size();
+      const bool only = own || dot + 1 >= scope.size();
       lines_.push_back(
-          {s.name, s.net, std::move(*why), first ? "" : scope.substr(0, dot), {}, {}, {}});
+          {s.name, s.net, std::move(*why), *access, only ? "" : scope.substr(0, dot), {}, {}, {}});
     }
-    const bool has_accesses = std::any_of(stream_->texts().begin(), stream_->texts().end(),
-                                          [](const auto& row) { return row.name == access_row; });
-    if (lines_.empty() || !has_accesses) {
-      throw usage_error(file_ + " does not say what was done and why lines moved (the rows " +
-                        access_row +
-                        " and reason of `archtimers play --wave`); --latency needs that");
+    if (lines_.empty()) {
+      throw usage_error(
+          file_ + " does not say what was done and why lines moved (the rows " + access_row +
+          " and reason of `archtimers play --wave` or of a wave_recording); --latency "
+          "needs that");
     }
     stream_->choose(std::move(nets));
     wave_progress progress(*stream_);
@@ -224,12 +228,8 @@ class latency_run {
   void follow() {
     open();
     std::vector<bool> nets(stream_->nets(), false);
-    for (const auto& row : stream_->texts()) {
-      if (row.name == access_row) access_ = row.net;
-    }
-    nets[access_] = true;
     for (const armed_line& line : lines_) {
-      nets[line.net] = nets[line.why.net] = true;
+      nets[line.net] = nets[line.why.net] = nets[line.access] = true;
       for (const racing_pair& pair : line.pairs) nets[pair.count] = nets[pair.compare] = true;
     }
     stream_->choose(std::move(nets));
@@ -241,11 +241,13 @@ class latency_run {
       const instant now{stream_->time(), stream_->unit()};
       if (window_.to && *window_.to < now) break;
       const bool inside = !window_.from || *window_.from <= now;
-      const std::vector<written_words> written =
-          changed(access_) ? written_in(stream_->text(access_)) : std::vector<written_words>();
+      std::map<std::size_t, std::vector<written_words>> written;
       for (std::size_t i = 0; i < lines_.size(); ++i) {
         armed_line& line = lines_[i];
-        if (const std::string by = arming(line, written); !by.empty()) armed[i] = {now.ticks, by};
+        const auto [done, fresh] = written.try_emplace(line.access);
+        if (fresh && changed(line.access)) done->second = written_in(stream_->text(line.access));
+        if (const std::string by = arming(line, done->second); !by.empty())
+          armed[i] = {now.ticks, by};
         for (racing_pair& pair : line.pairs) race(pair);
         if (!changed(line.net)) continue;
         const auto edge = line.finder.take(now.ticks, stream_->value(line.net).bit(0));
@@ -306,6 +308,14 @@ class latency_run {
     return latest;
   }
 
+  /// The row of texts of that name; nothing if there is none.
+  [[nodiscard]] std::optional<std::size_t> text_row(const std::string& name) const {
+    for (const auto& row : stream_->texts()) {
+      if (row.name == name) return row.net;
+    }
+    return std::nullopt;
+  }
+
   void open() { stream_ = open_wave(file_, given_); }
   [[nodiscard]] bool changed(std::size_t net) const {
     const auto& all = stream_->changed();
@@ -336,7 +346,6 @@ class latency_run {
   time_window window_;
   std::unique_ptr<vcd::wave_stream> stream_;
   std::vector<armed_line> lines_;
-  std::size_t access_ = 0;
   std::vector<latency_row> rows_;
   spool out_;
 };

@@ -2,6 +2,7 @@
 #include "archtimers/tlm/arm_pe_timers.h"
 
 #include "archtimers/arm/virtual_machine.h"
+#include "archtimers/by_name/arm_generic_timer.h"
 #include "archtimers/tlm/payload.h"
 #include "archtimers/tlm/presets.h"
 
@@ -18,7 +19,8 @@ arm_pe_timers_module::arm_pe_timers_module(sc_core::sc_module_name name,
                                            const arm::pe_parameters& presets)
     : timer_module(name, message_type, presets.error(counter.presets()),
                    line_schedule::notifications::two, counter.counter(), presets),
-      arm_pe_accessor(reports()) {}
+      arm_pe_accessor(reports()),
+      counter_module_(counter) {}
 
 void arm_pe_timers_module::drive_lines(const arm::pe_lines& before, const arm::pe_lines& levels) {
   drive_outputs(before, levels);
@@ -58,14 +60,24 @@ void arm_pe_timers_module::sample_pins(kernel_time now) {
 void arm_pe_timers_module::b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) {
   transport(payload, [&](const arm::pe_access& how) {
     const kernel_time start = now();
-    return access(payload, how, start, local_time(start, delay));
+    const kernel_time t = local_time(start, delay);
+    const system_register_outcome what = access(payload, how, start, t);
+    if (watcher() != nullptr) tell(payload, t, by_name::arm_words(how), what);
+    return what;
   });
 }
 
+void arm_pe_timers_module::tell(const tlm::tlm_generic_payload& payload, kernel_time t,
+                                std::string_view as, const system_register_outcome& what) const {
+  tell_access(payload, t, payload.get_address(), std::string(as),
+              what.decided ? by_name::arm_result(what.result) : response_name(what.response));
+}
+
 unsigned int arm_pe_timers_module::transport_dbg(tlm::tlm_generic_payload& payload) {
-  const auto response = access(payload, debugger, now(), now()).response;
-  payload.set_response_status(response);
-  return debug_bytes(payload, response);
+  const system_register_outcome what = access(payload, debugger, now(), now());
+  payload.set_response_status(what.response);
+  if (watcher() != nullptr) tell(payload, now(), "debug", what);
+  return debug_bytes(payload, what.response);
 }
 
 void arm_pe_timers_module::hint_at_write(std::uint16_t key, std::uint64_t value, kernel_time t) {

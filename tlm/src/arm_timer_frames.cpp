@@ -44,7 +44,8 @@ arm_timer_frames_module::arm_timer_frames_module(sc_core::sc_module_name name,
                                                  arm_system_counter_module& counter,
                                                  const arm::frames_parameters& presets)
     : timer_module(name, message_type, presets.error(), line_schedule::notifications::two,
-                   counter.counter(), presets) {
+                   counter.counter(), presets),
+      counter_module_(counter) {
   for (std::uint64_t page = 0; page < arm::el0_page(arm::frame_count); ++page) {
     pages_.emplace_back(*this, page);
   }

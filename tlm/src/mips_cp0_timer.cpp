@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archtimers/tlm/mips_cp0_timer.h"
 
+#include "archtimers/by_name/mips_cp0.h"
 #include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/payload.h"
 #include "archtimers/tlm/presets.h"
@@ -41,7 +42,7 @@ void mips_cp0_timer_module::sample_pins(kernel_time now) {
 void mips_cp0_timer_module::b_transport(tlm::tlm_generic_payload& payload,
                                         sc_core::sc_time& delay) {
   const bool plain = payload.get_extension<mips_access_extension>() == nullptr && !translates() &&
-                     !presets().erratum_count_read;
+                     !presets().erratum_count_read && watcher() == nullptr;
   const kernel_time start = now();
   const kernel_time t = local_time(start, delay);
   // A plain 32-bit access, the one that software makes all the time.
@@ -63,16 +64,28 @@ void mips_cp0_timer_module::b_transport(tlm::tlm_generic_payload& payload,
 
 void mips_cp0_timer_module::transport_any(tlm::tlm_generic_payload& payload, kernel_time now,
                                           kernel_time t) {
-  transport(payload, [&](const mips_cp0::access& how) { return access(payload, how, now, t); });
+  transport(payload, [&](const mips_cp0::access& how) {
+    const auto what = access(payload, how, now, t);
+    if (watcher() != nullptr) tell(payload, t, by_name::mips_cp0_words(how), what);
+    return what;
+  });
 }
 
 unsigned int mips_cp0_timer_module::transport_dbg(tlm::tlm_generic_payload& payload) {
   if (check_register_access(payload) != tlm::TLM_OK_RESPONSE) return 0;
   mips_cp0::access debugger;
   debugger.host = true;
-  const auto response = access(payload, debugger, now(), now()).response;
-  payload.set_response_status(response);
-  return debug_bytes(payload, response);
+  const auto what = access(payload, debugger, now(), now());
+  payload.set_response_status(what.response);
+  if (watcher() != nullptr) tell(payload, now(), "debug", what);
+  return debug_bytes(payload, what.response);
+}
+
+void mips_cp0_timer_module::tell(const tlm::tlm_generic_payload& payload, kernel_time t,
+                                 std::string as,
+                                 const access_outcome<mips_cp0::access_result>& what) const {
+  tell_access(payload, t, payload.get_address(), std::move(as),
+              what.decided ? by_name::mips_cp0_result(what.result) : response_name(what.response));
 }
 
 access_outcome<mips_cp0::access_result> mips_cp0_timer_module::access(

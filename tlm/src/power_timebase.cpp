@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <utility>
 
+#include "archtimers/by_name/access_text.h"
+#include "archtimers/by_name/power_timebase.h"
 #include "archtimers/registers/register_list.h"
 #include "archtimers/tlm/payload.h"
 #include "archtimers/tlm/presets.h"
@@ -20,6 +22,10 @@ const power::spr_rules* find_rules(std::string_view name) {
       std::find_if(std::begin(power::sprs), std::end(power::sprs),
                    [name](const power::spr_rules& rules) { return rules.row.name == name; });
   return found == std::end(power::sprs) ? nullptr : found;
+}
+
+std::string of_thread(const std::string& what, unsigned thread) {
+  return what + ", thread " + std::to_string(thread);
 }
 
 }  // namespace
@@ -69,12 +75,17 @@ void power_timebase_module::sample_pins(kernel_time /*now*/) {
 }
 
 void power_timebase_module::sample_events() {
-  if (rises(tod_sync, tod_sync_)) model_.tod_sync(now(), true);
+  if (rises(tod_sync, tod_sync_)) {
+    model_.tod_sync(now(), true);
+    tell_pulse("tod_sync", 1, now());
+  }
   if (rises(tod_valid, tod_valid_)) {
     model_.tod_deliver(level_of(tod, sc_dt::uint64{0}), now(), true);
+    tell_pulse("tod_valid", 1, now());
   }
   if (const unsigned done = comes_up(wdt_reset_done, wdt_reset_done_)) {
     model_.watchdog_reset_done(done, now(), true);
+    tell_pulse("wdt_reset_done", done, now());
   }
 }
 
@@ -96,9 +107,11 @@ void power_timebase_module::sample_acknowledges() {
     auto& [dec, hdec] = acknowledges_[i];
     if (rises(threads[i].dec_ack, dec.level)) {
       model_.acknowledge_dec(i, now(), now(), is_with_edge(dec, driven()[i].dec_exc));
+      tell_acknowledge(i, "dec_ack", now());
     }
     if (rises(threads[i].hdec_ack, hdec.level)) {
       model_.acknowledge_hdec(i, now(), now(), is_with_edge(hdec, driven()[i].hdec_exc));
+      tell_acknowledge(i, "hdec_ack", now());
     }
   }
 }
@@ -126,13 +139,17 @@ bool power_timebase_module::is_with_edge(const acknowledge_pin& pin, bool line) 
 void power_timebase_module::acknowledge_dec(unsigned thread, const sc_core::sc_time& delay,
                                             bool with_edge) {
   if (!thread_exists(thread, "acknowledge_dec")) return;
-  model_.acknowledge_dec(thread, now(), local_time(now(), delay), with_edge);
+  const kernel_time t = local_time(now(), delay);
+  model_.acknowledge_dec(thread, now(), t, with_edge);
+  tell_acknowledge(thread, "dec_ack", t);
 }
 
 void power_timebase_module::acknowledge_hdec(unsigned thread, const sc_core::sc_time& delay,
                                              bool with_edge) {
   if (!thread_exists(thread, "acknowledge_hdec")) return;
-  model_.acknowledge_hdec(thread, now(), local_time(now(), delay), with_edge);
+  const kernel_time t = local_time(now(), delay);
+  model_.acknowledge_hdec(thread, now(), t, with_edge);
+  tell_acknowledge(thread, "hdec_ack", t);
 }
 
 void power_timebase_module::drive(unsigned thread, bool power::thread_inputs::*pin, bool level,
@@ -141,14 +158,19 @@ void power_timebase_module::drive(unsigned thread, bool power::thread_inputs::*p
   model_.drive(thread, pin, level, now(), local_time(now(), delay));
 }
 
-void power_timebase_module::receive_tod_sync() { model_.tod_sync(now()); }
+void power_timebase_module::receive_tod_sync() {
+  model_.tod_sync(now());
+  tell_pulse("tod_sync", 1, now());
+}
 
 void power_timebase_module::receive_tod(std::uint64_t time_of_day) {
   model_.tod_deliver(time_of_day, now());
+  tell_pulse("tod_valid", 1, now());
 }
 
 void power_timebase_module::watchdog_reset_done(unsigned what) {
   model_.watchdog_reset_done(what, now());
+  tell_pulse("wdt_reset_done", what, now());
 }
 
 // --- accesses ------------------------------------------------------------------------------------
@@ -167,14 +189,38 @@ void power_timebase_module::b_transport(tlm::tlm_generic_payload& payload,
                                         sc_core::sc_time& delay) {
   transport(payload, [&](const power::access& how) {
     const kernel_time start = now();
-    return access(payload, how, start, local_time(start, delay));
+    const kernel_time t = local_time(start, delay);
+    const spr_outcome what = access(payload, how, start, t);
+    if (watcher() != nullptr) tell(payload, t, how, false, what);
+    return what;
   });
+}
+
+void power_timebase_module::tell(const tlm::tlm_generic_payload& payload, kernel_time t,
+                                 const power::access& how, bool debug,
+                                 const spr_outcome& what) const {
+  const std::uint64_t address = payload.get_address();
+  tell_access(payload, t, address, debug ? "debug" : by_name::power_words(how, address / 8),
+              what.decided ? by_name::power_result(what.result) : response_name(what.response),
+              how.thread);
+}
+
+void power_timebase_module::tell_pulse(std::string_view pin, std::uint64_t level,
+                                       kernel_time t) const {
+  if (watcher() != nullptr) watcher()->pulsed(pin, level, t);
+}
+
+void power_timebase_module::tell_acknowledge(unsigned thread, const char* pin,
+                                             kernel_time t) const {
+  if (watcher() != nullptr) watcher()->pulsed("thread" + std::to_string(thread) + "." + pin, 1, t);
 }
 
 unsigned int power_timebase_module::transport_dbg(tlm::tlm_generic_payload& payload) {
   transport(payload, [&](power::access how) {
     how.host = true;
-    return access(payload, how, now(), now());
+    const spr_outcome what = access(payload, how, now(), now());
+    if (watcher() != nullptr) tell(payload, now(), how, true, what);
+    return what;
   });
   return debug_bytes(payload, payload.get_response_status());
 }
@@ -199,33 +245,51 @@ std::optional<std::uint64_t> power_timebase_module::register_value(std::string_v
 
 // --- host control --------------------------------------------------------------------------------
 
-int power_timebase_module::set_rate(frequency rate) { return model_.set_rate(rate, now()); }
+int power_timebase_module::set_rate(frequency rate) {
+  return tell_operation(model_.set_rate(rate, now()),
+                        [&] { return "set_rate, rate " + rate.to_string(); });
+}
 
 int power_timebase_module::set_purr_share(unsigned thread, power::share part) {
-  return has_thread(thread) ? model_.set_purr_share(thread, part, now()) : -EINVAL;
+  if (!has_thread(thread)) return -EINVAL;
+  return tell_operation(model_.set_purr_share(thread, part, now()),
+                        [&] { return of_thread("set_purr_share", thread); });
 }
 
 int power_timebase_module::set_spurr_scale(unsigned thread, power::share scale) {
-  return has_thread(thread) ? model_.set_spurr_scale(thread, scale, now()) : -EINVAL;
+  if (!has_thread(thread)) return -EINVAL;
+  return tell_operation(model_.set_spurr_scale(thread, scale, now()),
+                        [&] { return of_thread("set_spurr_scale", thread); });
 }
 
 int power_timebase_module::spoil_parity(power::parity_error of, unsigned thread) {
-  return has_thread(thread) ? model_.spoil_parity(of, thread, now()) : -EINVAL;
+  if (!has_thread(thread)) return -EINVAL;
+  return tell_operation(model_.spoil_parity(of, thread, now()),
+                        [&] { return of_thread("spoil_parity", thread); });
 }
 
 int power_timebase_module::set_tb_offset(std::uint64_t offset) {
-  return model_.set_tb_offset(offset, now());
+  return tell_operation(model_.set_tb_offset(offset, now()),
+                        [&] { return "set_tb_offset, offset " + number_text(offset); });
 }
 
 int power_timebase_module::create_vcpu(unsigned thread) {
-  return has_thread(thread) ? model_.create_vcpu(thread, now()) : -EINVAL;
+  if (!has_thread(thread)) return -EINVAL;
+  return tell_operation(model_.create_vcpu(thread, now()),
+                        [&] { return of_thread("create_vcpu", thread); });
 }
 
-int power_timebase_module::guest_enter() { return model_.guest_enter(now()); }
+int power_timebase_module::guest_enter() {
+  return tell_operation(model_.guest_enter(now()), [] { return "guest_enter"; });
+}
 
-int power_timebase_module::guest_exit() { return model_.guest_exit(now()); }
+int power_timebase_module::guest_exit() {
+  return tell_operation(model_.guest_exit(now()), [] { return "guest_exit"; });
+}
 
-int power_timebase_module::guest_resync() { return model_.guest_resync(now()); }
+int power_timebase_module::guest_resync() {
+  return tell_operation(model_.guest_resync(now()), [] { return "guest_resync"; });
+}
 
 std::optional<std::uint64_t> power_timebase_module::dec_expiry(unsigned thread) const {
   if (!has_thread(thread)) return std::nullopt;
@@ -235,7 +299,9 @@ std::optional<std::uint64_t> power_timebase_module::dec_expiry(unsigned thread) 
 power::timebase::expiry_result power_timebase_module::set_dec_expiry(unsigned thread,
                                                                      std::uint64_t expiry) {
   if (!has_thread(thread)) return {-EINVAL, false};
-  return model_.set_dec_expiry(thread, expiry, now());
+  const auto result = model_.set_dec_expiry(thread, expiry, now());
+  if (result.error == 0) tell_operation([&] { return of_thread("set_dec_expiry", thread); });
+  return result;
 }
 
 std::optional<std::uint64_t> power_timebase_module::get_one_reg(std::uint64_t id,
@@ -246,7 +312,9 @@ std::optional<std::uint64_t> power_timebase_module::get_one_reg(std::uint64_t id
 
 int power_timebase_module::set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread) {
   if (!has_thread(thread)) return -EINVAL;
-  return model_.set_one_reg(id, value, thread, now());
+  return tell_operation(model_.set_one_reg(id, value, thread, now()), [&] {
+    return of_thread("set " + one_reg_text(by_name::power_timebase_reference(), id, value), thread);
+  });
 }
 
 std::optional<power::booke_sregs> power_timebase_module::get_sregs(unsigned thread) const {
@@ -255,18 +323,21 @@ std::optional<power::booke_sregs> power_timebase_module::get_sregs(unsigned thre
 }
 
 int power_timebase_module::set_sregs(const power::booke_sregs& values, unsigned thread) {
-  return has_thread(thread) ? model_.set_sregs(values, thread, now()) : -EINVAL;
+  if (!has_thread(thread)) return -EINVAL;
+  return tell_operation(model_.set_sregs(values, thread, now()),
+                        [&] { return of_thread("set_sregs", thread); });
 }
 
 std::string power_timebase_module::restore(const power::snapshot& saved,
                                            const sc_core::sc_time& elapsed) {
-  std::string problem = model_.restore(saved, now(), elapsed.value());
+  std::string problem = tell_restored(model_.restore(saved, now(), elapsed.value()));
   if (has_inputs()) sample_levels();
   return problem;
 }
 
 std::string power_timebase_module::migrate_in(const power::snapshot& saved, std::uint64_t elapsed) {
   std::string problem = model_.migrate_in(saved, elapsed, now());
+  if (problem.empty()) tell_operation("migrate_in");
   if (has_inputs()) sample_levels();
   return problem;
 }

@@ -51,6 +51,8 @@ class back_end {
   /// One signal changes at the present time.
   virtual void value(std::size_t signal, const logic_value& to) = 0;
   virtual void text(std::size_t signal, const std::string& to) = 0;
+  /// Hands to the host what has been written up to the present time.
+  virtual void store() = 0;
   /// Completes and closes the file: once, last.
   virtual void finish() = 0;
 };

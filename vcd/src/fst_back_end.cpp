@@ -74,6 +74,8 @@ class fst_back_end final : public back_end {
                                            static_cast<std::uint32_t>(to.size()));
   }
 
+  void store() override { fstWriterFlushContext(context_); }
+
   void finish() override {
     const bool seek_failed = fstWriterGetFseekFailed(context_) != 0;
     errno = 0;

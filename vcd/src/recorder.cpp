@@ -134,6 +134,15 @@ void recorder::advance(std::uint64_t time) {
   enter(time);
 }
 
+void recorder::store() try {
+  if (file_ == nullptr) throw misuse(path_ + ": stored after close");
+  if (started_) file_->store();
+} catch (const file_error&) {
+  open_recorders::instance().remove(this);
+  file_.reset();
+  throw;
+}
+
 void recorder::close() {
   if (file_ == nullptr) return;
   open_recorders::instance().remove(this);

@@ -24,6 +24,7 @@ class recorder final : public waveform_writer {
   void change(std::uint64_t time, signal_id signal, const logic_value& value) override;
   void change_text(std::uint64_t time, signal_id signal, std::string_view text) override;
   void advance(std::uint64_t time) override;
+  void store() override;
   void close() override;
   [[nodiscard]] timescale unit() const noexcept override { return unit_; }
 

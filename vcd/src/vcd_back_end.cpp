@@ -102,6 +102,8 @@ class vcd_back_end final : public back_end {
     if (text_.size() >= chunk) drain();
   }
 
+  void store() override { drain(); }
+
   void finish() override {
     drain();
     std::FILE* file = file_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
@@ -188,6 +190,22 @@ TEST_P(writer, exit_completes_the_file) {
   };
   EXPECT_EXIT(leave(), ::testing::ExitedWithCode(0), "");
   EXPECT_EQ(history_of(read_waveform(path()).at("t.a")), (history{{12, "1"}, {99, "0"}}));
+}
+
+TEST_P(writer, what_has_been_stored_outlives_a_kill) {
+  const pid_t child = fork();
+  if (child == 0) {
+    const auto wave = open_waveform(path(), nanoseconds);
+    const signal_id count = wave->declare("top", "count", 8);
+    for (std::uint64_t i = 0; i < 100; ++i) wave->change(i, count, i);
+    wave->store();
+    wave->change(100, count, 100);
+    wave->change(101, count, 101);
+    kill(getpid(), SIGKILL);
+  }
+  waitpid(child, nullptr, 0);
+  const waveform left = read_waveform(path() + ".part");
+  EXPECT_GE(left.at("top.count").changes().size(), 99U);
 }
 
 TEST_P(writer, without_signals_leaves_no_file) {

@@ -133,6 +133,16 @@ arm_initiator arm_initiator_of(const std::string& as) {
   return who;
 }
 
+std::string_view arm_words(const arm::bus_access& how) {
+  if (how.nse) return how.nonsecure ? "realm" : "root";
+  return how.nonsecure ? "nonsecure" : "";
+}
+
+std::string_view arm_words(const arm::pe_access& how) {
+  constexpr std::array<std::string_view, 4> names{"el0", "", "el2", "el3"};
+  return how.host ? "host" : names[how.el & 3U];
+}
+
 std::string_view arm_result(arm::pe_result result) {
   constexpr std::array<std::string_view, 7> names = {
       "ok", "address_error", "trap_el1", "trap_el2", "trap_el3", "undefined", "memory"};

@@ -161,11 +161,14 @@ std::vector<line_move> line_reasons::take_moves(const std::vector<deed>& done) {
   return moves;
 }
 
-std::string line_reasons::end(const std::vector<deed>& done) {
+std::string line_reasons::end(const std::vector<deed>& done, std::string_view leave_out) {
   std::string text;
   for (const line_move& move : take_moves(done)) {
     if (!text.empty()) text += "; ";
-    text += joined(move.lines, [](const line_move::moved& each) { return each.line; });
+    text += joined(move.lines, [leave_out](const line_move::moved& each) {
+      const bool begins = each.line.substr(0, leave_out.size()) == leave_out;
+      return begins ? each.line.substr(leave_out.size()) : each.line;
+    });
     text.append(": ").append(move.reason);
   }
   return text;
@@ -319,10 +322,10 @@ std::string line_reasons::reason(const watched_line& line, const std::vector<dee
   }
   if (done.empty()) {
     // Nobody has done anything, so it is time that has.
-    const auto counting = std::find_if(causes.begin(), causes.end(), [&](const reason_of& each) {
+    const auto by_time = std::find_if(causes.begin(), causes.end(), [&](const reason_of& each) {
       return is_counting(*each.source) && (rises ? each.source->can_rise : each.source->can_fall);
     });
-    return counting == causes.end() ? "?" : text_of(*counting, rises, done);
+    return by_time == causes.end() ? "?" : text_of(*by_time, rises, done);
   }
   std::string all;
   for (const deed& each : done) all += (all.empty() ? "" : " and ") + each.text;

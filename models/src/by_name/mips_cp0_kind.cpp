@@ -198,6 +198,13 @@ mips_cp0::access mips_cp0_access(const std::string& as) {
   return how;
 }
 
+std::string mips_cp0_words(const mips_cp0::access& how) {
+  if (how.host) return "host";
+  std::string words = how.guest ? "guest" : "";
+  if (!how.cp0_usable) words += words.empty() ? "user" : " user";
+  return words;
+}
+
 std::string_view mips_cp0_result(mips_cp0::access_result result) {
   constexpr std::array<std::string_view, 7> names = {
       "ok",   "address_error", "command_error", "coprocessor_unusable", "reserved_instruction",

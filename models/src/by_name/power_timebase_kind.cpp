@@ -38,11 +38,6 @@ const std::vector<pin_description>& power_lines() {
   return list.pins();
 }
 
-std::string_view answer_of(power::access_result result) {
-  constexpr std::array<std::string_view, 3> names{"ok", "privileged", "unimplemented"};
-  return names.at(static_cast<std::size_t>(result));
-}
-
 /// A model at an instant, as `power_host_operation` takes it: as its TLM module at the kernel's time.
 class timebase_now {
  public:
@@ -115,12 +110,7 @@ class power_timebase_named final : public named_timer {
         timebase_(presets, resolution) {}
 
   [[nodiscard]] std::optional<std::uint64_t> peek(const register_description& row) const override {
-    const power_register_place place = power_place_of(row);
-    if (!has_thread(place.thread)) return std::nullopt;
-    if (!row.addressable()) return timebase_.get_one_reg(row.one_reg, place.thread, now());
-    const power::spr_rules* rules = power_rules_of(row);
-    if (rules == nullptr || !timebase_.exists(*rules)) return std::nullopt;
-    return timebase_.value(*rules, place.thread, now());
+    return power_value(timebase_, row, now());
   }
   [[nodiscard]] std::vector<std::uint64_t> lines_at(kernel_time t) const override {
     std::vector<std::uint64_t> all;
@@ -173,13 +163,13 @@ class power_timebase_named final : public named_timer {
     const answer wrong = shape_of(how, who);
     if (!wrong.result.empty()) return wrong;
     const auto got = timebase_.read(spr_of(how), t, by(who));
-    return {answer_of(got.result), got.value};
+    return {power_result(got.result), got.value};
   }
   answer write_as(const named_access& how, std::uint64_t value, kernel_time t) override {
     const power_initiator who = power_initiator_of(how.as, how.address);
     const answer wrong = shape_of(how, who);
     if (!wrong.result.empty()) return wrong;
-    return {answer_of(timebase_.write(spr_of(how), value, now(), t, by(who)))};
+    return {power_result(timebase_.write(spr_of(how), value, now(), t, by(who)))};
   }
 
   host_answer operate(std::string_view operation,
@@ -330,6 +320,11 @@ class power_kind final : public timer_kind {
 };
 
 }  // namespace
+
+std::string_view power_result(power::access_result result) {
+  constexpr std::array<std::string_view, 3> names{"ok", "privileged", "unimplemented"};
+  return names.at(static_cast<std::size_t>(result));
+}
 
 const timer_kind& power_timebase_kind() {
   static const power_kind kind;

@@ -102,6 +102,30 @@ power_initiator power_initiator_of(const std::string& as, std::uint64_t address)
   return who;
 }
 
+std::optional<std::uint64_t> power_value(const power::timebase& timebase,
+                                         const register_description& row, kernel_time t) {
+  const power_register_place place = power_place_of(row);
+  if (place.thread >= timebase.presets().threads) return std::nullopt;
+  if (!row.addressable()) return timebase.get_one_reg(row.one_reg, place.thread, t);
+  const power::spr_rules* rules = power_rules_of(row);
+  if (rules == nullptr || !timebase.exists(*rules)) return std::nullopt;
+  return timebase.value(*rules, place.thread, t);
+}
+
+std::string power_words(const power::access& how, std::uint64_t number) {
+  std::string words;
+  if (how.host) {
+    words = "host";
+  } else if (how.level != power::privilege::hypervisor) {
+    words = how.level == power::privilege::supervisor ? "supervisor" : "problem";
+  }
+  const power::spr_rules* rules = power::find_spr(number);
+  const bool own = rules != nullptr && rules->per_thread;
+  if (how.thread == 0 || own) return words;
+  if (!words.empty()) words += ' ';
+  return words.append(thread_word).append(std::to_string(how.thread));
+}
+
 std::string power_initiator_problem(const std::string& as, std::uint64_t address) {
   const std::uint64_t range = address / power_thread_range;
   unsigned threads = 0;

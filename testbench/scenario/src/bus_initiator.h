@@ -8,28 +8,9 @@
 #include <tlm>
 
 #include "archtimers/testbench/scenario_timer.h"
+#include "archtimers/tlm/payload.h"
 
 namespace archtimers::testbench {
-
-[[nodiscard]] constexpr std::string_view name_of(tlm::tlm_response_status status) {
-  switch (status) {
-    case tlm::TLM_OK_RESPONSE:
-      return "ok";
-    case tlm::TLM_INCOMPLETE_RESPONSE:
-      return "incomplete";
-    case tlm::TLM_GENERIC_ERROR_RESPONSE:
-      return "generic_error";
-    case tlm::TLM_ADDRESS_ERROR_RESPONSE:
-      return "address_error";
-    case tlm::TLM_COMMAND_ERROR_RESPONSE:
-      return "command_error";
-    case tlm::TLM_BURST_ERROR_RESPONSE:
-      return "burst_error";
-    case tlm::TLM_BYTE_ENABLE_ERROR_RESPONSE:
-      return "byte_enable_error";
-  }
-  return "unknown";
-}
 
 /// Makes an access of a scenario to a target.
 /// @param address  of the target.
@@ -59,7 +40,7 @@ std::string_view perform(tlm::tlm_fw_transport_if<>& target, std::uint64_t addre
   payload.clear_extension(who);
   if (access.debug && done == 0 && payload.get_response_status() == tlm::TLM_OK_RESPONSE)
     return "incomplete";
-  return name_of(payload.get_response_status());
+  return response_name(payload.get_response_status());
 }
 
 /// Makes the accesses of a scenario through a socket.

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <variant>
 
+#include "archtimers/by_name/access_text.h"
+
 namespace archtimers::testbench {
 
 namespace {
@@ -20,17 +22,16 @@ class step_teller {
 
   [[nodiscard]] std::string on(const resolved_access& access) const {
     const auto& source = std::get<access_step>(step_.source->what);
-    std::string text = "ignore";
+    const bool writes = access.command == tlm::TLM_WRITE_COMMAND;
+    std::string_view word = "ignore";
     if (access.command != tlm::TLM_IGNORE_COMMAND)
-      text = ready_.timer->kind().access_word(access.address, source.as,
-                                              access.command == tlm::TLM_WRITE_COMMAND);
-    text += " " + source.target;
-    if (access.command == tlm::TLM_WRITE_COMMAND) {
-      std::uint64_t value = 0;
-      for (const auto& [part, lsb] : access.written) value |= kept_.evaluate(part) << lsb;
-      text += " = " + number_text(value);
+      word = ready_.timer->kind().access_word(access.address, *source.as, writes);
+    std::optional<std::uint64_t> written;
+    if (writes) {
+      written = 0;
+      for (const auto& [part, lsb] : access.written) *written |= kept_.evaluate(part) << lsb;
     }
-    return source.as->empty() ? text : text + " as " + *source.as;
+    return access_text(word, source.target, written, *source.as);
   }
 
   [[nodiscard]] std::string on(const resolved_drive& drive) const {

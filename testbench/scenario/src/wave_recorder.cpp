@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "archtimers/by_name/wave_place.h"
 #include "archtimers/vcd/surfer_commands.h"
 #include "archtimers/vcd/text_file.h"
 #include "values.h"
@@ -17,15 +18,6 @@ std::string lower(std::string_view name) {
   std::string text(name);
   for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return text;
-}
-
-/// Where `Guest.Count` stands: `count` in the scope guest. All is lower case, like the pins.
-std::pair<std::string, std::string> scope_and_name(const std::string& scope,
-                                                   std::string_view full) {
-  const std::string name = lower(full);
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string::npos) return {scope, name};
-  return {scope + "." + name.substr(0, dot), name.substr(dot + 1)};
 }
 
 /// What belongs to no side, and the width of the number of an edge.
@@ -55,7 +47,7 @@ void wave_recorder::know(const std::string& scope, const std::string& name, unsi
 
 void wave_recorder::add(const std::string& scope, std::string_view full, unsigned width,
                         vcd::signal_kind kind, traced what) {
-  const auto [inner, name] = scope_and_name(scope, full);
+  const auto [inner, name] = wave_place_of(scope, full);
   what.id = writer_->declare(inner, name, width, kind);
   traced_.push_back(what);
   know(inner, name, width);

@@ -92,6 +92,10 @@ struct arm_initiator {
 /// The words of `as`.
 [[nodiscard]] arm_initiator arm_initiator_of(const std::string& as);
 
+/// The words for who accesses a page, or a CPU's register; empty for who always does.
+[[nodiscard]] std::string_view arm_words(const arm::bus_access& how);
+[[nodiscard]] std::string_view arm_words(const arm::pe_access& how);
+
 /// The name of what a CPU's register has answered; `unknown` for a code that is none, which a core with
 /// a fault may give.
 [[nodiscard]] std::string_view arm_result(arm::pe_result result);

@@ -43,8 +43,9 @@ class line_reasons {
   /// Looks at an instant; again if it has gone on since. @param acted  something is done at it.
   void look(bool acted);
   /// Ends the instant. @param done  to this timer at it. @returns what moved and why, such as
-  ///   `ti, ip: Count = Compare 4096`; empty if nothing moved.
-  std::string end(const std::vector<deed>& done);
+  ///   `ti, ip: Count = Compare 4096`; empty if nothing moved. @param leave_out  of the lines' names, where they
+  ///   begin with it.
+  std::string end(const std::vector<deed>& done, std::string_view leave_out = {});
   /// The same, apart.
   std::vector<line_move> take_moves(const std::vector<deed>& done);
   /// Whether some line has moved at this instant, as far as it has been looked at.

@@ -22,6 +22,9 @@ namespace archtimers::by_name {
 /// How words of `as` access: "guest user".
 [[nodiscard]] mips_cp0::access mips_cp0_access(const std::string& as);
 
+/// The words for how an access is made: the inverse.
+[[nodiscard]] std::string mips_cp0_words(const mips_cp0::access& how);
+
 /// The name of an access result; `unknown` for a code that is none, which a core with a fault may give.
 [[nodiscard]] std::string_view mips_cp0_result(mips_cp0::access_result result);
 

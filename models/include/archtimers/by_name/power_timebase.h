@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "archtimers/describe/register_list.h"
 #include "archtimers/power/parameters.h"
 #include "archtimers/power/registers.h"
+#include "archtimers/power/timebase.h"
 
 namespace archtimers::by_name {
 
@@ -22,6 +24,9 @@ namespace archtimers::by_name {
 
 /// What the host can do to the POWER time base; power_host.h does it.
 [[nodiscard]] const std::vector<host_operation_description>& power_host_operations();
+
+/// The name of an access result.
+[[nodiscard]] std::string_view power_result(power::access_result result);
 
 // --- registers -----------------------------------------------------------------------------------
 
@@ -51,6 +56,12 @@ struct power_register_place {
 /// The rules of the SPR that a row shows; null for one of the host interface alone.
 [[nodiscard]] const power::spr_rules* power_rules_of(const register_description& row);
 
+/// The value of a register at `t`, whoever may read it; nothing if the group does not have it.
+/// @param row  one of `power_timebase_registers()`.
+[[nodiscard]] std::optional<std::uint64_t> power_value(const power::timebase& timebase,
+                                                       const register_description& row,
+                                                       kernel_time t);
+
 /// Who makes an access.
 struct power_initiator {
   unsigned thread = 0;
@@ -69,6 +80,9 @@ struct power_initiator {
   }
 };
 [[nodiscard]] power_initiator power_initiator_of(const std::string& as, std::uint64_t address);
+/// The words for who makes an access to the register of a number, empty for who always does. The thread is
+/// not among them where the register is its own.
+[[nodiscard]] std::string power_words(const power::access& how, std::uint64_t number);
 
 /// What is wrong with the words; empty if nothing is.
 [[nodiscard]] std::string power_initiator_problem(const std::string& as, std::uint64_t address);

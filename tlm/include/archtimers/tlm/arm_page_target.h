@@ -5,6 +5,7 @@
 #include <tlm>
 
 #include "archtimers/arm/page.h"
+#include "archtimers/by_name/arm_generic_timer.h"
 #include "archtimers/tlm/arm_page_access.h"
 #include "archtimers/tlm/kernel.h"
 #include "archtimers/tlm/register_target.h"
@@ -31,13 +32,16 @@ class arm_page_target final : public register_target {
   void b_transport(tlm::tlm_generic_payload& payload, sc_core::sc_time& delay) override {
     const auto who = part_.page_access_of(payload);
     const kernel_time now = part_.now();
-    payload.set_response_status(access(payload, who, now, local_time(now, delay)));
+    const kernel_time t = local_time(now, delay);
+    payload.set_response_status(access(payload, who, now, t));
+    if (part_.watcher() != nullptr) tell(payload, t, by_name::arm_words(who));
   }
 
   unsigned int transport_dbg(tlm::tlm_generic_payload& payload) override {
     const kernel_time now = part_.now();
     const auto response = access(payload, debug_page_access, now, now);
     payload.set_response_status(response);
+    if (part_.watcher() != nullptr) tell(payload, now, "debug");
     return debug_bytes(payload, response);
   }
 
@@ -53,6 +57,12 @@ class arm_page_target final : public register_target {
         [&](std::uint64_t address, std::uint64_t value, arm::bus_access how) {
           return part_.write_register(address, value, now, t, how);
         });
+  }
+
+  [[gnu::noinline]] void tell(const tlm::tlm_generic_payload& payload, kernel_time t,
+                              std::string_view as) const {
+    part_.tell_access(payload, t, base_ + payload.get_address(), std::string(as),
+                      response_name(payload.get_response_status()));
   }
 
   Part& part_;

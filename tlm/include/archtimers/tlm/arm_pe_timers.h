@@ -109,6 +109,9 @@ class arm_pe_timers_module : public timer_module<arm::pe_timers, arm_pe_timers_p
   /// The model, for host control: a virtual machine. Its `now` is the kernel's time.
   [[nodiscard]] arm::pe_timers& timers() { return model_; }
 
+  /// What they count with.
+  [[nodiscard]] arm_system_counter_module& counter_module() const { return counter_module_; }
+
   /// The registers of the timers.
   [[nodiscard]] static table_view<register_description> registers() { return arm::pe_registers(); }
 
@@ -157,7 +160,9 @@ class arm_pe_timers_module : public timer_module<arm::pe_timers, arm_pe_timers_p
   }
   /// Puts saved registers in place of these.
   /// @returns what is wrong, with nothing changed; empty if restored.
-  std::string restore(const arm::pe_snapshot& saved) { return model_.restore(saved, now()); }
+  std::string restore(const arm::pe_snapshot& saved) {
+    return tell_restored(model_.restore(saved, now()));
+  }
 
   /// Calls `changed` at the exact time of each change of the interrupts of CNTV and CNTP, from the
   /// process that drives the lines, with their new levels as bits of KVM's `device_irq_level`
@@ -179,6 +184,10 @@ class arm_pe_timers_module : public timer_module<arm::pe_timers, arm_pe_timers_p
   void drive_lines(const arm::pe_lines& before, const arm::pe_lines& levels) override;
   void hint_at_write(std::uint16_t key, std::uint64_t value, kernel_time t);
 
+  void tell(const tlm::tlm_generic_payload& payload, kernel_time t, std::string_view as,
+            const system_register_outcome& what) const;
+
+  arm_system_counter_module& counter_module_;
   std::function<void(std::uint64_t)> level_changed_;
   arm_pe_hints hints_;
 };

@@ -110,7 +110,10 @@ class arm_system_counter_module
   [[nodiscard]] frequency clock() const { return model_.clock(now()); }
   /// Changes the base frequency, keeping the count and the fraction of an edge gone.
   /// @returns 0, or -EINVAL if it is too fine for the kernel's time unit.
-  int set_clock(frequency clock) { return model_.set_clock(clock, now()); }
+  int set_clock(frequency clock) {
+    return tell_operation(model_.set_clock(clock, now()),
+                          [&] { return "set_clock, clock " + clock.to_string(); });
+  }
 
   /// The state now.
   /// @param left_out  becomes `operations_ahead()`; without it an SC_INFO says once that there are some.
@@ -122,7 +125,7 @@ class arm_system_counter_module
   /// @returns what is wrong, with nothing changed; empty if restored.
   std::string restore(const arm::counter_snapshot& saved,
                       const sc_core::sc_time& elapsed = sc_core::SC_ZERO_TIME) {
-    return model_.restore(saved, now(), elapsed.value());
+    return tell_restored(model_.restore(saved, now(), elapsed.value()));
   }
 
  protected:

@@ -65,6 +65,9 @@ class arm_timer_frames_module : public timer_module<arm::timer_frames, arm_timer
 
   // --- introspection ---------------------------------------------------------------------------
 
+  /// What they count with.
+  [[nodiscard]] arm_system_counter_module& counter_module() const { return counter_module_; }
+
   /// The registers of the frames; addresses are flat (page CNTCTLBase, then CNTBase<0> to
   /// CNTBase<7>, then CNTEL0Base<0> to CNTEL0Base<7>).
   [[nodiscard]] static table_view<register_description> registers() {
@@ -98,7 +101,9 @@ class arm_timer_frames_module : public timer_module<arm::timer_frames, arm_timer
   }
   /// Puts a saved state in place of this one.
   /// @returns what is wrong, with nothing changed; empty if restored.
-  std::string restore(const arm::frames_snapshot& saved) { return model_.restore(saved, now()); }
+  std::string restore(const arm::frames_snapshot& saved) {
+    return tell_restored(model_.restore(saved, now()));
+  }
 
  protected:
   static constexpr const char* message_type = "archtimers/arm_timer_frames";
@@ -124,6 +129,7 @@ class arm_timer_frames_module : public timer_module<arm::timer_frames, arm_timer
     return model_.write(address, value, now, t, how);
   }
 
+  arm_system_counter_module& counter_module_;
   mutable arm_frames_hints hints_;
   std::deque<arm_page_target<arm_timer_frames_module>> pages_;
 };

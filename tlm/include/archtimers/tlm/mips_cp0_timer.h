@@ -10,6 +10,7 @@
 #include <tlm>
 #include <tuple>
 
+#include "archtimers/by_name/access_text.h"
 #include "archtimers/mips_cp0/timer.h"
 #include "archtimers/tlm/listed_ports.h"
 #include "archtimers/tlm/mips_cp0_register_access.h"
@@ -125,7 +126,8 @@ class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_time
   }
   /// Writes a register by its ONE_REG id. @returns 0 or -EINVAL, see `mips_cp0::timer::set_one_reg`.
   int set_one_reg(std::uint64_t id, std::uint64_t value) {
-    return model_.set_one_reg(id, value, now());
+    return tell_operation(model_.set_one_reg(id, value, now()),
+                          [&] { return one_reg_text(registers(), id, value); });
   }
   /// The same by the register's name. @returns -EINVAL also for an unknown name.
   [[nodiscard]] mips_cp0::timer::one_reg_result get_one_reg(std::string_view name) const;
@@ -133,14 +135,26 @@ class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_time
 
   [[nodiscard]] bool frozen() const { return model_.frozen(now()); }
   /// Holds the timer; see `mips_cp0::timer::freeze`, `thaw` and `thaw_uncharged`.
-  void freeze() { model_.freeze(now()); }
-  void thaw() { model_.thaw(now()); }
-  void thaw_uncharged() { model_.thaw_uncharged(now()); }
+  void freeze() {
+    model_.freeze(now());
+    tell_operation("freeze");
+  }
+  void thaw() {
+    model_.thaw(now());
+    tell_operation("thaw");
+  }
+  void thaw_uncharged() {
+    model_.thaw_uncharged(now());
+    tell_operation("thaw_uncharged");
+  }
 
   /// The rate of Count.
   [[nodiscard]] frequency rate() const { return model_.rate(now()); }
   /// Changes the rate of Count, keeping Count and its phase. @returns 0 or -EINVAL.
-  int set_rate(frequency rate) { return model_.set_rate(rate, now()); }
+  int set_rate(frequency rate) {
+    return tell_operation(model_.set_rate(rate, now()),
+                          [&] { return "set_rate, rate " + rate.to_string(); });
+  }
 
   /// The state now.
   /// @param left_out  becomes `operations_ahead()`; without it an SC_INFO says once that there are some.
@@ -152,7 +166,7 @@ class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_time
   /// @returns what is wrong, with nothing changed; empty if restored.
   std::string restore(const mips_cp0::snapshot& saved,
                       const sc_core::sc_time& elapsed = sc_core::SC_ZERO_TIME) {
-    return model_.restore(saved, now(), elapsed.value());
+    return tell_restored(model_.restore(saved, now(), elapsed.value()));
   }
 
   /// The timer behind the socket, on which a `mips_cp0::virtual_cpu` is made; the lines follow what that does.
@@ -171,6 +185,8 @@ class mips_cp0_timer_module : public timer_module<mips_cp0::timer, mips_cp0_time
                                                  const mips_cp0::access& how, kernel_time now,
                                                  kernel_time t);
   void sample_pins(kernel_time now) override;
+  void tell(const tlm::tlm_generic_payload& payload, kernel_time t, std::string as,
+            const access_outcome<mips_cp0::access_result>& what) const;
 };
 
 /// The MIPS CP0 timer as a TLM-2.0 target.

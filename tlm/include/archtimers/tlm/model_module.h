@@ -10,6 +10,7 @@
 
 #include "archtimers/time/kernel_time.h"
 #include "archtimers/tlm/kernel.h"
+#include "archtimers/tlm/module_watcher.h"
 #include "archtimers/tlm/ports.h"
 #include "archtimers/tlm/reporter.h"
 
@@ -30,6 +31,17 @@ class model_module : public sc_core::sc_module, public Ports {
   /// How many operations initiators have made ahead of the kernel's time, accesses and pins moved by a call:
   /// `save()` leaves them out. 0 once each of them has synchronised.
   [[nodiscard]] std::size_t operations_ahead() const { return model_.operations_ahead(now()); }
+
+  /// Whether the reset pin is asserted, as it was last sampled.
+  [[nodiscard]] bool in_reset() const { return reset_; }
+
+  /// Who is told from now on of what happens to the module; null for nobody. One at a time: see
+  /// `wave_recording`. An access to a module that nobody watches costs one look at a pointer more.
+  void watch(module_watcher* watcher) { watcher_ = watcher; }
+
+  ~model_module() override {
+    if (watcher_ != nullptr) watcher_->ended();
+  }
 
  protected:
   /// @param message_type  of its reports.
@@ -70,11 +82,41 @@ class model_module : public sc_core::sc_module, public Ports {
   /// The reset as it was last sampled.
   [[nodiscard]] const bool& sampled_reset() const { return reset_; }
 
+  [[nodiscard]] module_watcher* watcher() const { return watcher_; }
+
+  /// Tells of an access that has been answered, if somebody watches. Out of the way of the usual access.
+  /// @param at, address, thread, as, answer  as in `watched_access`.
+  [[gnu::noinline]] void tell_access(const tlm::tlm_generic_payload& payload, kernel_time at,
+                                     std::uint64_t address, std::string as, std::string_view answer,
+                                     unsigned thread = 0) const {
+    archtimers::tell_access(*watcher_, payload,
+                            {at, address, thread, false, 0, std::move(as), answer});
+  }
+
+  /// Tells of what a host has done now, if somebody watches. @param text  `text()`, in words.
+  template <class Text>
+  void tell_operation(const Text& text) const {
+    if (watcher_ != nullptr) watcher_->operated("host " + std::string(text()), now());
+  }
+  void tell_operation(const char* text) const {
+    tell_operation([text] { return text; });
+  }
+  /// The same of what has done nothing if there is an error. @returns the error.
+  template <class Text>
+  int tell_operation(int error, const Text& text) const {
+    if (error == 0) tell_operation(text);
+    return error;
+  }
+  /// And of restoring. @returns the problem.
+  std::string tell_restored(std::string problem) const {
+    if (problem.empty()) tell_operation("restore");
+    return problem;
+  }
+
   /// Passes the levels of the inputs on, the reset first.
   void sample_inputs() {
-    const bool reset = this->reset_asserted();
-    if (reset != reset_) model_.reset(reset, now());
-    reset_ = reset;
+    const bool before = std::exchange(reset_, this->reset_asserted());
+    if (reset_ != before) model_.reset(reset_, now());
     sample_pins(now());
   }
 
@@ -88,6 +130,7 @@ class model_module : public sc_core::sc_module, public Ports {
   Model model_;
 
  private:
+  module_watcher* watcher_ = nullptr;
   bool reset_ = false;
   mutable bool hinted_at_save_ = false;
 };

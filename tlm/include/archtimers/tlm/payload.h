@@ -3,9 +3,13 @@
 
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 #include <tlm>
 
 namespace archtimers {
+
+/// The name of a response: `ok`, `address_error`.
+[[nodiscard]] std::string_view response_name(tlm::tlm_response_status status);
 
 /// Whether every byte of a payload is enabled. @returns TLM_OK_RESPONSE or the error response.
 [[nodiscard]] tlm::tlm_response_status check_byte_enables(const tlm::tlm_generic_payload& payload);

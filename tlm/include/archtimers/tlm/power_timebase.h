@@ -332,6 +332,10 @@ class power_timebase_module : public timer_module<power::timebase, power_timebas
   void sample_levels();
   void sample_acknowledges();
   void drive_lines(const power::output_levels& before, const power::output_levels& after) override;
+  void tell(const tlm::tlm_generic_payload& payload, kernel_time t, const power::access& how,
+            bool debug, const spr_outcome& what) const;
+  void tell_pulse(std::string_view pin, std::uint64_t level, kernel_time t) const;
+  void tell_acknowledge(unsigned thread, const char* pin, kernel_time t) const;
   [[nodiscard]] bool is_with_edge(const acknowledge_pin& pin, bool line) const;
 
   std::vector<acknowledge_pins> acknowledges_;

@@ -71,6 +71,7 @@ class timer_module : public model_module<Model, Ports>, public line_source, priv
   void lines_may_change(kernel_time from) final {
     ++lines_version_;
     lines_.update(base::model_, base::now(), from);
+    if (this->watcher() != nullptr) this->watcher()->may_change(from);
   }
 
   void end_of_elaboration() override {
@@ -86,7 +87,10 @@ class timer_module : public model_module<Model, Ports>, public line_source, priv
         [this] {
           if (has_inputs_) base::sample_inputs();
         },
-        [this](const lines_type& levels) { drive_lines(lines_.driven(), levels); });
+        [this](const lines_type& levels) {
+          drive_lines(lines_.driven(), levels);
+          if (this->watcher() != nullptr) this->watcher()->lines_changed();
+        });
   }
 
   line_driver<lines_type> lines_;

@@ -99,6 +99,12 @@ class waveform_writer {
   /// \throws misuse, file_error as change()
   virtual void advance(std::uint64_t time) = 0;
 
+  /// Puts what has been written before the latest time where a program that is killed leaves it, in the
+  /// ".part" file: VCD is there soon anyway, FST only when some hundred megabytes have come together. Each
+  /// call makes an FST file some hundred bytes larger.
+  /// \throws misuse after close(); file_error as change()
+  virtual void store() = 0;
+
   /// Writes what is left and closes the file. Closing twice is no error. A writer without a single
   /// signal removes its file, for neither format can say "nothing".
   /// \throws file_error when the file could not be written completely
