@@ -169,10 +169,9 @@ class latency_run {
           {s.name, s.net, std::move(*why), *access, only ? "" : scope.substr(0, dot), {}, {}, {}});
     }
     if (lines_.empty()) {
-      throw usage_error(
-          file_ + " does not say what was done and why lines moved (the rows " + access_row +
-          " and reason of `archtimers play --wave` or of a wave_recording); --latency "
-          "needs that");
+      throw usage_error(file_ + " does not say what was done and why lines moved (the rows " +
+                        access_row +
+                        " and reason of `archtimers play --wave`); --latency needs that");
     }
     stream_->choose(std::move(nets));
     wave_progress progress(*stream_);

@@ -56,7 +56,11 @@ class fst_back_end final : public back_end {
   void initial(const std::vector<logic_value>& values) override {
     time(0);
     for (std::size_t i = 0; i < values.size(); ++i) {
-      if (!texts_[i]) value(i, values[i]);
+      if (texts_[i]) {
+        text(i, {});
+      } else {
+        value(i, values[i]);
+      }
     }
   }
 

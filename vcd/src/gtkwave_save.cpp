@@ -174,7 +174,10 @@ std::string gtkwave_save_text(const waveform& wave, const gtkwave_view& view,
                                              : wave.end / 2;
   const std::uint64_t span =
       view.span ? std::max<std::uint64_t>(1, here(*view.span)) : readable_span(wave, view, centre);
-  const std::uint64_t start = centre > span / 2 ? centre - span / 2 : 0;
+  // GTKWave goes to 0 rather than show what is beyond the end, and its zoom rounds.
+  const std::uint64_t whole = span + span / 128 + 1;
+  const std::uint64_t latest = wave.end > whole ? wave.end - whole : 0;
+  const std::uint64_t start = std::min(centre > span / 2 ? centre - span / 2 : 0, latest);
 
   const std::uint64_t factor = viewer_factor(wave.unit);
   const auto pixels = static_cast<double>(view.width - tree_width - names_width - border_width);

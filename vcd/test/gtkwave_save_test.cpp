@@ -88,6 +88,17 @@ TEST(gtkwave_save, takes_marker_centre_span_radix_colour_and_comment) {
   EXPECT_THROW((void)gtkwave_save_text(w, view, "x.gtkw"), inexact_time);
 }
 
+TEST(gtkwave_save, near_the_end_the_window_ends_with_the_waveform) {
+  const waveform w = parse_vcd(
+      "$timescale 1 ns $end $var wire 1 ! irq $end $enddefinitions $end #0 0! #600 1! #610",
+      "w.vcd");
+  gtkwave_view view = view_of_interrupts(w, {"irq"});
+  view.span = instant{100, nanoseconds};
+  // GTKWave goes to 0 instead of a window that ends later than the waveform, be it by what its zoom rounds.
+  EXPECT_NE(gtkwave_save_text(w, view, "w.gtkw").find("[timestart] 509\n"), std::string::npos)
+      << gtkwave_save_text(w, view, "w.gtkw");
+}
+
 TEST(gtkwave_save, without_any_edge_shows_the_whole) {
   const waveform w = parse_vcd(
       "$timescale 1 ns $end $var wire 1 ! irq $end $enddefinitions $end #0 0! #600", "w.vcd");

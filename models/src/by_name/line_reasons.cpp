@@ -219,8 +219,11 @@ bool line_reasons::depends(std::string_view line, const subject& what) const {
     return each.name == line &&
            std::any_of(each.causes.begin(), each.causes.end(), [&](const reason_of& cause) {
              const bool compares = cause.source->does == cause_kind::reaches;
-             return items_[cause.what].what == what ||
-                    (compares && items_[cause.compare].what == what);
+             const subject& own = items_[cause.what].what;
+             if (cause.source->does == cause_kind::follows &&
+                 depends(kind_->lines()[own.place].name, what))
+               return true;
+             return own == what || (compares && items_[cause.compare].what == what);
            });
   });
 }

@@ -200,7 +200,11 @@ viewed_wave wave_recorder::viewed(std::optional<std::size_t> about) const {
     (row.said() ? all.said : all.unsaid).push_back(row.name());
   };
   add_row(access_);
-  for (const reason_track& each : reasons_) add_row(each.text);
+  for (const reason_track& each : reasons_) {
+    const bool elsewhere =
+        about && each.instance != reasons_[traced_[*about].reasons].instance && each.text.said();
+    elsewhere ? all.said_elsewhere.push_back(each.text.name()) : add_row(each.text);
+  }
   if (difference_) add_row(*difference_);
   for (std::size_t i = 0; i < traced_.size(); ++i) {
     const traced& each = traced_[i];
@@ -216,6 +220,7 @@ viewed_wave wave_recorder::viewed(std::optional<std::size_t> about) const {
     }
     if (about && own.instance == reasons_[traced_[*about].reasons].instance) {
       const std::string_view line = traced_[*about].line->description().name;
+      made.about = each.output && each.line->description().name == line;
       made.cause = each.row != nullptr ? own.reasons.depends(line, *each.row)
                                        : own.reasons.depends(line, each.place, each.output);
     }

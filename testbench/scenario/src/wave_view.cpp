@@ -11,6 +11,9 @@ namespace {
 /// More values than these are not named.
 constexpr std::size_t most_flags = 4;
 
+/// So many rows are seen in a window of GTKWave as high as the view asks for, below a title.
+constexpr std::size_t most_rows_on_top = 22;
+
 /// A register that is made of a few flags: each of its values has a name.
 bool is_flags(const register_description& row) {
   return row.fields.size() >= 1 && row.fields.size() <= most_flags &&
@@ -49,18 +52,14 @@ class view_builder {
     vcd::gtkwave_group top{what_.title, {}};
     top.traces.push_back({what_.edge, vcd::radix::decimal});
     for (const std::string& row : what_.said) top.traces.push_back(labelled(row));
-    for (const viewed_signal& each : what_.signals) {
-      if (!each.line || !each.moved) continue;
-      vcd::gtkwave_trace made = row_of(each);
-      made.colour = vcd::gtkwave_colour::red;
-      made.label = label_of(each.name);
-      top.traces.push_back(std::move(made));
-    }
-    for (const viewed_signal& each : what_.signals) {
-      if (each.line || !each.cause || !(each.moved || each.counts)) continue;
-      vcd::gtkwave_trace made = row_of(each);
-      made.label = label_of(each.name);
-      top.traces.push_back(std::move(made));
+    const bool fits =
+        1 + what_.said.size() + what_.said_elsewhere.size() + signals_on_top() <= most_rows_on_top;
+    if (fits) add_elsewhere(top);
+    add(top, [fits](const viewed_signal& each) { return each.line && (fits || each.about); });
+    add(top, [](const viewed_signal& each) { return !each.line; });
+    if (!fits) {
+      add_elsewhere(top);
+      add(top, [](const viewed_signal& each) { return each.line && !each.about; });
     }
     std::vector<vcd::gtkwave_group> all{std::move(top)};
     vcd::gtkwave_group still{"without a change", {}, {}, true};
@@ -78,6 +77,24 @@ class view_builder {
     return each.line ? each.moved : each.cause && (each.moved || each.counts);
   }
 
+  [[nodiscard]] std::size_t signals_on_top() const {
+    return static_cast<std::size_t>(
+        std::count_if(what_.signals.begin(), what_.signals.end(), on_top));
+  }
+  void add_elsewhere(vcd::gtkwave_group& top) const {
+    for (const std::string& row : what_.said_elsewhere) top.traces.push_back(labelled(row));
+  }
+  template <class Chosen>
+  void add(vcd::gtkwave_group& top, const Chosen& chosen) {
+    for (const viewed_signal& each : what_.signals) {
+      if (!on_top(each) || !chosen(each)) continue;
+      vcd::gtkwave_trace made = row_of(each);
+      if (each.line) made.colour = vcd::gtkwave_colour::red;
+      made.label = label_of(each.name);
+      top.traces.push_back(std::move(made));
+    }
+  }
+
   /// The whole name; GTKWave would show only what follows the last dot.
   static std::string label_of(std::string name) {
     std::replace(name.begin(), name.end(), '.', '/');
@@ -93,9 +110,10 @@ class view_builder {
   vcd::gtkwave_trace row_of(const viewed_signal& each) {
     vcd::gtkwave_trace made;
     made.signal = each.name;
+    const bool number = each.counts || (each.row != nullptr && each.row->fields.size() == 0);
     made.format = each.width == 1 ? vcd::radix::binary
                   : each.negative ? vcd::radix::signed_decimal
-                  : each.counts   ? vcd::radix::decimal
+                  : number        ? vcd::radix::decimal
                                   : vcd::radix::hex;
     if (each.moved && each.row != nullptr && is_flags(*each.row))
       made.names = names_file(*each.row);

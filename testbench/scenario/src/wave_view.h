@@ -15,7 +15,8 @@ struct viewed_signal {
   unsigned width = 1;
   bool line = false;                          ///< an output line
   bool moved = false;                         ///< it changes in the waveform
-  bool cause = false;                         ///< the line that the view is about depends on it
+  bool about = false;                         ///< the line that the view is about, of either side
+  bool cause = false;                         ///< that line depends on it
   bool counts = false;                        ///< a count, or what is compared with one: decimal
   bool negative = false;                      ///< with a sign
   const register_description* row = nullptr;  ///< the register
@@ -25,9 +26,10 @@ struct viewed_signal {
 struct viewed_wave {
   std::string title;  ///< of the rows on top
   std::vector<viewed_signal> signals;
-  std::string edge;                 ///< the number of the edge
-  std::vector<std::string> said;    ///< rows of texts in which something is said
-  std::vector<std::string> unsaid;  ///< and in which nothing is
+  std::string edge;                         ///< the number of the edge
+  std::vector<std::string> said;            ///< rows of texts in which something is said
+  std::vector<std::string> said_elsewhere;  ///< the same, of other timers than the view is about
+  std::vector<std::string> unsaid;          ///< and in which nothing is
 };
 
 /// A file of names for values of a register.
@@ -37,7 +39,8 @@ struct value_names {
 };
 
 /// The rows of a view: what was done and why, the lines that move, and what the first of them depends on;
-/// then what else changes; and folded away what does not.
+/// then what else changes; and folded away what does not. Where not all of the first fits into a window, the
+/// line that the view is about and what that depends on come first.
 /// @param stem   what the names of files beside the waveform begin with.
 /// @param names  gets the files of names that the view uses.
 [[nodiscard]] std::vector<vcd::gtkwave_group> view_rows(const viewed_wave& what,

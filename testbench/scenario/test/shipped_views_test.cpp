@@ -19,6 +19,7 @@ struct opened_view {
   std::vector<std::string> top;  ///< the rows of the first group
   std::vector<std::string> others;
   std::vector<std::string> names;  ///< of files
+  std::vector<std::string> in_hex;
   std::string title;
 };
 
@@ -45,6 +46,7 @@ opened_view read_view(const std::string& path) {
       if (line[0] == '+') line.erase(0, line.find("} ") + 2);
       line = line.substr(0, line.find('['));
       (groups == 1 ? view.top : view.others).push_back(line);
+      if (flags == 0x22) view.in_hex.push_back(line);
     }
   }
   return view;
@@ -71,6 +73,10 @@ TEST(shipped_views, show_the_edge_its_reason_and_what_it_depends_on) {
     for (const auto& rows : {view.top, view.others}) {
       for (const std::string& row : rows)
         EXPECT_TRUE(wave.find(row) != nullptr || wave.find_text(row) != nullptr) << row;
+    }
+    for (const std::string& row : view.in_hex) {
+      const std::string last = row.substr(row.rfind('.') + 1);
+      EXPECT_TRUE(last != "cntcv" && last != "cntvct" && last != "count" && last != "tb") << row;
     }
     for (const std::string& name : view.names)
       EXPECT_TRUE(std::filesystem::exists(folder / name)) << name;

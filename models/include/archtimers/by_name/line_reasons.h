@@ -54,7 +54,7 @@ class line_reasons {
   /// What a line depends on and what that is now: `Count = 112, Compare = 500, Cause.TI = 0`.
   [[nodiscard]] std::string state_behind(std::string_view line) const;
 
-  /// Whether a line, by its name, depends on a register.
+  /// Whether a line, by its name, depends on a register, be it through a line that it follows.
   [[nodiscard]] bool depends(std::string_view line, const register_description& row) const;
   /// Whether it depends on an input pin, or with `is_line` on a line, by its place.
   [[nodiscard]] bool depends(std::string_view line, std::size_t place, bool is_line) const;
