@@ -49,7 +49,7 @@ if(ARCHTIMERS_VCD)
   archtimers_install_library(vcd vcd/include)
   set_target_properties(archtimers_fstapi PROPERTIES EXPORT_NAME fstapi)
   install(TARGETS archtimers_fstapi EXPORT archtimers-vcd)
-  archtimers_install_library(recording recording/include)
+  archtimers_install_library(recording tlm/recording/include)
 endif()
 if(ARCHTIMERS_TESTBENCH)
   archtimers_install_library(testbench
