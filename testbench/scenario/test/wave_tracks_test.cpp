@@ -180,30 +180,5 @@ TEST_F(wave_tracks, name_what_model_and_rtl_do_not_have_alike) {
   EXPECT_EQ(all[0].first, 1U);
 }
 
-TEST_F(wave_tracks, give_every_interrupt_of_every_scenario_a_reason_and_no_difference) {
-  std::size_t scenarios = 0;
-  std::size_t reasons = 0;
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(ARCHTIMERS_SCENARIO_FOLDER)) {
-    if (entry.path().extension() != ".yaml") continue;
-    SCOPED_TRACE(entry.path().string());
-    record(read_scenario(entry.path().string()));
-    ++scenarios;
-    for (const auto& track : wave_.texts) {
-      if (track.name == "scenario.difference") {
-        EXPECT_TRUE(track.changes.empty()) << track.changes[0].time << track.changes[0].text;
-      }
-      const std::size_t dot = track.name.rfind('.');
-      if (track.name.substr(dot + 1) != "reason") continue;
-      reasons += track.changes.size();
-      for (const auto& each : track.changes) {
-        EXPECT_EQ(each.text.find('?'), std::string::npos) << each.time << ": " << each.text;
-      }
-    }
-  }
-  EXPECT_GT(scenarios, 150U);
-  EXPECT_GT(reasons, 1000U);
-}
-
 }  // namespace
 }  // namespace archtimers::testbench
