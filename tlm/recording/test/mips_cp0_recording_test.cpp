@@ -82,6 +82,16 @@ TEST_F(mips_cp0_recording, an_access_stands_at_the_local_time_of_its_initiator) 
   EXPECT_EQ(texts("timer.reason"), (said{{50, "ti, ip: Count = Compare 50"}}));
 }
 
+TEST_F(mips_cp0_recording,
+       what_has_been_noted_ahead_follows_an_earlier_operation_that_comes_later) {
+  record([](bench<>& b) {
+    at(5);
+    b.cpu.reads("Count", 40'000);
+    b.cpu.writes("Compare", 60, 10'000);
+  });
+  EXPECT_EQ(values("timer.compare"), (said{{0, "0"}, {15, "60"}}));
+}
+
 TEST_F(mips_cp0_recording, says_who_and_what_the_architecture_answers) {
   record([](bench<>& b) {
     mips_access_extension user;
