@@ -253,9 +253,11 @@ crosscheck_result crosscheck_seeds(const crosscheck_options& options,
     for (std::uint64_t seed = options.first_seed;; ++seed) {
       const seed_outcome outcome = compare(seed);
       add(outcome);
-      if (outcome.failed)
+      if (outcome.failed) {
         total.failure = shrink_and_leave(std::move(run), seed, make_rtl, options.wave);
-      if (outcome.failed || seed == options.last_seed || stop_asked()) break;
+        break;
+      }
+      if (seed == options.last_seed || stop_asked()) break;
     }
   }
   total.coverage = coverage.to_text();

@@ -56,7 +56,8 @@ class step_teller {
     for (const auto& [place, value] : call.computed)
       arguments[place].second = number_text(kept_.evaluate(value));
     std::string text = "host " + std::string(call.operation->name);
-    for (const auto& [name, value] : arguments) text += ", " + name + " " + value;
+    for (const auto& [name, value] : arguments)
+      text.append(", ").append(name).append(" ").append(value);
     return text;
   }
 

@@ -129,7 +129,7 @@ class yaml_tree::builder final : public YAML::EventHandler {
   };
 
   static std::size_t line_of(const YAML::Mark& mark) {
-    return static_cast<std::size_t>(mark.line + 1);
+    return static_cast<std::size_t>(mark.line) + 1;
   }
   [[noreturn]] void fail(std::size_t line, const std::string& problem) const {
     throw scenario_error(file_, line, problem);
@@ -214,7 +214,7 @@ yaml_tree::yaml_tree(std::string_view text, const std::string& file, std::string
     while (reader.HandleNextDocument(build)) continue;
   } catch (const YAML::Exception& problem) {
     const std::size_t line =
-        problem.mark.is_null() ? 0 : static_cast<std::size_t>(problem.mark.line + 1);
+        problem.mark.is_null() ? 0 : static_cast<std::size_t>(problem.mark.line) + 1;
     throw scenario_error(file, line, "this is not YAML: " + problem.msg);
   }
 }
