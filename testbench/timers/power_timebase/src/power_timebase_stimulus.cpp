@@ -8,6 +8,7 @@
 
 #include "power_gaps.h"
 #include "power_values.h"
+#include "power_watched_bits.h"
 
 namespace archtimers::testbench {
 
@@ -36,6 +37,13 @@ power_action by_thread(kind what, unsigned thread) {
   act.how.thread = thread;
   return act;
 }
+
+/// The watchdog's next time-out asks for a reset, if TCR[WRC] has one.
+bool third_comes(const power::thread_state& its) {
+  return (~its.tsr & (power::field::ENW.mask() | power::field::WIS.mask())) == 0;
+}
+
+bool has_reset(const power::thread_state& its) { return (its.tcr & power::field::WRC.mask()) != 0; }
 
 }  // namespace
 
@@ -91,7 +99,7 @@ std::uint16_t power_timebase_stimulus::draw_register(const power::state& s, bool
   if (presets.has_hv) {
     // A write ends the waiting for the time of day.
     const bool waits = s.tbst == tb_state::sync_wait || s.tbst == tb_state::get_tod;
-    if (presets.strict_tbst && chance(waits ? 4 : 25)) return number_of(spr::TFMR);
+    if (presets.strict_tbst && chance(waits ? 12 : 25)) return number_of(spr::TFMR);
     const spr drawn = dice_.one_of(server_registers);
     // With a strict time base a write of TBL is an error more often than not.
     const bool avoid = presets.strict_tbst && drawn == spr::TBL_write && chance(70);
@@ -101,12 +109,12 @@ std::uint16_t power_timebase_stimulus::draw_register(const power::state& s, bool
   return number_of(dice_.one_of(classic_registers));
 }
 
-/// What several threads write on one edge: writes of the time base move a watched bit more than
-/// once, and a strict time base takes the first one of TBL for an error and none after it.
+/// What several threads write on one edge: a strict time base takes the first write of TBL for an error and
+/// none after it.
 std::uint16_t power_timebase_stimulus::draw_shared_register(const power::state& s) {
   const power::parameters& presets = *s.presets;
   const bool one_error = presets.strict_tbst && s.tbst == tb_state::running;
-  if (chance(presets.booke() ? 30 : one_error ? 8 : 0)) return number_of(spr::TBL_write);
+  if (chance(presets.booke() ? 20 : one_error ? 15 : 0)) return number_of(spr::TBL_write);
   return draw_register(s, true);
 }
 
@@ -138,20 +146,34 @@ void power_timebase_stimulus::draw_writes(power_step& step, const power::timebas
     act.data = values.for_register(number, thread);
     return step.actions.emplace_back(act);
   };
-  const auto roll = below(100);
   // The third time-out takes TCR[WRC] on the edge on which it is written.
-  const auto third_comes = [&](unsigned thread) {
-    const auto& its = model.at(t).threads[thread];
-    return (~its.tsr & (power::field::ENW.mask() | power::field::WIS.mask())) == 0 &&
-           (its.tcr & power::field::WRC.mask()) != 0;
-  };
   for (unsigned thread = 0; presets.booke() && thread < presets.threads; ++thread) {
-    if (third_comes(thread) && chance(40)) {
+    const power::thread_state& its = model.at(t).threads[thread];
+    if (third_comes(its) && has_reset(its) && chance(40)) {
       write(thread, number_of(spr::TCR));
       return;
     }
   }
   const auto one = static_cast<unsigned>(below(presets.threads));
+  if (presets.booke() && presets.threads > 1) {
+    // FIS tells of a fixed interval only while it is 0.
+    const bool told = (model.at(t).threads[one].tsr & power::field::FIS.mask()) != 0;
+    const auto which = chance(told ? 20 : 80) ? watched_by::fixed_interval : watched_by::watchdog;
+    const unsigned k = watched_entry(presets, power::tcr_at(model.at(t), one, t), which);
+    const std::uint64_t tb = power::tb_at(model.at(t), t);
+    const bool rises = ((tb & ~(tb - 1)) >> (k - 1) & 1U) != 0;  // by the tick
+    if (chance(rises ? 60 : 5)) {
+      // A watched bit falls and rises, and again, on one edge.
+      const bool upper = k > 32;
+      for (unsigned thread = 0; thread < presets.threads; ++thread) {
+        if (!chance(85)) continue;
+        write(thread, number_of(upper ? spr::TBU_write : spr::TBL_write)).data =
+            values.with_bit(k, thread % 2 != 0) >> (upper ? 32U : 0U);
+      }
+      return;
+    }
+  }
+  const auto roll = below(100);
   if (roll < 25) return;
   if (roll < 72 || presets.threads == 1) {
     write(one, draw_register(model.at(t), true));
@@ -160,12 +182,9 @@ void power_timebase_stimulus::draw_writes(power_step& step, const power::timebas
   const bool same = chance(45);
   const std::uint16_t number = draw_shared_register(model.at(t));
   const unsigned share = chance(70) ? 35 : 90;
-  // A thread's watchdog sees several time-outs on one edge.
-  const bool toggles = presets.booke() && same && chance(40);
   for (unsigned thread = 0; thread < presets.threads; ++thread) {
     if (!chance(share)) continue;
-    power_action& act = write(thread, same ? number : draw_register(model.at(t), true));
-    if (toggles) act.data = values.with_watched_bit(one, thread % 2 != 0);
+    write(thread, same ? number : draw_register(model.at(t), true));
   }
 }
 
@@ -232,7 +251,7 @@ void power_timebase_stimulus::draw_time_of_day(power_step& step, const power::st
     step.actions.push_back(by_thread(kind::tod_sync, 0));
   }
   if (chance(!wanted                         ? 1
-             : s.tbst == tb_state::get_tod   ? 50
+             : s.tbst == tb_state::get_tod   ? 20
              : s.tbst == tb_state::sync_wait ? 15
                                              : 3)) {
     power_action act = by_thread(kind::tod_deliver, 0);
@@ -248,8 +267,24 @@ void power_timebase_stimulus::draw_reset_done(power_step& step, const power::par
   step.actions.push_back(act);
 }
 
+/// A time-out that asks for no reset leaves what TSR[WRS] has from an earlier one.
+bool power_timebase_stimulus::draw_earlier_reset(power_step& step, const power::state& s) {
+  for (unsigned thread = 0; s.presets->booke() && thread < s.presets->threads; ++thread) {
+    const power::thread_state& its = s.threads[thread];
+    const bool recorded = (its.tsr & power::field::WRS.mask()) != 0;
+    if (!third_comes(its) || has_reset(its) || recorded || !chance(30)) continue;
+    power_action act = by_thread(kind::host, thread);
+    act.host = command::or_tsr;
+    act.data = dice_.any() & power::field::WRS.mask();
+    step.actions.push_back(act);
+    return true;
+  }
+  return false;
+}
+
 void power_timebase_stimulus::draw_host_command(power_step& step, const power::timebase& model,
                                                 kernel_time t) {
+  if (draw_earlier_reset(step, model.at(t))) return;
   if (!chance(11)) return;
   const power::parameters& presets = model.presets();
   power_values values(dice_, model.at(t), t);

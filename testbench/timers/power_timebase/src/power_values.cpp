@@ -29,7 +29,8 @@ std::uint64_t power_values::just_before(std::uint64_t value, unsigned bits) {
 std::uint64_t power_values::a_high_bit_off(std::uint64_t value, unsigned bits) {
   constexpr unsigned lowest = 3;  // what is below comes by counting
   if (bits <= lowest) return value;
-  return value ^ std::uint64_t{1} << (lowest + below(bits - lowest));
+  const bool highest = chance(30);
+  return value ^ std::uint64_t{1} << (highest ? bits - 1 : lowest + below(bits - lowest));
 }
 
 std::uint64_t power_values::time_base(unsigned thread) {
@@ -51,9 +52,8 @@ std::uint64_t power_values::time_base(unsigned thread) {
   return any;
 }
 
-std::uint64_t power_values::with_watched_bit(unsigned thread, bool level) {
-  const std::uint32_t tcr = power::tcr_at(s_, thread, t_);
-  const auto bit = std::uint64_t{1} << (watched_entry(p_, tcr, watched_by::watchdog) - 1);
+std::uint64_t power_values::with_bit(unsigned k, bool level) {
+  const std::uint64_t bit = std::uint64_t{1} << (k - 1);
   return level ? dice_.any() | bit : dice_.any() & ~bit;
 }
 
@@ -84,7 +84,7 @@ std::uint64_t power_values::tcr() {
   if (chance(60)) value |= 0x0C80'0000;
   if (chance(30)) value |= 0x0040'0000;
   if (p_.taps.any_bit && chance(75)) {
-    const auto entry = [this] { return static_cast<unsigned>(1 + below(chance(85) ? 8 : 20)); };
+    const auto entry = [this] { return static_cast<unsigned>(1 + below(chance(85) ? 8 : 63)); };
     const unsigned fixed_interval = entry();
     value = with_watched_entries(value, fixed_interval, entry());
   }

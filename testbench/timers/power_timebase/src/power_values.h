@@ -19,8 +19,8 @@ class power_values {
   [[nodiscard]] std::uint64_t for_register(std::uint16_t number, unsigned thread);
   /// A time base that soon carries, or lets a watched bit rise.
   [[nodiscard]] std::uint64_t time_base(unsigned thread);
-  /// A time base in which the bit that a thread's watchdog watches has this level.
-  [[nodiscard]] std::uint64_t with_watched_bit(unsigned thread, bool level);
+  /// Any number in which bit k - 1, as k of a tap names it, has this level.
+  [[nodiscard]] std::uint64_t with_bit(unsigned k, bool level);
   /// An expiry of a thread's DEC near now, or far.
   [[nodiscard]] std::uint64_t expiry(unsigned thread);
   [[nodiscard]] std::uint64_t offset();

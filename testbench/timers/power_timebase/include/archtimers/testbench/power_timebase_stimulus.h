@@ -100,6 +100,7 @@ class power_timebase_stimulus {
   void draw_acknowledges(power_step& step, const power::parameters& presets);
   void draw_time_of_day(power_step& step, const power::state& s, kernel_time t);
   void draw_reset_done(power_step& step, const power::parameters& presets);
+  bool draw_earlier_reset(power_step& step, const power::state& s);
   void draw_host_command(power_step& step, const power::timebase& model, kernel_time t);
   void draw_reads(power_step& step, const power::state& s);
 
