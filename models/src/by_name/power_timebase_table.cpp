@@ -22,8 +22,8 @@ std::string of_thread(unsigned n, std::string_view name) {
 void add_thread(register_list& list, unsigned n, const power::parameters* presets) {
   for (const auto& rules : power::sprs) {
     if (!rules.per_thread || (presets != nullptr && !rules.row.exists(*presets))) continue;
-    register_description row = rules.row;
-    if (presets != nullptr) row = rules.row.with(*presets);
+    const register_description& before = rules.row;
+    register_description row = presets != nullptr ? rules.row.with(*presets) : before;
     row.address += power_thread_base(n);
     list.add(row, of_thread(n, row.name), std::string(row.number));
   }
