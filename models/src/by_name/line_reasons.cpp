@@ -17,6 +17,10 @@ bool is_counting(const line_cause& cause) {
   return cause.does == cause_kind::reaches || cause.does == cause_kind::counts;
 }
 
+bool by_host(const std::vector<deed>& done) {
+  return std::any_of(done.begin(), done.end(), [](const deed& each) { return each.by_host; });
+}
+
 constexpr std::uint64_t low_bits(unsigned bits) {
   return bits >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1;
 }
@@ -252,6 +256,12 @@ bool line_reasons::crossed(const reason_of& cause) const {
   return near != 0 && near <= far;
 }
 
+/// Whether it is as a tick leaves it, up or down.
+bool line_reasons::counted_once(const item& what) {
+  const std::uint64_t far = (what.now - what.before) & low_bits(what.what.row->width);
+  return far == 1 || far == low_bits(what.what.row->width);
+}
+
 bool line_reasons::was_written(const item& what, const std::vector<deed>& done) const {
   const register_description* row = what.what.row;
   if (row == nullptr || !row->addressable()) return false;
@@ -267,6 +277,8 @@ bool line_reasons::applies(const reason_of& cause, bool rises,
   const item& what = items_[cause.what];
   switch (source.does) {
     case cause_kind::reaches: {
+      if (by_host(done) && !(counted_once(what) && what.now == items_[cause.compare].now))
+        return false;
       if (!rises || !was_written(what, done)) return rises && crossed(cause);
       // A write on the same edge comes after the tick; if there is more than the write, who knows.
       const std::uint64_t compare = items_[cause.compare].now;
@@ -275,7 +287,8 @@ bool line_reasons::applies(const reason_of& cause, bool rises,
       return more == 1 && (what.now == compare || what.before + 1 == compare);
     }
     case cause_kind::counts:
-      return what.now != what.before && !was_written(what, done);
+      return what.now != what.before && !was_written(what, done) &&
+             (!by_host(done) || counted_once(what));
     case cause_kind::written:
       return was_written(what, done);
     case cause_kind::changes:
@@ -295,7 +308,10 @@ std::string line_reasons::text_of(const reason_of& cause, bool rises,
   if (!said.empty()) return std::string(said);
   const std::string name(source.what);
   const item& what = items_[cause.what];
-  if (is_counting(source) && !rises) return name + " wrapped";
+  if (is_counting(source) && !rises) {
+    return what.now < what.before ? name + " went back to " + std::to_string(what.now)
+                                  : name + " has counted on";
+  }
   if (source.does == cause_kind::counts) return name + " has counted on";
   if (source.does == cause_kind::reaches) {
     const std::uint64_t compare = items_[cause.compare].now;

@@ -209,7 +209,9 @@ class player {
       what.only_reads = access->command != tlm::TLM_WRITE_COMMAND;
       if (!what.only_reads && led.response == "ok") what.written = access->address;
     }
-    if (const auto* id = std::get_if<resolved_one_reg>(&next.what)) what.only_reads = !id->set;
+    const auto* id = std::get_if<resolved_one_reg>(&next.what);
+    if (id != nullptr) what.only_reads = !id->set;
+    what.by_host = (id != nullptr && id->set) || std::holds_alternative<resolved_host>(next.what);
     const std::uint64_t ahead = part.model ? next.offset.value_or(0) : 0;
     stage_.note(kernel_time(part.at.units() + ahead), what);
   }

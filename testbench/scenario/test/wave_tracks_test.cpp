@@ -164,6 +164,16 @@ TEST_F(wave_tracks, of_book_e_tell_the_enable_and_the_acknowledge) {
                          {0, "thread0.dec_exc, thread0.dec_irq: acknowledged"}}));
 }
 
+TEST_F(wave_tracks, of_book_e_tell_an_expiry_that_the_same_edge_writes_over) {
+  record(
+      power_scenario("  - {edge: 1, write: DEC, value: 10}\n"
+                     "  - {edge: 11, write: DEC, value: 50}\n  - {edge: 12}",
+                     "parameters: {profile: booke}"));
+  said lines;
+  for (const auto& [time, text] : row("model.reason", 1)) lines.emplace_back(0, text);
+  EXPECT_EQ(lines, (said{{0, "thread0.dec_exc: DEC reached 0 before it was written"}}));
+}
+
 TEST_F(wave_tracks, an_operation_ahead_of_the_kernel_stands_where_it_takes_effect) {
   record(mips_scenario("  - {edge: 5, write: Compare, value: 30, offset: 100 ns}\n  - {edge: 40}"));
   EXPECT_EQ(row("scenario.access", edge_of_100_mhz), (said{{15, "write Compare = 30"}}));

@@ -186,7 +186,11 @@ void module_track::accessed(const watched_access& access) {
   add_deed(access.at, std::move(what));
 }
 
-void module_track::operated(const std::string& what, kernel_time t) { add_deed(t, {what}); }
+void module_track::operated(const std::string& what, kernel_time t) {
+  deed told{what};
+  told.by_host = true;
+  add_deed(t, std::move(told));
+}
 
 void module_track::pulsed(std::string_view pin, std::uint64_t level, kernel_time t) {
   const auto place =

@@ -165,6 +165,22 @@ TEST_F(mips_cp0_recording, of_what_is_done_behind_the_module_says_that_it_was_a_
   EXPECT_EQ(reasons[1], (std::pair<double, std::string>{20, "ti, ip: Cause.TI = 0"}));
 }
 
+TEST_F(mips_cp0_recording, of_a_restored_state_says_what_it_brings) {
+  record([](bench<>& b) {
+    at(2);
+    b.cpu.writes("Compare", 100);
+    at(150);
+    const auto saved = b.timer.save();
+    at(160);
+    b.cpu.writes("Compare", 5000);
+    at(170);
+    EXPECT_EQ(b.timer.restore(saved), "");
+  });
+  EXPECT_EQ(texts("timer.reason"), (said{{100, "ti, ip: Count = Compare 100"},
+                                         {160, "ti, ip: acknowledged"},
+                                         {170, "ti, ip: Cause.TI = 1"}}));
+}
+
 TEST_F(mips_cp0_recording, lets_the_kernel_do_what_it_does_without) {
   const auto deltas = [&](bool recorded) {
     simulation fresh;

@@ -19,6 +19,7 @@ struct deed {
   std::size_t instance = 0;                             ///< to which timer
   std::optional<std::uint64_t> written = std::nullopt;  ///< the address that a write has reached
   bool only_reads = false;                              ///< and moves nothing
+  bool by_host = false;  ///< which may have put another state in place of the one that had counted
 };
 
 /// Lines that moved at one instant for one reason, with their new levels.
@@ -109,6 +110,7 @@ class line_reasons {
   [[nodiscard]] bool applies(const reason_of& cause, bool rises,
                              const std::vector<deed>& done) const;
   [[nodiscard]] bool crossed(const reason_of& cause) const;
+  [[nodiscard]] static bool counted_once(const item& what);
   [[nodiscard]] bool was_written(const item& what, const std::vector<deed>& done) const;
   [[nodiscard]] std::string text_of(const reason_of& cause, bool rises,
                                     const std::vector<deed>& done) const;

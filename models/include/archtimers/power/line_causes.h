@@ -9,7 +9,8 @@ namespace archtimers::power::line_causes {
 inline constexpr line_cause dec_exc[] = {
     changes("rst_ni"),
     written("TSR").only_falls("acknowledged"),
-    written("DEC"),
+    written("DEC").not_where("TSR"),
+    written("DEC").only_rises("DEC reached 0 before it was written").where("TSR"),
     changes("LPCR.LD"),
     changes("dec_ack").only_falls("acknowledged"),
     counts("DEC").below_0().only_rises("DEC reached 0").where("TSR"),
