@@ -55,6 +55,21 @@ std::vector<std::string> named_in(std::string_view reason) {
   return names;
 }
 
+namespace {
+
+/// `thread1.` if it is made by thread 1; by thread 0 if nobody is named.
+std::string thread_in(std::string_view access) {
+  constexpr std::string_view word = "thread";
+  const std::size_t as = access.find(" as ");
+  const std::size_t found =
+      as == std::string_view::npos ? as : access.find(word, as + std::string_view(" as ").size());
+  if (found == std::string_view::npos) return "thread0.";
+  const std::string_view named = access.substr(found);
+  return std::string(named.substr(0, named.find(' '))) + ".";
+}
+
+}  // namespace
+
 std::vector<written_words> written_in(std::string_view accesses) {
   std::vector<written_words> all;
   while (!accesses.empty()) {
@@ -68,7 +83,7 @@ std::vector<written_words> written_in(std::string_view accesses) {
       const std::size_t blank = one.rfind(' ', equals - 1);
       const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
       all.push_back({in_lower_case(one.substr(begin, equals - begin)), std::string(one),
-                     other ? std::string(one.substr(0, colon)) : std::string()});
+                     other ? std::string(one.substr(0, colon)) : std::string(), thread_in(one)});
     }
   }
   return all;

@@ -27,6 +27,8 @@ struct written_words {
   std::string text;
   std::string
       instance;  ///< to which of several timers, `other: write Compare = 20`; empty for the first
+  std::string
+      thread;  ///< whose register it is, `thread1.` of `mtspr DEC = 20 as thread1 supervisor`
 };
 [[nodiscard]] std::vector<written_words> written_in(std::string_view accesses);
 

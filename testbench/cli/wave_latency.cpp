@@ -25,6 +25,7 @@ struct racing_pair {
   std::size_t count;
   std::size_t compare;
   unsigned width;
+  std::string counter;  ///< the count's name
   std::optional<bool> reached = std::nullopt;
   std::optional<std::uint64_t> since = std::nullopt;
 };
@@ -191,15 +192,17 @@ class latency_run {
     const std::string& own = line.why.signal;
     const std::string scope =
         own.substr(0, own.rfind('.') == std::string::npos ? 0 : own.rfind('.') + 1);
+    const std::string outer = line.name.substr(0, line.name.size() - own.size());
     for (const std::string& name : named_in(reason)) {
-      for (const std::string& full : {scope + name, name}) {
+      // A register that the line's own scope has is no other's.
+      const bool own_register = signal_of(outer + scope + name).has_value();
+      for (const std::string& full : {scope + name, own_register ? scope + name : name}) {
         if (std::find(line.registers.begin(), line.registers.end(), full) == line.registers.end())
           line.registers.push_back(full);
       }
     }
     const auto reached = reached_in(reason);
     if (!reached) return;
-    const std::string outer = line.name.substr(0, line.name.size() - own.size());
     const auto count = net_of(outer, scope, reached->count);
     const auto compare = net_of(outer, scope, reached->compare);
     if (!count || !compare) return;
@@ -207,18 +210,21 @@ class latency_run {
       return pair.count == count->net && pair.compare == compare->net;
     });
     if (!known)
-      line.pairs.push_back({count->net, compare->net, std::min(count->width, compare->width)});
+      line.pairs.push_back(
+          {count->net, compare->net, std::min(count->width, compare->width), reached->count});
   }
 
   [[nodiscard]] std::optional<vcd::declared_signal> net_of(const std::string& outer,
                                                            const std::string& scope,
                                                            const std::string& name) const {
-    std::string inner = outer + scope;
-    inner += name;
-    for (const std::string& full : {inner, outer + name}) {
-      for (const auto& s : stream_->signals()) {
-        if (s.name == full && s.width <= 64) return s;
-      }
+    auto found = signal_of(outer + scope + name);
+    if (!found) found = signal_of(outer + name);
+    return found && found->width <= 64 ? found : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<vcd::declared_signal> signal_of(const std::string& name) const {
+    for (const auto& s : stream_->signals()) {
+      if (s.name == name) return s;
     }
     return std::nullopt;
   }
@@ -227,6 +233,10 @@ class latency_run {
   void follow() {
     open();
     std::vector<bool> nets(stream_->nets(), false);
+    for (const auto& s : stream_->signals()) {
+      const bool edge = s.name.substr(s.name.rfind('.') + 1) == "edge";
+      if (edge) nets[s.net] = true;  // so that one instant is an edge
+    }
     for (const armed_line& line : lines_) {
       nets[line.net] = nets[line.why.net] = nets[line.access] = true;
       for (const racing_pair& pair : line.pairs) nets[pair.count] = nets[pair.compare] = true;
@@ -237,6 +247,7 @@ class latency_run {
     wave_progress progress(*stream_);
     while (stream_->next()) {
       progress.step();
+      ++instants_;
       const instant now{stream_->time(), stream_->unit()};
       if (window_.to && *window_.to < now) break;
       const bool inside = !window_.from || *window_.from <= now;
@@ -245,9 +256,15 @@ class latency_run {
         armed_line& line = lines_[i];
         const auto [done, fresh] = written.try_emplace(line.access);
         if (fresh && changed(line.access)) done->second = written_in(stream_->text(line.access));
-        if (const std::string by = arming(line, done->second); !by.empty())
-          armed[i] = {now.ticks, by};
-        for (racing_pair& pair : line.pairs) race(pair);
+        if (changed(line.access) &&
+            (!done->second.empty() || stream_->text(line.access).find("host ") == 0))
+          acted_at_[line.access] = instants_;
+        const written_words* by = arming(line, done->second);
+        if (by != nullptr) armed[i] = {now.ticks, by->text};
+        for (racing_pair& pair : line.pairs) {
+          const bool jumped = by != nullptr && by->name == pair.counter;
+          race(pair, jumped || changed(pair.compare));
+        }
         if (!changed(line.net)) continue;
         const auto edge = line.finder.take(now.ticks, stream_->value(line.net).bit(0));
         if (!edge) continue;
@@ -260,7 +277,7 @@ class latency_run {
           if (!inside) continue;
           open_rows[i] = rows_.size();
           rows_.push_back({i, line.rises, armed[i].first, armed[i].second, due(line), now.ticks});
-        } else if (open_rows[i]) {
+        } else if (open_rows[i] && somebody_acted(line)) {
           rows_[*open_rows[i]].acknowledged = now.ticks;
           rows_[*open_rows[i]].ended = why;
         }
@@ -271,29 +288,38 @@ class latency_run {
 
   /// The write, of those of this instant, that arms a line: of a register that its reasons name, or one that
   /// has changed the compare value.
-  [[nodiscard]] std::string arming(const armed_line& line,
-                                   const std::vector<written_words>& written) const {
+  [[nodiscard]] const written_words* arming(const armed_line& line,
+                                            const std::vector<written_words>& written) const {
     const written_words* any = nullptr;
     for (const written_words& each : written) {
       if (each.instance != line.instance) continue;
       if (any == nullptr) any = &each;
-      if (std::find(line.registers.begin(), line.registers.end(), each.name) !=
-          line.registers.end())
-        return each.text;
+      for (const std::string& name : {each.name, each.thread + each.name}) {
+        if (std::find(line.registers.begin(), line.registers.end(), name) != line.registers.end())
+          return &each;
+      }
     }
     const bool moved = std::any_of(line.pairs.begin(), line.pairs.end(),
                                    [&](const auto& pair) { return changed(pair.compare); });
-    return moved && any != nullptr ? any->text : std::string();
+    return moved ? any : nullptr;
   }
 
-  void race(racing_pair& pair) {
+  /// Whether something was done at this instant or the one before, which a flop in front of a pin takes; a line
+  /// that falls without is acknowledged by nobody.
+  [[nodiscard]] bool somebody_acted(const armed_line& line) const {
+    const auto acted = acted_at_.find(line.access);
+    return acted != acted_at_.end() && instants_ - acted->second <= 1;
+  }
+
+  /// @param anew  it was written, so that it is reached now at the earliest.
+  void race(racing_pair& pair, bool anew) {
     if (!changed(pair.count) && !changed(pair.compare)) return;
     const auto count = stream_->value(pair.count).number();
     const auto compare = stream_->value(pair.compare).number();
     if (!count || !compare) return;
     const std::uint64_t ahead = (*count - *compare) << (64 - pair.width);
     const bool reached = ahead >> 63U == 0;
-    if (reached && pair.reached == false) pair.since = stream_->time();
+    if (reached && (anew || pair.reached == false)) pair.since = stream_->time();
     if (!reached) pair.since.reset();
     pair.reached = reached;
   }
@@ -346,6 +372,8 @@ class latency_run {
   std::unique_ptr<vcd::wave_stream> stream_;
   std::vector<armed_line> lines_;
   std::vector<latency_row> rows_;
+  std::map<std::size_t, std::uint64_t> acted_at_;  ///< by access row, in instants
+  std::uint64_t instants_ = 0;                     ///< that were seen
   spool out_;
 };
 

@@ -100,6 +100,54 @@ TEST_F(latency, of_each_timer_by_its_own_writes) {
   EXPECT_EQ(whole["rises"][1]["armed_by"], "other: write Compare = 20");
 }
 
+TEST_F(latency, of_each_thread_by_its_own_writes) {
+  const std::string path = file("threads.yaml",
+                                "timer: power-timebase\n"
+                                "parameters: {threads: 2}\n"
+                                "steps:\n"
+                                "  - {edge: 1, write: DEC, value: 20, as: thread1}\n"
+                                "  - {edge: 5, write: DEC, value: 100}\n"
+                                "  - {edge: 120}\n");
+  EXPECT_EQ(run("play " + path + " --wave threads.fst").code, 0);
+  const json whole =
+      json::parse(run("wave edges threads.fst --latency --json --signal 'model.*exc'").output);
+  ASSERT_EQ(whole["rises"].size(), 2U) << whole;
+  EXPECT_EQ(whole["rises"][0]["signal"], "model.thread1.dec_exc");
+  EXPECT_EQ(whole["rises"][0]["armed_by"], "mtspr DEC = 20 as thread1");
+  EXPECT_EQ(whole["rises"][1]["signal"], "model.thread0.dec_exc");
+  EXPECT_EQ(whole["rises"][1]["armed_by"], "mtspr DEC = 100");
+}
+
+TEST_F(latency, counts_from_the_write_that_let_the_line_rise_at_once) {
+  // Count is written past Compare, and Compare to what Count then has.
+  const std::string path = scenario("past.yaml",
+                                    "  - {edge: 1, write: Compare, value: 40}\n"
+                                    "  - {edge: 5, write: Count, value: 60}\n"
+                                    "  - {edge: 20, write: Count, value: 39}\n"
+                                    "  - {edge: 30, write: Compare, value: 80}\n"
+                                    "  - {edge: 40}\n");
+  EXPECT_EQ(run("play " + path + " --wave past.fst").code, 0);
+  const json whole =
+      json::parse(run("wave edges past.fst --latency --json --signal model.ti").output);
+  ASSERT_EQ(whole["rises"].size(), 1U) << whole;
+  EXPECT_GE(whole["rises"][0]["due_ticks"].get<int>(), whole["rises"][0]["armed_ticks"].get<int>());
+}
+
+TEST_F(latency, a_line_that_falls_by_itself_is_not_acknowledged) {
+  const std::string path = file("wraps.yaml",
+                                "timer: power-timebase\n"
+                                "parameters: {dec_bits: 32, profile: server_v207}\n"
+                                "steps:\n"
+                                "  - {edge: 1, write: DEC, value: 5}\n"
+                                "  - {edge: 2, write: DEC, value: 0x80000003}\n"
+                                "  - {edge: 20}\n");
+  EXPECT_EQ(run("play " + path + " --wave wraps.fst").code, 0);
+  const json whole =
+      json::parse(run("wave edges wraps.fst --latency --json --signal '*.dec_exc'").output);
+  ASSERT_GE(whole["rises"].size(), 1U) << whole;
+  EXPECT_FALSE(whole["rises"][0].contains("acknowledged")) << whole;
+}
+
 TEST_F(latency, needs_the_tracks) {
   file("a.vcd",
        "$timescale 1 ps $end $scope module soc $end $var wire 1 ! irq $end $upscope $end "
