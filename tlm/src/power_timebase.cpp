@@ -313,7 +313,7 @@ std::optional<std::uint64_t> power_timebase_module::get_one_reg(std::uint64_t id
 int power_timebase_module::set_one_reg(std::uint64_t id, std::uint64_t value, unsigned thread) {
   if (!has_thread(thread)) return -EINVAL;
   return tell_operation(model_.set_one_reg(id, value, thread, now()), [&] {
-    return of_thread("set " + one_reg_text(by_name::power_timebase_reference(), id, value), thread);
+    return of_thread(one_reg_text(by_name::power_timebase_reference(), id, value), thread);
   });
 }
 

@@ -63,6 +63,28 @@ TEST_F(recording_files, after_the_end_of_the_recording_the_module_goes_on) {
   EXPECT_EQ(b.wire.edges(), "+5000 ");
 }
 
+TEST_F(recording_files, the_last_of_several_has_the_module) {
+  auto b = std::make_unique<bench<>>();
+  wave_recording first(path("first.fst"));
+  wave_recording last(path());
+  first.add(b->timer);
+  last.add(b->timer);
+  in_thread([&] {
+    b->cpu.writes("Compare", 5);
+    wait_until(6'000);
+    first.close();
+    wait_until(8'000);
+    b->cpu.writes("Compare", 20);
+  });
+  sc_core::sc_start(units(30'000));
+  b.reset();
+  last.close();
+  read();
+  EXPECT_EQ(texts("timer.reason"), (said{{5, "ti, ip: Count = Compare 5"},
+                                         {8, "ti, ip: acknowledged"},
+                                         {20, "ti, ip: Count = Compare 20"}}));
+}
+
 TEST_F(recording_files, a_file_that_cannot_be_made_is_an_error_of_the_caller) {
   bench<> b;
   wave_recording nowhere(path("no_such_folder/run.fst"));

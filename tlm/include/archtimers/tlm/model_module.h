@@ -35,9 +35,13 @@ class model_module : public sc_core::sc_module, public Ports {
   /// Whether the reset pin is asserted, as it was last sampled.
   [[nodiscard]] bool in_reset() const { return reset_; }
 
-  /// Who is told from now on of what happens to the module; null for nobody. One at a time: see
-  /// `wave_recording`. An access to a module that nobody watches costs one look at a pointer more.
-  void watch(module_watcher* watcher) { watcher_ = watcher; }
+  /// Who is told from now on of what happens to the module; null for nobody. One at a time: for one whose place
+  /// another takes, the module has ended. See `wave_recording`. An access to a module that nobody watches costs
+  /// one look at a pointer more.
+  void watch(module_watcher* watcher) {
+    if (watcher_ != nullptr && watcher != nullptr && watcher_ != watcher) watcher_->ended();
+    watcher_ = watcher;
+  }
 
   ~model_module() override {
     if (watcher_ != nullptr) watcher_->ended();

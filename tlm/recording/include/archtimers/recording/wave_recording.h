@@ -33,13 +33,15 @@ class wave_recorder_core;
 /// direct memory access to these timers, so none can be missed. What is done to a model behind its module
 /// (`core()`, `timers()`, `counter()`) moves lines with the reason `an operation of the host`.
 ///
+/// Each operation that an initiator makes ahead of the kernel costs as much as there are noted ahead of it.
+///
 /// The twins of RTL are not recorded: `archtimers play --on both --wave` has both beside one another.
 class wave_recording {
  public:
   /// @param path  of the file: `.fst` or `.vcd`. It is made with the first module, stands beside its place
   ///   with ".part" added while the simulation runs, and takes an older one's place when it is closed. A run
   ///   that is killed leaves the ".part" file, which can be read: at least half of a short run, and all but
-  ///   the last 16384 instants of a long one.
+  ///   the last 16384 instants of a long one. It ends before the program does: one of static storage loses its end.
   explicit wave_recording(std::string path);
   /// Closes. A failure is reported on standard error; call `close()` to catch it.
   ~wave_recording();
