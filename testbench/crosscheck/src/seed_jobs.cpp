@@ -130,7 +130,7 @@ using compare_seed = std::function<seed_outcome(std::uint64_t)>;
     write_all(results, &done, sizeof done);
     write_all(results, outcome.crossings.data(), outcome.crossings.size() * sizeof(std::uint64_t));
   }
-  _exit(0);
+  _exit(stop_asked() ? 1 : 0);
 }
 
 /// A process that runs seeds, seen from the one that has started it.
@@ -192,6 +192,8 @@ class job {
     return outcome;
   }
 
+  /// Whether it has ended otherwise than at the end of all seeds.
+  [[nodiscard]] bool has_died() const { return results_ < 0 && (running_ || status_ != 0); }
   /// The seed that it was at when it ended, if it had not come to its end. Counts from the first.
   [[nodiscard]] std::optional<std::uint64_t> died_at() const {
     return results_ < 0 ? running_ : std::nullopt;
@@ -280,11 +282,13 @@ jobs_end run_in_jobs(unsigned jobs, std::uint64_t first, std::uint64_t last,
     for (std::size_t i = 0; i < open.size(); ++i) {
       if (open[i].revents == 0) continue;
       if (auto outcome = all[i].next()) outcomes.add(std::move(*outcome));
-      const auto died_at = all[i].died_at();
-      if (!died_at) continue;
-      seeds.end_at(*died_at);
-      end.died += fmt::format("{}seed {}: the job that ran it ended by {}",
-                              end.died.empty() ? "" : "\n", first + *died_at, all[i].end());
+      const auto at = all[i].died_at();
+      if (!all[i].has_died() || (stopped && !at)) continue;
+      seeds.end_at(at.value_or(0));
+      end.died += end.died.empty() ? "" : "\n";
+      end.died +=
+          at ? fmt::format("seed {}: the job that ran it ended by {}", first + *at, all[i].end())
+             : fmt::format("a job ended by {} before its seeds did", all[i].end());
     }
   }
   outcomes.finish();

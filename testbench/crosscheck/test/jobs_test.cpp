@@ -165,6 +165,17 @@ TEST_F(jobs, that_die_leave_what_the_others_have_compared) {
   EXPECT_TRUE(take_files().empty());
 }
 
+TEST_F(jobs, that_somebody_else_stops_have_not_compared_everything) {
+  const pid_t here = getpid();
+  const auto stopped = [here](const mips_cp0::parameters& presets) {
+    if (chosen(presets) && getpid() != here) std::raise(SIGUSR1);
+    return make_mips_cp0_rtl(presets);
+  };
+  const auto result = crosscheck_mips_cp0(seeds(1, 100, 2), stopped, {});
+  EXPECT_NE(result.failure, "");
+  EXPECT_LT(result.operations, 20'000U);
+}
+
 TEST_F(jobs, throw_what_one_throws) {
   const auto none = [](const mips_cp0::parameters& presets) {
     if (chosen(presets)) throw std::runtime_error("there is no such RTL");
