@@ -256,10 +256,11 @@ bool line_reasons::crossed(const reason_of& cause) const {
   return near != 0 && near <= far;
 }
 
-/// Whether it is as a tick leaves it, up or down.
+/// Whether it is as a tick leaves it, up or down; below 0 it may have fewer bits than its row.
 bool line_reasons::counted_once(const item& what) {
   const std::uint64_t far = (what.now - what.before) & low_bits(what.what.row->width);
-  return far == 1 || far == low_bits(what.what.row->width);
+  const bool below_0 = what.before == 0 && what.now != 0 && (what.now & (what.now + 1)) == 0;
+  return far == 1 || far == low_bits(what.what.row->width) || below_0;
 }
 
 bool line_reasons::was_written(const item& what, const std::vector<deed>& done) const {

@@ -211,7 +211,11 @@ class player {
     }
     const auto* id = std::get_if<resolved_one_reg>(&next.what);
     if (id != nullptr) what.only_reads = !id->set;
-    what.by_host = (id != nullptr && id->set) || std::holds_alternative<resolved_host>(next.what);
+    const auto* call = std::get_if<resolved_host>(&next.what);
+    const bool asks =
+        call != nullptr && call->operation->rtl == host_operation_description::rtl_kind::question;
+    what.only_reads = what.only_reads || asks;
+    what.by_host = (id != nullptr && id->set) || (call != nullptr && !asks);
     const std::uint64_t ahead = part.model ? next.offset.value_or(0) : 0;
     stage_.note(kernel_time(part.at.units() + ahead), what);
   }

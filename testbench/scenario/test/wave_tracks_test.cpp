@@ -174,6 +174,20 @@ TEST_F(wave_tracks, of_book_e_tell_an_expiry_that_the_same_edge_writes_over) {
   EXPECT_EQ(lines, (said{{0, "thread0.dec_exc: DEC reached 0 before it was written"}}));
 }
 
+TEST_F(wave_tracks, of_a_host_tell_what_it_did_and_not_what_it_asked) {
+  record(
+      power_scenario("  - {edge: 1, write: DEC, value: 3}\n"
+                     "  - {edge: 5, host: dec_expiry, expect: 4}\n"
+                     "  - {edge: 7, write: DEC, value: 100}\n"
+                     "  - {edge: 9, host: set_dec_expiry, expiry: 2, expect: 0}\n  - {edge: 12}"));
+  said lines;
+  for (const auto& [time, text] : row("model.reason", 1)) lines.emplace_back(0, text);
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines[0].second, "thread0.dec_exc: DEC passed 0");
+  EXPECT_EQ(lines[1].second, "thread0.dec_exc: DEC = 100");
+  EXPECT_EQ(lines[2].second.substr(0, 36), "thread0.dec_exc: host set_dec_expiry");
+}
+
 TEST_F(wave_tracks, an_operation_ahead_of_the_kernel_stands_where_it_takes_effect) {
   record(mips_scenario("  - {edge: 5, write: Compare, value: 30, offset: 100 ns}\n  - {edge: 40}"));
   EXPECT_EQ(row("scenario.access", edge_of_100_mhz), (said{{15, "write Compare = 30"}}));
