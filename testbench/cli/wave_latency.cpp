@@ -195,7 +195,7 @@ class latency_run {
     const std::string outer = line.name.substr(0, line.name.size() - own.size());
     for (const std::string& name : named_in(reason)) {
       // A register that the line's own scope has is no other's.
-      const bool own_register = signal_of(outer + scope + name).has_value();
+      const bool own_register = signal_of(outer + scope, name).has_value();
       for (const std::string& full : {scope + name, own_register ? scope + name : name}) {
         if (std::find(line.registers.begin(), line.registers.end(), full) == line.registers.end())
           line.registers.push_back(full);
@@ -217,14 +217,16 @@ class latency_run {
   [[nodiscard]] std::optional<vcd::declared_signal> net_of(const std::string& outer,
                                                            const std::string& scope,
                                                            const std::string& name) const {
-    auto found = signal_of(outer + scope + name);
-    if (!found) found = signal_of(outer + name);
+    auto found = signal_of(outer + scope, name);
+    if (!found) found = signal_of(outer, name);
     return found && found->width <= 64 ? found : std::nullopt;
   }
 
-  [[nodiscard]] std::optional<vcd::declared_signal> signal_of(const std::string& name) const {
+  [[nodiscard]] std::optional<vcd::declared_signal> signal_of(std::string scope,
+                                                              const std::string& name) const {
+    scope += name;
     for (const auto& s : stream_->signals()) {
-      if (s.name == name) return s;
+      if (s.name == scope) return s;
     }
     return std::nullopt;
   }

@@ -14,6 +14,9 @@ namespace {
 using said = std::vector<std::pair<std::uint64_t, std::string>>;
 
 class wave_tracks : public ::testing::Test {
+ public:
+  ~wave_tracks() override { std::filesystem::remove_all(folder_); }
+
  protected:
   wave_tracks()
       : folder_(std::filesystem::temp_directory_path() /
@@ -21,7 +24,6 @@ class wave_tracks : public ::testing::Test {
     std::filesystem::create_directories(folder_);
     options_.wave = (folder_ / "run.fst").string();
   }
-  ~wave_tracks() override { std::filesystem::remove_all(folder_); }
 
   void record(const scenario& what) {
     const play_result result = play(what, options_);
