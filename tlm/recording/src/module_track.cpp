@@ -42,7 +42,10 @@ void module_track::end() {
   watches_ = false;
 }
 
-void module_track::ended() { watches_ = false; }
+void module_track::ended() {
+  timer_->watched_no_more();
+  watches_ = false;
+}
 
 void module_track::declare(vcd::waveform_writer& writer, const std::string& scope) {
   seen_ = look(timer_->now());

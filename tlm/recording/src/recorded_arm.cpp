@@ -63,10 +63,9 @@ class recorded_counter final : public recorded_arm_part<arm_system_counter_modul
 
   void watch(module_watcher* watcher) override {
     recorded_module::watch(watcher);
-    if (watcher_ != nullptr) listened_to_.remove_listener(*this);
-    watcher_ = watcher;
-    if (watcher_ != nullptr) listened_to_.add_listener(*this);
+    listen_for(watcher);
   }
+  void watched_no_more() override { listen_for(nullptr); }
 
   [[nodiscard]] optional_levels inputs(kernel_time t) const override { return counter_inputs(t); }
   [[nodiscard]] optional_levels lines(kernel_time) const override { return {}; }
@@ -77,6 +76,11 @@ class recorded_counter final : public recorded_arm_part<arm_system_counter_modul
 
  private:
   [[nodiscard]] const arm_system_counter_module& counter() const override { return module(); }
+  void listen_for(module_watcher* watcher) {
+    if (watcher_ != nullptr) listened_to_.remove_listener(*this);
+    watcher_ = watcher;
+    if (watcher_ != nullptr) listened_to_.add_listener(*this);
+  }
   void counter_changed(kernel_time, kernel_time from, std::uint64_t) override {
     watcher_->may_change(from);
   }

@@ -53,6 +53,8 @@ class recorded_timer {
   [[nodiscard]] virtual std::uint64_t address_of(const watched_access& access) const = 0;
 
   virtual void watch(module_watcher* watcher) = 0;
+  /// Its module ends now, or is another's to watch.
+  virtual void watched_no_more() {}
 };
 
 }  // namespace archtimers

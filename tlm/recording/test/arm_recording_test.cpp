@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <memory>
+
 #include "arm_bench.h"
 #include "recording_test.h"
 
@@ -54,6 +56,24 @@ TEST_F(arm_recording, of_a_cpu_says_what_is_done_and_why_lines_move) {
   EXPECT_EQ(texts("counter.access"), (said{{70, "write CNTCR = 0"}, {71, "write CNTCV = 90"}}));
   EXPECT_EQ(values("pe.cntv_irq"),
             (said{{0, "0"}, {50, "1"}, {60, "0"}, {61, "1"}, {64, "0"}, {71, "1"}}));
+}
+
+TEST_F(arm_recording, that_has_lost_its_counter_to_another_hears_of_it_no_more) {
+  system_bench<> b;
+  wave_recording last(path());
+  auto first = std::make_unique<wave_recording>(path("first.fst"));
+  first->add(b.counter);
+  last.add(b.counter);
+  in_thread([&] {
+    at(1);
+    first.reset();
+    at(2);
+    b.firmware.writes(CNTCR, 0);
+  });
+  sc_core::sc_start(units(10'000));
+  last.close();
+  read();
+  EXPECT_EQ(texts("counter.access"), (said{{2, "write CNTCR = 0"}}));
 }
 
 TEST_F(arm_recording, names_a_trap) {
