@@ -66,6 +66,24 @@ TEST(arm_frames_ahead, pins_and_host_move_a_noted_tval_write) {
   EXPECT_EQ(restored.at(100).reads(CVAL), 1130U);
 }
 
+// A TVAL write that nobody has looked at since takes the count of its time, whatever the counter does once the
+// kernel has passed it.
+TEST(arm_frames_ahead, a_counter_that_moves_on_leaves_what_has_passed) {
+  counting b;
+  b.ahead(0, 100).writes(TVAL, 50);
+  b.ahead(0, 100).writes(CTL, 1);
+  b.at(120).writes("CNTCV", 1000);
+  b.at(130).writes("CNTCR", 0);
+  EXPECT_EQ(b.at(200).reads(CVAL), 150U);
+
+  frames_parameters with_periods = one_full_frame();
+  with_periods.auto_increment = true;
+  counting periodic(one_count_an_edge(), with_periods);
+  periodic.ahead(0, 100).writes(TVAL, 50);
+  periodic.at(120).writes("CNTCV", 1000);
+  EXPECT_EQ(periodic.at(200).reads(CVAL), 150U);
+}
+
 // At one time the order of the calls counts: the counter's write first.
 TEST(arm_frames_ahead, at_one_time_the_counter_first) {
   for (const std::uint64_t now : {0U, 100U}) {

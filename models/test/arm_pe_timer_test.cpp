@@ -189,5 +189,14 @@ TEST(arm_pe_timer, T_18_ahead_of_the_kernel) {
   EXPECT_EQ(b.changes_after(0), "v+10 v-50 v+60 ");
 }
 
+// The same when nobody has looked at it since and the counter has moved on.
+TEST(arm_pe_timer, T_18_a_counter_that_moves_on_leaves_what_has_passed) {
+  counting_cpu b;
+  b.ahead(0, 50).writes("CNTV_TVAL_EL0", 10);
+  b.at(60).cntcv(1000);
+  b.at(70).cntcv(3000);
+  EXPECT_EQ(b.at(80).reads("CNTV_CVAL_EL0"), 60U);
+}
+
 }  // namespace
 }  // namespace archtimers::arm

@@ -179,6 +179,141 @@ TEST(timeline, reading_changes_nothing) {
   EXPECT_EQ(line.base().entries, "");
 }
 
+/// Counts how often operations are called.
+struct counting {
+  std::uint64_t* calls;
+  void operator()(std::uint64_t& sum, kernel_time t) const {
+    ++*calls;
+    sum = 31 * sum + t.units();
+  }
+};
+
+TEST(timeline, an_operation_between_thousands_calls_few_of_them) {
+  constexpr std::uint64_t each = 2000;
+  std::uint64_t calls = 0;
+  timeline<std::uint64_t, counting> line(0);
+  const auto write = [&](std::uint64_t t) {
+    static_cast<void>(line.at(kernel_time(t)));  // may it?
+    line.apply(kernel_time(0), kernel_time(t), counting{&calls});
+    static_cast<void>(line.at(kernel_time(t)));  // where are the lines now?
+  };
+  for (std::uint64_t i = 1; i <= each; ++i) write(2 * i);
+  EXPECT_LE(calls, each);
+  for (std::uint64_t i = 1; i <= each; ++i) write(2 * i - 1);
+  EXPECT_LE(calls, 4 * each) << "what the first one has noted is called once more";
+  calls = 0;
+  static_cast<void>(line.at(kernel_time(10 * each)));
+  line.fold(kernel_time(10 * each));
+  EXPECT_LE(calls, each);
+}
+
+TEST(timeline, looks_anywhere_call_few_operations) {
+  constexpr std::uint64_t noted = 10'000;
+  std::uint64_t calls = 0;
+  timeline<std::uint64_t, counting> line(0);
+  for (std::uint64_t t = 1; t <= noted; ++t) {
+    line.apply(kernel_time(0), kernel_time(t), counting{&calls});
+  }
+  static_cast<void>(line.at(kernel_time(noted)));
+  calls = 0;
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 100; ++i) static_cast<void>(line.at(kernel_time(1 + random() % noted)));
+  EXPECT_LE(calls, 100U * 64U);
+}
+
+// --- property: the states are those of all operations in a row ---------------------------------------
+
+/// What a timeline is said to be, in the plainest way.
+class plain_timeline {
+ public:
+  void apply(kernel_time now, kernel_time t, const entry& what, std::uint8_t rank, bool keeps) {
+    fold(now, keeps);
+    if (t <= now && !keeps) return what(base_, t);
+    auto place = noted_.begin();
+    while (place != noted_.end() &&
+           (place->from < t || (place->from == t && place->rank <= rank))) {
+      ++place;
+    }
+    noted_.insert(place, {t, rank, what});
+  }
+  void fold(kernel_time now, bool keeps) {
+    while (!noted_.empty() &&
+           (noted_.front().from < now || (noted_.front().from == now && !keeps))) {
+      noted_.front().what(base_, noted_.front().from);
+      noted_.erase(noted_.begin());
+    }
+  }
+  [[nodiscard]] std::string at(kernel_time t) const {
+    diary state = base_;
+    for (const noted& each : noted_) {
+      if (!(t < each.from)) each.what(state, each.from);
+    }
+    return state.entries;
+  }
+  /// Without the last ones at `t` that are of that name.
+  [[nodiscard]] std::string at_without(kernel_time t, char name) const {
+    plain_timeline shorter = *this;
+    auto end = shorter.noted_.end();
+    while (end != shorter.noted_.begin() && t < std::prev(end)->from) --end;
+    while (end != shorter.noted_.begin() && std::prev(end)->from == t &&
+           std::prev(end)->what.name == name) {
+      --end;
+    }
+    shorter.noted_.erase(end, shorter.noted_.end());
+    return shorter.at(t);
+  }
+
+ private:
+  struct noted {
+    kernel_time from;
+    std::uint8_t rank;
+    entry what;
+  };
+  diary base_;
+  std::vector<noted> noted_;
+};
+
+TEST(timeline, has_the_states_of_all_operations_in_a_row) {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937_64 random(seed);
+    const bool keeps = random() % 2 == 0;
+    diary_timeline line{diary{}};
+    if (keeps) line.keep_instant();
+    plain_timeline plain;
+    std::uint64_t now = 0;
+    const std::uint64_t slice = 1 + random() % 300;
+    for (int i = 0; i < 400; ++i) {
+      if (random() % 50 == 0) now += random() % slice;
+      const kernel_time at(now + random() % slice);
+      switch (random() % 6) {
+        case 0:
+          line.fold(kernel_time(now));
+          plain.fold(kernel_time(now), keeps);
+          break;
+        case 1:
+          ASSERT_EQ(line.at(at).entries, plain.at(at));
+          break;
+        case 2:
+          ASSERT_EQ(line.at_without(at, [](const entry& e) { return e.name == 'b'; }).entries,
+                    plain.at_without(at, 'b'));
+          break;
+        case 3:
+          line.reapply(kernel_time(now), at);
+          plain.fold(kernel_time(now), keeps);
+          break;
+        default: {
+          const std::uint8_t rank = random() % 3 == 0 ? random() % 2 : diary_timeline::last;
+          const entry what = note(static_cast<char>('a' + random() % 3));
+          line.apply(kernel_time(now), at, what, rank);
+          plain.apply(kernel_time(now), at, what, rank, keeps);
+        }
+      }
+      ASSERT_EQ(line.at(kernel_time(now + slice)).entries, plain.at(kernel_time(now + slice)));
+    }
+  }
+}
+
 /// All changes of the line after `t`, as "+time" and "-time".
 std::string changes_after(const diary_timeline& line, std::uint64_t t) {
   std::string all;

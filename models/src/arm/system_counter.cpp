@@ -122,6 +122,7 @@ void system_counter::settle(kernel_time now) {
 }
 
 void system_counter::apply(const counter_operation& what, kernel_time now, kernel_time t) {
+  for (counter_listener* listener : listeners_) listener->counter_settles(now);
   timeline_.apply(now, t, what.numbered(++operations_));
   for (counter_listener* listener : listeners_) listener->counter_changed(now, t, operations_);
 }

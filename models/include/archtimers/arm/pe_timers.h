@@ -97,8 +97,11 @@ class pe_timers : private counter_listener {
   [[nodiscard]] pe_lines outputs(kernel_time t) const { return lines_at(t); }
   /// The output pins at `t` and the first instant after it at which one of them changes, with the
   /// operations noted ahead of the kernel's time, the counter's included.
-  [[nodiscard]] line_outlook<pe_lines> look_ahead(kernel_time t) const {
-    if (timeline_.ahead() != 0 || counter_.has_some_ahead()) return look_ahead_on(*this, t);
+  /// @param operations  how many of those are looked through; see `look_ahead_on`.
+  [[nodiscard]] line_outlook<pe_lines> look_ahead(kernel_time t,
+                                                  std::size_t operations = all_operations) const {
+    if (timeline_.ahead() != 0 || counter_.has_some_ahead())
+      return look_ahead_on(*this, t, operations);
     const counter_state& counter = counter_.at(t);
     return {lines(timeline_.base(), counter, t), next_line_change(timeline_.base(), counter, t)};
   }
@@ -139,6 +142,7 @@ class pe_timers : private counter_listener {
   friend class virtual_machine;
 
   [[nodiscard]] pe_read read_other(std::uint16_t key, kernel_time t, const pe_access& how) const;
+  void counter_settles(kernel_time now) override { timeline_.fold(now); }
   void counter_changed(kernel_time now, kernel_time from, std::uint64_t number) override;
   void apply(const pe_operation& what, kernel_time now, kernel_time t) {
     timeline_.apply(now, t, what);

@@ -21,6 +21,9 @@ namespace archtimers::arm {
 class counter_listener {
  public:
   virtual ~counter_listener() = default;
+  /// The counter is about to forget what it was before `now`, the kernel's time: what has been noted of
+  /// then is to be made final.
+  virtual void counter_settles([[maybe_unused]] kernel_time now) {}
   /// The counter's operation `number` acts at `from`, which is not before `now`, the kernel's time.
   virtual void counter_changed(kernel_time now, kernel_time from, std::uint64_t number) = 0;
 };

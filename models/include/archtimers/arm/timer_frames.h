@@ -85,8 +85,11 @@ class timer_frames : private counter_listener {
   [[nodiscard]] frames_lines outputs(kernel_time t) const { return lines_at(t); }
   /// The interrupt lines at `t` and the first instant after it at which one of them changes, with
   /// the operations noted ahead of the kernel's time, the counter's included.
-  [[nodiscard]] line_outlook<frames_lines> look_ahead(kernel_time t) const {
-    if (timeline_.ahead() != 0 || counter_.has_some_ahead()) return look_ahead_on(*this, t);
+  /// @param operations  how many of those are looked through; see `look_ahead_on`.
+  [[nodiscard]] line_outlook<frames_lines> look_ahead(
+      kernel_time t, std::size_t operations = all_operations) const {
+    if (timeline_.ahead() != 0 || counter_.has_some_ahead())
+      return look_ahead_on(*this, t, operations);
     const counter_state& counter = counter_.at(t);
     return {lines(timeline_.base(), count_at(counter, t), t),
             next_line_change(timeline_.base(), counter, t)};
@@ -121,6 +124,7 @@ class timer_frames : private counter_listener {
 
  private:
   [[nodiscard]] bus_read read_other(std::uint64_t address, kernel_time t, bus_access how) const;
+  void counter_settles(kernel_time now) override { timeline_.fold(now); }
   void counter_changed(kernel_time now, kernel_time from, std::uint64_t number) override;
   void apply(const frames_operation& what, kernel_time now, kernel_time t) {
     timeline_.apply(now, t, what);

@@ -140,8 +140,10 @@ class timer {
   }
 
   /// `outputs` and the instant of `next_change` in one.
-  [[nodiscard]] line_outlook<output_levels> look_ahead(kernel_time t) const {
-    return archtimers::look_ahead(timeline_, t);
+  /// @param operations  how many of those are looked through; see `look_ahead_on`.
+  [[nodiscard]] line_outlook<output_levels> look_ahead(
+      kernel_time t, std::size_t operations = all_operations) const {
+    return archtimers::look_ahead(timeline_, t, operations);
   }
 
   /// Who is told of every operation; null for nobody.

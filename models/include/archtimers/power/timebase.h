@@ -152,9 +152,11 @@ class timebase {
   [[nodiscard]] output_levels outputs(kernel_time t) const { return lines(timeline_.at(t), t); }
   /// The output pins at `t` and the first instant after it at which one of them changes, with the
   /// operations noted ahead of the kernel's time.
-  [[nodiscard]] line_outlook<output_levels> look_ahead(kernel_time t) const {
+  /// @param operations  how many of those are looked through; see `look_ahead_on`.
+  [[nodiscard]] line_outlook<output_levels> look_ahead(
+      kernel_time t, std::size_t operations = all_operations) const {
     if (timeline_.ahead() == 0) return line_outlook_of(timeline_.base(), t);
-    return archtimers::look_ahead(timeline_, t);
+    return archtimers::look_ahead(timeline_, t, operations);
   }
 
   /// Who is told of every operation; null for nobody.

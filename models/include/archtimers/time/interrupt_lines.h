@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <optional>
 
 #include "archtimers/time/deadline.h"
@@ -15,6 +17,9 @@ struct line_change {
   kernel_time at;
   Lines lines;
 };
+
+/// For `look_ahead`: through whatever is noted.
+inline constexpr std::size_t all_operations = std::numeric_limits<std::size_t>::max();
 
 /// The levels of a timer's lines at one instant, and when they change next.
 template <class Lines>
@@ -33,8 +38,10 @@ struct line_outlook {
 /// - `next_change(t)`: the first instant after `t` at which they differ from those at `t` without a
 ///   further operation, or nothing;
 /// - `next_operation(t)`: the time of the first operation noted after `t`, or nothing.
+/// @param operations  after so many noted ones it looks no further, and `next` is the time of the one
+///   after them: no line changes before that.
 template <class Course>
-auto look_ahead_on(const Course& course, kernel_time t)
+auto look_ahead_on(const Course& course, kernel_time t, std::size_t operations)
     -> line_outlook<decltype(course.lines_at(t))> {
   const auto now = course.lines_at(t);
   kernel_time from = t;
@@ -44,7 +51,7 @@ auto look_ahead_on(const Course& course, kernel_time t)
     const deadline operation = course.next_operation(from);
     if (!operation || (at && *at < *operation)) return {now, at};
     from = *operation;
-    if (!(course.lines_at(from) == now)) return {now, from};
+    if (operations-- == 0 || !(course.lines_at(from) == now)) return {now, from};
   }
 }
 
@@ -63,10 +70,11 @@ struct timeline_course {
 
 /// The same for such a timer.
 template <class State, class Operation>
-auto look_ahead(const timeline<State, Operation>& states, kernel_time t)
+auto look_ahead(const timeline<State, Operation>& states, kernel_time t,
+                std::size_t operations = all_operations)
     -> line_outlook<decltype(lines(states.base(), t))> {
   if (states.ahead() == 0) return {lines(states.base(), t), next_line_change(states.base(), t)};
-  return look_ahead_on(timeline_course<State, Operation>{states}, t);
+  return look_ahead_on(timeline_course<State, Operation>{states}, t, operations);
 }
 
 /// The instant after `t` at which the lines next change and the levels from then on; see

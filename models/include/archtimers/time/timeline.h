@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <map>
 #include <utility>
-#include <vector>
 
 #include "archtimers/time/deadline.h"
 #include "archtimers/time/kernel_time.h"
@@ -17,14 +18,18 @@ namespace archtimers {
 ///
 /// Initiators under temporal decoupling act ahead of the kernel and not in the order of their local
 /// times. The timeline holds the state at kernel time and, sorted by their time, the operations
-/// still ahead of it. An operation that arrives with an earlier time than one already noted is put
-/// in its place and the later ones are applied again on top of it; operations at one time act in
-/// the order of arrival. So the registers and the lines of a run do not depend on the order in
-/// which the kernel happened to run the initiators. With nothing ahead, the usual case, this is one
-/// state and an empty list.
+/// still ahead of it; operations at one time act in the order of arrival. So the registers and the
+/// lines of a run do not depend on the order in which the kernel happened to run the initiators.
+/// With nothing ahead, the usual case, this is one state and an empty list.
+///
+/// The state after an operation is computed when somebody looks there, from the nearest one before
+/// that is known. An initiator that goes on from operation to operation takes one state along with
+/// it; one is left behind now and then, so that no look has far to go. An operation that arrives
+/// with an earlier time than others makes what was known after it forgotten, no more.
 ///
 /// `State` is copyable. `Operation` is copyable and called as `operation(state, time)`; it accounts
-/// for the time up to `time` and then acts.
+/// for the time up to `time` and then acts. What else it looks at must still be there when it is
+/// called: see `fold`.
 template <class State, class Operation>
 class timeline {
  public:
@@ -37,7 +42,7 @@ class timeline {
   void observe(line_observer* observer) { observer_ = observer; }
 
   /// The state in force at `t`: the one after the last operation at or before `t`. `t` must not be
-  /// before the kernel time of the last `apply` or `fold`.
+  /// before the kernel time of the last `apply` or `fold`. Good until the next call.
   [[nodiscard]] const State& at(kernel_time t) const {
     return ahead() == 0 ? base_ : at_with_some_ahead(t);
   }
@@ -45,20 +50,23 @@ class timeline {
   /// The same without those of the operations at `t` itself, the last ones, that `later(operation)`.
   template <class Later>
   [[nodiscard]] const State& at_without(kernel_time t, const Later& later) const {
-    std::size_t count = operations_until(t);
-    while (count != 0 && nth(count - 1).from == t && later(nth(count - 1).operation)) --count;
-    return count == 0 ? base_ : nth(count - 1).after;
+    if (ahead() == 0) return base_;
+    auto end = after(t);
+    while (end != noted_.begin() && std::prev(end)->first.from == t &&
+           later(std::prev(end)->second)) {
+      --end;
+    }
+    return state_before(end);
   }
 
   /// How many operations are noted ahead of kernel time.
-  [[nodiscard]] std::size_t ahead() const { return noted_.size() - folded_; }
+  [[nodiscard]] std::size_t ahead() const { return noted_.size(); }
 
   /// How many are noted after `t`, of those that `counted(operation)`.
   template <class Counted>
   [[nodiscard]] std::size_t count_after(kernel_time t, const Counted& counted) const {
-    const auto first = first_ahead() + static_cast<std::ptrdiff_t>(operations_until(t));
     return static_cast<std::size_t>(std::count_if(
-        first, noted_.end(), [&counted](const segment& each) { return counted(each.operation); }));
+        after(t), noted_.end(), [&counted](const auto& each) { return counted(each.second); }));
   }
 
   /// The state at kernel time.
@@ -81,92 +89,128 @@ class timeline {
     tell(t);
   }
 
-  /// Applies the operations noted at or after `t` again: something else that they look at has
-  /// changed from `t` on. The observer is told even if there are none.
+  /// Something else that the operations look at has changed from `t` on: what is known after those
+  /// at or after `t` is forgotten. The observer is told even if there are none.
   /// @param now  the kernel's time, not after `t`.
   void reapply(kernel_time now, kernel_time t) {
     fold(now);
-    replay(operations_before(t));
+    forget_from({t, 0});
     tell(t);
   }
 
   /// The time of the first operation noted after `t`; nothing if there is none.
   [[nodiscard]] deadline next_operation(kernel_time t) const {
-    const std::size_t next = operations_until(t);
-    if (next == ahead()) return std::nullopt;
-    return nth(next).from;
+    const auto next = after(t);
+    if (next == noted_.end()) return std::nullopt;
+    return next->first.from;
   }
 
-  /// Makes the operations at or before `now` final, but for those of a kept instant.
+  /// Makes the operations at or before `now` final, but for those of a kept instant. To be called,
+  /// too, before what they look at forgets what was before `now`.
   void fold(kernel_time now) {
-    if (ahead() == 0 || now < nth(0).from) return;
-    const std::size_t count = keeps_instant_ ? operations_before(now) : operations_until(now);
-    if (count == 0) return;
-    base_ = std::move(noted_[folded_ + count - 1].after);
-    folded_ += count;
-    // Not each time: what is left would be moved as often as there were operations.
-    if (ahead() > folded_) return;
-    noted_.erase(noted_.begin(), noted_.begin() + static_cast<std::ptrdiff_t>(folded_));
-    folded_ = 0;
+    if (ahead() == 0 || now < noted_.begin()->first.from) return;
+    const auto end = keeps_instant_ ? noted_.lower_bound({now, 0}) : after(now);
+    if (end == noted_.begin()) return;
+    auto next = noted_.begin();
+    const auto unknown = known_.upper_bound(std::prev(end)->first);
+    if (unknown != known_.begin()) {
+      const auto nearest = std::prev(unknown);
+      base_ = std::move(nearest->second.state);
+      next = noted_.upper_bound(nearest->first);
+    }
+    for (; next != end; ++next) next->second(base_, next->first.from);
+    noted_.erase(noted_.begin(), end);
+    known_.erase(known_.begin(), unknown);
   }
 
  private:
-  /// The state in force from `from` on, until the next segment.
-  struct segment {
+  /// Where an operation acts among the others.
+  struct place {
     kernel_time from;
-    Operation operation;
-    State after;
-    std::uint8_t rank;
+    std::uint64_t order;  ///< of those at that time: the rank, then the arrival
+
+    friend bool operator<(const place& a, const place& b) {
+      return a.from < b.from || (a.from == b.from && a.order < b.order);
+    }
+    friend bool operator==(const place& a, const place& b) {
+      return a.from == b.from && a.order == b.order;
+    }
   };
+  static constexpr unsigned rank_lsb = 56;
+  static constexpr std::uint64_t last_of_time = ~std::uint64_t{0};
+
+  using operations = std::map<place, Operation>;
+  using operation_place = typename operations::const_iterator;
+
+  struct known_state {
+    State state;
+    unsigned steps;  ///< since the one before that stays
+  };
+  static constexpr unsigned most_steps = 64;
 
   // The unusual cases stay out of the callers' code.
   [[gnu::noinline]] const State& at_with_some_ahead(kernel_time t) const {
-    const std::size_t count = operations_until(t);
-    return count == 0 ? base_ : nth(count - 1).after;
+    return state_before(after(t));
   }
   [[gnu::noinline]] void apply_with_some_ahead(kernel_time now, kernel_time t,
                                                const Operation& operation, std::uint8_t rank) {
     fold(now);
     if (t <= now && !keeps_instant_) {
       operation(base_, t);
-      replay(0);
+      known_.clear();
       return;
     }
-    std::size_t place = operations_until(t);
-    while (place > 0 && nth(place - 1).from == t && rank < nth(place - 1).rank) --place;
-    noted_.insert(first_ahead() + static_cast<std::ptrdiff_t>(place),
-                  segment{t, operation, base_, rank});
-    replay(place);
+    const place its{t, std::uint64_t{rank} << rank_lsb | ++arrivals_};
+    noted_.emplace_hint(after(t), its, operation);
+    forget_from(its);
   }
 
-  /// The operations noted ahead, in the order in which they act.
-  [[nodiscard]] const segment& nth(std::size_t n) const { return noted_[folded_ + n]; }
-  [[nodiscard]] auto first_ahead() const {
-    return noted_.begin() + static_cast<std::ptrdiff_t>(folded_);
+  /// The first operation after `t`.
+  [[nodiscard]] operation_place after(kernel_time t) const {
+    if (noted_.empty() || !(t < std::prev(noted_.end())->first.from)) return noted_.end();
+    return noted_.upper_bound({t, last_of_time});
   }
 
-  /// How many of them act at or before `t`.
-  [[nodiscard]] std::size_t operations_until(kernel_time t) const {
-    const auto later = std::upper_bound(
-        first_ahead(), noted_.end(), t,
-        [](kernel_time time, const segment& candidate) { return time < candidate.from; });
-    return static_cast<std::size_t>(later - first_ahead());
-  }
-  /// How many of them act before `t`.
-  [[nodiscard]] std::size_t operations_before(kernel_time t) const {
-    const auto there = std::lower_bound(
-        first_ahead(), noted_.end(), t,
-        [](const segment& candidate, kernel_time time) { return candidate.from < time; });
-    return static_cast<std::size_t>(there - first_ahead());
-  }
-
-  /// Applies those from `place` on again.
-  void replay(std::size_t place) {
-    for (std::size_t i = folded_ + place; i < noted_.size(); ++i) {
-      segment& each = noted_[i];
-      each.after = i == folded_ ? base_ : noted_[i - 1].after;
-      each.operation(each.after, each.from);
+  /// The state before the operation `end`.
+  [[nodiscard]] const State& state_before(operation_place end) const {
+    if (end == noted_.begin()) return base_;
+    const auto wanted = std::prev(end);
+    auto beyond = known_.end();
+    if (!known_.empty() && wanted->first < std::prev(beyond)->first) {
+      beyond = known_.upper_bound(wanted->first);
     }
+    if (beyond == known_.begin()) return walk(base_, noted_.begin(), end);
+    const auto nearest = std::prev(beyond);
+    if (nearest->first == wanted->first) return nearest->second.state;
+    const bool is_next = wanted != noted_.begin() && nearest->first == std::prev(wanted)->first;
+    if (!is_next || nearest->second.steps == most_steps) {
+      return walk(nearest->second.state, noted_.upper_bound(nearest->first), end);
+    }
+    auto taken = known_.extract(nearest);
+    taken.key() = wanted->first;
+    ++taken.mapped().steps;
+    wanted->second(taken.mapped().state, wanted->first.from);
+    return known_.insert(beyond, std::move(taken))->second.state;
+  }
+  /// The same from a `state` before `next`, which stays known.
+  [[nodiscard]] const State& walk(State state, operation_place next, operation_place end) const {
+    for (unsigned steps = 1;; ++steps) {
+      const place reached = next->first;
+      next->second(state, reached.from);
+      if (++next == end) {
+        return known_.emplace(reached, known_state{std::move(state), steps}).first->second.state;
+      }
+      if (steps == most_steps) {
+        known_.emplace(reached, known_state{state, steps});
+        steps = 0;
+      }
+    }
+  }
+
+  /// Forgets the states after operations at `first` and later.
+  void forget_from(const place& first) {
+    if (known_.empty() || std::prev(known_.end())->first < first) return;
+    known_.erase(known_.lower_bound(first), known_.end());
   }
 
   void tell(kernel_time from) const {
@@ -174,8 +218,10 @@ class timeline {
   }
 
   State base_;
-  std::vector<segment> noted_;
-  std::size_t folded_ = 0;  ///< so many of the first of them are final, and in `base_`
+  operations noted_;
+  // The states after some of them.
+  mutable std::map<place, known_state> known_;
+  std::uint64_t arrivals_ = 0;
   line_observer* observer_ = nullptr;
   bool keeps_instant_ = false;
 };

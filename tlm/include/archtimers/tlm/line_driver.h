@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <systemc>
 
 #include "archtimers/time/deadline.h"
@@ -12,7 +13,7 @@
 namespace archtimers {
 
 /// The output lines of one timer: what they are driven to, and when the process that drives them
-/// runs. The timer's model answers `look_ahead(t)`.
+/// runs. The timer's model answers `look_ahead(t, operations)`.
 template <class Lines>
 class line_driver {
  public:
@@ -37,7 +38,8 @@ class line_driver {
     if (known_ && !is_due(now)) {
       static_cast<void>(schedule_.settled(now, false));
     } else {
-      const auto outlook = is_seen(now) ? seen_ : timer.look_ahead(now);
+      const auto outlook = is_seen(now) ? seen_ : timer.look_ahead(now, reach_);
+      reach_ = std::max(reach_, 2 * reach_);
       const bool changes = !(outlook.now == driven_);
       if (!schedule_.settled(now, changes)) {
         known_ = false;
@@ -67,7 +69,8 @@ class line_driver {
     known_ = !sampling_;
     seen_at_ = std::nullopt;
     if (sampling_) return;  // the process is about to look
-    const auto outlook = timer.look_ahead(since);
+    const auto outlook = timer.look_ahead(since, reach_);
+    reach_ = std::max(least_reach, reach_ / 2);
     if (outlook.now == driven_) {
       next_ = outlook.next;
     } else {
@@ -87,13 +90,17 @@ class line_driver {
   [[nodiscard]] bool is_seen(kernel_time now) const { return seen_at_ && *seen_at_ == now; }
 
   Lines driven_{};
-  // The first instant at which the lines are not `driven_`, if it is known.
+  // No later than the first instant at which the lines are not `driven_`, if it is known.
   deadline next_;
   bool known_ = false;
   // What the timer has said of an instant at which the lines are not `driven_`, so that the process need
   // not ask again; nothing once an operation may have changed it.
   line_outlook<Lines> seen_{};
   deadline seen_at_;
+  // How many operations a look goes past. A write between thousands that somebody else has noted sees the next
+  // few; the process looks further, twice as far each time, when the kernel comes there.
+  static constexpr std::size_t least_reach = 2;
+  std::size_t reach_ = 8;
   bool sampling_ = false;
   line_schedule schedule_;
 };
