@@ -27,6 +27,10 @@ if(ARCHTIMERS_SANITIZE)
     -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
+set(ARCHTIMERS_WHOLE_PROGRAMS ON)
+if(ARCHTIMERS_SANITIZE AND NOT ARCHTIMERS_THOROUGH)
+  set(ARCHTIMERS_WHOLE_PROGRAMS OFF)
+endif()
 if(ARCHTIMERS_COVERAGE)
   add_compile_options(--coverage -O0)
   add_link_options(--coverage)
@@ -76,11 +80,13 @@ function(archtimers_ctests name prefix label)
 endfunction()
 
 # archtimers_test(NAME [PROOF] SOURCES ... [LIBRARIES ...] [PREFIX p]): a GoogleTest program, its cases as ctests.
-# Their label is cpp, or with PROOF proof: what tests the checkers, or takes long, and need not be seen by the sanitizers.
-# The former are not built with ARCHTIMERS_UNIT_TESTS=OFF, the latter not with ARCHTIMERS_SANITIZE.
+# Their label is cpp; with PROOF proof: what tests the checkers, or takes long, and need not be seen by the sanitizers; with
+# WHOLE whole: what runs the twins or whole programs, which the sanitizers see among the thorough tests only. Those of cpp
+# are not built with ARCHTIMERS_UNIT_TESTS=OFF, those of proof not with ARCHTIMERS_SANITIZE, and those of whole not without
+# ARCHTIMERS_WHOLE_PROGRAMS.
 function(archtimers_test name)
-  cmake_parse_arguments(ARG "PROOF" "PREFIX" "SOURCES;LIBRARIES" ${ARGN})
-  if(ARG_PROOF AND ARCHTIMERS_SANITIZE)
+  cmake_parse_arguments(ARG "PROOF;WHOLE" "PREFIX" "SOURCES;LIBRARIES" ${ARGN})
+  if((ARG_PROOF AND ARCHTIMERS_SANITIZE) OR (ARG_WHOLE AND NOT ARCHTIMERS_WHOLE_PROGRAMS))
     return()
   endif()
   add_executable(${name} ${ARG_SOURCES})
@@ -91,6 +97,8 @@ function(archtimers_test name)
   set(label cpp)
   if(ARG_PROOF)
     set(label proof)
+  elseif(ARG_WHOLE)
+    set(label whole)
   elseif(NOT ARCHTIMERS_UNIT_TESTS)
     set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL TRUE)
     return()
