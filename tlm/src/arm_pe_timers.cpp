@@ -8,16 +8,12 @@
 
 namespace archtimers {
 
-namespace {
-
-constexpr char message_type[] = "archtimers/arm_pe_timers";
-
-}  // namespace
+namespace {}  // namespace
 
 arm_pe_timers_module::arm_pe_timers_module(sc_core::sc_module_name name,
                                            arm_system_counter_module& counter,
                                            const arm::pe_parameters& presets)
-    : timer_module(name, message_type, presets.error(counter.presets()),
+    : timer_module(name, "archtimers/arm_pe_timers", presets.error(counter.presets()),
                    line_schedule::notifications::two, counter.counter(), presets),
       arm_pe_accessor(reports()),
       counter_module_(counter) {}

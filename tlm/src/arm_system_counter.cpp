@@ -9,8 +9,6 @@ template class arm_page_target<arm_system_counter_module>;
 
 namespace {
 
-constexpr char message_type[] = "archtimers/arm_system_counter";
-
 bool is_cntcv(std::uint64_t address) {
   return address == arm::cntcv_offset || address == arm::cntcv_offset + 4;
 }
@@ -19,7 +17,8 @@ bool is_cntcv(std::uint64_t address) {
 
 arm_system_counter_module::arm_system_counter_module(sc_core::sc_module_name name,
                                                      const arm::counter_parameters& presets)
-    : model_module(name, message_type, preset_problem(presets), presets, kernel_resolution()) {}
+    : model_module(name, "archtimers/arm_system_counter", preset_problem(presets), presets,
+                   kernel_resolution()) {}
 
 void arm_system_counter_module::end_of_elaboration() {
   if (!any_input_bound<arm_system_counter_ports>(*this)) return;

@@ -10,8 +10,6 @@ namespace archtimers {
 
 namespace {
 
-constexpr char message_type[] = "archtimers/mips_cp0_timer";
-
 /// What is wrong with the parameters in the running simulation; empty if nothing is.
 std::string preset_problem(const mips_cp0::parameters& presets) {
   std::string problem = presets.error();
@@ -28,8 +26,8 @@ std::uint64_t one_reg_id(std::string_view name) {
 
 mips_cp0_timer_module::mips_cp0_timer_module(sc_core::sc_module_name name,
                                              const mips_cp0::parameters& presets)
-    : timer_module(name, message_type, preset_problem(presets), line_schedule::notifications::one,
-                   presets, kernel_resolution()) {}
+    : timer_module(name, "archtimers/mips_cp0_timer", preset_problem(presets),
+                   line_schedule::notifications::one, presets, kernel_resolution()) {}
 
 void mips_cp0_timer_module::sample_pins(kernel_time now) {
   const mips_cp0::input_levels before = model_.pins(now);

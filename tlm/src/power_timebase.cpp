@@ -15,8 +15,6 @@ namespace archtimers {
 
 namespace {
 
-constexpr char message_type[] = "archtimers/power_timebase";
-
 const power::spr_rules* find_rules(std::string_view name) {
   const auto* found =
       std::find_if(std::begin(power::sprs), std::end(power::sprs),
@@ -60,8 +58,8 @@ void power_timebase_ports::trace_outputs(sc_core::sc_trace_file* file, const std
 
 power_timebase_module::power_timebase_module(sc_core::sc_module_name name,
                                              const power::parameters& presets)
-    : timer_module(name, message_type, preset_problem(presets), line_schedule::notifications::two,
-                   presets, kernel_resolution()),
+    : timer_module(name, "archtimers/power_timebase", preset_problem(presets),
+                   line_schedule::notifications::two, presets, kernel_resolution()),
       power_spr_accessor(reports(), presets.threads),
       acknowledges_(presets.threads) {
   for (unsigned i = 0; i < presets.threads; ++i) threads.emplace_back(i);

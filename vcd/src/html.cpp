@@ -7,7 +7,7 @@
 namespace archtimers::vcd {
 namespace {
 
-constexpr const char* style =
+constexpr const char* page_style =
     ":root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;margin:2em auto;"
     "max-width:70em;padding:0 1em}figure{margin:0;overflow-x:auto}svg{max-width:none}"
     "table{border-collapse:collapse;margin-top:1.5em}td,th{padding:.15em .9em .15em 0;"
@@ -21,7 +21,7 @@ std::string value_row(const std::string& name, bool changed, const std::string& 
 }
 
 /// What was said before the marker and at it.
-std::string text_row(const text_signal& row, timescale unit, const instant& marker) {
+std::string row_of_words(const text_signal& row, timescale unit, const instant& marker) {
   std::string before;
   std::string at;
   for (const text_change& c : row.changes) {
@@ -38,7 +38,7 @@ std::string table(const waveform& wave, const svg_view& view) {
   std::string rows;
   for (const svg_row& row : view.rows) {
     if (const text_signal* texts = wave.find_text(row.signal)) {
-      rows += text_row(*texts, wave.unit, view.marker->time);
+      rows += row_of_words(*texts, wave.unit, view.marker->time);
       continue;
     }
     const signal& s = wave.at(row.signal);
@@ -64,7 +64,7 @@ std::string html_text(const waveform& wave, const svg_view& view, const std::str
   const std::string title = escaped(view.title.empty() ? wave.file : view.title);
   return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
-         title + "</title>\n<style>" + style + "</style>\n</head>\n<body>\n<h1>" + title +
+         title + "</title>\n<style>" + page_style + "</style>\n</head>\n<body>\n<h1>" + title +
          "</h1>\n<figure>\n" + svg_text(wave, view) + "<figcaption>" + escaped(caption) +
          "</figcaption>\n</figure>\n" + (view.marker ? table(wave, view) : "") +
          "</body>\n</html>\n";

@@ -6,6 +6,7 @@
 #include "archtimers/vcd/error.h"
 #include "archtimers/vcd/markup.h"
 #include "archtimers/vcd/text_file.h"
+#include "letters.h"
 #include "svg_axis.h"
 
 namespace archtimers::vcd {
@@ -48,12 +49,6 @@ std::string px(long tenths) {
   const std::string sign = tenths < 0 ? "-" : "";
   const long size = std::abs(tenths);
   return sign + std::to_string(size / 10) + (size % 10 != 0 ? "." + std::to_string(size % 10) : "");
-}
-
-/// The number of characters, not bytes, of UTF-8 text.
-long letters(const std::string& text) {
-  return static_cast<long>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
 /// As much of a text as there is room for, with three dots for the rest.

@@ -23,7 +23,7 @@ std::string digits_of(uint128 value) {
 }
 
 /// `value` * 10^exponent seconds as a decimal number of 10^unit seconds.
-std::string decimal(uint128 value, int exponent, int unit) {
+std::string decimal_text(uint128 value, int exponent, int unit) {
   std::string digits = digits_of(value);
   if (value == 0) return digits;
   if (exponent >= unit) return digits + std::string(static_cast<std::size_t>(exponent - unit), '0');
@@ -82,7 +82,7 @@ std::vector<svg_axis::tick> svg_axis::ticks() const {
     constexpr std::size_t most = 12;
     uint128 t = (from_ + step - 1) / step * step;
     for (; t <= to_ && ticks.size() <= most; t += step) {
-      const std::string label = decimal(t, unit_.exponent(), unit) + " " +
+      const std::string label = decimal_text(t, unit_.exponent(), unit) + " " +
                                 std::string(names[static_cast<std::size_t>(-unit / 3)]);
       longest = std::max(longest, label.size());
       ticks.push_back({inside(t), label});

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "archtimers/vcd/error.h"
+#include "letters.h"
 #include "svg_axis.h"
 
 namespace archtimers::vcd {
@@ -35,16 +36,12 @@ struct cell {
   std::string text;  ///< the same of a net with texts
 };
 
-std::size_t letters(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
 class text_drawing {
  public:
   text_drawing(wave_stream& stream, const text_view& view)
       : stream_(stream), view_(view), signs_(view.ascii ? typed : drawn) {
-    for (const auto& row : view.rows) label_ = std::max(label_, letters(row.label));
+    for (const auto& row : view.rows)
+      label_ = std::max(label_, static_cast<std::size_t>(letters(row.label)));
     if (view.width < label_ + 2 + least_columns)
       throw misuse("a width of " + std::to_string(view.width) +
                    " leaves no room beside labels of " + std::to_string(label_) + " characters");
@@ -68,7 +65,7 @@ class text_drawing {
 
  private:
   [[nodiscard]] std::string labelled(const std::string& label) const {
-    return std::string(label_ - letters(label), ' ') + label + "  ";
+    return std::string(label_ - static_cast<std::size_t>(letters(label)), ' ') + label + "  ";
   }
 
   void sample(const svg_axis& axis) {
@@ -146,7 +143,8 @@ class text_drawing {
       std::size_t end = at;
       while (end < columns_ && cells[end].changes == 0) ++end;
       std::string value = value_of(*now);
-      if (texts && letters(value) == value.size()) value.resize(std::min(value.size(), end - at));
+      if (texts && static_cast<std::size_t>(letters(value)) == value.size())
+        value.resize(std::min(value.size(), end - at));
       const bool fits = value.size() <= end - at;
       if (fits) text += value;
       for (std::size_t i = at + (fits ? value.size() : 0); i < end; ++i) text += signs_.line;

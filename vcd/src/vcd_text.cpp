@@ -6,7 +6,7 @@
 namespace archtimers::vcd {
 namespace {
 
-constexpr std::string_view letters = "abfnrtv";
+constexpr std::string_view escape_letters = "abfnrtv";
 constexpr std::string_view meant = "\a\b\f\n\r\t\v";
 
 int digit_of(char c) {
@@ -54,7 +54,7 @@ std::string text_of_word(std::string_view word) {
     const std::string_view rest = word.substr(++i);
     const int octal = number_in(rest, 3, 8);
     const int hexadecimal = rest[0] == 'x' ? number_in(rest.substr(1), 2, 16) : -1;
-    const std::size_t letter = letters.find(rest[0]);
+    const std::size_t letter = escape_letters.find(rest[0]);
     if (octal >= 0 || hexadecimal >= 0) {
       text += static_cast<char>(octal >= 0 ? octal : hexadecimal);
       i += 2;

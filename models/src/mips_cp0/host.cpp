@@ -5,12 +5,9 @@
 #include <memory>
 
 #include "archtimers/mips_cp0/timer.h"
+#include "count_hz.h"
 
 namespace archtimers::mips_cp0 {
-
-namespace {
-constexpr std::uint64_t highest_count_hz = 1'000'000'000;
-}
 
 const register_description* timer::find_one_reg(std::uint64_t id) const {
   const auto* row = std::find_if(

@@ -5,13 +5,14 @@
 #include <cerrno>
 #include <stdexcept>
 
+#include "count_hz.h"
+
 namespace archtimers::mips_cp0 {
 
 namespace {
 
 /// What KVM forgives a soft timer that is ahead of the hardware's count, in ticks.
 constexpr std::int64_t least_drift = -0x10000;
-constexpr std::uint64_t highest_count_hz = 1'000'000'000;
 
 /// The bits of Cause that stay while interrupts come and go.
 constexpr auto plain_bits = static_cast<std::uint32_t>(

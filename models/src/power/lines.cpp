@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "counting.h"
+#include "fields.h"
 
 namespace archtimers::power {
 
 namespace {
-
-constexpr bool has(std::uint32_t value, const register_field& f) { return (value & f.mask()) != 0; }
 
 /// The least of some numbers of ticks, or none.
 class least {

@@ -4,17 +4,11 @@
 #include <algorithm>
 
 #include "counting.h"
+#include "fields.h"
 
 namespace archtimers::power {
 
 namespace {
-
-constexpr std::uint32_t bits_of(const register_field& f) {
-  return static_cast<std::uint32_t>(f.mask());
-}
-constexpr bool has(std::uint32_t value, const register_field& f) {
-  return (value & bits_of(f)) != 0;
-}
 
 shared_count after_share(const shared_count& count, std::uint64_t numerator,
                          std::uint64_t denominator, int128 ticks) {

@@ -5,14 +5,11 @@
 #include <utility>
 
 #include "archtimers/power/operations.h"
+#include "fields.h"
 
 namespace archtimers::power {
 
 namespace {
-
-constexpr std::uint32_t bits_of(const register_field& f) {
-  return static_cast<std::uint32_t>(f.mask());
-}
 
 /// Gives the time base another value, of which no event comes.
 void load_tb(state& s, std::uint64_t value) {
