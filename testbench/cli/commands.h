@@ -32,6 +32,7 @@ void add_timers_command(CLI::App& program, int& status);
 void add_registers_command(CLI::App& program, int& status);
 void add_play_command(CLI::App& program, int& status);
 void add_ask_command(CLI::App& program, int& status);
+void add_check_command(CLI::App& program, int& status);
 void add_crosscheck_command(CLI::App& program, int& status);
 void add_wave_command(CLI::App& program, int& status);
 void add_report_command(CLI::App& program);

@@ -55,6 +55,7 @@ int run(int argc, char** argv) {
   add_registers_command(program, status);
   add_play_command(program, status);
   add_ask_command(program, status);
+  add_check_command(program, status);
   add_crosscheck_command(program, status);
   add_wave_command(program, status);
   add_report_command(program);

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A VCD file to be spoilt: its changes in order of time, by signal."""
+
+
+class Capture:
+    def __init__(self, path):
+        head, _, body = path.read_text().partition("$enddefinitions $end\n")
+        self.head = head + "$enddefinitions $end\n"
+        self.codes = {}
+        scope = []
+        for line in self.head.splitlines():
+            words = line.split()
+            if words[:1] == ["$scope"]:
+                scope.append(words[2])
+            elif words[:1] == ["$upscope"]:
+                scope.pop()
+            elif words[:1] == ["$var"]:
+                self.codes[".".join([*scope, words[4]])] = words[3]
+        self.changes = []  # [time, code, value]
+        time = 0
+        for line in body.splitlines():
+            if line.startswith("#"):
+                time = int(line[1:])
+            elif line and line[0] in "br":
+                value, code = line.split()
+                self.changes.append([time, code, value])
+            elif line and line[0] in "01xz":
+                self.changes.append([time, line[1:], line[0]])
+
+    def of(self, name):
+        """Its changes, to be changed."""
+        return [each for each in self.changes if each[1] == self.codes[name]]
+
+    def rises(self, name):
+        return [time for time, _, value in self.of(name) if value == "1"]
+
+    def write(self, path, begin=0):
+        """From a time on, with the values that are there then."""
+        values = {}
+        lines = [self.head]
+        last = None
+        for time, code, value in sorted(self.changes, key=lambda each: each[0]):
+            if time < begin:
+                values[code] = value
+                continue
+            if last is None:
+                lines.append(f"#{begin}\n")
+                lines += [self.text(code, value) for code, value in values.items()]
+                last = begin
+            if time != last:
+                lines.append(f"#{time}\n")
+                last = time
+            lines.append(self.text(code, value))
+        path.write_text("".join(lines))
+
+    @staticmethod
+    def text(code, value):
+        return f"{value} {code}\n" if value[0] in "br" else f"{value}{code}\n"
