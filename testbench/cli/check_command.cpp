@@ -83,6 +83,8 @@ int check(const check_arguments& given) {
       }
     } catch (const testbench::scenario_error& problem) {
       throw usage_error(problem.what());
+    } catch (const std::invalid_argument& problem) {
+      throw usage_error(given.map + ": " + problem.what());  // words that nobody is at once
     } catch (const testbench::capture_error& problem) {
       throw usage_error(given.capture + ": " + problem.what());
     }

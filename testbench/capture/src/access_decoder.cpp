@@ -62,9 +62,7 @@ void access_decoder::strobe(captured_access& access, const captured_bits& strobe
   if (!strobes.known())
     throw capture_error("the write strobes are neither 0 nor 1 at " + sampler_.time_text(sample.time) +
                         " (edge " + std::to_string(sample.edge) + ")");
-  constexpr std::uint64_t all = 0xF;
-  access.whole = (strobes.value & all) == all;
-  access.nothing = (strobes.value & all) == 0;
+  access.strobes = static_cast<std::uint8_t>(strobes.value & 0xFU);
 }
 
 namespace {
@@ -182,11 +180,10 @@ class axi4_lite_decoder final : public access_decoder {
     written_.pop_front();
     if (!access) return;
     access->data = data.data;
-    access->whole = data.whole;
-    access->nothing = data.nothing;
+    access->strobes = data.strobes;
     access->error = error_of(sample, at::bresp);
     access->seen = sample.edge;
-    if (data.nothing && !access->error.value_or(false)) return;  // which does nothing here
+    if (data.strobes == 0 && !access->error.value_or(false)) return;  // which does nothing here
     give(*access, edge, found);
   }
   void answer_read(const capture_sample& sample, std::int64_t edge, const take& found) {

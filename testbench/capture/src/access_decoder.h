@@ -19,12 +19,13 @@ struct captured_access {
   std::uint64_t address = 0;
   unsigned bytes = 4;
   captured_bits data;         ///< written or read
-  bool whole = true;          ///< of a write: every byte of the word
-  bool nothing = false;       ///< of a write: no byte at all
+  std::uint8_t strobes = 0xF;  ///< of a write: which bytes
   std::optional<bool> error;  ///< how it was answered; nothing if the capture does not tell
   const std::string* as = nullptr;
   std::uint64_t edge = 0;  ///< a write acts on it; a read shows what it has left
   std::uint64_t seen = 0;  ///< the edge that ends it on the bus
+
+  [[nodiscard]] bool whole() const { return strobes == 0xF; }
 };
 
 /// Finds the accesses in the samples of a bus.

@@ -207,7 +207,7 @@ class checker {
       const captured_access& access = each->second;
       if (access.write != writes) continue;
       access_text_ += (access_text_.empty() ? "" : ", ") + text_of(access, *map_.timer);
-      if (access.write && !access.whole) {
+      if (access.write && !access.whole()) {
         compare_partial(access);
       } else {
         compare_access(access, access.write ? timer_->write(access) : timer_->read(access));
@@ -227,6 +227,8 @@ class checker {
     if (*access.error) return;
     shown_end end;
     end.edge = edge_;
+    end.read = access;
+    end.refused = true;
     differ_at(access, text_of(access, *map_.timer) + ", part of a word, is answered without an error", end);
   }
 

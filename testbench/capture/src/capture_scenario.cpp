@@ -43,6 +43,8 @@ access_step access_of(const scenario_timer& timer, std::uint64_t address, unsign
   return made;
 }
 
+constexpr unsigned access_step_bytes = 4;
+
 step step_at(std::uint64_t edge) {
   step made;
   made.when = timing::at_edge(edge);
@@ -84,8 +86,12 @@ scenario scenario_of(const reference_timer& timer, const capture_map& map, const
   if (end.read) {
     access_step access = access_of(*map.timer, end.read->address, end.read->bytes, *end.read->as);
     if (end.read->write) {
+      if (end.read->whole()) made.steps.pop_back();  // it is the last of the deeds
       access.command = access_step::command_kind::write;
       access.value = expression(end.read->data.value);
+      std::vector<bool> bytes;
+      for (unsigned i = 0; i < access_step_bytes; ++i) bytes.push_back((end.read->strobes >> i & 1U) != 0);
+      if (!end.read->whole()) access.byte_enables = bytes;
     }
     if (end.refused) {
       access.response = "any";

@@ -2,6 +2,7 @@
 #include "reference_timer.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "archtimers/by_name/line_reasons.h"
 #include "archtimers/by_name/observable.h"
@@ -34,6 +35,24 @@ class view_of_named final : public timer_view {
 };
 
 constexpr std::uint64_t word = 0xFFFF'FFFF;
+
+void set_everywhere(nlohmann::json& in, std::string_view name, std::uint64_t value) {
+  if (in.is_object()) {
+    for (auto& [key, each] : in.items()) {
+      if (key == name && each.is_boolean()) each = value != 0;
+      if (key == name && each.is_number()) each = value;
+    }
+  }
+  if (!in.is_structured()) return;
+  for (auto& each : in) set_everywhere(each, name, value);
+}
+
+/// Where this kind of the timer has the latch at all.
+void set_latch(named_timer& timer, std::string_view name, std::uint64_t value) {
+  auto saved = nlohmann::json::parse(timer.save());
+  set_everywhere(saved, name, value);
+  static_cast<void>(timer.restore(saved.dump(), 0));
+}
 
 std::uint64_t edges_of(std::int64_t from, std::int64_t to) {
   return static_cast<std::uint64_t>(to - from);
@@ -163,6 +182,7 @@ void reference_timer::begin_guess(pair& made, std::uint64_t tried) {
     constexpr std::uint64_t every_other_bit = 0x5555'5555'5555'5555;
     host_writes(row, every_other_bit & low_bits(row.width), ~every_other_bit & low_bits(row.width));
   }
+  for (const auto& latch : how.latches) set_latch(made.b->changed(), latch.name, latch.set);
   const auto set = [&](std::string_view name, std::uint64_t value) {
     const auto what = find_observable(kind, name);
     if (!what || what->row == nullptr || !made.a->timer().peek(*what->row)) return;

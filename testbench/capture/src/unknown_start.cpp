@@ -13,12 +13,19 @@ bool unknown_start::is_as_reset(const register_description& row) const {
 }
 
 const unknown_start& unknown_start_of(std::string_view timer) {
-  static const unknown_start mips{{"Cause.DC"}, {}, {{"CC", "Count"}}};
+  static const unknown_start mips{{"Cause.DC"}, {}, {{"CC", "Count"}}, {}};
   // What divides and scales the count is set by firmware, once.
   static const unknown_start arm{{"CNTCR.EN"},
                                  {"CNTCR", "CNTSCR", "CNTFID"},
-                                 {{"CNTReadBase.CNTCV", "CNTCV"}, {".CNTPCT", "CNTCV"}}};
-  static const unknown_start power{{}, {"TFMR"}, {}};
+                                 {{"CNTReadBase.CNTCV", "CNTCV"}, {".CNTPCT", "CNTCV"}},
+                                 {}};
+  // TSR, whose bits a write only clears, is one of them.
+  constexpr std::uint64_t tsr = 0xFC00'0000;
+  static const unknown_start power{
+      {},
+      {"TFMR"},
+      {},
+      {{"dec_request", 1}, {"hdec_request", 1}, {"wdt_reset", 3}, {"tsr", tsr}}};
   static const unknown_start other;
   if (timer == "mips-cp0") return mips;
   if (timer == "arm-generic-timer") return arm;

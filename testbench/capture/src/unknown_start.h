@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,12 @@ struct unknown_start {
   /// Registers, or what their own names begin with, that are taken to be as a reset leaves them.
   std::vector<std::string_view> as_reset;
   std::vector<told_by> told;
+  /// What no register shows, by its name in a saved state, and what it may be instead of 0.
+  struct latch {
+    std::string_view name;
+    std::uint64_t set;
+  };
+  std::vector<latch> latches;
 
   [[nodiscard]] bool is_as_reset(const register_description& row) const;
 };

@@ -14,7 +14,7 @@ module soc;
   logic        irq;
   logic [7:0]  ip;
   logic [31:0] next_compare;
-  integer      i, seed;
+  integer      i, seed, rounds;
 
   // A clock that drifts: no two periods are alike.
   real period = 10.0;
@@ -45,12 +45,14 @@ module soc;
     seed = 7;
     $dumpfile("soc.vcd");
     $dumpvars(1, soc);
+    $dumpvars(1, soc.u_timer.u_timer.u_timer);  // its register port
+    if (!$value$plusargs("rounds=%d", rounds)) rounds = 400;
     repeat (4) @(negedge clk);
     rst_n = 1'b1;
-    for (i = 0; i < 400; i = i + 1) begin
+    for (i = 0; i < rounds; i = i + 1) begin
       access(1'b0, 12'h120, 0);                          // Count
-      access(1'b1, 12'h160, next_compare + 5 + i % 23);  // Compare
-      repeat (20 + i % 31) @(negedge clk);
+      access(1'b1, 12'h160, next_compare + 5 + (i % 23));  // Compare
+      repeat (20 + (i % 31)) @(negedge clk);
       access(1'b0, 12'h1A0, 0);                          // Cause
       if (i % 17 == 3) access(1'b0, 12'h7FC, 0);         // nothing there
       if (i % 19 == 5) begin

@@ -1,0 +1,318 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""captures_test.py PROGRAM IVERILOG FOLDER MIPS_FILES ARM_FILES POWER_FILES: simulates each timer's RTL in Icarus behind a bus, and checks
+what was recorded, as it is and spoilt. Lists of files have commas."""
+import pathlib
+import re
+import resource
+import subprocess
+import sys
+import time
+import unittest
+
+from vcd_text import Capture
+
+PROGRAM, IVERILOG = sys.argv[1:3]
+WORK = pathlib.Path(sys.argv[3])
+HERE = pathlib.Path(__file__).resolve().parent
+FILES = dict(zip(["mips_cp0_apb4", "arm_generic_timer_axi4_lite", "power_timebase_apb4"], sys.argv[4:7]))
+TIMERS = {"mips_cp0": "mips-cp0", "arm_generic_timer": "arm-generic-timer", "power_timebase": "power-timebase"}
+MIPS = "mips_cp0_apb4"
+
+
+def simulate(name, *more, folder=None):
+    folder = WORK / (folder or name)
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run([IVERILOG, "-g2012", "-DSYNTHESIS", "-s", "soc", "-o", "soc.vvp", *FILES[name].split(","), HERE / f"{name}.sv"],
+                   cwd=folder, check=True, capture_output=True)
+    subprocess.run(["vvp", "-n", "soc.vvp", *more], cwd=folder, check=True, capture_output=True)
+    return folder / "soc.vcd"
+
+
+class Checked:
+    """What the program says of a capture."""
+
+    def __init__(self, capture, named=MIPS, words="", replaced=()):
+        timer, bus = next((t, named[len(t) + 1:]) for t in TIMERS if named.startswith(t))
+        text = (HERE / f"{named}.yaml").read_text() + words
+        for old, new in replaced:
+            assert old in text
+            text = text.replace(old, new)
+        self.map = WORK / "map.yaml"
+        self.map.write_text(text)
+        self.scenario = WORK / "found.yaml"
+        self.wave = WORK / "found.vcd"
+        for file in (self.scenario, self.wave):
+            file.unlink(missing_ok=True)
+        done = subprocess.run(
+            [PROGRAM, "check", capture, "--timer", TIMERS[timer], "--bus", bus.replace("_", "-"), "--map", self.map, "--scenario",
+             self.scenario, "--wave", self.wave], capture_output=True, text=True, check=False)
+        self.code = done.returncode
+        self.text = done.stdout + done.stderr
+
+    def counted(self, what):
+        found = re.search(rf"(\d+) {what}", self.text)
+        return int(found.group(1)) if found else 0
+
+
+class Captures(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.files = {name: simulate(name) for name in FILES}
+
+    def spoilt(self, spoil, named=MIPS, **how):
+        capture = Capture(self.files[named])
+        spoil(capture)
+        file = WORK / "spoilt.vcd"
+        capture.write(file)
+        return Checked(file, named, **how)
+
+    def plays(self, checked, on="model"):
+        done = subprocess.run([PROGRAM, "play", checked.scenario, "--on", on], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + checked.text)
+
+    def differs(self, checked, *words):
+        """The difference is said, its scenario shows the model, its picture both."""
+        self.assertEqual(checked.code, 1, checked.text)
+        for word in words:
+            self.assertRegex(checked.text, word)
+        self.plays(checked, "both")
+        self.assertIn("the capture at", checked.scenario.read_text())
+        shown = subprocess.run([PROGRAM, "wave", "show", checked.wave], capture_output=True, text=True, check=False)
+        self.assertEqual(shown.returncode, 0, shown.stderr)
+        self.assertIn("difference", shown.stdout)
+
+    # --- what is right agrees
+
+    def test_every_timer_agrees(self):
+        for name, file in self.files.items():
+            with self.subTest(name):
+                checked = Checked(file, name)
+                self.assertEqual(checked.code, 0, checked.text)
+                self.assertNotIn("not compared", checked.text)
+                self.assertGreater(checked.counted("reads,"), 700)
+                self.assertGreater(checked.counted("changes;"), 600)
+                self.plays(checked, "both")
+
+    def test_a_register_port(self):
+        checked = Checked(self.files[MIPS], "mips_cp0_registers")
+        self.assertEqual(checked.code, 0, checked.text)
+        self.assertGreater(checked.counted("reads,"), 700)
+
+    def test_fst(self):
+        file = WORK / "soc.fst"
+        subprocess.run(["vcd2fst", self.files[MIPS], file], check=True, capture_output=True)
+        self.assertEqual(Checked(file).code, 0)
+
+    def test_capture_that_begins_in_the_middle(self):
+        # What a handler does not touch is said in the map.
+        known = {
+            MIPS: "",
+            "arm_generic_timer_axi4_lite": "start: {CNTACR0: 0x3F, CNTACR1: 0x3F, CNTVOFF0: 100}\n",
+            "power_timebase_apb4": "start: {LPCR: 1}\n"}
+        for name, file in self.files.items():
+            capture = Capture(file)
+            end = capture.changes[-1][0]
+            # At any place of a round of the driver's loop
+            for at in range(end // 3, end // 3 + end // 50, end // 331):
+                with self.subTest(name, at=at):
+                    part = WORK / "part.vcd"
+                    capture.write(part, at)
+                    checked = Checked(part, name, known[name])
+                    self.assertEqual(checked.code, 0, checked.text)
+                    self.assertIn("of what the capture had not told yet", checked.text)
+                    self.assertGreater(checked.counted("reads,"), 300, checked.text)
+                    self.assertGreater(checked.counted("changes;"), 300, checked.text)
+                    self.plays(checked)
+
+    def test_fault_after_a_beginning_in_the_middle(self):
+        capture = Capture(self.files[MIPS])
+        rise = [each for each in capture.of("soc.irq") if each[2] == "1"][200]
+        rise[0] = next(time for time in capture.rises("soc.clk") if time > rise[0])
+        part = WORK / "part.vcd"
+        capture.write(part, rise[0] - 5_000_000)
+        checked = Checked(part)
+        self.assertEqual(checked.code, 1, checked.text)
+        self.assertRegex(checked.text, r"ti \(soc.irq\) is 0, the model has 1")
+        self.plays(checked)
+
+    # --- planted faults
+
+    def edge(self, capture, number, value="1"):
+        return [each for each in capture.of("soc.irq") if each[2] == value][number]
+
+    def test_line_a_cycle_late(self):
+        def spoil(capture):
+            change = self.edge(capture, 50)
+            change[0] = next(time for time in capture.rises("soc.clk") if time > change[0])
+        self.differs(self.spoilt(spoil), r"ti \(soc.irq\) is 0, the model has 1", r"Count = Compare \d+", "the access before: edge .*Compare")
+
+    def test_line_a_cycle_early(self):
+        def spoil(capture):
+            change = self.edge(capture, 50)
+            change[0] = [time for time in capture.rises("soc.clk") if time < change[0]][-1]
+        self.differs(self.spoilt(spoil), r"ti \(soc.irq\) is 1, the model has 0", r"from edge \d+ on: Count = Compare")
+
+    def test_line_falls_late(self):
+        def spoil(capture):
+            change = self.edge(capture, 50, "0")
+            change[0] = next(time for time in capture.rises("soc.clk") if time > change[0])
+        self.differs(self.spoilt(spoil), r"ti \(soc.irq\) is 1, the model has 0", "acknowledged")
+
+    def test_interrupt_that_is_missing(self):
+        def spoil(capture):
+            change = self.edge(capture, 50)
+            fall = next(each for each in capture.of("soc.irq") if each[0] > change[0])
+            capture.changes.remove(change)
+            capture.changes.remove(fall)
+        self.differs(self.spoilt(spoil), r"ti \(soc.irq\) is 0, the model has 1")
+
+    def test_value_that_is_read(self):
+        for signal, named, which in [("soc.prdata", MIPS, 77), ("soc.rdata", "arm_generic_timer_axi4_lite", 99),
+                                     ("soc.prdata", "power_timebase_apb4", 120)]:
+            with self.subTest(named):
+                def spoil(capture, signal=signal, which=which):
+                    change = [each for each in capture.of(signal) if each[2] not in ("b0", "bx")][which]
+                    change[2] = change[2][:-1] + ("0" if change[2][-1] == "1" else "1")
+                self.differs(self.spoilt(spoil, named), r"gives \w+, the model has \w+")
+
+    def test_error_that_is_not_there(self):
+        def spoil(capture):
+            for each in capture.of("soc.pslverr")[3:5]:
+                each[2] = "0"
+        self.differs(self.spoilt(spoil), "read 0x7FC is answered without an error, by the model with one")
+
+    def test_error_of_a_write(self):
+        def spoil(capture):
+            change = [each for each in capture.of("soc.bresp") if each[2] == "b10"][3]
+            change[2] = "b0"
+        self.differs(self.spoilt(spoil, "arm_generic_timer_axi4_lite"), "part of a word, is answered without an error")
+
+    def test_fault_of_the_other_timers(self):
+        for signal, line, named in [("soc.irq_v", r"CNTBase0.cntv_irq", "arm_generic_timer_axi4_lite"),
+                                    ("soc.dec_exc", r"thread\d.dec_exc", "power_timebase_apb4")]:
+            with self.subTest(named):
+                def spoil(capture, signal=signal):
+                    change = capture.of(signal)[60]
+                    change[0] = next(time for time in capture.rises("soc.clk") if time > change[0])
+                self.differs(self.spoilt(spoil, named), line + r" \(soc.* is [01], the model has [01]")
+
+    def test_delays_are_the_maps(self):
+        def late(capture):
+            rises = capture.rises("soc.clk")
+            later = dict(zip(rises, rises[2:]))
+            for each in capture.of("soc.irq"):
+                each[0] = later.get(each[0], each[0])
+            capture.changes = [each for each in capture.changes if each[0] <= rises[-3]]
+        no_ip = [(", ip: soc.ip", "")]
+        self.differs(self.spoilt(late, replaced=no_ip), r"ti \(soc.irq\)")
+        self.assertEqual(self.spoilt(late, words="line_delay: 2\n", replaced=no_ip).code, 0)
+        self.assertEqual(Checked(self.files[MIPS], words="read_delay: 1\n").code, 1)
+        self.assertEqual(Checked(self.files[MIPS], words="write_delay: 1\n").code, 1)
+
+    # --- unknown levels, ends, beginnings
+
+    def test_unknown_data_and_lines(self):
+        def spoil(capture):
+            for each in capture.of("soc.prdata")[40:60]:
+                if len(each[2]) > 4:
+                    each[2] = each[2][:-3] + "xz" + each[2][-1]
+            change = self.edge(capture, 9)
+            change[2] = "x"
+        checked = self.spoilt(spoil)
+        self.assertEqual(checked.code, 0, checked.text)
+        self.assertRegex(checked.text, r"not compared: \d+ levels of lines with bits that are neither 0 nor 1")
+        self.assertRegex(checked.text, r"not compared: \d+ reads with bits that are neither 0 nor 1")
+
+    def test_known_bits_beside_unknown_ones(self):
+        def spoil(capture):
+            change = [each for each in capture.of("soc.prdata") if len(each[2]) > 6][30]
+            change[2] = change[2][:-3] + "xx" + ("0" if change[2][-1] == "1" else "1")
+        self.differs(self.spoilt(spoil), "gives .* with unknown bits, the model has")
+
+    def test_unknown_value_that_is_written(self):
+        def spoil(capture):
+            change = [each for each in capture.of("soc.pwdata") if len(each[2]) > 6][30]
+            change[2] = change[2][:-2] + "x" + change[2][-1]
+        checked = self.spoilt(spoil)
+        self.assertEqual(checked.code, 0, checked.text)
+        self.assertRegex(checked.text, r"not compared: \d+ levels of lines of what the capture had not told yet")
+        self.assertGreater(checked.counted("changes;"), 1000)
+
+    def test_unknown_control(self):
+        def spoil(capture):
+            for each in capture.of("soc.psel")[100:101]:
+                each[2] = "x"
+        checked = self.spoilt(spoil)
+        self.assertEqual(checked.code, 2, checked.text)
+        self.assertRegex(checked.text, r"soc.psel is neither 0 nor 1 at [\d.]+ us \(edge \d+\)")
+
+    def test_truncated(self):
+        text = self.files[MIPS].read_text()
+        part = WORK / "part.vcd"
+        for length in (len(text) * 2 // 3, len(text) // 2 + 7):
+            part.write_text(text[:length])
+            checked = Checked(part)
+            self.assertIn(checked.code, (0, 2), checked.text)
+            self.assertIn("agrees" if checked.code == 0 else "archtimers: ", checked.text)
+        part.write_text(text[:text.index("$enddefinitions")])
+        self.assertEqual(Checked(part).code, 2)
+
+    def test_nothing_to_compare(self):
+        checked = Checked(self.files[MIPS], replaced=[("bus: soc", "bus: soc\nbase: 0x7000\nsize: 0x1000"),
+                                                      ("lines: {ti: soc.irq, ip: soc.ip}\n", "")])
+        self.assertEqual(checked.code, 2, checked.text)
+        self.assertIn("nothing could be compared", checked.text)
+
+    def test_phases_are_found(self):
+        """Whatever the phase of a count of five clocks is."""
+        capture = Capture(self.files[MIPS])
+        part = WORK / "part.vcd"
+        capture.write(part, 60_000_000)
+        wrong = Checked(part, replaced=[("ccres: 2", "ccres: 4")])
+        self.assertEqual(wrong.code, 1, wrong.text)
+
+    # --- maps
+
+    def test_wrong_maps(self):
+        for old, new, said in [
+                ("soc.irq,", "soc.irqs,", r"map.yaml:6: .*soc.vcd has no signal 'soc.irqs'; the nearest: soc.irq"),
+                ("clock: soc.clk", "clock: soc.clock", r"map.yaml:2: .*'soc.clock'; the nearest: .*soc.clk"),
+                ("clock: soc.clk\n", "", "'clock:' is missing"),
+                ("ti: soc", "tj: soc", r"map.yaml:6: lines: the timer has no 'tj'; expected: ti, ip"),
+                ("count_stop", "count_halt", r"map.yaml:7: pins: the timer has no 'count_halt'"),
+                ("ccres: 2", "ccress: 2", r"map.yaml:1: 'ccress' is no parameter of mips-cp0"),
+                ("ccres: 2", "ccres: 2000", r"map.yaml:1: ccres"),
+                ("bus: soc", "bus: {psel: soc.psel}", r"map.yaml:4: the bus has no 'penable'"),
+                ("bus: soc", "bus: nowhere", r"map.yaml:4: .* has no psel in nowhere"),
+                ("bus: soc", "bus: {scope: soc, psell: soc.psel}", r"map.yaml:4: 'psell' is no signal of this bus"),
+                ("reset:", "resett:", r"map.yaml:3: 'resett' is not part of a map"),
+                ("{user:", "{usr:", r"map.yaml:5: as: 'usr' is nobody"),
+                ("ip: soc.ip", "ip: soc.irq", r"map.yaml:6: ip has 8 bits, soc.irq 1"),
+                ("ip: soc.ip", 'ip: "soc.ip[9:2]"', r"map.yaml:6: .*the capture has soc.ip"),
+                ("pins:", "line_delay: 99\npins:", r"map.yaml:7: line_delay: '99'"),
+                ("pins:", "start: {Cuase.DC: 0}\npins:", r"map.yaml:7: start: 'Cuase.DC'")]:
+            with self.subTest(new):
+                checked = Checked(self.files[MIPS], replaced=[(old, new)])
+                self.assertEqual(checked.code, 2, checked.text)
+                self.assertRegex(checked.text, said)
+                self.assertFalse(checked.scenario.exists() or checked.wave.exists())
+
+    # --- size
+
+    def test_a_million_cycles(self):
+        file = simulate(MIPS, "+rounds=22500", folder="long")
+        begun = time.monotonic()
+        checked = Checked(file)
+        taken = time.monotonic() - begun
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+        file.unlink()
+        self.assertEqual(checked.code, 0, checked.text)
+        self.assertGreater(checked.counted("edges of"), 1_000_000, checked.text)
+        self.assertLess(memory, 200)
+        print(f"{checked.counted('edges of')} edges in {taken:.1f} s; at most {memory} MiB for any program of this test")
+
+
+if __name__ == "__main__":
+    WORK.mkdir(parents=True, exist_ok=True)
+    unittest.main(argv=sys.argv[:1])
