@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""waveform_tour.py PROGRAM RECORDED_PLATFORM REPOSITORY [--write]: runs the commands of docs/waveforms.md and compares what they print and
-draw with the page and its pictures. A command without output on the page may print anything. --write puts the answers
+"""waveform_tour.py PROGRAM RECORDED_PLATFORM REPOSITORY [--write]: runs the commands of docs/waveforms.md and of docs/capture.md and
+compares what they print and draw with the pages and their pictures. A command without output on the page may print anything. --write puts the answers
 there instead."""
 import pathlib
 import re
@@ -33,11 +33,8 @@ def run(programs, line, folder):
     return done.stdout
 
 
-def main():
-    program, recorded, repository = (pathlib.Path(name).resolve() for name in sys.argv[1:4])
-    programs = {"archtimers": program, "recorded_platform": recorded}
-    write = "--write" in sys.argv[4:]
-    page = repository / "docs/waveforms.md"
+def tour(page, programs, repository, write):
+    """What of a page is not so."""
     images = repository / "docs/images"
     text = page.read_text(encoding="utf-8")
     wrong = []
@@ -67,8 +64,18 @@ def main():
                 wrong.append(f"docs/images/{name} is drawn by no command of the page\n")
     if write:
         page.write_text(renewed, encoding="utf-8")
-    if len(BLOCK.findall(text)) < 5 or not pictures:
-        wrong.append("the page has lost its commands\n")
+    return wrong, len(BLOCK.findall(text)), len(pictures)
+
+
+def main():
+    program, recorded, repository = (pathlib.Path(name).resolve() for name in sys.argv[1:4])
+    programs = {"archtimers": program, "recorded_platform": recorded}
+    wrong = []
+    for name, least_blocks, least_pictures in [("waveforms", 5, 1), ("capture", 2, 0)]:
+        of_page, blocks, pictures = tour(repository / f"docs/{name}.md", programs, repository, "--write" in sys.argv[4:])
+        wrong += of_page
+        if blocks < least_blocks or pictures < least_pictures:
+            wrong.append(f"docs/{name}.md has lost its commands\n")
     sys.exit("\n".join(wrong) if wrong else 0)
 
 

@@ -36,9 +36,9 @@ void print_result(const check_arguments& given, const testbench::capture_map& ma
   const auto& counts = result.counts;
   fmt::print("{}: {} edges of {}, {} to {}\n", printable(given.capture), counts.edges,
              printable(map.clock.text), result.first_time, result.last_time);
-  fmt::print("compared: {} reads, {} answers, {} levels of {} lines with {} changes; {} writes played\n",
-             counts.reads, counts.errors, counts.line_levels, map.lines.size(), counts.line_edges,
-             counts.writes);
+  fmt::print(
+      "compared: {} reads, {} answers, {} levels of lines with {} changes; {} writes played\n",
+      counts.reads, counts.errors, counts.line_levels, counts.line_edges, counts.writes);
   for (const auto& [why, count] : counts.left_out) fmt::print("not compared: {} {}\n", count, why);
   if (result.first) {
     fmt::print("differs at {}, edge {}: {}\n", result.first->time, result.first->edge,
@@ -50,7 +50,8 @@ void print_result(const check_arguments& given, const testbench::capture_map& ma
     fmt::print("agrees\n");
   }
   if (!result.remark.empty()) fmt::print("{}\n", result.remark);
-  if (result.unfinished) fmt::print("the capture was not finished by its writer: its end is missing\n");
+  if (result.unfinished)
+    fmt::print("the capture was not finished by its writer: its end is missing\n");
 }
 
 int check(const check_arguments& given) {
@@ -100,11 +101,13 @@ void add_check_command(CLI::App& program, int& status) {
       "check", "Compares a waveform of your own timer, VCD or FST, with the model");
   command->add_option("CAPTURE", given->capture, "A waveform, of a simulator or a logic analyser")
       ->required();
-  command->add_option("--timer", given->timer, "The timer's name, see `archtimers timers`")->required();
+  command->add_option("--timer", given->timer, "The timer's name, see `archtimers timers`")
+      ->required();
   command->add_option("--bus", given->bus, "How accesses reach it: apb4, axi4-lite, or registers")
       ->required()
       ->check(CLI::IsMember({"apb4", "axi4-lite", "registers"}));
-  command->add_option("--map", given->map, "What the signals of the capture are, see docs/capture.md")
+  command
+      ->add_option("--map", given->map, "What the signals of the capture are, see docs/capture.md")
       ->required();
   command->add_option("--scenario", given->scenario,
                       "Write what was played, up to the first difference, as a scenario");
@@ -117,7 +120,8 @@ void add_check_command(CLI::App& program, int& status) {
       "What a capture that begins in the middle has not told yet is unknown, and is not compared.\n"
       "\n"
       "Example:\n"
-      "  archtimers check soc.vcd --timer mips-cp0 --bus apb4 --map soc.map.yaml --scenario found.yaml\n"
+      "  archtimers check soc.vcd --timer mips-cp0 --bus apb4 --map soc.map.yaml --scenario "
+      "found.yaml\n"
       "\n"
       "Exit code:\n"
       "  0  the capture agrees with the model\n"

@@ -19,7 +19,8 @@ bool access_decoder::control(const capture_sample& sample, std::size_t place) co
   return known(sample, sampler_.places().bus[place]) != 0;
 }
 
-bool access_decoder::begin(const capture_sample& sample, std::size_t address, captured_access& access) {
+bool access_decoder::begin(const capture_sample& sample, std::size_t address,
+                           captured_access& access) {
   const std::uint64_t given = known(sample, sampler_.places().bus[address]) * map_.address_unit;
   const mapped_block* its = nullptr;
   for (const mapped_block& block : map_.blocks) {
@@ -60,8 +61,9 @@ void access_decoder::give(captured_access access, std::int64_t edge, const take&
 void access_decoder::strobe(captured_access& access, const captured_bits& strobes,
                             const capture_sample& sample) const {
   if (!strobes.known())
-    throw capture_error("the write strobes are neither 0 nor 1 at " + sampler_.time_text(sample.time) +
-                        " (edge " + std::to_string(sample.edge) + ")");
+    throw capture_error("the write strobes are neither 0 nor 1 at " +
+                        sampler_.time_text(sample.time) + " (edge " + std::to_string(sample.edge) +
+                        ")");
   access.strobes = static_cast<std::uint8_t>(strobes.value & 0xFU);
 }
 
@@ -133,18 +135,21 @@ class axi4_lite_decoder final : public access_decoder {
     if (r && !read_answered_) answer_read(sample, edge - 2 - map_.read_delay, found);
     write_answered_ = b && !control(sample, at::bready);
     read_answered_ = r && !control(sample, at::rready);
-    if (control(sample, at::awvalid) && control(sample, at::awready)) write_at_.push_back(asked(sample, at::awaddr, true));
+    if (control(sample, at::awvalid) && control(sample, at::awready))
+      write_at_.push_back(asked(sample, at::awaddr, true));
     if (control(sample, at::wvalid) && control(sample, at::wready)) {
       captured_access data;
       data.data = bits(sample, at::wdata);
       strobe(data, bits(sample, at::wstrb), sample);
       written_.push_back(data);
     }
-    if (control(sample, at::arvalid) && control(sample, at::arready)) read_at_.push_back(asked(sample, at::araddr, false));
+    if (control(sample, at::arvalid) && control(sample, at::arready))
+      read_at_.push_back(asked(sample, at::araddr, false));
     constexpr std::size_t most_under_way = 4096;
     if (write_at_.size() + written_.size() + read_at_.size() > most_under_way)
-      throw capture_error("more than " + std::to_string(most_under_way) +
-                          " transfers are without their response: are bvalid and rvalid the right signals?");
+      throw capture_error(
+          "more than " + std::to_string(most_under_way) +
+          " transfers are without their response: are bvalid and rvalid the right signals?");
   }
   void forget() override {
     write_at_.clear();
@@ -162,7 +167,8 @@ class axi4_lite_decoder final : public access_decoder {
     if (!begin(sample, address, access)) return std::nullopt;
     return access;
   }
-  [[nodiscard]] std::optional<bool> error_of(const capture_sample& sample, std::size_t response) const {
+  [[nodiscard]] std::optional<bool> error_of(const capture_sample& sample,
+                                             std::size_t response) const {
     if (!has(response)) return std::nullopt;
     const captured_bits& code = bits(sample, response);
     if (!code.known()) return std::nullopt;

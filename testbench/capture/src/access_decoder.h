@@ -18,9 +18,9 @@ struct captured_access {
   bool write = false;
   std::uint64_t address = 0;
   unsigned bytes = 4;
-  captured_bits data;         ///< written or read
+  captured_bits data;          ///< written or read
   std::uint8_t strobes = 0xF;  ///< of a write: which bytes
-  std::optional<bool> error;  ///< how it was answered; nothing if the capture does not tell
+  std::optional<bool> error;   ///< how it was answered; nothing if the capture does not tell
   const std::string* as = nullptr;
   std::uint64_t edge = 0;  ///< a write acts on it; a read shows what it has left
   std::uint64_t seen = 0;  ///< the edge that ends it on the bus
@@ -56,12 +56,14 @@ class access_decoder {
   /// One that decides what happens.
   [[nodiscard]] bool control(const capture_sample& sample, std::size_t place) const;
   /// Address and initiator at this sample; false if it is not the timer's.
-  [[nodiscard]] bool begin(const capture_sample& sample, std::size_t address, captured_access& access);
+  [[nodiscard]] bool begin(const capture_sample& sample, std::size_t address,
+                           captured_access& access);
   [[nodiscard]] bool has(std::size_t place) const { return sampler_.places().mapped[place]; }
   /// Gives it on, unless it was before the capture.
   void give(captured_access access, std::int64_t edge, const take& found);
   /// What strobes say of a write.
-  void strobe(captured_access& access, const captured_bits& strobes, const capture_sample& sample) const;
+  void strobe(captured_access& access, const captured_bits& strobes,
+              const capture_sample& sample) const;
 
   const capture_map& map_;
   std::uint64_t elsewhere_ = 0;

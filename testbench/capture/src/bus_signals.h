@@ -19,50 +19,48 @@ struct bus_signal {
 
 namespace register_signals {
 enum place : std::size_t { req, we, addr, wdata, rdata, error, wide };
-inline constexpr bus_signal list[] = {{"req"},
-                                                 {"we"},
-                                                 {"addr"},
-                                                 {"wdata"},
-                                                 {"rdata"},
-                                                 {"error", false, 0},
-                                                 {"wide", false, 0}};
+inline constexpr bus_signal list[] = {
+    {"req"}, {"we"}, {"addr"}, {"wdata"}, {"rdata"}, {"error", false, 0}, {"wide", false, 0}};
 }  // namespace register_signals
 
 namespace apb4_signals {
 enum place : std::size_t { psel, penable, pwrite, paddr, pwdata, prdata, pready, pslverr, pstrb };
 inline constexpr bus_signal list[] = {{"psel"},
-                                                 {"penable"},
-                                                 {"pwrite"},
-                                                 {"paddr"},
-                                                 {"pwdata"},
-                                                 {"prdata"},
-                                                 {"pready", false, 1},
-                                                 {"pslverr", false, 0},
-                                                 {"pstrb", false, 0xF}};
+                                      {"penable"},
+                                      {"pwrite"},
+                                      {"paddr"},
+                                      {"pwdata"},
+                                      {"prdata"},
+                                      {"pready", false, 1},
+                                      {"pslverr", false, 0},
+                                      {"pstrb", false, 0xF}};
 }  // namespace apb4_signals
 
 namespace axi4_lite_signals {
 enum place : std::size_t {
-  awvalid, awready, awaddr, wvalid, wready, wdata, wstrb, bvalid, bready, bresp,
-  arvalid, arready, araddr, rvalid, rready, rdata, rresp
+  awvalid,
+  awready,
+  awaddr,
+  wvalid,
+  wready,
+  wdata,
+  wstrb,
+  bvalid,
+  bready,
+  bresp,
+  arvalid,
+  arready,
+  araddr,
+  rvalid,
+  rready,
+  rdata,
+  rresp
 };
-inline constexpr bus_signal list[] = {{"awvalid"},
-                                                  {"awready"},
-                                                  {"awaddr"},
-                                                  {"wvalid"},
-                                                  {"wready"},
-                                                  {"wdata"},
-                                                  {"wstrb", false, 0xF},
-                                                  {"bvalid"},
-                                                  {"bready", false, 1},
-                                                  {"bresp", false, 0},
-                                                  {"arvalid"},
-                                                  {"arready"},
-                                                  {"araddr"},
-                                                  {"rvalid"},
-                                                  {"rready", false, 1},
-                                                  {"rdata"},
-                                                  {"rresp", false, 0}};
+inline constexpr bus_signal list[] = {
+    {"awvalid"}, {"awready"},           {"awaddr"}, {"wvalid"},           {"wready"},
+    {"wdata"},   {"wstrb", false, 0xF}, {"bvalid"}, {"bready", false, 1}, {"bresp", false, 0},
+    {"arvalid"}, {"arready"},           {"araddr"}, {"rvalid"},           {"rready", false, 1},
+    {"rdata"},   {"rresp", false, 0}};
 }  // namespace axi4_lite_signals
 
 /// Those of a bus.

@@ -37,8 +37,8 @@ class checker {
       const captured_signal& signal = sampler_.signal(sampler_.places().lines[pictured_.size()]);
       if (!signal.constant() && signal.width() != pin.width)
         throw scenario_error(map.file, named.line,
-                             std::string(pin.name) + " has " + std::to_string(pin.width) + " bits, " +
-                                 named.text + " " + std::to_string(signal.width()));
+                             std::string(pin.name) + " has " + std::to_string(pin.width) +
+                                 " bits, " + named.text + " " + std::to_string(signal.width()));
       pictured_.push_back({std::string(pin.name), pin.width});
     }
     for (std::size_t i = 0; i < map.pins.size(); ++i) {
@@ -46,8 +46,9 @@ class checker {
       const captured_signal& signal = sampler_.signal(sampler_.places().pins[i]);
       if (!signal.constant() && signal.width() > pin.width)
         throw scenario_error(map.file, map.pins[i].second.line,
-                             std::string(pin.name) + " has " + std::to_string(pin.width) + " bits, " +
-                                 map.pins[i].second.text + " " + std::to_string(signal.width()));
+                             std::string(pin.name) + " has " + std::to_string(pin.width) +
+                                 " bits, " + map.pins[i].second.text + " " +
+                                 std::to_string(signal.width()));
     }
   }
 
@@ -86,9 +87,8 @@ class checker {
       decoder_->forget();
       return;
     }
-    decoder_->look(sample, [this](const captured_access& access) {
-      coming_.emplace(access.edge, access);
-    });
+    decoder_->look(sample,
+                   [this](const captured_access& access) { coming_.emplace(access.edge, access); });
   }
 
   // --- an edge -----------------------------------------------------------------------------------
@@ -120,7 +120,8 @@ class checker {
     } else {
       result_.counts.left_out["accesses in reset"] += coming_.erase(sample.edge);
     }
-    if (result_.counts.left_out["accesses in reset"] == 0) result_.counts.left_out.erase("accesses in reset");
+    if (result_.counts.left_out["accesses in reset"] == 0)
+      result_.counts.left_out.erase("accesses in reset");
     coming_.erase(sample.edge);
     if (!options_.wave.empty() && !picture_.empty()) picture_.last().access = access_text_;
     if (result_.first && tail_ > 0) --tail_;
@@ -133,8 +134,8 @@ class checker {
       const captured_bits level = sample.values[sampler_.places().pins[i]];
       if (!level.known())
         throw capture_error(map_.pins[i].second.text + " (" + std::string(pin.name) +
-                            ") is neither 0 nor 1 at " + sampler_.time_text(sample.time) + " (edge " +
-                            std::to_string(sample.edge) + ")");
+                            ") is neither 0 nor 1 at " + sampler_.time_text(sample.time) +
+                            " (edge " + std::to_string(sample.edge) + ")");
       timer_->drive(map_.pins[i].first, level.value);
     }
   }
@@ -143,7 +144,7 @@ class checker {
 
   void compare_lines(const capture_sample& sample, bool whether) {
     const auto later = static_cast<std::size_t>(map_.line_delay);
-    const capture_sample* shown = later == 0                  ? &sample
+    const capture_sample* shown = later == 0                ? &sample
                                   : window_.size() >= later ? &window_[later - 1]
                                                             : nullptr;
     if (shown == nullptr) return;
@@ -190,8 +191,9 @@ class checker {
     shown_end end;
     end.edge = edge_ - 1;
     end.lines = {{map_.lines[i].first, got.level}};
-    differ(shown, pictured_[i].name + " (" + map_.lines[i].second.text + ") is " + text(seen) +
-                      ", the model has " + number_text(got.level),
+    differ(shown,
+           pictured_[i].name + " (" + map_.lines[i].second.text + ") is " + text(seen) +
+               ", the model has " + number_text(got.level),
            end);
   }
 
@@ -229,7 +231,8 @@ class checker {
     end.edge = edge_;
     end.read = access;
     end.refused = true;
-    differ_at(access, text_of(access, *map_.timer) + ", part of a word, is answered without an error", end);
+    differ_at(access,
+              text_of(access, *map_.timer) + ", part of a word, is answered without an error", end);
   }
 
   void compare_access(const captured_access& access, const reference_timer::answer& got) {
@@ -251,13 +254,17 @@ class checker {
     if (got.error == compared::same) ++counts.errors;
     if (got.error == compared::different) {
       ++counts.errors;
-      differ_at(access, text_of(access, *map_.timer) + " is answered with" + (*access.error ? "" : "out") +
-                            " an error, by the model with" + (got.refused ? " one" : "out"),
+      differ_at(access,
+                text_of(access, *map_.timer) + " is answered with" + (*access.error ? "" : "out") +
+                    " an error, by the model with" + (got.refused ? " one" : "out"),
                 end);
       return;
     }
-    if (got.no_signal) ++counts.left_out["accesses that the model refuses, for which the map has no error signal"];
-    if (access.write || (got.refused && got.error != compared::unknown) || access.error.value_or(false)) return;
+    if (got.no_signal)
+      ++counts.left_out["accesses that the model refuses, for which the map has no error signal"];
+    if (access.write || (got.refused && got.error != compared::unknown) ||
+        access.error.value_or(false))
+      return;
     if (got.no_signal) return;
     switch (got.data) {
       case compared::same:
@@ -271,8 +278,9 @@ class checker {
         break;
       case compared::different:
         ++counts.reads;
-        differ_at(access, text_of(access, *map_.timer) + " gives " + text(access.data) +
-                              ", the model has " + number_text(got.value),
+        differ_at(access,
+                  text_of(access, *map_.timer) + " gives " + text(access.data) +
+                      ", the model has " + number_text(got.value),
                   end);
         break;
     }
@@ -298,7 +306,8 @@ class checker {
     found.edge = at.edge;
     found.what = what;
     if (latest_)
-      found.last_access = "edge " + std::to_string(latest_->seen) + ": " + text_of(*latest_, *map_.timer);
+      found.last_access =
+          "edge " + std::to_string(latest_->seen) + ": " + text_of(*latest_, *map_.timer);
     result_.first = std::move(found);
     tail_ = tail_edges;
     end.note = "the capture at " + result_.first->time + ": " + what;
@@ -308,10 +317,12 @@ class checker {
 
   void keep(const shown_end& end) {
     if (timer_->too_long()) {
-      result_.remark = "no scenario: more than a million writes and pin changes since the last reset";
+      result_.remark =
+          "no scenario: more than a million writes and pin changes since the last reset";
       return;
     }
-    result_.shown = scenario_of(*timer_, map_, "What the model does where a capture was compared with it.", end);
+    result_.shown = scenario_of(*timer_, map_,
+                                "What the model does where a capture was compared with it.", end);
     if (!result_.first || end.lines.empty()) return;
     // Why the model's line is as it is.
     play_options how;
@@ -320,7 +331,8 @@ class checker {
     how.on_lines = [&](const line_report& report) {
       const std::size_t found = report.moved.find(line);
       if (found == std::string::npos) return;
-      result_.first->reason = "the model: " + report.moved + seen_from(report.edge) + ": " + report.reason;
+      result_.first->reason =
+          "the model: " + report.moved + seen_from(report.edge) + ": " + report.reason;
     };
     static_cast<void>(play(*result_.shown, how));
   }
@@ -328,7 +340,8 @@ class checker {
   /// From which edge of the capture on one sees what the scenario does at `edge 12`.
   [[nodiscard]] std::string seen_from(const std::string& edge) const {
     constexpr std::size_t number_at = 5;
-    const auto number = edge.size() > number_at ? parse_number(edge.substr(number_at)) : std::nullopt;
+    const auto number =
+        edge.size() > number_at ? parse_number(edge.substr(number_at)) : std::nullopt;
     if (!number) return {};
     const std::uint64_t last = timer_->scenario_edge(edge_ - 1);
     const std::int64_t seen = edge_ + map_.line_delay + static_cast<std::int64_t>(*number - last);
@@ -343,7 +356,8 @@ class checker {
     if (decoder_->elsewhere() != 0)
       result_.counts.left_out["accesses to other addresses"] = decoder_->elsewhere();
     if (decoder_->asked_before() != 0)
-      result_.counts.left_out["answers to what was asked before the capture"] = decoder_->asked_before();
+      result_.counts.left_out["answers to what was asked before the capture"] =
+          decoder_->asked_before();
     if (!result_.first && options_.keep_scenario) {
       shown_end end;
       end.edge = edge_;

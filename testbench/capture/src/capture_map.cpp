@@ -33,7 +33,8 @@ std::vector<mapped_signal> signals_in(const yaml_map& map, const yaml_node& node
 
 void read_bus(yaml_map& map, capture_map& made) {
   const yaml_node* node = map.take("bus");
-  if (node == nullptr) map.fail("'bus:' is missing: the scope of the bus signals, or a map of them");
+  if (node == nullptr)
+    map.fail("'bus:' is missing: the scope of the bus signals, or a map of them");
   const auto signals = signals_of(made.bus);
   const auto names = [&] { return joined(signals, [](const auto& each) { return each.name; }); };
   if (!node->is_map()) {
@@ -46,15 +47,16 @@ void read_bus(yaml_map& map, capture_map& made) {
       continue;
     }
     const std::string_view key = name;
-    if (std::none_of(signals.begin(), signals.end(), [&](const auto& each) { return each.name == key; }))
+    if (std::none_of(signals.begin(), signals.end(),
+                     [&](const auto& each) { return each.name == key; }))
       map.fail(*value, "'" + name + "' is no signal of this bus; expected: scope, " + names());
     made.bus_signals[name] = signal_in(map, *value);
   }
   if (made.bus_scope) return;
   for (const bus_signal& each : signals) {
     if (each.needed && made.bus_signals.count(std::string(each.name)) == 0)
-      map.fail(*node, "the bus has no '" + std::string(each.name) + "'; it needs: " +
-                          joined(signals, [](const auto& s) {
+      map.fail(*node, "the bus has no '" + std::string(each.name) +
+                          "'; it needs: " + joined(signals, [](const auto& s) {
                             return std::string(s.name) + (s.needed ? "" : " (or not)");
                           }));
   }
@@ -73,7 +75,8 @@ std::uint64_t own_address(const yaml_map& map, const yaml_node& node, const scen
 mapped_block read_block(yaml_map& map, const scenario_timer& timer, std::string_view at) {
   mapped_block block;
   const auto begin = map.take_number(at, ~std::uint64_t{0});
-  if (!begin) map.fail("'" + std::string(at) + ":' is missing: the bus address at which the timer begins");
+  if (!begin)
+    map.fail("'" + std::string(at) + ":' is missing: the bus address at which the timer begins");
   block.at = *begin;
   block.size = map.take_number("size", ~std::uint64_t{0}).value_or(0);
   if (const yaml_node* from = map.take("from")) block.from = own_address(map, *from, timer);
@@ -109,7 +112,8 @@ void read_initiator(yaml_map& map, capture_map& made) {
   const auto& words = made.timer->initiators();
   const auto check = [&](const yaml_node& where, const std::string& word) {
     const std::string_view key = word;
-    if (std::none_of(words.begin(), words.end(), [&](const auto& each) { return each.name == key; }))
+    if (std::none_of(words.begin(), words.end(),
+                     [&](const auto& each) { return each.name == key; }))
       map.fail(where, "as: '" + word + "' is nobody who accesses; expected: " +
                           joined(words, [](const auto& each) { return each.name; }));
   };
@@ -119,7 +123,8 @@ void read_initiator(yaml_map& map, capture_map& made) {
     for (std::string word; each >> word;) check(*node, word);
     return;
   }
-  for (const auto& [word, value] : map.entries(*node, "words and signals: {user: not soc.pprot[0]}")) {
+  for (const auto& [word, value] :
+       map.entries(*node, "words and signals: {user: not soc.pprot[0]}")) {
     check(*value, word);
     mapped_word made_word{word, {}, {}};
     if (value->is_map()) {
@@ -143,7 +148,8 @@ std::vector<std::pair<std::size_t, mapped_signal>> read_pins(
   const yaml_node* node = map.take(key);
   if (node == nullptr) return all;
   const std::string what(key);
-  for (const auto& [name, value] : map.entries(*node, what + " as a map of the timer's names and signals")) {
+  for (const auto& [name, value] :
+       map.entries(*node, what + " as a map of the timer's names and signals")) {
     const auto place = find_pin(there, name);
     if (!place)
       map.fail(*value, what + ": the timer has no '" + name + "'; expected: " +
@@ -159,18 +165,21 @@ void read_start(yaml_map& map, capture_map& made) {
   if (!node->is_map()) {
     const std::string text = map.text(*node, "reset, unknown, or registers that are known");
     if (text != "reset" && text != "unknown")
-      map.fail(*node, "start: '" + text + "'; expected reset, unknown, or registers with their values");
+      map.fail(*node,
+               "start: '" + text + "'; expected reset, unknown, or registers with their values");
     made.starts_in_reset = text == "reset";
     return;
   }
-  for (const auto& [name, value] : map.entries(*node, "registers with their values: {Cause.DC: 0}")) {
+  for (const auto& [name, value] :
+       map.entries(*node, "registers with their values: {Cause.DC: 0}")) {
     const auto found = find_observable(made.timer->kind(), name);
     if (!found || found->row == nullptr || !found->row->addressable())
       map.fail(*value, "start: '" + name + "' is no register or field that a bus reaches");
     const auto number = parse_number(map.text(*value, "a number"));
     const unsigned width = found->width(made.timer->kind());
     if (!number || *number > low_bits(width))
-      map.fail(*value, "start: expected a number of " + std::to_string(width) + " bits for " + name);
+      map.fail(*value,
+               "start: expected a number of " + std::to_string(width) + " bits for " + name);
     made.start.emplace_back(name, *number);
   }
 }
@@ -197,9 +206,11 @@ void read_parameters_of(yaml_map& map, capture_map& made) {
     made.parameters.emplace_back(name, map.text(*value, "a parameter's value"));
     const auto& known = made.timer->parameters();
     const std::string_view key = name;
-    if (std::none_of(known.begin(), known.end(), [&](const auto& each) { return each.name == key; }))
-      map.fail(*value, "'" + name + "' is no parameter of " + std::string(made.timer->name()) +
-                           "; expected: " + joined(known, [](const auto& each) { return each.name; }));
+    if (std::none_of(known.begin(), known.end(),
+                     [&](const auto& each) { return each.name == key; }))
+      map.fail(*value,
+               "'" + name + "' is no parameter of " + std::string(made.timer->name()) +
+                   "; expected: " + joined(known, [](const auto& each) { return each.name; }));
   }
   try {
     static_cast<void>(made.timer->clock(made.parameters));
@@ -220,7 +231,8 @@ capture_map parse_capture_map(std::string_view yaml, const std::string& name,
   yaml_map map(tree.root(), made.file, "a map of a capture");
   read_parameters_of(map, made);
   const yaml_node* clock = map.take("clock");
-  if (clock == nullptr) map.fail("'clock:' is missing: the signal on whose rising edges the timer acts");
+  if (clock == nullptr)
+    map.fail("'clock:' is missing: the signal on whose rising edges the timer acts");
   made.clock = signal_in(map, *clock);
   if (const yaml_node* reset = map.take("reset")) made.reset = signal_in(map, *reset);
   read_bus(map, made);
@@ -242,11 +254,13 @@ capture_map parse_capture_map(std::string_view yaml, const std::string& name,
   made.data_after = read_delay(map, "data_after");
   if (made.data_after != 0 && bus != bus_kind::registers)
     map.fail("data_after: this bus says itself when its data is there");
-  for (const auto& [delay, key] : {std::pair(made.line_delay, "line_delay"), std::pair(made.data_after, "data_after")}) {
+  for (const auto& [delay, key] :
+       {std::pair(made.line_delay, "line_delay"), std::pair(made.data_after, "data_after")}) {
     if (delay < 0) map.fail(std::string(key) + ": expected 0 or more clocks");
   }
   map.finish(
-      "parameters, clock, reset, bus, base, size, from, blocks, address_unit, words, as, lines, pins, start, "
+      "parameters, clock, reset, bus, base, size, from, blocks, address_unit, words, as, lines, "
+      "pins, start, "
       "read_delay, write_delay, line_delay, data_after");
   return made;
 }

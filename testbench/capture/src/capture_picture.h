@@ -39,7 +39,8 @@ class capture_picture {
   [[nodiscard]] pictured_edge& last() { return edges_.back(); }
 
   /// Writes it as a waveform. @throws vcd::file_error  if that fails.
-  void write(const std::string& file, vcd::timescale unit, const std::vector<pictured_line>& lines) const;
+  void write(const std::string& file, vcd::timescale unit,
+             const std::vector<pictured_line>& lines) const;
 
  private:
   std::deque<pictured_edge> edges_;

@@ -10,11 +10,13 @@ namespace archtimers::testbench {
 
 namespace {
 
-std::unique_ptr<vcd::wave_stream> open_capture(const std::string& capture, const std::string& unit) {
+std::unique_ptr<vcd::wave_stream> open_capture(const std::string& capture,
+                                               const std::string& unit) {
   vcd::reading how;
   if (!unit.empty()) {
     how.unit = vcd::timescale::parse(unit);
-    if (!how.unit) throw capture_error("'" + unit + "' is no unit; 1, 10 or 100 of s, ms, us, ns, ps or fs is");
+    if (!how.unit)
+      throw capture_error("'" + unit + "' is no unit; 1, 10 or 100 of s, ms, us, ns, ps or fs is");
   }
   return vcd::open_wave_stream(capture, how);
 }
@@ -69,14 +71,16 @@ void capture_sampler::add_bus(const capture_map& map) {
     if (meant.size() > 1) {
       std::string all;
       for (const std::string& one : meant) all += (all.empty() ? "" : ", ") + one;
-      throw scenario_error(map.file, map.bus_scope->line, name + " may be: " + all + "; name it: bus: {scope: " +
-                                                              map.bus_scope->text + ", " + name + ": ...}");
+      throw scenario_error(map.file, map.bus_scope->line,
+                           name + " may be: " + all + "; name it: bus: {scope: " +
+                               map.bus_scope->text + ", " + name + ": ...}");
     }
     const bool there = named != map.bus_signals.end() || meant.size() == 1;
     if (!there && each.needed)
       throw scenario_error(map.file, map.bus_scope->line,
                            stream_->file() + " has no " + name + " in " + map.bus_scope->text +
-                               "; name it: bus: {scope: " + map.bus_scope->text + ", " + name + ": ...}");
+                               "; name it: bus: {scope: " + map.bus_scope->text + ", " + name +
+                               ": ...}");
     places_.mapped.push_back(there);
     places_.bus.push_back(named != map.bus_signals.end() ? add(named->second, map)
                           : there ? add({meant.front(), map.bus_scope->line}, map)
@@ -88,7 +92,8 @@ std::string capture_sampler::time_text(std::uint64_t time) const {
   return vcd::to_string(vcd::instant{time, stream_->unit()});
 }
 
-bool capture_sampler::next(capture_sample& sample, const std::function<void(unsigned)>& on_progress) {
+bool capture_sampler::next(capture_sample& sample,
+                           const std::function<void(unsigned)>& on_progress) {
   const std::size_t clock_net = signals_[clock_].net();
   while (stream_->next()) {
     if (on_progress && (++instants_ & 0xFFFFU) == 0) on_progress(stream_->percent());

@@ -17,8 +17,8 @@ namespace archtimers::testbench {
 
 /// What the signals of a map were just before an edge of the clock.
 struct capture_sample {
-  std::uint64_t edge = 0;  ///< the capture's first is 0
-  std::uint64_t time = 0;  ///< in the capture's unit
+  std::uint64_t edge = 0;             ///< the capture's first is 0
+  std::uint64_t time = 0;             ///< in the capture's unit
   std::vector<captured_bits> values;  ///< by the places below
   bool reset_between = false;         ///< the reset was asserted since the edge before
 };
@@ -26,8 +26,8 @@ struct capture_sample {
 /// Where samples have what.
 struct sample_places {
   std::optional<std::size_t> reset;
-  std::vector<std::size_t> bus;                ///< in the order of the bus
-  std::vector<bool> mapped;                    ///< whether the capture has the bus signal
+  std::vector<std::size_t> bus;                   ///< in the order of the bus
+  std::vector<bool> mapped;                       ///< whether the capture has the bus signal
   std::vector<std::vector<std::size_t>> read_as;  ///< in the order of the map's words
   std::vector<std::vector<std::size_t>> write_as;
   std::vector<std::size_t> lines;

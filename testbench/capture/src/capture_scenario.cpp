@@ -23,7 +23,8 @@ std::string hex_text(std::uint64_t number) {
 
 named_target target_at(const scenario_timer& timer, std::uint64_t address, unsigned bytes) {
   for (const register_description& row : timer.registers()) {
-    if (!row.addressable() || address < row.address || address - row.address >= row.width / 8) continue;
+    if (!row.addressable() || address < row.address || address - row.address >= row.width / 8)
+      continue;
     const std::uint64_t offset = address - row.address;
     named_target made{std::string(row.name), {}};
     if (offset != 0) made.name += "+" + std::to_string(offset);
@@ -55,8 +56,9 @@ step step_at(std::uint64_t edge) {
 
 std::string text_of(const captured_access& access, const scenario_timer& timer) {
   const named_target target = target_at(timer, access.address, access.bytes);
-  return access_text(timer.kind().access_word(access.address, *access.as, access.write), target.name,
-                     access.write ? std::optional(access.data.value) : std::nullopt, *access.as);
+  return access_text(timer.kind().access_word(access.address, *access.as, access.write),
+                     target.name, access.write ? std::optional(access.data.value) : std::nullopt,
+                     *access.as);
 }
 
 scenario scenario_of(const reference_timer& timer, const capture_map& map, const std::string& about,
@@ -90,7 +92,8 @@ scenario scenario_of(const reference_timer& timer, const capture_map& map, const
       access.command = access_step::command_kind::write;
       access.value = expression(end.read->data.value);
       std::vector<bool> bytes;
-      for (unsigned i = 0; i < access_step_bytes; ++i) bytes.push_back((end.read->strobes >> i & 1U) != 0);
+      for (unsigned i = 0; i < access_step_bytes; ++i)
+        bytes.push_back((end.read->strobes >> i & 1U) != 0);
       if (!end.read->whole()) access.byte_enables = bytes;
     }
     if (end.refused) {

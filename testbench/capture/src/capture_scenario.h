@@ -10,9 +10,9 @@ namespace archtimers::testbench {
 
 /// The last step of a scenario that shows a capture: what the model has there.
 struct shown_end {
-  std::int64_t edge = 0;                 ///< of the capture
-  std::optional<captured_access> read;   ///< an access to look at, or else
-  std::uint64_t value = 0;               ///< what the model answers,
+  std::int64_t edge = 0;                ///< of the capture
+  std::optional<captured_access> read;  ///< an access to look at, or else
+  std::uint64_t value = 0;              ///< what the model answers,
   bool refused = false;
   std::vector<std::pair<std::size_t, std::uint64_t>> lines;  ///< the model's levels of lines
   std::string note;

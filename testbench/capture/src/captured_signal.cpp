@@ -48,8 +48,8 @@ std::string names_near(const vcd::wave_stream& stream, const std::string& name) 
   for (const auto& each : stream.signals()) {
     if (near.size() == most_looked_at) break;
     const std::string theirs = lower_case(last_part(each.name));
-    const std::size_t apart =
-        std::min(letters_apart(own, theirs) * 2, letters_apart(lower_case(name), lower_case(each.name)));
+    const std::size_t apart = std::min(letters_apart(own, theirs) * 2,
+                                       letters_apart(lower_case(name), lower_case(each.name)));
     near.emplace_back(apart, each.name);
   }
   std::stable_sort(near.begin(), near.end(),
@@ -126,11 +126,12 @@ captured_signal::captured_signal(const mapped_signal& named, const std::string& 
     const auto declared = parse_range(found->range).value_or(bit_range{found->width - 1, 0});
     const bool ascending = declared.msb < declared.lsb;
     const unsigned low = ascending ? declared.lsb - std::min(bits->lsb, declared.lsb)
-                                    : bits->lsb - std::min(bits->lsb, declared.lsb);
+                                   : bits->lsb - std::min(bits->lsb, declared.lsb);
     const unsigned high = ascending ? declared.lsb - std::min(bits->msb, declared.lsb)
-                                     : bits->msb - std::min(bits->msb, declared.lsb);
+                                    : bits->msb - std::min(bits->msb, declared.lsb);
     const auto inside = [&](unsigned bit) {
-      return bit >= std::min(declared.msb, declared.lsb) && bit <= std::max(declared.msb, declared.lsb);
+      return bit >= std::min(declared.msb, declared.lsb) &&
+             bit <= std::max(declared.msb, declared.lsb);
     };
     if (!inside(bits->msb) || !inside(bits->lsb) || high < low) {
       fail("'" + std::string(text) + "': the capture has " + found->name +
@@ -141,7 +142,8 @@ captured_signal::captured_signal(const mapped_signal& named, const std::string& 
   }
   if (width_ > 64) {
     fail("'" + std::string(text) + "' has " + std::to_string(width_) +
-         " bits; expected 64 at most: name those that are meant, such as " + std::string(text) + "[31:0]");
+         " bits; expected 64 at most: name those that are meant, such as " + std::string(text) +
+         "[31:0]");
   }
 }
 
@@ -172,11 +174,13 @@ std::vector<std::string> signals_meant(const vcd::wave_stream& stream, const std
     }
     std::string own = lower_case(each.name.substr(scope.size() + 1));
     if (own.find('.') != std::string::npos) continue;
-    if (own.size() > 2 && (own.compare(own.size() - 2, 2, "_i") == 0 || own.compare(own.size() - 2, 2, "_o") == 0))
+    if (own.size() > 2 &&
+        (own.compare(own.size() - 2, 2, "_i") == 0 || own.compare(own.size() - 2, 2, "_o") == 0))
       own.resize(own.size() - 2);
     const std::string ending = "_" + bus_signal;
     if (own == bus_signal) exact.push_back(each.name);
-    if (own.size() > ending.size() && own.compare(own.size() - ending.size(), ending.size(), ending) == 0)
+    if (own.size() > ending.size() &&
+        own.compare(own.size() - ending.size(), ending.size(), ending) == 0)
       by_end.push_back(each.name);
   }
   std::vector<std::string>& meant = exact.empty() ? by_end : exact;

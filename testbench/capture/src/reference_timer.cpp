@@ -137,9 +137,10 @@ void reference_timer::begin_unknown() {
   const unsigned phases = map_.timer->clock(map_.parameters).edges_per_tick;
   const std::size_t tried = std::size_t{1} << how.tried.size();
   if (phases * tried > most_guesses) {
-    throw capture_error("the capture does not begin in reset, and a count is " + std::to_string(phases) +
-                        " clocks long: too many to try each phase; expected a capture with its reset, or "
-                        "'start: reset'");
+    throw capture_error(
+        "the capture does not begin in reset, and a count is " + std::to_string(phases) +
+        " clocks long: too many to try each phase; expected a capture with its reset, or "
+        "'start: reset'");
   }
   for (std::uint64_t values = 0; values < tried; ++values) {
     for (unsigned phase = 0; phase < phases; ++phase) {
@@ -186,7 +187,8 @@ void reference_timer::begin_guess(pair& made, std::uint64_t tried) {
   const auto set = [&](std::string_view name, std::uint64_t value) {
     const auto what = find_observable(kind, name);
     if (!what || what->row == nullptr || !made.a->timer().peek(*what->row)) return;
-    const std::uint64_t mask = what->field != nullptr ? what->field->mask() : low_bits(what->row->width);
+    const std::uint64_t mask =
+        what->field != nullptr ? what->field->mask() : low_bits(what->row->width);
     const std::uint64_t bits = what->field != nullptr ? value << what->field->lsb : value;
     const auto with = [&](const half& of) {
       return (of.timer().peek(*what->row).value_or(0) & ~mask) | (bits & mask);
@@ -221,7 +223,8 @@ void reference_timer::reset(bool asserted) {
   }
   for (std::size_t i = 0; i < pins; ++i) {
     if (first.input(i) != before[i])
-      note({deed_done::kind::drive, 0, deed_done::every_guess, edges(), i, first.input(i), nullptr});
+      note(
+          {deed_done::kind::drive, 0, deed_done::every_guess, edges(), i, first.input(i), nullptr});
   }
 }
 
@@ -261,7 +264,8 @@ compared reference_timer::sift(const Alike& alike, const Fits& fits) {
   if (known == 0) return compared::unknown;
   if (fitting == 0 && known == guesses_.size()) return compared::different;
   const bool all = fitting == known && known == guesses_.size();
-  guesses_.erase(std::remove_if(guesses_.begin(), guesses_.end(), [](const auto& each) { return !each->fits; }),
+  guesses_.erase(std::remove_if(guesses_.begin(), guesses_.end(),
+                                [](const auto& each) { return !each->fits; }),
                  guesses_.end());
   if (all) return compared::same;
   return fitting == known ? compared::unknown : compared::told;
@@ -285,7 +289,8 @@ void reference_timer::split(pair& guess) const {
     if (made.input(i) != from.input(i)) made.drive(i, from.input(i));
   }
   const std::string problem = made.restore(from.save(), 0);
-  if (!problem.empty()) throw capture_error("an unknown value is written, which cannot be followed: " + problem);
+  if (!problem.empty())
+    throw capture_error("an unknown value is written, which cannot be followed: " + problem);
 }
 
 /// Half of a 64-bit register, where two words make one access.
@@ -354,8 +359,9 @@ reference_timer::answer reference_timer::write(captured_access access) {
     given.error = compared::unknown;
     return given;
   }
-  given.error = sift([&](const pair& each) { return refused[&each].first == refused[&each].second; },
-                     [&](const pair& each) { return refused[&each].first == *access.error; });
+  given.error =
+      sift([&](const pair& each) { return refused[&each].first == refused[&each].second; },
+           [&](const pair& each) { return refused[&each].first == *access.error; });
   if (guesses_.front()->b) settle();
   return given;
 }
@@ -380,7 +386,8 @@ reference_timer::answer reference_timer::read(captured_access access) {
   const named_access how{access.address, access.bytes, *access.as};
   given.made = access;
   // What waits from before the capture is not known.
-  const bool first_word = high_word && !began_known_ && words_told_.count(owner_of(access.address)) == 0;
+  const bool first_word =
+      high_word && !began_known_ && words_told_.count(owner_of(access.address)) == 0;
   if (half_word) words_told_.insert(owner_of(access.address));
   std::map<const pair*, both> got;
   for (const auto& each : guesses_) {
@@ -403,8 +410,9 @@ reference_timer::answer reference_timer::read(captured_access access) {
   given.refused = refused(got[guesses_.front().get()].a);
   given.value = got[guesses_.front().get()].a.value;
   if (access.error) {
-    given.error = sift([&](const pair& each) { return refused(got[&each].a) == refused(got[&each].b); },
-                       [&](const pair& each) { return refused(got[&each].a) == *access.error; });
+    given.error =
+        sift([&](const pair& each) { return refused(got[&each].a) == refused(got[&each].b); },
+             [&](const pair& each) { return refused(got[&each].a) == *access.error; });
     given.refused = refused(got[guesses_.front().get()].a);
     given.value = got[guesses_.front().get()].a.value;
     if (given.error == compared::different || *access.error) {
@@ -422,17 +430,22 @@ reference_timer::answer reference_timer::read(captured_access access) {
   if (first_word) access.data.unknown = ~std::uint64_t{0};
   const std::uint64_t mask = ~access.data.unknown & (access.bytes == 4 ? word : ~std::uint64_t{0});
   const auto seen = access.data.value & mask;
-  given.data = mask == 0 ? compared::unknown
-                         : sift([&](const pair& each) {
-                             return ((got[&each].a.value ^ got[&each].b.value) & mask) == 0;
-                           },
-                                [&](const pair& each) { return (got[&each].a.value & mask) == seen; });
+  given.data = mask == 0
+                   ? compared::unknown
+                   : sift(
+                         [&](const pair& each) {
+                           return ((got[&each].a.value ^ got[&each].b.value) & mask) == 0;
+                         },
+                         [&](const pair& each) { return (got[&each].a.value & mask) == seen; });
   given.whole_value = got[guesses_.front().get()].a.value;
-  given.value = high_word ? given.whole_value >> 32U : half_word ? given.whole_value & word : given.whole_value;
+  given.value = high_word   ? given.whole_value >> 32U
+                : half_word ? given.whole_value & word
+                            : given.whole_value;
   if (given.data == compared::different) return given;
   bool put_any = false;
   for (const auto& each : guesses_) {
-    if (!each->b || ((got[each.get()].a.value & mask) == seen && (got[each.get()].b.value & mask) == seen))
+    if (!each->b ||
+        ((got[each.get()].a.value & mask) == seen && (got[each.get()].b.value & mask) == seen))
       continue;
     put(*each, access);
     put_any = true;
@@ -469,8 +482,8 @@ void reference_timer::put(pair& guess, const captured_access& read) {
     const auto before = timer.read(how, timer.now());
     const std::uint64_t value = (before.value & ~mask) | (read.data.value & mask);
     if (timer.write(how, value, timer.now()).result == "ok" && noted)
-      note({deed_done::kind::write, static_cast<std::uint8_t>(read.bytes), guess.number,
-            edges(), address, value, &putter(address)});
+      note({deed_done::kind::write, static_cast<std::uint8_t>(read.bytes), guess.number, edges(),
+            address, value, &putter(address)});
   };
   into(*guess.a, true);
   into(*guess.b, false);

@@ -63,8 +63,8 @@ class reference_timer {
     /// The read as it was made, where two words make one, and the edge at which.
     captured_access made = {};
     std::uint64_t whole_value = 0;
-    bool refused = false;     ///< by the model
-    bool no_signal = false;   ///< the model refuses, and the capture has no signal that could say so
+    bool refused = false;    ///< by the model
+    bool no_signal = false;  ///< the model refuses, and the capture has no signal that could say so
   };
   [[nodiscard]] answer write(captured_access access);
   [[nodiscard]] answer read(captured_access access);
@@ -115,7 +115,8 @@ class reference_timer {
   std::vector<deed_done> deeds_;
   bool too_long_ = false;
   std::set<std::uint64_t> words_told_;  ///< threads of which some word has been read
-  std::map<std::uint64_t, captured_access> written_words_;  ///< high words that wait, by their thread
+  std::map<std::uint64_t, captured_access>
+      written_words_;  ///< high words that wait, by their thread
   const std::string host_ = "host";
   const std::string software_;
 };

@@ -22,10 +22,7 @@ const unknown_start& unknown_start_of(std::string_view timer) {
   // TSR, whose bits a write only clears, is one of them.
   constexpr std::uint64_t tsr = 0xFC00'0000;
   static const unknown_start power{
-      {},
-      {"TFMR"},
-      {},
-      {{"dec_request", 1}, {"hdec_request", 1}, {"wdt_reset", 3}, {"tsr", tsr}}};
+      {}, {"TFMR"}, {}, {{"dec_request", 1}, {"hdec_request", 1}, {"wdt_reset", 3}, {"tsr", tsr}}};
   static const unknown_start other;
   if (timer == "mips-cp0") return mips;
   if (timer == "arm-generic-timer") return arm;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""captures_test.py PROGRAM IVERILOG FOLDER MIPS_FILES ARM_FILES POWER_FILES: simulates each timer's RTL in Icarus behind a bus, and checks
+"""captures_test.py PROGRAM IVERILOG FOLDER MIPS_FILES ARM_FILES POWER_FILES SOC_FILES: simulates each timer's RTL in Icarus behind a bus, and checks
 what was recorded, as it is and spoilt. Lists of files have commas."""
 import pathlib
 import re
@@ -33,7 +33,8 @@ class Checked:
     """What the program says of a capture."""
 
     def __init__(self, capture, named=MIPS, words="", replaced=()):
-        timer, bus = next((t, named[len(t) + 1:]) for t in TIMERS if named.startswith(t))
+        timer = next(each for each in TIMERS if named.startswith(each))
+        bus = next(each for each in ("apb4", "axi4_lite", "registers") if named.endswith(each))
         text = (HERE / f"{named}.yaml").read_text() + words
         for old, new in replaced:
             assert old in text
@@ -98,6 +99,16 @@ class Captures(unittest.TestCase):
         checked = Checked(self.files[MIPS], "mips_cp0_registers")
         self.assertEqual(checked.code, 0, checked.text)
         self.assertGreater(checked.counted("reads,"), 700)
+
+    def test_timers_of_a_soc(self):
+        """Each behind the bus of examples/soc, at its own base."""
+        FILES["soc_apb4"] = sys.argv[7]
+        file = simulate("soc_apb4")
+        for named in ("mips_cp0_in_soc_apb4", "power_timebase_in_soc_apb4"):
+            checked = Checked(file, named)
+            self.assertEqual(checked.code, 0, checked.text)
+            self.assertIn("accesses to other addresses", checked.text)
+            self.assertGreater(checked.counted("changes;"), 0)
 
     def test_fst(self):
         file = WORK / "soc.fst"

@@ -57,8 +57,8 @@ struct capture_map {
   bus_kind bus = bus_kind::apb4;
   std::vector<named_text> parameters;
   mapped_signal clock;
-  std::optional<mapped_signal> reset;        ///< 1 while the timer is in reset
-  std::optional<mapped_signal> bus_scope;    ///< where the bus signals are that are not named
+  std::optional<mapped_signal> reset;      ///< 1 while the timer is in reset
+  std::optional<mapped_signal> bus_scope;  ///< where the bus signals are that are not named
   std::map<std::string, mapped_signal> bus_signals;
   std::vector<mapped_block> blocks;
   std::uint64_t address_unit = 1;  ///< bytes for which the bus counts an address
@@ -67,9 +67,10 @@ struct capture_map {
   std::vector<mapped_word> as;
   std::vector<std::pair<std::size_t, mapped_signal>> lines;  ///< by the place of the timer's line
   std::vector<std::pair<std::size_t, mapped_signal>> pins;   ///< and of its input pin
-  bool starts_in_reset = false;            ///< the first edge finds the timer as a reset leaves it
+  bool starts_in_reset = false;  ///< the first edge finds the timer as a reset leaves it
   std::vector<std::pair<std::string, std::uint64_t>> start;  ///< registers and fields known at it
-  std::int64_t read_delay = 0;   ///< clocks by which the RTL is later than ours: what a read shows is
+  std::int64_t read_delay =
+      0;  ///< clocks by which the RTL is later than ours: what a read shows is
   std::int64_t write_delay = 0;  ///< older, a write acts later,
   std::int64_t line_delay = 0;   ///< a line moves later
   std::int64_t data_after = 0;   ///< bus `registers`: clocks from the request to its data
@@ -101,12 +102,12 @@ struct capture_difference {
 
 /// How many of something were compared, and why others were not.
 struct capture_counts {
-  std::uint64_t edges = 0;        ///< of the clock
-  std::uint64_t reads = 0;        ///< whose data was compared
-  std::uint64_t writes = 0;       ///< played
-  std::uint64_t errors = 0;       ///< answers, error or none, that were compared
-  std::uint64_t line_levels = 0;  ///< of all mapped lines, at all edges
-  std::uint64_t line_edges = 0;   ///< changes of a line's level among them
+  std::uint64_t edges = 0;                        ///< of the clock
+  std::uint64_t reads = 0;                        ///< whose data was compared
+  std::uint64_t writes = 0;                       ///< played
+  std::uint64_t errors = 0;                       ///< answers, error or none, that were compared
+  std::uint64_t line_levels = 0;                  ///< of all mapped lines, at all edges
+  std::uint64_t line_edges = 0;                   ///< changes of a line's level among them
   std::map<std::string, std::uint64_t> left_out;  ///< why, and how many
 };
 
@@ -122,14 +123,16 @@ struct capture_result {
   bool unfinished = false;  ///< the capture ends in the middle
 
   /// Whether anything was compared at all.
-  [[nodiscard]] bool compared() const { return counts.reads + counts.errors + counts.line_levels != 0; }
+  [[nodiscard]] bool compared() const {
+    return counts.reads + counts.errors + counts.line_levels != 0;
+  }
 };
 
 struct capture_options {
   /// A waveform to write, `.vcd` or `.fst`, with both sides around the first difference, or at the end.
   std::string wave;
   bool keep_scenario = false;
-  std::string unit;                         ///< of a VCD file without $timescale: `1 ns`
+  std::string unit;                           ///< of a VCD file without $timescale: `1 ns`
   std::function<void(unsigned)> on_progress;  ///< called now and then with the percentage read
 };
 
