@@ -44,8 +44,8 @@ void print_result(const check_arguments& given, const testbench::capture_map& ma
     fmt::print("differs at {}, edge {}: {}\n", result.first->time, result.first->edge,
                printable(result.first->what));
     if (!result.first->reason.empty()) fmt::print("  {}\n", printable(result.first->reason));
-    if (!result.first->last_access.empty())
-      fmt::print("  the access before: {}\n", printable(result.first->last_access));
+    if (!result.first->last_write.empty())
+      fmt::print("  the write before: {}\n", printable(result.first->last_write));
   } else if (result.compared()) {
     fmt::print("agrees\n");
   }

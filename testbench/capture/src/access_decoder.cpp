@@ -176,14 +176,22 @@ class axi4_lite_decoder final : public access_decoder {
   }
   void answer_write(const capture_sample& sample, std::int64_t edge, const take& found) {
     namespace at = axi4_lite_signals;
-    if (write_at_.empty() || written_.empty()) {
-      ++asked_before_;
-      return;
+    // What began before the capture: all that is known is that something is written.
+    captured_access data;
+    data.write = true;
+    data.data.unknown = ~std::uint64_t{0};
+    maybe access = data;
+    access->as = &nobody_;
+    access->anywhere = true;
+    if (write_at_.empty() || written_.empty()) ++asked_before_;
+    if (!write_at_.empty()) {
+      access = write_at_.front();
+      write_at_.pop_front();
     }
-    maybe access = write_at_.front();
-    const captured_access data = written_.front();
-    write_at_.pop_front();
-    written_.pop_front();
+    if (!written_.empty()) {
+      data = written_.front();
+      written_.pop_front();
+    }
     if (!access) return;
     access->data = data.data;
     access->strobes = data.strobes;
@@ -207,6 +215,7 @@ class axi4_lite_decoder final : public access_decoder {
     give(*access, edge, found);
   }
 
+  const std::string nobody_;
   std::deque<maybe> write_at_;
   std::deque<maybe> read_at_;
   std::deque<captured_access> written_;

@@ -19,6 +19,7 @@ struct captured_access {
   std::uint64_t address = 0;
   unsigned bytes = 4;
   captured_bits data;          ///< written or read
+  bool anywhere = false;       ///< a write whose address was before the capture
   std::uint8_t strobes = 0xF;  ///< of a write: which bytes
   std::optional<bool> error;   ///< how it was answered; nothing if the capture does not tell
   const std::string* as = nullptr;

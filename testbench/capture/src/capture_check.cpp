@@ -208,13 +208,17 @@ class checker {
     for (auto each = range.first; each != range.second; ++each) {
       const captured_access& access = each->second;
       if (access.write != writes) continue;
+      if (access.anywhere) {
+        begin(edge_, false);  // what was known is so no more
+        continue;
+      }
       access_text_ += (access_text_.empty() ? "" : ", ") + text_of(access, *map_.timer);
       if (access.write && !access.whole()) {
         compare_partial(access);
       } else {
         compare_access(access, access.write ? timer_->write(access) : timer_->read(access));
       }
-      if (!result_.first) latest_ = access;
+      if (!result_.first && access.write) latest_write_ = access;
     }
   }
 
@@ -305,9 +309,9 @@ class checker {
     found.time = sampler_.time_text(at.time);
     found.edge = at.edge;
     found.what = what;
-    if (latest_)
-      found.last_access =
-          "edge " + std::to_string(latest_->seen) + ": " + text_of(*latest_, *map_.timer);
+    if (latest_write_)
+      found.last_write = "edge " + std::to_string(latest_write_->seen) + ": " +
+                         text_of(*latest_write_, *map_.timer);
     result_.first = std::move(found);
     tail_ = tail_edges;
     end.note = "the capture at " + result_.first->time + ": " + what;
@@ -379,7 +383,7 @@ class checker {
   std::uint64_t last_time_ = 0;
   bool in_reset_ = false;
   unsigned tail_ = 0;
-  std::optional<captured_access> latest_;
+  std::optional<captured_access> latest_write_;
   std::vector<std::optional<captured_bits>> before_;
   std::vector<pictured_line> pictured_;
   std::string access_text_;

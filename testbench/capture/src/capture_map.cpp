@@ -152,8 +152,11 @@ std::vector<std::pair<std::size_t, mapped_signal>> read_pins(
        map.entries(*node, what + " as a map of the timer's names and signals")) {
     const auto place = find_pin(there, name);
     if (!place)
-      map.fail(*value, what + ": the timer has no '" + name + "'; expected: " +
-                           joined(there, [](const auto& pin) { return pin.name; }));
+      map.fail(*value, std::string(key)
+                           .append(": the timer has no '")
+                           .append(name)
+                           .append("'; expected: ")
+                           .append(joined(there, [](const auto& pin) { return pin.name; })));
     all.emplace_back(*place, signal_in(map, *value));
   }
   return all;

@@ -36,22 +36,15 @@ class view_of_named final : public timer_view {
 
 constexpr std::uint64_t word = 0xFFFF'FFFF;
 
-void set_everywhere(nlohmann::json& in, std::string_view name, std::uint64_t value) {
-  if (in.is_object()) {
-    for (auto& [key, each] : in.items()) {
-      if (key == name && each.is_boolean()) each = value != 0;
-      if (key == name && each.is_number()) each = value;
-    }
-  }
-  if (!in.is_structured()) return;
-  for (auto& each : in) set_everywhere(each, name, value);
+bool is_at(const register_description& row, std::uint64_t address) {
+  return row.addressable() && address >= row.address && address - row.address < row.width / 8;
 }
 
-/// Where this kind of the timer has the latch at all.
-void set_latch(named_timer& timer, std::string_view name, std::uint64_t value) {
-  auto saved = nlohmann::json::parse(timer.save());
-  set_everywhere(saved, name, value);
-  static_cast<void>(timer.restore(saved.dump(), 0));
+/// Bits for a register that nobody knows: others in each, so that no sum of two is known.
+std::uint64_t any_bits(std::uint64_t address) {
+  constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15;
+  const std::uint64_t mixed = (address + 1) * odd;
+  return (mixed ^ mixed >> 29U) * odd;
 }
 
 std::uint64_t edges_of(std::int64_t from, std::int64_t to) {
@@ -155,6 +148,10 @@ void reference_timer::begin_unknown() {
       guesses_.push_back(std::move(made));
     }
   }
+  learn_lines();
+  for (const behind_line& line : all_behind_) {
+    if (!line.counts.empty()) unsettle(line.counts.front()->address);
+  }
 }
 
 /// Who can put a value anywhere: the host, and on pages who else is trusted most.
@@ -179,11 +176,9 @@ void reference_timer::begin_guess(pair& made, std::uint64_t tried) {
   for (const register_description& row : kind.registers()) {
     const bool stored = row.addressable() && row.access != register_access::read_only;
     if (!stored || how.is_as_reset(row) || !made.a->timer().peek(row)) continue;
-    // Such that no carry of some seconds makes a word of both alike.
-    constexpr std::uint64_t every_other_bit = 0x5555'5555'5555'5555;
-    host_writes(row, every_other_bit & low_bits(row.width), ~every_other_bit & low_bits(row.width));
+    const std::uint64_t bits = any_bits(row.address) & low_bits(row.width);
+    host_writes(row, bits, bits ^ low_bits(row.width));
   }
-  for (const auto& latch : how.latches) set_latch(made.b->changed(), latch.name, latch.set);
   const auto set = [&](std::string_view name, std::uint64_t value) {
     const auto what = find_observable(kind, name);
     if (!what || what->row == nullptr || !made.a->timer().peek(*what->row)) return;
@@ -197,6 +192,76 @@ void reference_timer::begin_guess(pair& made, std::uint64_t tried) {
   };
   for (std::size_t i = 0; i < how.tried.size(); ++i) set(how.tried[i], tried >> i & 1U);
   for (const auto& [name, value] : map_.start) set(name, value);
+}
+
+void reference_timer::learn_lines() {
+  if (!all_behind_.empty()) return;
+  const timer_kind& kind = map_.timer->kind();
+  const named_timer& timer = guesses_.front()->a->timer();
+  const view_of_named view(timer);
+  const line_reasons reasons(kind, view);
+  for (const pin_description& line : kind.lines()) {
+    behind_line made{line.name, {}, {}};
+    for (const register_description& row : kind.registers()) {
+      if (!timer.peek(row) || !reasons.depends(line.name, row)) continue;
+      made.rows.push_back(&row);
+      if (reasons.counting_of(&row).counts) made.counts.push_back(&row);
+    }
+    all_behind_.push_back(std::move(made));
+  }
+}
+
+/// Whether a register shows what an unknown count has left behind, or has reached.
+bool reference_timer::follows_unknown(pair& guess, std::uint64_t address) const {
+  if (!guess.b) return false;
+  const auto unknown = [&](const register_description* row) {
+    return guess.a->timer().peek(*row) != guess.b->timer().peek(*row);
+  };
+  return std::any_of(all_behind_.begin(), all_behind_.end(), [&](const behind_line& line) {
+    const bool shows = std::any_of(line.rows.begin(), line.rows.end(), [&](const auto* row) {
+      return is_at(*row, address) &&
+             std::find(line.counts.begin(), line.counts.end(), row) == line.counts.end();
+    });
+    return shows && std::any_of(line.counts.begin(), line.counts.end(), unknown);
+  });
+}
+
+/// Before an access tells something of what a line depends on: what an unknown count may have left behind until
+/// now is unknown, too.
+void reference_timer::unsettle(std::uint64_t address) {
+  const std::uint64_t put = put_address(address);
+  for (const auto& each : guesses_) {
+    if (!each->b) continue;
+    nlohmann::json saved_a;
+    nlohmann::json saved_b;
+    bool changed = false;
+    for (const behind_line& line : all_behind_) {
+      const bool touched = std::any_of(line.rows.begin(), line.rows.end(), [&](const auto* row) {
+        return is_at(*row, address) || is_at(*row, put);
+      });
+      const bool unknown =
+          std::any_of(line.counts.begin(), line.counts.end(), [&](const auto* row) {
+            return each->a->timer().peek(*row) != each->b->timer().peek(*row);
+          });
+      if (!touched || !unknown) continue;
+      for (const auto& latch : unknown_start_of(map_.timer->name()).latches) {
+        if (latch.line != line.line) continue;
+        if (saved_a.is_null()) {
+          saved_a = nlohmann::json::parse(each->a->timer().save());
+          saved_b = nlohmann::json::parse(each->b->timer().save());
+        }
+        const nlohmann::json::json_pointer place(latch.place);
+        if (!saved_a.contains(place)) continue;
+        if (saved_a[place].is_boolean()) {
+          saved_b[place] = !saved_a[place].get<bool>();
+        } else {
+          saved_b[place] = saved_a[place].get<std::uint64_t>() ^ latch.set;
+        }
+        changed = true;
+      }
+    }
+    if (changed) static_cast<void>(each->b->changed().restore(saved_b.dump(), 0));
+  }
 }
 
 // --- what goes on --------------------------------------------------------------------------------
@@ -279,8 +344,9 @@ void reference_timer::settle() {
 }
 
 /// A second model that is the first one up to here.
-void reference_timer::split(pair& guess) const {
+void reference_timer::split(pair& guess) {
   if (guess.b) return;
+  learn_lines();
   guess.b = std::make_unique<half>(map_);
   guess.b->advance(guess.a->timer().edges());
   named_timer& made = guess.b->changed();
@@ -338,6 +404,7 @@ reference_timer::answer reference_timer::write(captured_access access) {
   if (!access.data.known()) {
     for (const auto& each : guesses_) split(*each);
   }
+  unsettle(access.address);
   bool refused_a = false;
   std::map<const pair*, std::pair<bool, bool>> refused;
   for (const auto& each : guesses_) {
@@ -370,6 +437,7 @@ reference_timer::answer reference_timer::read(captured_access access) {
   struct both {
     named_timer::answer a;
     named_timer::answer b;
+    bool follows_unknown = false;
   };
   answer given;
   const bool half_word = is_half_word(access);
@@ -385,6 +453,7 @@ reference_timer::answer reference_timer::read(captured_access access) {
   }
   const named_access how{access.address, access.bytes, *access.as};
   given.made = access;
+  unsettle(access.address);
   // What waits from before the capture is not known.
   const bool first_word =
       high_word && !began_known_ && words_told_.count(owner_of(access.address)) == 0;
@@ -392,6 +461,7 @@ reference_timer::answer reference_timer::read(captured_access access) {
   std::map<const pair*, both> got;
   for (const auto& each : guesses_) {
     both& now = got[each.get()];
+    now.follows_unknown = follows_unknown(*each, access.address);
     now.a = each->a->changed().read(how, each->a->timer().now());
     now.b = each->b ? each->b->changed().read(how, each->b->timer().now()) : now.a;
     if (!half_word || access.error.value_or(false)) continue;
@@ -434,7 +504,8 @@ reference_timer::answer reference_timer::read(captured_access access) {
                    ? compared::unknown
                    : sift(
                          [&](const pair& each) {
-                           return ((got[&each].a.value ^ got[&each].b.value) & mask) == 0;
+                           const both& now = got[&each];
+                           return !now.follows_unknown && ((now.a.value ^ now.b.value) & mask) == 0;
                          },
                          [&](const pair& each) { return (got[&each].a.value & mask) == seen; });
   given.whole_value = got[guesses_.front().get()].a.value;

@@ -91,11 +91,20 @@ class reference_timer {
  private:
   class half;
   struct pair;
+  /// The registers that a line depends on, and which of them count, or are compared with a count.
+  struct behind_line {
+    std::string_view line;
+    std::vector<const register_description*> rows;
+    std::vector<const register_description*> counts;
+  };
 
   void begin_unknown();
   void begin_guess(pair& made, std::uint64_t tried);
   void note(deed_done deed);
-  void split(pair& guess) const;
+  void split(pair& guess);
+  void learn_lines();
+  void unsettle(std::uint64_t address);
+  [[nodiscard]] bool follows_unknown(pair& guess, std::uint64_t address) const;
   [[nodiscard]] bool is_half_word(const captured_access& access) const;
   [[nodiscard]] std::uint64_t put_address(std::uint64_t read) const;
   [[nodiscard]] std::uint64_t edges() const;
@@ -112,6 +121,7 @@ class reference_timer {
   std::vector<std::unique_ptr<pair>> guesses_;
   std::vector<std::size_t> watched_;
   std::vector<std::vector<const register_description*>> behind_;  ///< what each of them depends on
+  std::vector<behind_line> all_behind_;  ///< of every line, where something is unknown
   std::vector<deed_done> deeds_;
   bool too_long_ = false;
   std::set<std::uint64_t> words_told_;  ///< threads of which some word has been read

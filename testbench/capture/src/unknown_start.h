@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,10 +23,12 @@ struct unknown_start {
   /// Registers, or what their own names begin with, that are taken to be as a reset leaves them.
   std::vector<std::string_view> as_reset;
   std::vector<told_by> told;
-  /// What no register shows, by its name in a saved state, and what it may be instead of 0.
+  /// What a count leaves behind when it gets there, and a line shows. What it is nobody knows as long as the count, or
+  /// what it is compared with, is unknown.
   struct latch {
-    std::string_view name;
-    std::uint64_t set;
+    std::string line;   ///< on which it shows
+    std::string place;  ///< in a saved state: a JSON pointer
+    std::uint64_t set;  ///< what it may be instead of 0
   };
   std::vector<latch> latches;
 

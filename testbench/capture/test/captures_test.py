@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""captures_test.py PROGRAM IVERILOG FOLDER MIPS_FILES ARM_FILES POWER_FILES SOC_FILES: simulates each timer's RTL in Icarus behind a bus, and checks
+"""captures_test.py PROGRAM IVERILOG FOLDER MIPS_FILES ARM_FILES POWER_FILES SOC_FILES [TEST...]: simulates each timer's RTL in Icarus behind a bus, and checks
 what was recorded, as it is and spoilt. Lists of files have commas."""
 import pathlib
 import re
@@ -124,16 +124,16 @@ class Captures(unittest.TestCase):
         for name, file in self.files.items():
             capture = Capture(file)
             end = capture.changes[-1][0]
-            # At any place of a round of the driver's loop
-            for at in range(end // 3, end // 3 + end // 50, end // 331):
+            # At any place of some rounds of the driver's loop
+            for at in range(end // 3, end // 3 + 1_000_000, 37_000):
                 with self.subTest(name, at=at):
                     part = WORK / "part.vcd"
-                    capture.write(part, at)
+                    capture.write(part, at, at + 25_000_000)
                     checked = Checked(part, name, known[name])
                     self.assertEqual(checked.code, 0, checked.text)
                     self.assertIn("of what the capture had not told yet", checked.text)
-                    self.assertGreater(checked.counted("reads,"), 300, checked.text)
-                    self.assertGreater(checked.counted("changes;"), 300, checked.text)
+                    self.assertGreater(checked.counted("reads,"), 30, checked.text)
+                    self.assertGreater(checked.counted("changes;"), 30, checked.text)
                     self.plays(checked)
 
     def test_fault_after_a_beginning_in_the_middle(self):
@@ -156,7 +156,7 @@ class Captures(unittest.TestCase):
         def spoil(capture):
             change = self.edge(capture, 50)
             change[0] = next(time for time in capture.rises("soc.clk") if time > change[0])
-        self.differs(self.spoilt(spoil), r"ti \(soc.irq\) is 0, the model has 1", r"Count = Compare \d+", "the access before: edge .*Compare")
+        self.differs(self.spoilt(spoil), r"ti \(soc.irq\) is 0, the model has 1", r"Count = Compare \d+", "the write before: edge .*Compare")
 
     def test_line_a_cycle_early(self):
         def spoil(capture):
@@ -326,4 +326,4 @@ class Captures(unittest.TestCase):
 
 if __name__ == "__main__":
     WORK.mkdir(parents=True, exist_ok=True)
-    unittest.main(argv=sys.argv[:1])
+    unittest.main(argv=[sys.argv[0], *sys.argv[8:]])

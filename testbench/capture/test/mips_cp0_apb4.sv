@@ -52,6 +52,7 @@ module soc;
     for (i = 0; i < rounds; i = i + 1) begin
       access(1'b0, 12'h120, 0);                          // Count
       access(1'b1, 12'h160, next_compare + 5 + (i % 23));  // Compare
+      if (i % 3 == 0) access(1'b0, 12'h1A0, 0);          // Cause, before the match
       repeat (20 + (i % 31)) @(negedge clk);
       access(1'b0, 12'h1A0, 0);                          // Cause
       if (i % 17 == 3) access(1'b0, 12'h7FC, 0);         // nothing there

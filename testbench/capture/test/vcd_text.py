@@ -34,12 +34,14 @@ class Capture:
     def rises(self, name):
         return [time for time, _, value in self.of(name) if value == "1"]
 
-    def write(self, path, begin=0):
-        """From a time on, with the values that are there then."""
+    def write(self, path, begin=0, end=float("inf")):
+        """From a time on, with the values that are there then, and up to another."""
         values = {}
         lines = [self.head]
         last = None
         for time, code, value in sorted(self.changes, key=lambda each: each[0]):
+            if time > end:
+                break
             if time < begin:
                 values[code] = value
                 continue

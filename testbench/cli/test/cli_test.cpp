@@ -12,7 +12,7 @@ TEST_F(cli, helps) {
        {"timers", "registers", "play", "crosscheck", "wave", "Examples:", "Exit code"}) {
     EXPECT_HAS(whole.output, part);
   }
-  for (const char* command : {"timers", "registers", "play", "ask", "crosscheck", "wave",
+  for (const char* command : {"timers", "registers", "play", "ask", "check", "crosscheck", "wave",
                               "wave edges", "wave diff", "wave show", "wave render"}) {
     EXPECT_EQ(run(std::string(command) + " --help").code, 0) << command;
   }

@@ -93,11 +93,11 @@ class capture_error : public std::runtime_error {
 
 /// Where the capture is not as the model.
 struct capture_difference {
-  std::string time;         ///< of the capture: `1.53 us`
-  std::uint64_t edge = 0;   ///< of the clock, the first one of the capture being 0
-  std::string what;         ///< `ti (soc.irq) is 0, the model has 1`
-  std::string reason;       ///< why the model's line moved last; empty for a read
-  std::string last_access;  ///< `edge 50 (500 ns): write Compare = 0x64`; empty if there was none
+  std::string time;        ///< of the capture: `1.53 us`
+  std::uint64_t edge = 0;  ///< of the clock, the first one of the capture being 0
+  std::string what;        ///< `ti (soc.irq) is 0, the model has 1`
+  std::string reason;      ///< why the model's line moved last; empty for a read
+  std::string last_write;  ///< `edge 50: write Compare = 0x64`; empty if there was none
 };
 
 /// How many of something were compared, and why others were not.
