@@ -68,19 +68,20 @@ void capture_sampler::add_bus(const capture_map& map) {
     std::vector<std::string> meant;
     if (named == map.bus_signals.end() && map.bus_scope)
       meant = signals_meant(*stream_, map.bus_scope->text, name);
-    if (meant.size() > 1) {
-      std::string all;
-      for (const std::string& one : meant) all += (all.empty() ? "" : ", ") + one;
-      throw scenario_error(map.file, map.bus_scope->line,
-                           name + " may be: " + all + "; name it: bus: {scope: " +
-                               map.bus_scope->text + ", " + name + ": ...}");
-    }
     const bool there = named != map.bus_signals.end() || meant.size() == 1;
-    if (!there && each.needed)
-      throw scenario_error(map.file, map.bus_scope->line,
-                           stream_->file() + " has no " + name + " in " + map.bus_scope->text +
-                               "; name it: bus: {scope: " + map.bus_scope->text + ", " + name +
-                               ": ...}");
+    if (meant.size() > 1 || (!there && each.needed)) {
+      std::string problem = name;
+      if (meant.size() > 1) {
+        for (const std::string& one : meant)
+          problem.append(&one == &meant.front() ? " may be " : " or ").append(one);
+      } else {
+        problem = stream_->file() + " has no ";
+        problem.append(name).append(" in ").append(map.bus_scope->text);
+      }
+      problem.append("; name it: bus: {scope: ").append(map.bus_scope->text).append(", ");
+      problem.append(name).append(": ...}");
+      throw scenario_error(map.file, map.bus_scope->line, problem);
+    }
     places_.mapped.push_back(there);
     places_.bus.push_back(named != map.bus_signals.end() ? add(named->second, map)
                           : there ? add({meant.front(), map.bus_scope->line}, map)
