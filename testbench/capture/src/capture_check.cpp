@@ -246,7 +246,7 @@ class checker {
     end.edge = edge_;
     end.read = access;
     end.value = got.value;
-    if (!access.write && got.made.as != nullptr) {
+    if (got.made.as != nullptr) {
       end.edge = static_cast<std::int64_t>(got.made.edge);
       end.read = got.made;
       end.value = got.whole_value;

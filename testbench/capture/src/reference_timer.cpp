@@ -399,6 +399,7 @@ reference_timer::answer reference_timer::write(captured_access access) {
       written_words_.erase(waiting);
     }
   }
+  given.made = access;
   const named_access how{access.address, access.bytes, *access.as};
   const std::uint64_t high = access.data.value | access.data.unknown;
   if (!access.data.known()) {
@@ -477,14 +478,18 @@ reference_timer::answer reference_timer::read(captured_access access) {
     }
   }
   const auto refused = [&](const named_timer::answer& one) { return one.result != "ok"; };
-  given.refused = refused(got[guesses_.front().get()].a);
-  given.value = got[guesses_.front().get()].a.value;
+  const auto answer_of_first = [&] {
+    const named_timer::answer& first = got[guesses_.front().get()].a;
+    given.refused = refused(first);
+    given.whole_value = first.value;
+    given.value = high_word ? first.value >> 32U : half_word ? first.value & word : first.value;
+  };
+  answer_of_first();
   if (access.error) {
     given.error =
         sift([&](const pair& each) { return refused(got[&each].a) == refused(got[&each].b); },
              [&](const pair& each) { return refused(got[&each].a) == *access.error; });
-    given.refused = refused(got[guesses_.front().get()].a);
-    given.value = got[guesses_.front().get()].a.value;
+    answer_of_first();
     if (given.error == compared::different || *access.error) {
       given.data = compared::unknown;
       return given;
@@ -508,10 +513,7 @@ reference_timer::answer reference_timer::read(captured_access access) {
                            return !now.follows_unknown && ((now.a.value ^ now.b.value) & mask) == 0;
                          },
                          [&](const pair& each) { return (got[&each].a.value & mask) == seen; });
-  given.whole_value = got[guesses_.front().get()].a.value;
-  given.value = high_word   ? given.whole_value >> 32U
-                : half_word ? given.whole_value & word
-                            : given.whole_value;
+  answer_of_first();
   if (given.data == compared::different) return given;
   bool put_any = false;
   for (const auto& each : guesses_) {

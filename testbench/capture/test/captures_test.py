@@ -62,7 +62,7 @@ class Captures(unittest.TestCase):
         cls.files = {name: simulate(name) for name in FILES}
 
     def spoilt(self, spoil, named=MIPS, **how):
-        capture = Capture(self.files[named])
+        capture = Capture(self.files.get(named, self.files[MIPS]))
         spoil(capture)
         file = WORK / "spoilt.vcd"
         capture.write(file)
@@ -193,6 +193,22 @@ class Captures(unittest.TestCase):
                 each[2] = "0"
         self.differs(self.spoilt(spoil), "read 0x7FC is answered without an error, by the model with one")
 
+    def test_error_that_the_model_does_not_have(self):
+        for named, which in ((MIPS, range(0, 60, 7)), ("power_timebase_apb4", range(0, 90, 7))):
+            for number in which:
+                with self.subTest(named, number=number):
+                    def spoil(capture, number=number):
+                        at = [time for time in capture.rises("soc.penable")][number]
+                        code = capture.codes["soc.pslverr"]
+                        end = next(time for time, c, value in capture.changes
+                                   if c == capture.codes["soc.penable"] and value == "0" and time > at)
+                        capture.changes = [each for each in capture.changes if each[1] != code or not at <= each[0] <= end]
+                        capture.changes += [[at, code, "1"], [end, code, "0"]]
+                    checked = self.spoilt(spoil, named)
+                    # A high word that is refused is told by nothing on this bus but the word itself.
+                    if named == MIPS or checked.code != 0:
+                        self.differs(checked, "is answered with an error, by the model without")
+
     def test_error_of_a_write(self):
         def spoil(capture):
             change = [each for each in capture.of("soc.bresp") if each[2] == "b10"][3]
@@ -220,6 +236,44 @@ class Captures(unittest.TestCase):
         self.assertEqual(self.spoilt(late, words="line_delay: 2\n", replaced=no_ip).code, 0)
         self.assertEqual(Checked(self.files[MIPS], words="read_delay: 1\n").code, 1)
         self.assertEqual(Checked(self.files[MIPS], words="write_delay: 1\n").code, 1)
+
+    def test_other_levels_and_units(self):
+        """A line that is low when it interrupts, a clock that falls, a bus that counts words, a part of a wide bus."""
+        def spoil(capture):
+            for name in ("soc.irq", "soc.clk"):
+                for each in capture.of(name):
+                    each[2] = {"0": "1", "1": "0"}.get(each[2], each[2])
+            for each in capture.of("soc.paddr"):
+                each[2] = each[2][:-2] if len(each[2]) > 3 else "b0"
+        checked = self.spoilt(spoil, replaced=[
+            ("ti: soc.irq", "ti: not soc.irq"), ("clock: soc.clk", "clock: not soc.clk"), ("ip: soc.ip", 'ip: "soc.ip[7:0]"'),
+            ("bus: soc", 'bus: {scope: soc, paddr: "soc.paddr[9:0]", pready: 1}\naddress_unit: 4')])
+        self.assertEqual(checked.code, 0, checked.text)
+        self.assertGreater(checked.counted("reads,"), 700)
+
+    def test_data_that_come_later(self):
+        def spoil(capture):
+            rises = capture.rises("soc.clk")
+            for signal in ("rdata_o", "result_o"):
+                for each in capture.of("soc.u_timer.u_timer.u_timer." + signal):
+                    # Behind the next edge, and so on from there
+                    each[0] = next((time for time in rises if time > each[0]), each[0])
+        early = self.spoilt(spoil, "mips_cp0_registers")
+        self.assertEqual(early.code, 1, early.text)
+        late = self.spoilt(spoil, "mips_cp0_registers", words="data_after: 1\n")
+        self.assertEqual(late.code, 0, late.text)
+        self.assertGreater(late.counted("reads,"), 700)
+
+    def test_start_that_is_known(self):
+        capture = Capture(self.files[MIPS])
+        part = WORK / "part.vcd"
+        capture.write(part, capture.rises("soc.rst_n")[0])
+        checked = Checked(part, words="start: reset\n")
+        self.assertEqual(checked.code, 0, checked.text)
+        self.assertNotIn("not compared", checked.text)
+        self.plays(checked, "both")
+        wrong = Checked(part, words="start: {Cause.DC: 1}\n")
+        self.assertEqual(wrong.code, 1, wrong.text)
 
     # --- unknown levels, ends, beginnings
 
