@@ -91,14 +91,14 @@ class Captures(unittest.TestCase):
                 checked = Checked(file, name)
                 self.assertEqual(checked.code, 0, checked.text)
                 self.assertNotIn("not compared", checked.text)
-                self.assertGreater(checked.counted("reads,"), 700)
-                self.assertGreater(checked.counted("changes;"), 600)
+                self.assertGreater(checked.counted("reads,"), 250)
+                self.assertGreater(checked.counted("changes;"), 250)
                 self.plays(checked, "both")
 
     def test_a_register_port(self):
         checked = Checked(self.files[MIPS], "mips_cp0_registers")
         self.assertEqual(checked.code, 0, checked.text)
-        self.assertGreater(checked.counted("reads,"), 700)
+        self.assertGreater(checked.counted("reads,"), 250)
 
     def test_timers_of_a_soc(self):
         """Each behind the bus of examples/soc, at its own base."""
@@ -138,7 +138,7 @@ class Captures(unittest.TestCase):
 
     def test_fault_after_a_beginning_in_the_middle(self):
         capture = Capture(self.files[MIPS])
-        rise = [each for each in capture.of("soc.irq") if each[2] == "1"][200]
+        rise = [each for each in capture.of("soc.irq") if each[2] == "1"][90]
         rise[0] = next(time for time in capture.rises("soc.clk") if time > rise[0])
         part = WORK / "part.vcd"
         capture.write(part, rise[0] - 5_000_000)
@@ -194,7 +194,7 @@ class Captures(unittest.TestCase):
         self.differs(self.spoilt(spoil), "read 0x7FC is answered without an error, by the model with one")
 
     def test_error_that_the_model_does_not_have(self):
-        for named, which in ((MIPS, range(0, 60, 7)), ("power_timebase_apb4", range(0, 90, 7))):
+        for named, which in ((MIPS, range(0, 12, 4)), ("power_timebase_apb4", range(0, 90, 17))):
             for number in which:
                 with self.subTest(named, number=number):
                     def spoil(capture, number=number):
@@ -249,7 +249,7 @@ class Captures(unittest.TestCase):
             ("ti: soc.irq", "ti: not soc.irq"), ("clock: soc.clk", "clock: not soc.clk"), ("ip: soc.ip", 'ip: "soc.ip[7:0]"'),
             ("bus: soc", 'bus: {scope: soc, paddr: "soc.paddr[9:0]", pready: 1}\naddress_unit: 4')])
         self.assertEqual(checked.code, 0, checked.text)
-        self.assertGreater(checked.counted("reads,"), 700)
+        self.assertGreater(checked.counted("reads,"), 250)
 
     def test_data_that_come_later(self):
         def spoil(capture):
@@ -262,7 +262,7 @@ class Captures(unittest.TestCase):
         self.assertEqual(early.code, 1, early.text)
         late = self.spoilt(spoil, "mips_cp0_registers", words="data_after: 1\n")
         self.assertEqual(late.code, 0, late.text)
-        self.assertGreater(late.counted("reads,"), 700)
+        self.assertGreater(late.counted("reads,"), 250)
 
     def test_start_that_is_known(self):
         capture = Capture(self.files[MIPS])
@@ -302,7 +302,7 @@ class Captures(unittest.TestCase):
         checked = self.spoilt(spoil)
         self.assertEqual(checked.code, 0, checked.text)
         self.assertRegex(checked.text, r"not compared: \d+ levels of lines of what the capture had not told yet")
-        self.assertGreater(checked.counted("changes;"), 1000)
+        self.assertGreater(checked.counted("changes;"), 400)
 
     def test_unknown_control(self):
         def spoil(capture):
@@ -333,7 +333,7 @@ class Captures(unittest.TestCase):
         """Whatever the phase of a count of five clocks is."""
         capture = Capture(self.files[MIPS])
         part = WORK / "part.vcd"
-        capture.write(part, 60_000_000)
+        capture.write(part, 30_000_000)
         wrong = Checked(part, replaced=[("ccres: 2", "ccres: 4")])
         self.assertEqual(wrong.code, 1, wrong.text)
 

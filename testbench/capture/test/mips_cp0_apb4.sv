@@ -46,7 +46,7 @@ module soc;
     $dumpfile("soc.vcd");
     $dumpvars(1, soc);
     $dumpvars(1, soc.u_timer.u_timer.u_timer);  // its register port
-    if (!$value$plusargs("rounds=%d", rounds)) rounds = 400;
+    if (!$value$plusargs("rounds=%d", rounds)) rounds = 150;
     repeat (4) @(negedge clk);
     rst_n = 1'b1;
     for (i = 0; i < rounds; i = i + 1) begin
