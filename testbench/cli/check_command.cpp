@@ -16,7 +16,7 @@ namespace {
 using testbench::bus_kind;
 using testbench::capture_result;
 
-struct check_arguments {
+struct capture_arguments {
   std::string capture;
   std::string timer;
   std::string bus;
@@ -31,8 +31,8 @@ bus_kind bus_named(const std::string& name) {
   return name == "axi4-lite" ? bus_kind::axi4_lite : bus_kind::registers;
 }
 
-void print_result(const check_arguments& given, const testbench::capture_map& map,
-                  const capture_result& result) {
+void print_capture_result(const capture_arguments& given, const testbench::capture_map& map,
+                          const capture_result& result) {
   const auto& counts = result.counts;
   fmt::print("{}: {} edges of {}, {} to {}\n", printable(given.capture), counts.edges,
              printable(map.clock.text), result.first_time, result.last_time);
@@ -54,7 +54,7 @@ void print_result(const check_arguments& given, const testbench::capture_map& ma
     fmt::print("the capture was not finished by its writer: its end is missing\n");
 }
 
-int check(const check_arguments& given) {
+int check_a_capture(const capture_arguments& given) {
   if (!given.scenario.empty()) check_output("--scenario", given.scenario);
   if (!given.wave.empty()) check_wave_output(given.wave);
   check_apart({given.capture, given.map}, {given.scenario, given.wave});
@@ -73,7 +73,7 @@ int check(const check_arguments& given) {
       };
       const capture_result result = testbench::check_capture(given.capture, map, options);
       progress.clear();
-      print_result(given, map, result);
+      print_capture_result(given, map, result);
       if (!given.scenario.empty() && result.shown)
         testbench::write_scenario(*result.shown, given.scenario);
       if (result.first) {
@@ -96,7 +96,7 @@ int check(const check_arguments& given) {
 }  // namespace
 
 void add_check_command(CLI::App& program, int& status) {
-  auto given = std::make_shared<check_arguments>();
+  auto given = std::make_shared<capture_arguments>();
   auto* command = program.add_subcommand(
       "check", "Compares a waveform of your own timer, VCD or FST, with the model");
   command->add_option("CAPTURE", given->capture, "A waveform, of a simulator or a logic analyser")
@@ -127,7 +127,7 @@ void add_check_command(CLI::App& program, int& status) {
       "  0  the capture agrees with the model\n"
       "  1  it differs\n"
       "  2  that cannot be told: a wrong argument, map or file, or nothing that could be compared");
-  command->callback([given, &status] { status = check(*given); });
+  command->callback([given, &status] { status = check_a_capture(*given); });
 }
 
 }  // namespace archtimers::cli

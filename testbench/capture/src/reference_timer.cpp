@@ -34,7 +34,7 @@ class view_of_named final : public timer_view {
   const named_timer& timer_;
 };
 
-constexpr std::uint64_t word = 0xFFFF'FFFF;
+constexpr std::uint64_t low_word = 0xFFFF'FFFF;
 
 bool is_at(const register_description& row, std::uint64_t address) {
   return row.addressable() && address >= row.address && address - row.address < row.width / 8;
@@ -447,9 +447,9 @@ reference_timer::answer reference_timer::read(captured_access access) {
     access.address &= ~std::uint64_t{7};
     access.bytes = 8;
     if (high_word) {
-      access.data = {access.data.value << 32U, access.data.unknown << 32U | word};
+      access.data = {access.data.value << 32U, access.data.unknown << 32U | low_word};
     } else {
-      access.data.unknown |= word << 32U;
+      access.data.unknown |= low_word << 32U;
     }
   }
   const named_access how{access.address, access.bytes, *access.as};
@@ -482,7 +482,7 @@ reference_timer::answer reference_timer::read(captured_access access) {
     const named_timer::answer& first = got[guesses_.front().get()].a;
     given.refused = refused(first);
     given.whole_value = first.value;
-    given.value = high_word ? first.value >> 32U : half_word ? first.value & word : first.value;
+    given.value = high_word ? first.value >> 32U : half_word ? first.value & low_word : first.value;
   };
   answer_of_first();
   if (access.error) {
@@ -503,7 +503,8 @@ reference_timer::answer reference_timer::read(captured_access access) {
     return given;
   }
   if (first_word) access.data.unknown = ~std::uint64_t{0};
-  const std::uint64_t mask = ~access.data.unknown & (access.bytes == 4 ? word : ~std::uint64_t{0});
+  const std::uint64_t mask =
+      ~access.data.unknown & (access.bytes == 4 ? low_word : ~std::uint64_t{0});
   const auto seen = access.data.value & mask;
   given.data = mask == 0
                    ? compared::unknown
@@ -549,7 +550,7 @@ std::uint64_t reference_timer::put_address(std::uint64_t read) const {
 void reference_timer::put(pair& guess, const captured_access& read) {
   const std::uint64_t address = put_address(read.address);
   const named_access how{address, read.bytes, putter(address)};
-  const std::uint64_t mask = ~read.data.unknown & (read.bytes == 4 ? word : ~std::uint64_t{0});
+  const std::uint64_t mask = ~read.data.unknown & (read.bytes == 4 ? low_word : ~std::uint64_t{0});
   const auto into = [&](half& of, bool noted) {
     named_timer& timer = of.changed();
     const auto before = timer.read(how, timer.now());

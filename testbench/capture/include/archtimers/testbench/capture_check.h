@@ -137,7 +137,7 @@ struct capture_options {
 };
 
 /// Plays the accesses of a capture on the model and compares. Memory does not grow with the capture, but for the
-/// writes since the last reset, 48 bytes each and a million at most.
+/// writes since the last reset, 40 bytes each and a million at most.
 /// @throws scenario_error  for a signal that the capture does not have, with file and line of the map.
 /// @throws capture_error   for what cannot be decoded: an unknown level of PSEL at an edge.
 /// @throws vcd::file_error, vcd::format_error  for a file that cannot be read.
