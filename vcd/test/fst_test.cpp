@@ -8,6 +8,7 @@
 
 #include "archtimers/vcd/compare.h"
 #include "archtimers/vcd/error.h"
+#include "expected_fst_block.h"
 #include "random_wave.h"
 
 namespace archtimers::vcd {
@@ -63,7 +64,7 @@ TEST(fst_reader, is_tested_with_the_intended_writer) {
   writer->close();
   const std::string bytes = contents(path);
   constexpr std::size_t header_size = 330;  // the first changes block follows
-  EXPECT_EQ(bytes.at(header_size), static_cast<char>(EXPECTED_FST_BLOCK));
+  EXPECT_EQ(bytes.at(header_size), test::expected_fst_block);
 }
 
 TEST(fst_reader, agrees_with_the_c_library) {
