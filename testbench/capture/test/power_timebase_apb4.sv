@@ -40,6 +40,7 @@ module soc;
   initial begin
     $dumpfile("soc.vcd");
     $dumpvars(1, soc);
+    $dumpvars(1, soc.u_timer.u_timebase.u_timebase);  // its register ports
     repeat (3) @(negedge clk);
     rst_n = 1'b1;
     access(1'b1, 16'h09F0, 32'h0000_0001);        // LPCR.HDICE
