@@ -366,8 +366,8 @@ class Captures(unittest.TestCase):
                 self.assertRegex(checked.text, said)
                 self.assertFalse(checked.scenario.exists() or checked.wave.exists())
 
-    # --- size
 
+class LongCaptures(unittest.TestCase):
     def test_a_million_cycles(self):
         file = simulate(MIPS, "+rounds=22500", folder="long")
         begun = time.monotonic()
