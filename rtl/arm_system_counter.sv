@@ -34,6 +34,7 @@ module arm_system_counter (
   input  logic [255:0] cntfid_i,       // CNTFID0 to CNTFID7
   input  logic         cntfid_rw_i,    // software may write them
   input  logic         cntsc_i,        // counter scaling (FEAT_CNTSC)
+  input  logic         serial_i,       // multiples of a larger step are found in series, for a fast clock
   input  logic         two_security_states_i,
   input  logic [63:0]  control_pid_i,  // PID0 in bits 7:0, PID7 in bits 63:56
   input  logic [63:0]  read_pid_i,
@@ -61,7 +62,7 @@ module arm_system_counter (
   logic        read_page;
   logic        refused;
   logic [3:0]  selected;               // the register accessed
-  logic        write, cntcv_we, cntfid_we;
+  logic        write, cntcv_we, cntfid_we, cntfid_stored;
   logic [63:0] value;                  // what a permitted read returns
 
   logic        en, hdbg, scen;
@@ -129,6 +130,7 @@ module arm_system_counter (
   assign write     = req_i && we_i && rst_ni;
   assign cntcv_we  = write && selected == arm_system_counter_pkg::RegCntcv;
   assign cntfid_we = write && selected == arm_system_counter_pkg::RegCntfid;
+  assign cntfid_stored = cntfid_we && cntfid_rw_i && {1'b0, offset[4:2]} < entries_i;
 
   arm_system_counter_table u_table (
     .clk_i,
@@ -152,6 +154,7 @@ module arm_system_counter (
     .divisors_i,
     .steps_i,
     .cntsc_i,
+    .serial_i,
     .selectable_i     (selectable),
     .selectable_next_i(selectable_next),
     .dbg_halt_i,
@@ -159,7 +162,7 @@ module arm_system_counter (
     .cntscr_we_i      (write && selected == arm_system_counter_pkg::RegCntscr),
     .cntcv_lo_we_i    (cntcv_we && !offset[2]),
     .cntcv_hi_we_i    (cntcv_we && (offset[2] || wide_i)),
-    .cntfid_we_i      (cntfid_we),
+    .cntfid_we_i      (cntfid_stored),
     .wdata_i          (wdata),
     .en_o             (en),
     .hdbg_o           (hdbg),

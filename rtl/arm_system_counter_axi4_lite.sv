@@ -17,6 +17,7 @@ module arm_system_counter_axi4_lite (
   input  logic [255:0] cntfid_i,       // CNTFID0 to CNTFID7
   input  logic         cntfid_rw_i,    // software may write them
   input  logic         cntsc_i,        // counter scaling (FEAT_CNTSC)
+  input  logic         serial_i,       // multiples of a larger step are found in series, for a fast clock
   input  logic         two_security_states_i,
   input  logic [63:0]  control_pid_i,  // PID0 in bits 7:0, PID7 in bits 63:56
   input  logic [63:0]  read_pid_i,
@@ -101,6 +102,7 @@ module arm_system_counter_axi4_lite (
     .cntfid_i,
     .cntfid_rw_i,
     .cntsc_i,
+    .serial_i,
     .two_security_states_i,
     .control_pid_i,
     .read_pid_i,

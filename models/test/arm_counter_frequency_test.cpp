@@ -202,6 +202,99 @@ TEST(arm_counter_frequency, may_wait_for_ever) {
   EXPECT_EQ(b.at(4'000'000'000'020).fcack(), 2U);  // 40
 }
 
+/// The same entries, with the count divided in series.
+struct with_serial_division : arm_bench {
+  static counter_parameters presets() {
+    counter_parameters p = with_table({1, 4, 10});
+    p.serial_division = p.cntsc = p.cntfid_rw = true;
+    return p;
+  }
+  explicit with_serial_division(std::uint64_t count) : arm_bench(presets()) {
+    at(0).counts_from(count);
+  }
+};
+
+// arm T-232: the first multiple that comes 66 counted edges after the request or later.
+TEST(arm_counter_frequency, T_232_a_division_takes_its_time) {
+  with_serial_division b(1001);
+  b.at(0).writes("CNTCR", EN | fcreq(1));
+  EXPECT_EQ(b.at(3).fcack(), 0U);  // 1004
+  EXPECT_EQ(b.at(66).fcack(), 0U);
+  EXPECT_EQ(b.at(67).count(), 1068U);
+  EXPECT_EQ(b.at(67).fcack(), 1U);
+  EXPECT_EQ(b.at(70).count(), 1068U);
+  EXPECT_EQ(b.at(71).count(), 1072U);
+
+  with_serial_division on_the_edge(1002);
+  on_the_edge.at(0).writes("CNTCR", EN | fcreq(1));
+  EXPECT_EQ(on_the_edge.at(65).fcack(), 0U);
+  EXPECT_EQ(on_the_edge.at(66).fcack(), 1U);
+}
+
+// arm T-232: nothing else waits: not a smaller step, not a stopped counter, not a scaled one.
+TEST(arm_counter_frequency, T_232_other_requests_wait_for_no_division) {
+  with_serial_division b(1000);
+  b.at(0).writes("CNTCR", fcreq(1));
+  EXPECT_EQ(b.at(0).fcack(), 1U);
+  b.at(0).writes("CNTCR", EN | fcreq(1));
+  b.at(1).writes("CNTCR", EN);
+  EXPECT_EQ(b.at(4).fcack(), 0U);
+  b.at(5).writes("CNTCR", EN | SCEN | fcreq(2));
+  EXPECT_EQ(b.at(5).fcack(), 2U);
+}
+
+// arm T-233: another write of CNTCR, CNTCV or a CNTFID<n> begins the division anew.
+TEST(arm_counter_frequency, T_233_a_write_begins_the_division_anew) {
+  for (const char* name : {"CNTCR", "CNTCV", "CNTFID2"}) {
+    SCOPED_TRACE(name);
+    with_serial_division b(1000);
+    b.at(0).writes("CNTCR", EN | fcreq(1));
+    b.at(50).writes(name, name == std::string("CNTCR") ? EN | fcreq(1) : 1050);
+    EXPECT_EQ(b.at(115).fcack(), 0U);
+    EXPECT_EQ(b.at(116).count(), 1116U);
+    EXPECT_EQ(b.at(116).fcack(), 1U);
+  }
+}
+
+// arm T-233: so does a wrap: also one of somebody who has waited long enough.
+TEST(arm_counter_frequency, T_233_a_wrap_begins_the_division_anew) {
+  constexpr std::uint64_t top = ~std::uint64_t{0};
+  with_serial_division early(top - 49);
+  early.at(0).writes("CNTCR", EN | fcreq(1));
+  EXPECT_EQ(early.at(50).count(), 0U);
+  EXPECT_EQ(early.at(117).fcack(), 0U);
+  EXPECT_EQ(early.at(118).count(), 68U);
+  EXPECT_EQ(early.at(118).fcack(), 1U);
+
+  with_serial_division late(top - 70);
+  late.at(0).writes("CNTCR", EN | fcreq(2));
+  EXPECT_EQ(late.at(71).count(), 0U);
+  EXPECT_EQ(late.at(71).fcack(), 0U);
+  EXPECT_EQ(late.counter.save(kernel_time(71)).wait.edges, 66U);
+  EXPECT_EQ(late.at(131).count(), 60U);
+  EXPECT_EQ(late.at(140).fcack(), 0U);
+  EXPECT_EQ(late.at(141).count(), 70U);
+  EXPECT_EQ(late.at(141).fcack(), 2U);
+}
+
+// arm T-233: it goes on only with edges that count, and a snapshot has what is left of it.
+TEST(arm_counter_frequency, T_233_the_division_halts_with_the_counter) {
+  with_serial_division b(1002);
+  b.at(0).writes("CNTCR", EN | HDBG | fcreq(1));
+  b.counter.drive(true, kernel_time(20));
+  b.counter.drive(false, kernel_time(40));
+  const counter_snapshot saved = b.counter.save(kernel_time(50));
+  with_serial_division other(0);
+  EXPECT_EQ(other.counter.restore(saved, kernel_time(1050)), "");
+  EXPECT_EQ(b.at(85).fcack(), 0U);
+  EXPECT_EQ(b.at(86).fcack(), 1U);
+  EXPECT_EQ(other.at(1085).fcack(), 0U);
+  EXPECT_EQ(other.at(1086).fcack(), 1U);
+  arm_bench at_once(with_table({1, 4, 10}));
+  EXPECT_EQ(at_once.counter.restore(saved, kernel_time(200)),
+            "wait: this counter has no serial_division");
+}
+
 // 11.1: i.MX firmware asks for entry 1 of a table of one entry and gets what it has.
 TEST(arm_counter_frequency, u_boot_on_imx) {
   arm_bench b;

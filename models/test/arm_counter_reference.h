@@ -34,6 +34,7 @@ class counter_reference {
 
   std::uint64_t count;
   std::uint32_t frac, div, act, fcreq, scale;
+  std::uint32_t dividing;  // edges that count, to come
   bool en, hdbg, scen;
   bool dbg_halt = false;
   bool in_reset = false;
@@ -88,7 +89,10 @@ class counter_reference {
       scale = word;
     } else if (offset >= 0x020 && offset < 0x020 + 4 * p_.divisors.size() && p_.cntfid_rw) {
       cntfid[(offset - 0x020) / 4] = word;
+    } else {
+      return check_frequency();
     }
+    if (offset != 0x010) dividing = dividing_begins() ? 66 : 0;
     check_frequency();
   }
 
@@ -103,6 +107,7 @@ class counter_reference {
   }
 
   void tick() {
+    if (dividing != 0) --dividing;
     ++div;
     if (div != divisor(act)) return;
     div = 0;
@@ -113,7 +118,16 @@ class counter_reference {
     count += (step >> 24U) + (parts >> 24U);
     frac = static_cast<std::uint32_t>(parts & 0xFF'FFFFU);
     if (planted_ == counter_fault::wraps_one_late && before == mask()) count = before;
+    if ((count > mask() || count < before) && dividing_begins()) dividing = 66;
     count &= mask();
+  }
+
+  [[nodiscard]] bool dividing_begins() const {
+    return p_.serial_division && en && waits_for_multiple();
+  }
+  [[nodiscard]] bool waits_for_multiple() const {
+    return fcreq != act && fcreq < p_.divisors.size() && cntfid[fcreq] != 0 &&
+           divisor(fcreq) > divisor(act) && !scen;
   }
 
   void check_frequency() {
@@ -126,7 +140,7 @@ class counter_reference {
       div = 0;
     } else if (div != 0 && !(planted_ == counter_fault::cuts_the_slow_cycle && div > 1)) {
       return;
-    } else if (divisor(r) > divisor(act) && !scen && count % counts(r) != 0 &&
+    } else if (divisor(r) > divisor(act) && !scen && (count % counts(r) != 0 || dividing != 0) &&
                planted_ != counter_fault::switches_off_a_multiple) {
       return;
     } else {
@@ -136,7 +150,7 @@ class counter_reference {
   }
 
   void clear() {
-    count = frac = div = act = fcreq = 0;
+    count = frac = div = act = fcreq = dividing = 0;
     scale = 0x100'0000;
     en = hdbg = scen = stopped_late_ = false;
     for (std::size_t i = 0; i < cntfid.size(); ++i) cntfid[i] = p_.cntfid(i);

@@ -68,6 +68,7 @@ class lock_step {
     if (chance(3)) p.counts_per_tick = 1 + below(30);
     p.cntsc = chance(2);
     p.cntfid_rw = chance(3);
+    p.serial_division = chance(3);
     return p;
   }
 

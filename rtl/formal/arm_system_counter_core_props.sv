@@ -32,7 +32,8 @@ module arm_system_counter_core_props (
   input logic [63:0]  count_next_o,
   input logic [23:0]  fraction_q_i,
   input logic [15:0]  elapsed_q_i,
-  input logic [15:0]  residue_q_i
+  input logic         aligned_ticked_i,   // what is said of a multiple of the requested step
+  input logic         aligned_written_i   // ... of that which a write asks for
 );
 
   logic past_ok, fresh;
@@ -49,6 +50,10 @@ module arm_system_counter_core_props (
   logic       cntcv_we;
   assign cntcv_we = cntcv_lo_we_i || cntcv_hi_we_i;
   assign writes   = {cntcr_we_i, cntscr_we_i, cntcv_we, cntfid_we_i};
+
+  // A write that a wait may begin with.
+  logic written;
+  assign written = cntcr_we_i || cntcv_we || cntfid_we_i;
 
   logic divisors_ok;
   always_comb begin
@@ -83,26 +88,6 @@ module arm_system_counter_core_props (
   assign pending   = fcreq_o < 10'd8 && selectable_i[fcreq_o[2:0]] && {7'b0, active_o} != fcreq_o;
   assign aligns    = pending && en_o && !scen_o && requested > step;
 
-  // Ghost: a multiple of the requested step. A write begins it with what the division leaves of
-  // the count, and every update adds the step or nothing, so that it stays one. How far the residue
-  // is below the step is what the division makes it: well_begun.
-  logic        written_q, well_begun_q, well_begun;
-  logic [63:0] multiple_q, multiple, multiple_ticked;
-  logic [16:0] moved;
-
-  assign moved      = {1'b0, residue_q_i} + {1'b0, step};
-  assign multiple   = written_q ? count_o - {48'b0, residue_q_i} : multiple_q;
-  assign well_begun = written_q ? residue_q_i < requested : well_begun_q;
-
-  always_comb begin
-    multiple_ticked = multiple;
-    if (ends && count_ticked_o < {48'b0, requested}) begin
-      multiple_ticked = '0;
-    end else if (ends && moved >= {1'b0, requested}) begin
-      multiple_ticked = multiple + {48'b0, requested};
-    end
-  end
-
   // Ghost: the count that a step of one would have led to, from when that was last a question:
   // the latest write of the count, scaling, or a change of entry while disabled.
   logic        anew_q, anew;
@@ -115,17 +100,11 @@ module arm_system_counter_core_props (
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      written_q           <= 1'b0;
-      well_begun_q        <= 1'b0;
-      multiple_q          <= '0;
       anew_q              <= 1'b0;
       active_before_q     <= '0;
       selectable_before_q <= '0;
       even_q              <= '0;
     end else begin
-      written_q           <= cntcr_we_i || cntcv_we || cntfid_we_i;
-      well_begun_q        <= well_begun;
-      multiple_q          <= multiple_ticked;
       anew_q              <= cntcv_we || scen_o;
       active_before_q     <= active_o;
       selectable_before_q <= selectable_i;
@@ -221,36 +200,20 @@ module arm_system_counter_core_props (
 
       // SC17: it waits no longer than that, unless for a multiple of a larger step.
       if (pending && elapsed_q_i == '0) begin
-        assert (aligns && residue_q_i != '0);
-      end
-    end
-
-    if (past_ok || fresh) begin
-      // SC18: while it waits, the count is the residue above a multiple of the requested step.
-      if (aligns) begin
-        assert (count_o == multiple + {48'b0, residue_q_i});
+        assert (aligns && !$past(written ? aligned_written_i : aligned_ticked_i));
       end
 
-      // SC19: ... and the residue stays below the step.
-      if (aligns && well_begun) begin
-        assert (residue_q_i < requested);
-      end
-    end
-
-    if (past_ok) begin
-      // SC20: so a larger step begins at a multiple of itself, where no write is involved ...
-      if (switched && $past(aligns) && !written_q) begin
-        assert (count_o == multiple);
+      // SC18: a larger step begins where the tick is said to leave a multiple of it ...
+      if (switched && $past(aligns && !written)) begin
+        assert ($past(aligned_ticked_i));
       end
 
-      // SC21: ... or where the division finds nothing over.
-      if (switched && $past(en_o) && en_o && !scen_o && !$past(scen_o) && written_q &&
-          {7'b0, active_o} == fcreq_o && fcreq_o != $past(fcreq_o) &&
-          step > $past(step)) begin
-        assert (residue_q_i == '0);
+      // SC19: ... or the write that asks for it.
+      if (switched && $past(en_o && !pending && written) && en_o && !scen_o && step > $past(step)) begin
+        assert ($past(aligned_written_i));
       end
 
-      // SC22: unscaled and by whatever entries, no clock is lost and none is invented: count and
+      // SC20: unscaled and by whatever entries, no clock is lost and none is invented: count and
       // clocks of the present period add up to what a step of one would have made of it. (Said where a
       // tick adds one count.)
       if (!anew && steps_i == divisors_i) begin

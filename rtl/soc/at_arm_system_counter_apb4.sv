@@ -16,6 +16,7 @@ module at_arm_system_counter_apb4 #(
   parameter logic [255:0] CNTFID              = {224'd0, 32'd1_000_000_000},  // Hz, 32 bits an entry
   parameter bit           CNTFID_RW           = 1'b0,  // software may write them
   parameter bit           CNTSC               = 1'b0,  // counter scaling (FEAT_CNTSC)
+  parameter bit           SERIAL_DIVISION     = 1'b0,  // multiples of a larger step are found in series, for a fast clock
   parameter bit           TWO_SECURITY_STATES = 1'b1,
   parameter logic [63:0]  CONTROL_PID         = '0,    // PID0 in bits 7:0, PID7 in bits 63:56
   parameter logic [63:0]  READ_PID            = '0
@@ -72,6 +73,7 @@ module at_arm_system_counter_apb4 #(
     .cntfid_i             (CNTFID),
     .cntfid_rw_i          (CNTFID_RW),
     .cntsc_i              (CNTSC),
+    .serial_i             (SERIAL_DIVISION),
     .two_security_states_i(TWO_SECURITY_STATES),
     .control_pid_i        (CONTROL_PID),
     .read_pid_i           (READ_PID),

@@ -22,10 +22,12 @@ struct reference {
   std::uint32_t per_tick = 1;  // counts
   std::uint32_t words[8] = {};
   unsigned entries = 1;
+  bool serial = false;
 
   std::uint64_t count = 0;
   std::uint32_t fraction = 0;
   std::uint32_t elapsed = 0;
+  std::uint32_t dividing = 0;  // clocks that count, to come
   std::uint32_t scale = 0x01000000;
   unsigned active = 0;
   unsigned request = 0;
@@ -35,20 +37,27 @@ struct reference {
 
   void tick(bool halt) {
     if (!enabled || (halts && halt)) return;
+    if (dividing != 0) --dividing;
     if (++elapsed < divisors[active]) return;
     elapsed = 0;
     const std::uint64_t step =
         std::uint64_t{divisors[active] * per_tick} * (scaled ? scale : 0x01000000U);
     const std::uint64_t low = fraction + (step & 0xffffff);
     fraction = low & 0xffffff;
+    const std::uint64_t before = count;
     count = (count + (step >> 24) + (low >> 24)) & mask;
+    if (count < before) begin_division();
   }
 
+  bool asks() const { return request != active && request < entries && words[request] != 0; }
+  bool aligns() const { return enabled && !scaled && divisors[request] > divisors[active]; }
+
+  void begin_division() { dividing = serial && asks() && aligns() ? 66 : 0; }
+
   void check_frequency() {
-    if (request == active || request >= entries || words[request] == 0) return;
-    const bool larger = divisors[request] > divisors[active];
+    if (!asks()) return;
     if (enabled && elapsed != 0) return;
-    if (enabled && larger && !scaled && count % (divisors[request] * per_tick) != 0) return;
+    if (aligns() && (dividing != 0 || count % (divisors[request] * per_tick) != 0)) return;
     active = request;
     if (!enabled) elapsed = 0;
   }
@@ -71,6 +80,7 @@ class stimulus {
     dut_.entries_i = expected_.entries;
     dut_.cntfid_rw_i = one_in(2);
     dut_.cntsc_i = one_in(2);
+    dut_.serial_i = expected_.serial = one_in(2);
     dut_.two_security_states_i = !one_in(4);
     expected_.per_tick = one_in(2) ? 1 : 1 + below(50);
     const unsigned usable = expected_.per_tick == 1 ? 12 : 11;  // 16 bits for the product
@@ -93,7 +103,7 @@ class stimulus {
   int random_cycle() {
     dut_.tick_i = !one_in(8);
     dut_.dbg_halt_i = one_in(8);
-    dut_.req_i = one_in(4);
+    dut_.req_i = one_in(expected_.serial ? 250 : 4);
     dut_.we_i = one_in(2);
     dut_.nonsecure_i = one_in(8);
     dut_.wide_i = one_in(4);
@@ -142,22 +152,27 @@ class stimulus {
         expected_.halts = word & 2;
         expected_.scaled = (word & 4) && dut_.cntsc_i;
         expected_.request = word >> 8 & 0x3ff;
+        expected_.begin_division();
         break;
       case 0x008:
         expected_.count = (dut_.wide_i ? dut_.wdata_i : (high | word)) & expected_.mask;
         expected_.fraction = 0;
+        expected_.begin_division();
         break;
       case 0x00C:
         expected_.count =
             (std::uint64_t{word} << 32 | (expected_.count & 0xffffffff)) & expected_.mask;
         expected_.fraction = 0;
+        expected_.begin_division();
         break;
       case 0x010:
         if (dut_.cntsc_i) expected_.scale = word;
         break;
       default:
         if (dut_.addr_i >= 0x020 && dut_.addr_i < 0x040 && dut_.cntfid_rw_i) {
-          expected_.words[(dut_.addr_i - 0x020) / 4] = word;
+          const unsigned entry = (dut_.addr_i - 0x020) / 4;
+          expected_.words[entry] = word;
+          if (entry < expected_.entries) expected_.begin_division();
         }
     }
   }

@@ -24,6 +24,8 @@ case $group in
   SD) top=arm_system_counter_remainder checker=formal/arm_system_counter_remainder_props.sv ;;
   ST) top=arm_system_counter_table     checker=formal/arm_system_counter_table_props.sv ;;
   SC) top=arm_system_counter_core      checker=formal/arm_system_counter_core_props.sv ;;
+  SR) top=arm_system_counter_residue   checker=formal/arm_system_counter_residue_props.sv ;;
+  SN) top=arm_system_counter_division  checker=formal/arm_system_counter_division_props.sv ;;
   SY) top=arm_system_counter           checker=formal/arm_system_counter_props.sv ;;
   FR) top=arm_timer_frame              checker=formal/arm_timer_frame_props.sv ;;
   FS) top=arm_timer_frames             checker=formal/arm_timer_frames_props.sv ;;

@@ -40,10 +40,11 @@ RANDOM = [
 ]
 
 
-def ports_of(yosys, top, files):
+def ports_of(yosys, top, files, parameters=None):
     """Name, direction and width of each."""
     quoted = " ".join(f'"{name}"' for name in files)
-    script = f"read_verilog -sv -DSYNTHESIS {quoted}; hierarchy -top {top}; proc; write_json ports.json"
+    chosen = "".join(f"-chparam {name} {value} " for name, value in (parameters or {}).items())
+    script = f"read_verilog -sv -DSYNTHESIS {quoted}; hierarchy {chosen}-top {top}; proc; write_json ports.json"
     subprocess.run([yosys, "-q", "-p", script], check=True)
     module = next(m for m in json.loads(pathlib.Path("ports.json").read_text())["modules"].values()
                   if "1" in str(m["attributes"].get("top", "0"))[-1:])

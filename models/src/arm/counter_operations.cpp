@@ -103,7 +103,8 @@ void counter_operation::write(counter_state& s) const {
   const auto word = static_cast<std::uint32_t>(value_);
   switch (offset_) {
     case cntcr_offset:
-      return write_cntcr(s, word);
+      write_cntcr(s, word);
+      return begin_wait(s);
     case cntcv_offset:
     case cntcv_offset + 4: {
       const lane which = lane_of(offset_ - cntcv_offset, level_);
@@ -112,7 +113,7 @@ void counter_operation::write(counter_state& s) const {
           s.count_mask;
       s.value = uint128{count} << fraction_bits;
       s.last.written = count;
-      return;
+      return begin_wait(s);
     }
     case cntscr_offset:
       if (s.presets->cntsc) s.scale = word;
@@ -121,6 +122,7 @@ void counter_operation::write(counter_state& s) const {
       const std::uint64_t entry = (offset_ - cntfid_offset) / 4;
       if (s.presets->cntfid_rw && offset_ >= cntfid_offset && entry < s.presets->divisors.size()) {
         s.cntfid[entry] = word;
+        begin_wait(s);
       }
       return;  // others are read only
     }

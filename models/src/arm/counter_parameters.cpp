@@ -47,6 +47,8 @@ const parameter_list<counter_parameters>& counter_parameters::list() {
        [](const p& of) { return joined(of.divisors); },
        read_divisors,
        {}},
+      row::flag("serial_division", &p::serial_division,
+                "a request for a larger step waits for at least 66 edges that count"),
       row::flag("cntfid_rw", &p::cntfid_rw,
                 "CNTFID<n> can be written; an entry of 0 cannot be selected"),
       row::flag("cntsc", &p::cntsc, "FEAT_CNTSC: the counter can be scaled"),

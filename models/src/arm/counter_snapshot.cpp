@@ -41,6 +41,13 @@ std::string restore_error(const counter_snapshot& saved, const counter_parameter
   if (!presets.cntsc && (saved.scaled || saved.scale != scale_one || saved.fraction != 0)) {
     return "scale: this counter has no FEAT_CNTSC";
   }
+  if (!presets.serial_division && saved.wait.edges != 0) {
+    return "wait: this counter has no serial_division";
+  }
+  if (saved.wait.edges > counter_parameters::serial_division_edges) {
+    return "wait: a division takes " + std::to_string(counter_parameters::serial_division_edges) +
+           " edges";
+  }
   for (std::size_t i = 0; i < saved.cntfid.size(); ++i) {
     if (!presets.cntfid_rw && saved.cntfid[i] != presets.cntfid(i)) {
       return "cntfid: this counter's frequency table is another one, and read-only";

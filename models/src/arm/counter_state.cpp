@@ -52,32 +52,60 @@ class answer_ranges {
   std::size_t count_ = 0;
 };
 
-/// Edges until the counter, in steps of whole counts, is on a multiple of `divisor`, from the first
-/// update on; 0 for never.
+/// Edges until the counter, in steps of whole counts, is on a multiple of `divisor` that is known to
+/// be one, from the first update on; 0 for never.
 int128 edges_to_multiple(const counter_state& s, const count_steps& steps, std::uint32_t divisor) {
   const std::uint64_t mask = s.count_mask;
   const auto step = static_cast<std::uint64_t>(steps.step >> fraction_bits);
   const std::uint64_t common = std::gcd(step, std::uint64_t{divisor});
   const int128 reach = edges_within_reach(s);
-  auto count = static_cast<std::uint64_t>(steps.value >> fraction_bits);
   std::optional<std::uint64_t> first_wrapped;
+  auto count = static_cast<std::uint64_t>(steps.value >> fraction_bits);
   int128 made = 0;
+  int128 known = s.wait.edges;  // the edge from which on multiples are
   while (steps.edge_of(made + 1) <= reach) {
     const std::uint64_t before_wrap = (mask - count) / step;
-    if (count % common == 0) {
-      const std::uint64_t most = std::min(before_wrap, std::uint64_t{divisor});
-      for (std::uint64_t i = 1; i <= most; ++i) {
+    const int128 unknown = known == 0 ? int128{0} : steps.updates(known - 1) - made;
+    if (count % common == 0 && unknown < int128{before_wrap}) {
+      const auto passed_over = static_cast<std::uint64_t>(unknown);
+      const std::uint64_t most = std::min(before_wrap - passed_over, std::uint64_t{divisor});
+      for (std::uint64_t i = passed_over + 1; i <= passed_over + most; ++i) {
         if ((count + i * step) % divisor == 0) return steps.edge_of(made + int128{i});
       }
     }
     // The wrap takes the counter to other residues.
     made += int128{before_wrap} + 1;
     count = (count + (before_wrap + 1) * step) & mask;
-    if (count % step == 0) return steps.edge_of(made);
+    if (s.presets->serial_division) {
+      known = steps.edge_of(made) + int128{counter_parameters::serial_division_edges};
+    } else if (count % step == 0) {
+      return steps.edge_of(made);
+    }
     if (first_wrapped == count) return 0;  // all has been seen
     if (!first_wrapped) first_wrapped = count;
   }
   return 0;
+}
+
+/// Whether the request is one for a larger step, unscaled.
+bool asks_for_multiple(const counter_state& s) {
+  return s.request != s.active && s.selectable(s.request) && !s.scaled &&
+         s.presets->step(s.request) > s.presets->step(s.active);
+}
+
+/// Edges that are left of the wait of one who asks for a multiple, `passed` edges after the change
+/// that left `s`.
+std::uint32_t wait_after(const counter_state& s, int128 passed) {
+  if (!s.presets->serial_division) return 0;
+  const count_steps steps = s.steps();
+  const int128 made = steps.updates(passed);
+  const auto count = static_cast<std::uint64_t>(s.moved(steps, made) >> fraction_bits);
+  const int128 since_wrap = int128{count / s.presets->step(s.active)};
+  int128 ends = s.wait.edges;
+  if (since_wrap < made) {
+    ends = steps.edge_of(made - since_wrap) + int128{counter_parameters::serial_division_edges};
+  }
+  return ends <= passed ? 0 : static_cast<std::uint32_t>(ends - passed);
 }
 
 }  // namespace
@@ -176,7 +204,9 @@ void advance(counter_state& s, kernel_time t) {
       s.div = static_cast<std::uint32_t>(edges % steps.interval);
       s.active = static_cast<std::uint8_t>(s.request);
       s.switch_after = 0;
+      s.wait = {};
     } else {
+      s.wait.edges = asks_for_multiple(s) ? wait_after(s, passed) : 0;
       const count_steps steps = s.steps();
       s.value = s.moved(steps, steps.updates(passed));
       s.div = static_cast<std::uint32_t>((s.div + passed) % steps.interval);
@@ -188,16 +218,22 @@ void advance(counter_state& s, kernel_time t) {
   s.as_of = t;
 }
 
+void begin_wait(counter_state& s) {
+  s.wait.edges = s.presets->serial_division && s.enabled && asks_for_multiple(s)
+                     ? counter_parameters::serial_division_edges
+                     : 0;
+}
+
 void check_frequency(counter_state& s) {
   s.switch_after = 0;
   if (s.request != s.active && s.selectable(s.request)) {
     const std::uint32_t step = s.presets->step(s.request);
-    const bool to_multiple = !s.scaled && step > s.presets->step(s.active);
+    const bool to_multiple = asks_for_multiple(s);
     const auto count = static_cast<std::uint64_t>(s.value >> fraction_bits);
     if (!s.enabled) {
       s.active = static_cast<std::uint8_t>(s.request);
       s.div = 0;
-    } else if (s.div == 0 && (!to_multiple || count % step == 0)) {
+    } else if (s.div == 0 && (!to_multiple || (s.wait.edges == 0 && count % step == 0))) {
       s.active = static_cast<std::uint8_t>(s.request);
     } else if (s.running()) {
       const count_steps steps = s.steps();

@@ -119,6 +119,7 @@ family arm_generic_timer() {
            {"width", {"56", "64"}},
            {"narrow_registers", flag},
            {"divisors", {"1", "1,2,3,4,5,6,7,65535"}},
+           {"serial_division", flag},
            {"cntfid_rw", flag},
            {"cntsc", flag},
            {"cnttidr", {"0", "1", "3", "5", "0x77777777", "0x70000000"}},

@@ -34,6 +34,7 @@ class verilated_arm_counter final : public arm_counter_rtl {
     }
     in.cntfid_rw_i = presets.cntfid_rw;
     in.cntsc_i = presets.cntsc;
+    in.serial_i = presets.serial_division;
     in.two_security_states_i = presets.two_security_states;
     in.control_pid_i = packed(presets.control_pid);
     in.read_pid_i = packed(presets.read_pid);

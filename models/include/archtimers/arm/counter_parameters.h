@@ -36,6 +36,12 @@ struct counter_parameters {
   /// The frequency table, as divisors of the base frequency: entry i counts by divisors[i] (times
   /// counts_per_tick) on every divisors[i]-th edge. 1 to 8 entries, each 1 to 65535, the first one 1.
   std::vector<std::uint32_t> divisors{1};
+  /// A request for a larger step has the count divided in series, a bit on each edge that counts: it
+  /// is honoured at the first multiple that comes `serial_division_edges` or more of them after the
+  /// latest write of CNTCR, CNTCV or a CNTFID<n>, or wrap of the count. So the RTL has a clock that a
+  /// bus can have, with any table. False: at the first multiple.
+  bool serial_division = false;
+  static constexpr std::uint32_t serial_division_edges = 66;
   /// The words CNTFID<n> of the table's entries can be written. They are storage: the divisors
   /// stay, but an entry whose word is 0 cannot be selected.
   bool cntfid_rw = false;

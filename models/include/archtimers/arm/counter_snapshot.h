@@ -30,6 +30,7 @@ struct counter_snapshot {
   std::uint32_t request = 0;        ///< CNTCR.FCREQ
   std::uint32_t scale = scale_one;  ///< CNTSCR
   std::array<std::uint32_t, counter_parameters::most_frequencies> cntfid{};
+  frequency_wait wait;  ///< with serial_division
 
   /// What `counter_state` holds as well, under the same names.
   template <class Visitor, class... States>
@@ -43,6 +44,7 @@ struct counter_snapshot {
     visit(state_field("request").up_to(most_request), s.request...);
     visit("scale", s.scale...);
     visit("cntfid", s.cntfid...);
+    visit(state_field("wait").added(), s.wait...);
   }
   template <class Visitor, class... States>
   static void fields(const Visitor& visit, States&... s) {

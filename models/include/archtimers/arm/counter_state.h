@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "archtimers/arm/counter_parameters.h"
+#include "archtimers/describe/state_fields.h"
 #include "archtimers/time/deadline.h"
 #include "archtimers/time/kernel_time.h"
 #include "archtimers/time/rational_clock.h"
@@ -29,6 +30,19 @@ struct count_steps {
   }
   /// The edge of the n-th update, n from 1 on.
   [[nodiscard]] int128 edge_of(int128 update) const { return first + (update - 1) * interval; }
+};
+
+/// What keeps a request for a larger step from the multiples of it.
+struct frequency_wait {
+  std::uint32_t edges = 0;  ///< that count, until multiples are known
+
+  template <class Visitor, class... Waits>
+  static void fields(const Visitor& visit, Waits&... w) {
+    visit(state_field("edges").up_to(counter_parameters::serial_division_edges), w.edges...);
+  }
+  friend bool operator==(const frequency_wait& a, const frequency_wait& b) {
+    return same_fields(a, b);
+  }
 };
 
 /// What the last operation did to the count: what event streams look at.
@@ -70,6 +84,7 @@ struct counter_state {
   std::uint32_t scale = scale_one;  ///< CNTSCR.ScaleVal
   std::array<std::uint32_t, counter_parameters::most_frequencies> cntfid{};
   int128 switch_after = 0;  ///< edges until `request` becomes active, from 1 on; 0 for never
+  frequency_wait wait;
   count_transition last;
 
   [[nodiscard]] bool debug_halted() const { return halt_on_debug && dbg_halt; }
@@ -170,5 +185,8 @@ void advance(counter_state& s, kernel_time t);
 /// Honours a frequency request if that is possible now, and finds out when it will be otherwise. To
 /// be called after each change.
 void check_frequency(counter_state& s);
+/// After a write that may have begun a wait for a multiple, or moved the count from under it: with
+/// `serial_division` the multiples have to be found.
+void begin_wait(counter_state& s);
 
 }  // namespace archtimers::arm

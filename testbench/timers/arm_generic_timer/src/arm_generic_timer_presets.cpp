@@ -83,6 +83,7 @@ arm_generic_timer_parameters arm_generic_timer_stimulus::draw_presets() {
   pe.ecv = aarch64_el2 && dice_.chance(50) ? arm::enhanced_counter::physical_offset
                                            : static_cast<arm::enhanced_counter>(dice_.below(2));
   presets.cpus = arm_lockstep_cpus;
+  counter.serial_division = dice_.chance(40);
   return presets;
 }
 

@@ -79,6 +79,7 @@ TEST(arm_scenario_names, parameters_are_written_as_they_are_read) {
                                           {"clocks_per_tick", "4"},
                                           {"width", "56"},
                                           {"divisors", "1,4,16"},
+                                          {"serial_division", "true"},
                                           {"cntfid_rw", "true"},
                                           {"cntsc", "true"},
                                           {"two_security_states", "false"},
