@@ -79,7 +79,13 @@ foreach(timer IN ITEMS mips_cp0 arm power soc)
   endforeach()
 endforeach()
 
-install(FILES LICENSE CHANGELOG.md README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE CHANGELOG.md CONTRIBUTING.md README.md SECURITY.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+foreach(page IN ITEMS
+    models/README.md rtl/README.md testbench/README.md testbench/proof/planted_faults/not_found.txt tlm/README.md
+    tlm/recording/README.md vcd/README.md)
+  cmake_path(GET page PARENT_PATH folder)
+  install(FILES ${page} DESTINATION ${CMAKE_INSTALL_DOCDIR}/${folder})
+endforeach()
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md" PATTERN "*.svg")
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} PATTERN examples/CMakeLists.txt EXCLUDE)
 
@@ -104,6 +110,10 @@ foreach(component IN LISTS ARCHTIMERS_PLATFORM_COMPONENTS)
 endforeach()
 configure_file(cmake/archtimers.pc.in ${PROJECT_BINARY_DIR}/archtimers.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/archtimers.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+if(ARCHTIMERS_VCD)
+  configure_file(cmake/archtimers-recording.pc.in ${PROJECT_BINARY_DIR}/archtimers-recording.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/archtimers-recording.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endif()
 
 if(PROJECT_IS_TOP_LEVEL)
   include(ArchtimersDebian)

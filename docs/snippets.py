@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""usage: snippets.py ROOT [PAGE...]
+"""usage: snippets.py [--links] ROOT [PAGE...]
 The code that pages show is code that is compiled: a block after `<!-- from FILE -->` stands in FILE of ROOT as it is, but
 for its indentation. Without pages, those of ROOT and of its docs. A link to a file or heading that is not there is told
-as well."""
+as well; with --links, that alone."""
 import pathlib
 import re
 import sys
@@ -23,9 +23,9 @@ def headings(page):
         yield re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
-def problems(root, page):
+def problems(root, page, links_alone):
     text = page.read_text()
-    for name, block in BLOCK.findall(text):
+    for name, block in [] if links_alone else BLOCK.findall(text):
         wanted = lines_of(textwrap.dedent(block))
         held = lines_of((root / name).read_text())
         places = range(len(held) - len(wanted) + 1)
@@ -40,11 +40,11 @@ def problems(root, page):
 
 
 def main():
-    root = pathlib.Path(sys.argv[1])
-    pages = [pathlib.Path(name) for name in sys.argv[2:]]
+    links_alone = sys.argv[1] == "--links"
+    root, *pages = map(pathlib.Path, sys.argv[2 if links_alone else 1:])
     pages = pages or [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("*/README.md"),
                       *root.glob("examples/*/README.md")]
-    found = [f"{page}: {problem}" for page in pages for problem in problems(root, page)]
+    found = [f"{page}: {problem}" for page in pages for problem in problems(root, page, links_alone)]
     blocks = sum(len(BLOCK.findall(page.read_text())) for page in pages)
     print(*found, f"{len(pages)} pages, {blocks} blocks", sep="\n")
     sys.exit(1 if found or not blocks else 0)

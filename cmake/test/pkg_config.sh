@@ -13,3 +13,8 @@ for twin in "" -DRTL_TWIN; do
   "$out/platform$twin"
 done
 test -f "$(pkg-config --variable=rtldir archtimers)/mips_cp0_timer.sv"
+if [ -f "$pkgconfig/archtimers-recording.pc" ]; then
+  $cxx "$here/../../examples/recorded_platform/recorded_platform.cpp" \
+    $(pkg-config --cflags --libs archtimers-recording) -o "$out/recorded_platform"
+  "$out/recorded_platform" "$out/recorded.vcd"
+fi
