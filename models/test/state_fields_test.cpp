@@ -133,7 +133,7 @@ TEST(state_fields, every_difference_has_a_name_of_its_own) {
   EXPECT_EQ(power.size(), 24U + 8 * (11 + 4 * 2 + 4 + 5));
   EXPECT_TRUE(has(power, "threads[7].spurr.remainder"));
   const auto counter = found_one_by_one<arm::counter_snapshot>();
-  EXPECT_EQ(counter.size(), 11U + 8);
+  EXPECT_EQ(counter.size(), 12U + 8);
   EXPECT_TRUE(has(counter, "cntfid[7]"));
   const auto frames = found_one_by_one<arm::frames_snapshot>();
   EXPECT_EQ(frames.size(), 2U + 8 * (4 + 2 * 3 + 4));
