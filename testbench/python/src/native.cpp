@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "native.h"
+
+#include "archtimers/version.h"
+
+/// SystemC's library asks for a program's beginning, which Python has.
+extern "C" [[gnu::visibility("default")]] int sc_main(int, char**);
+int sc_main(int, char**) { return 0; }
+
+PYBIND11_MODULE(_native, native) {
+  native.attr("version") = ARCHTIMERS_VERSION_STRING;
+  archtimers::python::add_timers(native);
+  archtimers::python::add_scenarios(native);
+  archtimers::python::add_waveforms(native);
+}

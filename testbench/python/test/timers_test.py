@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Timers in Python."""
+import doctest
+import errno
+import json
+
+import archtimers
+import pytest
+
+
+def test_the_example_of_the_package_is_right():
+    assert doctest.testmod(archtimers).failed == 0
+
+
+def test_kinds_are_described():
+    assert archtimers.timers() == ["mips-cp0", "arm-generic-timer", "power-timebase"]
+    for kind in archtimers.timers():
+        told = archtimers.describe(kind)
+        assert told["registers"] and told["parameters"] and told["inputs"] and told["lines"]
+        assert archtimers.Timer(kind).lines().keys() == {line["name"] for line in told["lines"]}
+
+
+def test_mips_interrupts_on_its_edge():
+    timer = archtimers.Timer("mips-cp0", clock="100 MHz", ccres=1)
+    timer.write("Compare", 10)
+    assert timer.next_change() == timer.edge_time(10) == 100_000
+    assert timer.line("ti", 99_999) == 0
+    assert list(timer.line_edges("ti", 200_000)) == [(100_000, 1)]
+    assert timer.now == 200_000 and timer.edges == 20
+    assert timer.peek("Cause.TI") == 1
+    timer.write("Compare", 0)
+    assert timer.lines()["ti"] == 0
+
+
+def test_parameters_take_python_values():
+    timer = archtimers.Timer("mips-cp0", vz=True, ccres=3)
+    assert timer.read("CCRes") == 3
+    assert timer.read("Guest.Count") == 0
+
+
+def test_refusals_have_the_word_of_the_architecture():
+    timer = archtimers.Timer("arm-generic-timer", el2=True)
+    with pytest.raises(archtimers.Refused) as refusal:
+        timer.read("CPU0.CNTHCTL_EL2", by="el1")
+    assert refusal.value.result == "undefined"
+    with pytest.raises(archtimers.Refused) as refusal:
+        timer.write(0x2000, 1)
+    assert refusal.value.result == "address_error"
+
+
+@pytest.mark.parametrize("mistake, text", [
+    (lambda t: archtimers.Timer("mips"), "'mips' is no timer; expected: mips-cp0"),
+    (lambda t: archtimers.Timer("mips-cp0", cres=1), "'cres' is no parameter"),
+    (lambda t: archtimers.Timer("mips-cp0", ccres=0), "ccres is '0'; expected 1 to 255"),
+    (lambda t: t.read("Counter"), "no register of mips-cp0"),
+    (lambda t: t.read("Count", by="root"), "'root' is no word"),
+    (lambda t: t.read("Count", size=3), "4 or 8 bytes, not 3"),
+    (lambda t: t.peek("Cause.T1"), "no field of Cause"),
+    (lambda t: t.drive("irq", 1), "'irq' is no input pin"),
+    (lambda t: t.line("irq"), "'irq' is no line"),
+    (lambda t: t.host("stop"), "no host operation"),
+    (lambda t: t.restore("{"), "not JSON"),
+    (lambda t: t.advance(), "to a time or to an edge"),
+    (lambda t: t.advance(1, edge=1), "to a time or to an edge"),
+    (lambda t: (t.advance(5), t.advance(4)), "time goes back"),
+])
+def test_mistakes_are_value_errors_that_say_what_is_expected(mistake, text):
+    timer = archtimers.Timer("mips-cp0")
+    with pytest.raises(ValueError) as problem:
+        mistake(timer)
+    assert text in str(problem.value)
+
+
+def test_numbers_that_do_not_fit_are_refused():
+    timer = archtimers.Timer("mips-cp0")
+    for wrong in (-1, 2**64):
+        with pytest.raises(TypeError):
+            timer.write("Compare", wrong)
+
+
+def test_hosts_operate():
+    timer = archtimers.Timer("mips-cp0", clock="100 MHz", ccres=1)
+    assert timer.host("time_of_count", value=20) == 200_000
+    timer.host("freeze")
+    assert timer.host("time_of_count", value=20) is None
+    with pytest.raises(archtimers.HostError) as refusal:
+        timer.get_one_reg(0)
+    assert refusal.value.errno == errno.EINVAL
+    ids = {row["name"]: row["one_reg"] for row in archtimers.describe("mips-cp0")["registers"]}
+    timer.set_one_reg(ids["Count"], 1234)
+    assert timer.get_one_reg(ids["Count"]) == 1234
+    power = archtimers.Timer("power-timebase")
+    with pytest.raises(archtimers.HostError):
+        power.host("guest_exit")
+
+
+@pytest.mark.parametrize("kind", archtimers.timers())
+def test_a_saved_state_goes_on_elsewhere(kind):
+    one, two = archtimers.Timer(kind), archtimers.Timer(kind)
+    one.advance(edge=1000)
+    saved = one.save()
+    two.restore(json.loads(json.dumps(saved)))
+    assert two.save() == saved
+    one.advance(edge=1500)
+    two.restore(saved, elapsed=one.edge_time(1500) - one.edge_time(1000))
+    assert two.save() == one.save()
+    with pytest.raises(ValueError):
+        two.restore({**saved, "surplus": 1})
