@@ -63,12 +63,13 @@ function(archtimers_join_sources target)
   endif()
 endfunction()
 
-# archtimers_join_folders(TARGET): the same, by folder, so that a new source meets its own room's names alone. Tables of
-# registers and parameters stand alone: each calls its rows `row`.
+# archtimers_join_folders(TARGET [ALONE regex]): the same, by folder, so that a new source meets its own room's names alone.
+# Tables of registers and parameters stand alone, for each calls its rows `row`, and sources whose path ALONE matches.
 function(archtimers_join_folders target)
   if(NOT ARCHTIMERS_UNITY_BUILD)
     return()
   endif()
+  cmake_parse_arguments(ARG "" "ALONE" "" ${ARGN})
   archtimers_join_sources(${target})
   get_target_property(sources ${target} SOURCES)
   foreach(source IN LISTS sources)
@@ -76,7 +77,7 @@ function(archtimers_join_folders target)
     cmake_path(ABSOLUTE_PATH folder)
     cmake_path(RELATIVE_PATH folder)
     string(MAKE_C_IDENTIFIER ${folder} folder)
-    if(NOT source MATCHES "(registers|parameters)\\.cpp$")
+    if(NOT source MATCHES "(registers|parameters)\\.cpp$" AND NOT (ARG_ALONE AND source MATCHES "${ARG_ALONE}"))
       set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${folder})
     endif()
   endforeach()
