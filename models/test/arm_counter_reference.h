@@ -135,18 +135,15 @@ class counter_reference {
     if (r == act || r >= p_.divisors.size()) return;
     if (cntfid[r] == 0 && planted_ != counter_fault::zero_word_is_selectable) return;
     const bool stopped = !en || (planted_ == counter_fault::halt_ends_the_wait && hdbg && dbg_halt);
-    if (stopped) {
-      act = r;
-      div = 0;
-    } else if (div != 0 && !(planted_ == counter_fault::cuts_the_slow_cycle && div > 1)) {
-      return;
-    } else if (divisor(r) > divisor(act) && !scen && (count % counts(r) != 0 || dividing != 0) &&
-               planted_ != counter_fault::switches_off_a_multiple) {
-      return;
-    } else {
-      act = r;
-      div = 0;
+    if (!stopped) {
+      const bool cuts = planted_ == counter_fault::cuts_the_slow_cycle && div > 1;
+      if (div != 0 && !cuts) return;
+      const bool waits =
+          divisor(r) > divisor(act) && !scen && (count % counts(r) != 0 || dividing != 0);
+      if (waits && planted_ != counter_fault::switches_off_a_multiple) return;
     }
+    act = r;
+    div = 0;
   }
 
   void clear() {
