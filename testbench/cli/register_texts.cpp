@@ -5,23 +5,11 @@
 
 #include <cctype>
 
+#include "archtimers/describe/access_name.h"
+
 namespace archtimers::cli {
 
-std::string access_text(register_access access) {
-  switch (access) {
-    case register_access::read_only:
-      return "RO";
-    case register_access::read_write:
-      return "RW";
-    case register_access::write_only:
-      return "WO";
-    case register_access::write_1_to_clear:
-      return "W1C";
-    case register_access::write_0_to_clear:
-      return "W0C";
-  }
-  return {};
-}
+std::string access_text(register_access access) { return std::string(name_of(access)); }
 
 std::string access_text(const register_description& row) {
   const std::string text = access_text(row.access);

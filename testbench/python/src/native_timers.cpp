@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "archtimers/by_name/timer_kind.h"
+#include "archtimers/describe/access_name.h"
 #include "native.h"
 
 namespace archtimers::python {
@@ -28,37 +29,21 @@ const timer_kind& kind_of(const std::string& name) {
   throw std::invalid_argument("'" + name + "' is no timer; expected: " + names);
 }
 
-std::string access_text(register_access access) {
-  switch (access) {
-    case register_access::read_only:
-      return "RO";
-    case register_access::write_only:
-      return "WO";
-    case register_access::write_1_to_clear:
-      return "W1C";
-    case register_access::write_0_to_clear:
-      return "W0C";
-    case register_access::read_write:
-      break;
-  }
-  return "RW";
-}
-
 py::dict to_dict(const register_description& row) {
   py::list fields;
   for (const auto& field : row.fields) {
     fields.append(py::dict(py::arg("name") = std::string(field.name), py::arg("msb") = field.msb,
                            py::arg("lsb") = field.lsb,
-                           py::arg("access") = access_text(field.access),
+                           py::arg("access") = std::string(name_of(field.access)),
                            py::arg("description") = std::string(field.description)));
   }
   py::object address = py::none();
   if (row.addressable()) address = py::int_(row.address);
-  return py::dict(py::arg("name") = std::string(row.name), py::arg("address") = address,
-                  py::arg("width") = row.width, py::arg("access") = access_text(row.access),
-                  py::arg("reset") = row.reset, py::arg("one_reg") = row.one_reg,
-                  py::arg("fields") = fields,
-                  py::arg("description") = std::string(row.description));
+  return py::dict(
+      py::arg("name") = std::string(row.name), py::arg("address") = address,
+      py::arg("width") = row.width, py::arg("access") = std::string(name_of(row.access)),
+      py::arg("reset") = row.reset, py::arg("one_reg") = row.one_reg, py::arg("fields") = fields,
+      py::arg("description") = std::string(row.description));
 }
 
 py::list pins_of(const std::vector<pin_description>& pins) {
