@@ -6,7 +6,6 @@
 
 #include "archtimers/by_name/line_reasons.h"
 #include "archtimers/by_name/observable.h"
-#include "unknown_start.h"
 #include "values.h"
 
 namespace archtimers::testbench {
@@ -45,6 +44,12 @@ std::uint64_t any_bits(std::uint64_t address) {
   constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15;
   const std::uint64_t mixed = (address + 1) * odd;
   return (mixed ^ mixed >> 29U) * odd;
+}
+
+/// Of a field in the JSON of a saved state: `root.ti`.
+nlohmann::json::json_pointer place_of(std::string field) {
+  std::replace(field.begin(), field.end(), '.', '/');
+  return nlohmann::json::json_pointer("/" + field);
 }
 
 std::uint64_t edges_of(std::int64_t from, std::int64_t to) {
@@ -102,7 +107,7 @@ struct reference_timer::pair {
 };
 
 reference_timer::reference_timer(const capture_map& map, std::int64_t edge, bool known)
-    : map_(map), begun_(edge), began_known_(known) {
+    : map_(map), start_(map.timer->taken_up()), begun_(edge), began_known_(known) {
   if (!known) {
     begin_unknown();
     return;
@@ -126,9 +131,8 @@ void reference_timer::note(deed_done deed) {
 // --- an unknown beginning ------------------------------------------------------------------------
 
 void reference_timer::begin_unknown() {
-  const unknown_start& how = unknown_start_of(map_.timer->name());
   const unsigned phases = map_.timer->clock(map_.parameters).edges_per_tick;
-  const std::size_t tried = std::size_t{1} << how.tried.size();
+  const std::size_t tried = std::size_t{1} << start_.tried.size();
   if (phases * tried > most_guesses) {
     throw capture_error(
         "the capture does not begin in reset, and a count is " + std::to_string(phases) +
@@ -154,13 +158,19 @@ void reference_timer::begin_unknown() {
   }
 }
 
+bool reference_timer::is_as_reset(const register_description& row) const {
+  const std::string_view own = row.name.substr(row.name.rfind('.') + 1);
+  return std::any_of(start_.as_reset.begin(), start_.as_reset.end(), [own](std::string_view begin) {
+    return own.substr(0, begin.size()) == begin;
+  });
+}
+
 /// Who can put a value anywhere: the host, and on pages who else is trusted most.
 const std::string& reference_timer::putter(std::uint64_t address) const {
   return map_.timer->initiator_problem(host_, address).empty() ? host_ : software_;
 }
 
 void reference_timer::begin_guess(pair& made, std::uint64_t tried) {
-  const unknown_start& how = unknown_start_of(map_.timer->name());
   const timer_kind& kind = map_.timer->kind();
   const auto host_writes = [&](const register_description& row, std::uint64_t value_a,
                                std::uint64_t value_b) {
@@ -175,7 +185,7 @@ void reference_timer::begin_guess(pair& made, std::uint64_t tried) {
   };
   for (const register_description& row : kind.registers()) {
     const bool stored = row.addressable() && row.access != register_access::read_only;
-    if (!stored || how.is_as_reset(row) || !made.a->timer().peek(row)) continue;
+    if (!stored || is_as_reset(row) || !made.a->timer().peek(row)) continue;
     const std::uint64_t bits = any_bits(row.address) & low_bits(row.width);
     host_writes(row, bits, bits ^ low_bits(row.width));
   }
@@ -190,7 +200,7 @@ void reference_timer::begin_guess(pair& made, std::uint64_t tried) {
     };
     host_writes(*what->row, with(*made.a), with(*made.b));
   };
-  for (std::size_t i = 0; i < how.tried.size(); ++i) set(how.tried[i], tried >> i & 1U);
+  for (std::size_t i = 0; i < start_.tried.size(); ++i) set(start_.tried[i], tried >> i & 1U);
   for (const auto& [name, value] : map_.start) set(name, value);
 }
 
@@ -244,13 +254,13 @@ void reference_timer::unsettle(std::uint64_t address) {
             return each->a->timer().peek(*row) != each->b->timer().peek(*row);
           });
       if (!touched || !unknown) continue;
-      for (const auto& latch : unknown_start_of(map_.timer->name()).latches) {
+      for (const auto& latch : start_.latches) {
         if (latch.line != line.line) continue;
         if (saved_a.is_null()) {
           saved_a = nlohmann::json::parse(each->a->timer().save());
           saved_b = nlohmann::json::parse(each->b->timer().save());
         }
-        const nlohmann::json::json_pointer place(latch.place);
+        const nlohmann::json::json_pointer place = place_of(latch.field);
         if (!saved_a.contains(place)) continue;
         if (saved_a[place].is_boolean()) {
           saved_b[place] = !saved_a[place].get<bool>();
@@ -530,7 +540,7 @@ reference_timer::answer reference_timer::read(captured_access access) {
 
 std::uint64_t reference_timer::put_address(std::uint64_t read) const {
   const auto registers = map_.timer->registers();
-  for (const auto& [told, to] : unknown_start_of(map_.timer->name()).told) {
+  for (const auto& [told, to] : start_.told) {
     const register_description* where = find_register(registers, to);
     for (const register_description& row : registers) {
       if (where == nullptr || !row.addressable() || read < row.address ||

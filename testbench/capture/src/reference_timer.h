@@ -12,6 +12,7 @@
 #include "access_decoder.h"
 #include "archtimers/by_name/named_timer.h"
 #include "archtimers/testbench/capture_check.h"
+#include "archtimers/testbench/unknown_start.h"
 
 namespace archtimers::testbench {
 
@@ -99,6 +100,7 @@ class reference_timer {
   };
 
   void begin_unknown();
+  [[nodiscard]] bool is_as_reset(const register_description& row) const;
   void begin_guess(pair& made, std::uint64_t tried);
   void note(deed_done deed);
   void split(pair& guess);
@@ -116,6 +118,7 @@ class reference_timer {
   compared sift(const Alike& alike, const Fits& fits);
 
   const capture_map& map_;
+  unknown_start start_;
   std::int64_t begun_;  ///< edge of the capture
   bool began_known_;
   std::vector<std::unique_ptr<pair>> guesses_;

@@ -25,6 +25,14 @@ class arm_generic_timer_kind final : public scenario_timer {
            (who.host ? arm_host : 0) | std::uint64_t{1} << who.el;
   }
 
+  // What divides and scales the count is set by firmware, once. The lines are levels: nothing is left behind.
+  [[nodiscard]] unknown_start taken_up() const override {
+    return {{"CNTCR.EN"},
+            {"CNTCR", "CNTSCR", "CNTFID"},
+            {{"CNTReadBase.CNTCV", "CNTCV"}, {".CNTPCT", "CNTCV"}},
+            {}};
+  }
+
   // The order in which the parts act on an edge.
   [[nodiscard]] unsigned rtl_ports() const override {
     return arm_generic_timer_parameters::most_cpus + 2;

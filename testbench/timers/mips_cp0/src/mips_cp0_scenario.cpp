@@ -23,6 +23,10 @@ class mips_cp0_scenario_kind final : public scenario_timer {
     return (how.host ? mips_cp0_host : 0) | (how.guest ? mips_cp0_guest : 0) |
            (how.cp0_usable ? 0 : mips_cp0_user);
   }
+  [[nodiscard]] unknown_start taken_up() const override {
+    return {
+        {"Cause.DC"}, {}, {{"CC", "Count"}}, {{"ti", "root.ti", 1}, {"guest_ti", "guest.ti", 1}}};
+  }
   [[nodiscard]] std::string systemverilog() const override { return mips_cp0_packages(); }
 
   [[nodiscard]] std::string rtl_obstacle(const std::vector<named_text>& stated) const override {

@@ -14,6 +14,22 @@ namespace {
 using by_name::power_initiator_of;
 using by_name::power_rules_of;
 
+/// What each thread's counts leave behind.
+std::vector<unknown_start::latch> power_latches() {
+  constexpr unsigned threads = 8;
+  constexpr std::uint64_t fis_and_watchdog = 0xF400'0000;
+  std::vector<unknown_start::latch> all;
+  for (unsigned n = 0; n < threads; ++n) {
+    const std::string line = "thread" + std::to_string(n) + ".";
+    const std::string field = "threads." + std::to_string(n) + ".";
+    all.push_back({line + "dec_exc", field + "dec_request", 1});
+    all.push_back({line + "hdec_exc", field + "hdec_request", 1});
+    all.push_back({line + "fit_irq", field + "tsr", fis_and_watchdog});
+    all.push_back({line + "wdt_reset", field + "wdt_reset", 3});
+  }
+  return all;
+}
+
 class power_timebase_kind final : public scenario_timer {
  public:
   explicit power_timebase_kind(power_rtl_factory make_rtl) : make_rtl_(std::move(make_rtl)) {}
@@ -23,6 +39,10 @@ class power_timebase_kind final : public scenario_timer {
     return "SPR n is at byte 8 n of the TLM socket. In a scenario a name means the register of the "
            "thread that `as:` names, or of thread 0; `thread1.DEC` is the one of thread 1, at "
            "0x2000 more, of DEC and of every other register that each thread has for itself.";
+  }
+
+  [[nodiscard]] unknown_start taken_up() const override {
+    return {{}, {"TFMR"}, {}, power_latches()};
   }
 
   [[nodiscard]] std::uint64_t initiator(const std::string& as,

@@ -17,6 +17,7 @@
 #include "archtimers/by_name/timer_view.h"
 #include "archtimers/registers/register_table.h"
 #include "archtimers/testbench/scenario.h"
+#include "archtimers/testbench/unknown_start.h"
 
 namespace archtimers::testbench {
 
@@ -246,6 +247,9 @@ class scenario_timer {
   /// Why the RTL twin cannot have these parameters; empty if it can.
   [[nodiscard]] virtual std::string rtl_obstacle(
       const std::vector<named_text>& parameters) const = 0;
+
+  /// How it is taken up where a capture begins in the middle.
+  [[nodiscard]] virtual unknown_start taken_up() const { return {}; }
 
   /// Makes a timer in the current simulation context, before elaboration.
   [[nodiscard]] virtual std::unique_ptr<scenario_target> make(

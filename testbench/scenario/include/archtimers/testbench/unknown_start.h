@@ -6,11 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "archtimers/describe/register_description.h"
-
 namespace archtimers::testbench {
 
-/// How a timer is taken up in the middle, where nobody knows what its registers hold.
+/// How a timer is taken up in the middle, where nobody knows what its registers hold: what a capture that does
+/// not begin in reset needs to know of it, see docs/capture.md.
 struct unknown_start {
   /// What a count is told by, and where the host puts it.
   struct told_by {
@@ -27,15 +26,10 @@ struct unknown_start {
   /// what it is compared with, is unknown.
   struct latch {
     std::string line;   ///< on which it shows
-    std::string place;  ///< in a saved state: a JSON pointer
+    std::string field;  ///< of a saved state: `threads.7.tsr`
     std::uint64_t set;  ///< what it may be instead of 0
   };
   std::vector<latch> latches;
-
-  [[nodiscard]] bool is_as_reset(const register_description& row) const;
 };
-
-/// That of a timer by its name.
-[[nodiscard]] const unknown_start& unknown_start_of(std::string_view timer);
 
 }  // namespace archtimers::testbench
