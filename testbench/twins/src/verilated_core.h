@@ -10,10 +10,10 @@
 
 namespace archtimers {
 
-/// What all timers have in common as Verilator made them; `Core` is the class of one build.
+/// What all timers have in common as Verilator made them; `Core` is the class of one build, of `verilate_core`.
 ///
 /// Inputs change while the clock is low, and are evaluated before it rises: assertions look at the
-/// past. Outputs are evaluated when they are wanted.
+/// past. Outputs are evaluated when they are wanted, and inputs only where they have moved.
 template <class Core>
 class verilated_core {
  public:
@@ -35,46 +35,55 @@ class verilated_core {
   void start() {
     const callers_context caller(*context_);  // what the program's arguments choose is read now
     core_.rst_ni = 1;
-    core_.eval();
+    settle();
     reset(true);
     reset(false);
   }
 
   void reset(bool asserted) {
     core_.rst_ni = !asserted;
-    core_.eval();
-    settled_ = true;
+    settled_ = false;
+    settle();
   }
 
-  /// The inputs, to be changed.
+  /// The inputs, to be changed. Asking for them costs an evaluation.
   [[nodiscard]] Core& inputs() {
     settled_ = false;
     return core_;
   }
   /// The outputs, up to date.
   [[nodiscard]] const Core& outputs() {
-    if (!settled_) core_.eval();
-    settled_ = true;
+    settle();
     return core_;
   }
   /// The outputs as of the latest evaluation: good for registers.
   [[nodiscard]] const Core& registered() const { return core_; }
 
   void rise() {
-    if (!settled_) core_.eval();
+    settle();
+    if (!low_) core_.eval();
     core_.clk_i = 1;
     core_.eval();
     core_.clk_i = 0;
-    core_.req_i = 0;
-    settled_ = false;
+    low_ = false;
+    if (core_.req_i != 0) inputs().req_i = 0;  // an access is there for one edge
     context_->timeInc(1);
   }
 
  private:
+  /// Evaluates what the inputs have moved.
+  void settle() {
+    if (settled_) return;
+    core_.inputs_moved_i ^= 1U;
+    core_.eval();
+    settled_ = low_ = true;
+  }
+
   callers_context caller_;  ///< before the context is made, and after the core is gone
   std::shared_ptr<VerilatedContext> context_;
   Core core_;
   bool settled_ = false;
+  bool low_ = false;  ///< the clock, as of the latest evaluation
 };
 
 }  // namespace archtimers
