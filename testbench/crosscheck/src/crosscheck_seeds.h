@@ -216,6 +216,7 @@ crosscheck_result crosscheck_seeds(const crosscheck_options& options,
   crosscheck_result total;
   crossing_coverage coverage = Timer::crossings();
   const auto add = [&](const seed_outcome& outcome) {
+    ++total.seeds;
     total.operations += outcome.operations;
     total.cycles += outcome.cycles;
     total.edges += outcome.edges;
@@ -262,6 +263,7 @@ crosscheck_result crosscheck_seeds(const crosscheck_options& options,
   }
   total.coverage = coverage.to_text();
   total.coverage_json = coverage.to_json();
+  total.crossings = coverage.take_counts();
   return total;
 }
 

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,21 +13,17 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstring>
 #include <map>
 #include <new>
 #include <system_error>
 #include <utility>
 
 #include "archtimers/testbench/interruption.h"
+#include "job_process.h"
 
 namespace archtimers::testbench {
 
 namespace {
-
-/// A signal reaches the program alone (another process may have sent it) or all that the terminal has in
-/// its foreground. Jobs ignore those, and are asked to stop by this one.
-constexpr int stop_job = SIGUSR1;
 
 [[noreturn]] void fail_with_errno(const char* what) {
   throw std::system_error(errno, std::generic_category(), what);
@@ -97,18 +92,12 @@ void write_all(int to, const void* what, std::size_t size) {
   }
 }
 
-extern "C" void stop_this_job(int which) { stop_signal = which; }
-
 using compare_seed = std::function<seed_outcome(std::uint64_t)>;
 
 /// A job's whole life.
 [[noreturn]] void work(shared_seeds& seeds, std::uint64_t first, int results, pid_t parent,
                        const compare_seed& compare) {
-  std::signal(stop_job, stop_this_job);
-  std::signal(SIGINT, SIG_IGN);
-  std::signal(SIGTERM, SIG_IGN);
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (getppid() != parent) _exit(1);  // it has ended before
+  begin_as_job_of(parent);
   while (!stop_asked()) {
     const auto seed = seeds.take();
     if (!seed) break;
@@ -199,11 +188,7 @@ class job {
     return results_ < 0 ? running_ : std::nullopt;
   }
   /// By what: `signal 9 (Killed)`.
-  [[nodiscard]] std::string end() const {
-    return WIFSIGNALED(status_)
-               ? fmt::format("signal {} ({})", WTERMSIG(status_), strsignal(WTERMSIG(status_)))
-               : fmt::format("exit code {}", WEXITSTATUS(status_));
-  }
+  [[nodiscard]] std::string end() const { return end_text(status_); }
 
  private:
   std::nullopt_t ended() {

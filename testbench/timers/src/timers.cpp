@@ -11,6 +11,9 @@
 #include "archtimers/testbench/mips_cp0_scenario.h"
 #include "archtimers/testbench/power_timebase_crosscheck.h"
 #include "archtimers/testbench/power_timebase_scenario.h"
+#include "arm_generic_timer_coverage.h"
+#include "mips_cp0_coverage.h"
+#include "power_timebase_coverage.h"
 
 namespace archtimers::testbench {
 
@@ -19,6 +22,7 @@ namespace {
 struct timer {
   const scenario_timer* scenarios;
   decltype(crosschecked_timer::run) crosscheck;
+  decltype(crosschecked_timer::crossings) crossings;
 };
 
 const std::vector<timer>& timers() {
@@ -26,14 +30,18 @@ const std::vector<timer>& timers() {
       {&mips_cp0_scenario_timer(),
        [](const auto& options, const auto& progress) {
          return crosscheck_mips_cp0(options, make_mips_cp0_rtl, progress);
-       }},
+       },
+       mips_cp0_crossings},
       {&arm_generic_timer_scenario(),
        [](const auto& options, const auto& progress) {
          return crosscheck_arm_generic_timer(options, make_arm_generic_timer_rtl, progress);
-       }},
-      {&power_timebase_scenario(), [](const auto& options, const auto& progress) {
+       },
+       arm_generic_timer_crossings},
+      {&power_timebase_scenario(),
+       [](const auto& options, const auto& progress) {
          return crosscheck_power_timebase(options, make_power_rtl, progress);
-       }}};
+       },
+       power_timebase_crossings}};
   return all;
 }
 
@@ -54,7 +62,7 @@ const std::vector<const scenario_timer*>& scenario_timers() {
 
 const std::vector<crosschecked_timer>& crosschecked_timers() {
   static const auto all = of_each<crosschecked_timer>([](const timer& t) {
-    return crosschecked_timer{t.scenarios->name(), t.crosscheck};
+    return crosschecked_timer{t.scenarios->name(), t.crosscheck, t.crossings};
   });
   return all;
 }

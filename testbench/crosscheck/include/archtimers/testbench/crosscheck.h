@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "archtimers/testbench/crossing_coverage.h"
+
 namespace archtimers::testbench {
 
 struct crosscheck_options {
@@ -19,6 +21,7 @@ struct crosscheck_options {
 
 /// What was compared so far.
 struct crosscheck_result {
+  std::uint64_t seeds = 0;  ///< compared, the one that failed among them
   std::uint64_t operations = 0;
   std::uint64_t cycles = 0;
   std::uint64_t edges = 0;       ///< instants at which an output changed
@@ -28,6 +31,7 @@ struct crosscheck_result {
                                  ///< which job died at which seed
   std::string coverage;          ///< a table for people: which situations each operation met
   std::string coverage_json;     ///< the same as JSON
+  std::vector<std::uint64_t> crossings;  ///< the counts of it, for `crossing_coverage::add`
 };
 
 /// Compares a timer's model with its RTL under random stimulus, seed by seed. A failure is
@@ -47,6 +51,7 @@ struct crosschecked_timer {
   std::string_view name;
   crosscheck_result (*run)(const crosscheck_options& options,
                            const std::function<void(const crosscheck_result&)>& progress);
+  crossing_coverage (*crossings)();  ///< an empty table
 };
 
 /// All of them.

@@ -22,6 +22,8 @@ class crossing_coverage {
 
   void hit(std::size_t operation, std::size_t situation) { ++cell_at(operation, situation).count; }
 
+  /// How many counts there are.
+  [[nodiscard]] std::size_t size() const { return cells_.size(); }
   /// All counts, which are 0 then.
   [[nodiscard]] std::vector<std::uint64_t> take_counts();
   /// Adds those of another table of the same shape; of none nothing.
