@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Processes that are killed, and processes that do the same.
+#include <sched.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+
+#include <atomic>
+#include <new>
+
+#include "campaign_test.h"
+
+namespace archtimers::testbench::campaigns {
+namespace {
+
+/// What processes have in common.
+struct shared_numbers {
+  std::atomic<int> arrived{0};
+  std::atomic<int> seeds{0};
+};
+shared_numbers* shared = nullptr;
+
+class killed_campaigns : public campaigns {
+ protected:
+  killed_campaigns() {
+    void* memory = mmap(nullptr, sizeof(shared_numbers), PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    shared = new (memory) shared_numbers;
+    prctl(PR_SET_CHILD_SUBREAPER, 1);  // what a killed process leaves can be waited for here
+  }
+  ~killed_campaigns() override { munmap(shared, sizeof(shared_numbers)); }
+};
+
+TEST_F(killed_campaigns, count_a_shard_once_that_two_processes_do) {
+  const campaign night = plan(10);
+  at_seed = [](std::uint64_t seed) {
+    if (seed != 1) return;
+    ++shared->arrived;
+    while (shared->arrived < 2) sched_yield();
+  };
+  const auto one = [&] {
+    if (do_shard(night, 1, counting())->operations != 1000) _exit(2);
+  };
+  const pid_t first = begin(one);
+  const pid_t second = begin(one);
+  EXPECT_EQ(end_of(first), 0);
+  EXPECT_EQ(end_of(second), 0);
+  EXPECT_SAYS(report(night), " 10/10 ");
+  EXPECT_EQ(names("night/shards"), std::vector<std::string>{"1"});
+  EXPECT_EQ(names("night/running"), std::vector<std::string>{});
+}
+
+TEST_F(killed_campaigns, leave_the_work_of_those_that_live_alone) {
+  const campaign night = plan(10);
+  at_seed = [](std::uint64_t seed) {
+    if (seed != 1) return;
+    ++shared->arrived;
+    while (shared->arrived < 2) sched_yield();
+  };
+  const pid_t living = begin([&] { do_shard(night, 1, counting()); });
+  while (shared->arrived < 1) sched_yield();
+  const auto at_work = names("night/running");
+  ASSERT_EQ(at_work.size(), 1U);
+  const auto beside = at_seed;
+  at_seed = nullptr;
+  run_shards(plan(10), 1, {}, counting());  // does it too, and clears away what nobody holds
+  at_seed = beside;
+  EXPECT_EQ(names("night/running"), at_work);
+  ++shared->arrived;
+  EXPECT_EQ(end_of(living), 0);
+  EXPECT_EQ(names("night/running"), std::vector<std::string>{});
+}
+
+TEST_F(killed_campaigns, do_a_shard_again_that_was_killed) {
+  const campaign night = plan(10);
+  at_seed = [](std::uint64_t seed) {
+    if (seed == 5) raise(SIGKILL);
+  };
+  EXPECT_EQ(WTERMSIG(end_of(begin([&] { do_shard(night, 1, counting()); }))), SIGKILL);
+  EXPECT_EQ(names("night/running").size(), 1U);
+  EXPECT_EQ(shards_to_do(night), std::vector<std::size_t>{1});
+  at_seed = nullptr;
+  EXPECT_EQ(do_shard(night, 1, counting())->done, 10U);
+  EXPECT_EQ(names("night/running"), std::vector<std::string>{});
+}
+
+/// Whatever a run was at when it was killed, and how often: nothing is lost, nothing is counted twice.
+TEST_F(killed_campaigns, come_to_the_same_report) {
+  failing = true;
+  const campaign whole = plan(100, "whole");
+  run_shards(whole, 2, {}, counting());
+  std::string expected = report(whole);
+  for (std::size_t at = expected.find("whole"); at != std::string::npos;
+       at = expected.find("whole"))
+    expected.replace(at, 5, "night");
+
+  at_seed = [](std::uint64_t) { ++shared->seeds; };
+  for (const int step : {1, 7, 10, 13, 29}) {
+    fs::remove_all("night");
+    const campaign night = plan(100);
+    int kills = 0;
+    while (!shards_to_do(night).empty()) {
+      shared->seeds = 0;
+      const pid_t run = begin([&] { run_shards(night, 2, {}, counting()); });
+      // Killed after so many seeds, if it comes so far.
+      const int enough = step + 3 * kills;
+      int status = 0;
+      while (shared->seeds < enough && waitpid(run, &status, WNOHANG) == 0) sched_yield();
+      kill(run, SIGKILL);
+      while (waitpid(-1, &status, 0) > 0) continue;  // its shards too
+      ++kills;
+    }
+    EXPECT_EQ(report(night), expected);
+    run_shards(night, 1, {}, counting());  // clears away
+    EXPECT_EQ(names("night/running"), std::vector<std::string>{});
+  }
+}
+
+}  // namespace
+}  // namespace archtimers::testbench::campaigns
