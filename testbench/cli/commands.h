@@ -34,6 +34,7 @@ void add_play_command(CLI::App& program, int& status);
 void add_ask_command(CLI::App& program, int& status);
 void add_check_command(CLI::App& program, int& status);
 void add_crosscheck_command(CLI::App& program, int& status);
+void add_campaign_command(CLI::App& program, int& status);
 void add_wave_command(CLI::App& program, int& status);
 void add_report_command(CLI::App& program);
 

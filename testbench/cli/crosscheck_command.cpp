@@ -3,10 +3,8 @@
 
 #include <cstdint>
 #include <cstdio>
-#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "archtimers/testbench/crosscheck.h"
 #include "archtimers/testbench/interruption.h"
@@ -22,11 +20,6 @@ namespace {
 
 using testbench::crosscheck_options;
 using testbench::crosscheck_result;
-
-constexpr std::uint64_t greatest_seed = std::numeric_limits<std::uint64_t>::max();
-/// A seed keeps what it has done, so that a failure can be shrunk.
-constexpr std::uint64_t most_operations = 100'000'000;
-constexpr std::uint64_t most_jobs = 256;
 
 struct crosscheck_arguments {
   std::string timer;
@@ -44,14 +37,9 @@ crosscheck_options options_of(const crosscheck_arguments& given) {
   options.wave = given.wave;
   options.jobs = static_cast<unsigned>(whole_number("--jobs", given.jobs, 1, most_jobs));
   if (!given.seeds.empty()) {
-    const std::size_t dots = given.seeds.find("..");
-    const auto number = [](const std::string& text) {
-      return whole_number("--seeds", text, 0, greatest_seed);
-    };
-    options.first_seed = options.last_seed = number(given.seeds.substr(0, dots));
-    if (dots != std::string::npos) options.last_seed = number(given.seeds.substr(dots + 2));
-    if (options.last_seed < options.first_seed)
-      throw usage_error("--seeds: the last seed is before the first");
+    const seed_range seeds = seeds_typed(given.seeds);
+    options.first_seed = seeds.first;
+    options.last_seed = seeds.last;
   } else if (!given.seed.empty()) {
     options.first_seed = options.last_seed = whole_number("--seed", given.seed, 0, greatest_seed);
   }
@@ -73,13 +61,6 @@ std::string to_json(const crosscheck_arguments& given, const crosscheck_options&
   if (!result.coverage_json.empty())
     made["coverage"] = nlohmann::ordered_json::parse(result.coverage_json);
   return made.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-}
-
-/// Lines of ours, with names in them that are not.
-void print_failure(const std::string& failure) {
-  fmt::print("\n");
-  std::istringstream lines(failure);
-  for (std::string line; std::getline(lines, line);) fmt::print("{}\n", printable(line));
 }
 
 int run(const crosscheck_arguments& given) {
@@ -104,7 +85,10 @@ int run(const crosscheck_arguments& given) {
       });
   progress.clear();
   if (!result.coverage.empty()) fmt::print("\n{}\n", result.coverage);
-  if (!result.failure.empty()) print_failure(result.failure);
+  if (!result.failure.empty()) {
+    fmt::print("\n");
+    print_lines(result.failure);
+  }
   if (testbench::stop_asked()) fmt::print("\nInterrupted: this is what was compared by then.\n");
   print_closing_table({given.timer, result.operations, result.cycles, result.edges,
                        result.mismatches, result.seconds});

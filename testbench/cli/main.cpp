@@ -57,6 +57,7 @@ int run(int argc, char** argv) {
   add_ask_command(program, status);
   add_check_command(program, status);
   add_crosscheck_command(program, status);
+  add_campaign_command(program, status);
   add_wave_command(program, status);
   add_report_command(program);
   try {

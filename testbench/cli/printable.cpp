@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <sstream>
 #include <system_error>
 
 namespace archtimers::cli {
@@ -73,6 +74,11 @@ std::string with_decimals(const std::string& text) {
     if (read.ec == std::errc() && read.ptr == last) made += " (" + std::to_string(number) + ")";
   }
   return made + text.substr(from);
+}
+
+void print_lines(const std::string& text) {
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) fmt::print("{}\n", printable(line));
 }
 
 }  // namespace archtimers::cli

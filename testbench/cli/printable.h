@@ -15,4 +15,7 @@ namespace archtimers::cli {
 /// of both can be compared.
 [[nodiscard]] std::string with_decimals(const std::string& text);
 
+/// Lines of ours, with names in them that are not, on standard output.
+void print_lines(const std::string& text);
+
 }  // namespace archtimers::cli

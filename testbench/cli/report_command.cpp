@@ -119,13 +119,19 @@ void report(const report_arguments& given) {
         add_scenario(contents, each, file.parent_path(), output);
         progress.show(fmt::format("{} scenarios", contents.scenarios.size()));
       }
+    } else if (read.contains("crosschecks") && read["crosschecks"].is_array()) {  // of a campaign
+      for (const auto& each : read["crosschecks"]) {
+        if (each.is_object()) contents.crosschecks.push_back(each);
+      }
     } else if (read.contains("mismatches") && read.contains("first_seed")) {
       contents.crosschecks.push_back(read);
     }
   }
   progress.clear();
   if (contents.scenarios.empty() && contents.crosschecks.empty())
-    throw usage_error(given.folder + " has no results; play and crosscheck leave them with --json");
+    throw usage_error(
+        given.folder +
+        " has no results; play, crosscheck and campaign report leave them with --json");
   write_file(output, report_page(contents));
   fmt::print("{}: {} scenario{}, {} cross-check{}\n", printable(output), contents.scenarios.size(),
              contents.scenarios.size() == 1 ? "" : "s", contents.crosschecks.size(),
@@ -138,7 +144,9 @@ void add_report_command(CLI::App& program) {
   auto given = std::make_shared<report_arguments>();
   auto* command =
       program.add_subcommand("report", "Writes one page of HTML about the results in a folder");
-  command->add_option("FOLDER", given->folder, "Where play and crosscheck left results by --json")
+  command
+      ->add_option("FOLDER", given->folder,
+                   "Where play, crosscheck and campaign report left results by --json")
       ->required();
   command->add_option("-o,--output", given->output,
                       "The page; by itself report.html in the folder");

@@ -21,4 +21,15 @@ std::uint64_t whole_number(std::string_view option, const std::string& text, std
   return value;
 }
 
+seed_range seeds_typed(const std::string& text) {
+  const std::size_t dots = text.find("..");
+  const auto number = [](const std::string& typed) {
+    return whole_number("--seeds", typed, 0, greatest_seed);
+  };
+  const std::uint64_t first = number(text.substr(0, dots));
+  const std::uint64_t last = dots == std::string::npos ? first : number(text.substr(dots + 2));
+  if (last < first) throw usage_error("--seeds: the last seed is before the first");
+  return {first, last};
+}
+
 }  // namespace archtimers::cli

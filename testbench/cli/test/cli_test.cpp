@@ -8,12 +8,14 @@ namespace {
 TEST_F(cli, helps) {
   const outcome whole = run("--help");
   EXPECT_EQ(whole.code, 0);
-  for (const char* part :
-       {"timers", "registers", "play", "crosscheck", "wave", "Examples:", "Exit code"}) {
+  for (const char* part : {"timers", "registers", "play", "crosscheck", "campaign", "wave",
+                           "Examples:", "Exit code"}) {
     EXPECT_HAS(whole.output, part);
   }
-  for (const char* command : {"timers", "registers", "play", "ask", "check", "crosscheck", "wave",
-                              "wave edges", "wave diff", "wave show", "wave render"}) {
+  for (const char* command :
+       {"timers", "registers", "play", "ask", "check", "crosscheck", "wave", "wave edges",
+        "wave diff", "wave show", "wave render", "campaign", "campaign plan", "campaign run",
+        "campaign shard", "campaign shards", "campaign report"}) {
     EXPECT_EQ(run(std::string(command) + " --help").code, 0) << command;
   }
 }

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// campaign plan: the list of what is to be done.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "archtimers/testbench/campaign.h"
+#include "archtimers/testbench/crosscheck.h"
+#include "campaign_command.h"
+#include "commands.h"
+#include "play_files.h"
+#include "printable.h"
+#include "whole_number.h"
+
+namespace archtimers::cli {
+
+namespace {
+
+using testbench::campaign_job;
+
+constexpr std::uint64_t most_in_a_shard = 1'000'000;
+
+struct plan_arguments {
+  std::string folder;
+  std::vector<std::string> timers;
+  std::string seeds = "1..100";
+  std::string operations = std::to_string(testbench::crosscheck_options().operations);
+  std::string shard = "10";
+  std::vector<std::string> scenarios;
+  std::vector<std::string> commands;
+};
+
+/// A timer's name, also for its short one: `mips`.
+std::string name_of_timer(const std::string& typed) {
+  const auto& all = testbench::scenario_timers();
+  const auto known =
+      std::find_if(all.begin(), all.end(), [&](const auto* each) { return each->word() == typed; });
+  return std::string((known != all.end() ? **known : timer_named(typed)).name());
+}
+
+void append(std::vector<campaign_job>& jobs, std::vector<campaign_job> more) {
+  jobs.insert(jobs.end(), std::make_move_iterator(more.begin()),
+              std::make_move_iterator(more.end()));
+}
+
+std::vector<campaign_job> jobs_of(const plan_arguments& given) {
+  const seed_range seeds = seeds_typed(given.seeds);
+  const std::uint64_t operations =
+      whole_number("--operations", given.operations, 1, most_operations);
+  const std::uint64_t share = whole_number("--shard", given.shard, 1, most_in_a_shard);
+  std::vector<campaign_job> jobs;
+  std::vector<std::string> timers;
+  for (const std::string& typed : given.timers) {
+    timers.push_back(name_of_timer(typed));
+    if (std::count(timers.begin(), timers.end(), timers.back()) != 1)
+      throw usage_error("--crosscheck: " + timers.back() + " twice");
+    append(jobs,
+           testbench::share_seeds({timers.back(), seeds.first, seeds.last, operations}, share));
+  }
+  append(jobs, testbench::share_scenarios(scenario_files(given.scenarios), share));
+  for (const std::string& line : given.commands) jobs.emplace_back(testbench::command_job{line});
+  return jobs;
+}
+
+void plan(const plan_arguments& given) {
+  const std::vector<campaign_job> jobs = jobs_of(given);
+  if (jobs.empty()) throw usage_error("nothing to do: --crosscheck, --scenarios or --command");
+  const bool made = testbench::plan_campaign(given.folder, jobs);
+  fmt::print("{}: {} shard{}{}\n", printable(given.folder), jobs.size(),
+             jobs.size() == 1 ? "" : "s", made ? "" : ", planned before");
+}
+
+}  // namespace
+
+void add_campaign_plan(CLI::App& campaign) {
+  auto given = std::make_shared<plan_arguments>();
+  auto* command = campaign.add_subcommand("plan", "Writes the list of a new campaign");
+  command->add_option("FOLDER", given->folder, "The campaign's folder, a new one")->required();
+  command->add_option("--crosscheck", given->timers, "Timers to cross-check: mips,arm,power")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->add_option("--seeds", given->seeds, "Seeds of each timer, from A to B: A..B")
+      ->capture_default_str();
+  command->add_option("--operations", given->operations, "Operations for each seed")
+      ->capture_default_str();
+  command->add_option("--shard", given->shard, "Seeds, or scenario files, in a shard")
+      ->capture_default_str();
+  command->add_option("--scenarios", given->scenarios,
+                      "Scenario files, or folders of them, played on model and RTL");
+  command
+      ->add_option(
+          "--command", given->commands,
+          "A line for /bin/sh, good if its exit code is 0; a shard of its own. It is run in "
+          "the shard's folder: paths have to be absolute. Can be given several times")
+      ->allow_extra_args(false);
+  command->footer(
+      "A shard is what one process does at a time: minutes are a good measure.\n"
+      "\n"
+      "Examples:\n"
+      "  archtimers campaign plan night --crosscheck mips,arm,power --seeds 1..1000\n"
+      "  archtimers campaign plan night --scenarios examples/scenarios --shard 50\n"
+      "  archtimers campaign plan night --command \"ctest --test-dir $PWD/build-thorough -L "
+      "proof\"\n"
+      "\n" +
+      std::string(exit_codes_text));
+  command->callback([given] { with_campaigns([&] { plan(*given); }); });
+}
+
+}  // namespace archtimers::cli
