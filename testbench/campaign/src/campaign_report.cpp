@@ -124,7 +124,7 @@ std::string times_text(const campaign_report& report) {
                                  report.cpu_seconds / 3600);
   for (const campaign_total& each : report.totals) {
     if (each.operations == 0 || each.cpu_seconds <= 0) continue;
-    text += fmt::format("  {:<16} {:.1f} s, {:.0f} operations a second\n", each.name,
+    text += fmt::format("  {:<17} {:>9.1f} s, {:>7.0f} operations a second\n", each.name,
                         each.cpu_seconds, static_cast<double>(each.operations) / each.cpu_seconds);
   }
   return text;

@@ -5,7 +5,11 @@
 #include <system_error>
 
 #include "archtimers/testbench/interruption.h"
+#include "archtimers/testbench/mips_cp0_crosscheck.h"
+#include "archtimers/testbench/mips_cp0_scenario.h"
+#include "archtimers/testbench/player.h"
 #include "campaign_test.h"
+#include "sometimes_wrong_rtl.h"
 
 namespace archtimers::testbench::campaigns {
 namespace {
@@ -19,6 +23,29 @@ TEST_F(campaigns, keep_the_scenario_of_a_failure) {
   EXPECT_EQ(result->done, 7U);
   EXPECT_EQ(result->failures, std::vector<std::string>{"seed 7 differs"});
   EXPECT_EQ(read("night/shards/1/seed-7.yaml"), "a scenario\n");
+}
+
+/// With an RTL that is really wrong.
+TEST_F(campaigns, leave_a_scenario_that_fails_when_it_is_played) {
+  static const std::vector<crosschecked_timer> wrong{
+      {"counting",
+       [](const crosscheck_options& options, const auto& progress) {
+         return crosscheck_mips_cp0(options, sometimes_wrong, progress);
+       },
+       crosschecked_timers().front().crossings}};
+  const campaign night = plan(20);
+  run_shards(night, 2, {}, wrong);
+  const campaign_report report = report_of(night, wrong);
+  ASSERT_FALSE(report.failures.empty());
+  for (const campaign_failure& each : report.failures) {
+    const fs::path place = night.place_of(each.shard);
+    const auto left = names(place);
+    ASSERT_EQ(left.size(), 6U);  // beside result and output, and the waveform's views
+    EXPECT_SAYS(each.text, "steps left in " + left[3] + "\n");
+    EXPECT_SAYS(each.text, "waveform: " + left[0] + " ");
+    const auto rtl = mips_cp0_scenario_timer_with(sometimes_wrong);
+    EXPECT_FALSE(play(read_scenario((place / left[3]).string()), *rtl).good());
+  }
 }
 
 TEST_F(campaigns, play_scenarios) {

@@ -83,6 +83,17 @@ TEST_F(killed_campaigns, do_a_shard_again_that_was_killed) {
   EXPECT_EQ(names("night/running"), std::vector<std::string>{});
 }
 
+/// A process may be killed when it has made its folder and nothing in it, and when it clears away.
+TEST_F(killed_campaigns, clear_away_what_was_begun_or_removed_in_part) {
+  const campaign night = plan(10);
+  fs::create_directories("night/running/1-here-1");
+  fs::create_directories("night/running/1-here-2");
+  write("night/running/1-here-2/seed-7.yaml", "a scenario\n");
+  do_shard(night, 1, counting());
+  EXPECT_EQ(names("night/running"), std::vector<std::string>{});
+  EXPECT_EQ(names("night/shards"), std::vector<std::string>{"1"});
+}
+
 /// Whatever a run was at when it was killed, and how often: nothing is lost, nothing is counted twice.
 TEST_F(killed_campaigns, come_to_the_same_report) {
   failing = true;
