@@ -55,6 +55,7 @@ if(ARCHTIMERS_TESTBENCH)
   archtimers_install_library(testbench
     testbench/scenario/include testbench/capture/include testbench/crosscheck/include
     testbench/timers/mips_cp0/include testbench/timers/arm_generic_timer/include testbench/timers/power_timebase/include)
+  archtimers_install_library(crosscheck testbench/your_rtl/include)
 endif()
 if(TARGET archtimers_program)
   include(ArchtimersProgram)

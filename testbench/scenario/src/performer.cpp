@@ -4,27 +4,11 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "access_bytes.h"
 #include "exact_time.h"
 #include "expected_text.h"
 
 namespace archtimers::testbench {
-
-namespace {
-
-std::uint64_t value_of(const std::vector<unsigned char>& data) {
-  std::uint64_t value = 0;
-  for (std::size_t i = 0; i < std::min<std::size_t>(data.size(), 8); ++i) {
-    value |= std::uint64_t{data[i]} << 8U * i;
-  }
-  return value;
-}
-
-void put_value(std::vector<unsigned char>& data, std::uint64_t value) {
-  for (std::size_t i = 0; i < std::min<std::size_t>(data.size(), 8); ++i)
-    data[i] = static_cast<unsigned char>(value >> 8U * i);
-}
-
-}  // namespace
 
 std::string time_and_edge(kernel_time t, const plan& ready, std::size_t instance) {
   const rational_clock& clock = ready.instances[instance].clock;

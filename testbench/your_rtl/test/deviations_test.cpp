@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a core is known to do otherwise, which hides nothing else.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "fake_mips.h"
+
+namespace archtimers::testbench {
+namespace {
+
+using kind = foreign_difference::kind;
+using then = known_deviation::then;
+
+foreign_result check_deviating(const foreign_description& core, const fake_make& how) {
+  foreign_options options;
+  options.last_seed = 5;
+  options.operations = 200;
+  options.folder = ::testing::TempDir();
+  return crosscheck_foreign(core, factory_of(how), options);
+}
+
+known_deviation low_bit_flipped() {
+  return {"low bit", "Compare is read with its lowest bit inverted",
+          [](const foreign_difference& found) {
+            return found.what == kind::read && found.name == "Compare" &&
+                   (found.model ^ found.core) == 1;
+          },
+          then::go_on};
+}
+
+/// A write of Compare with the value that Count has then.
+known_deviation matches_on_write() {
+  return {"match on write", "a write of Compare with the present Count interrupts",
+          [](const foreign_difference& found) {
+            return found.what == kind::line && found.core == 1 && !found.done->empty() &&
+                   found.done->back().what.write && found.done->back().what.name == "Compare" &&
+                   found.done->back().edge == found.edge;
+          }};
+}
+
+TEST(known_deviations, are_counted) {
+  auto core = fake_description();
+  core.deviations = {low_bit_flipped()};
+  fake_make how;
+  how.compare_flip = 1;
+  const auto found = check_deviating(core, how);
+  EXPECT_TRUE(found.good()) << found.failure;
+  ASSERT_EQ(found.deviations.size(), 1U);
+  EXPECT_EQ(found.deviations[0].first, "low bit");
+  EXPECT_GT(found.deviations[0].second, 100U);
+  EXPECT_EQ(found.operations, 5U * 200U);
+}
+
+TEST(known_deviations, that_are_not_met_are_named_too) {
+  auto core = fake_description();
+  core.deviations = {low_bit_flipped()};
+  EXPECT_EQ(check_deviating(core, {}).deviations,
+            (std::vector<std::pair<std::string, std::uint64_t>>{{"low bit", 0}}));
+}
+
+TEST(known_deviations, begin_anew) {
+  auto core = fake_description();
+  core.deviations = {matches_on_write()};
+  fake_make how;
+  how.match_on_write = true;
+  const auto found = check_deviating(core, how);
+  EXPECT_TRUE(found.good()) << found.failure;
+  EXPECT_GT(found.deviations[0].second, 10U);
+  EXPECT_EQ(found.operations, 5U * 200U);  // the seeds have all that they were to have
+}
+
+TEST(known_deviations, do_not_hide_another_fault_of_the_same_answer) {
+  auto core = fake_description();
+  core.deviations = {low_bit_flipped()};
+  fake_make how;
+  how.compare_flip = 3;
+  EXPECT_NE(check_deviating(core, how).failure.find("read of Compare: model 0, fake 3"),
+            std::string::npos);
+}
+
+TEST(known_deviations, do_not_hide_another_fault_on_the_same_edge) {
+  auto core = fake_description();
+  // The line differs with the match, on the edge of the write, after which Compare is read.
+  core.deviations = {matches_on_write()};
+  core.deviations[0].is = [](const foreign_difference& found) { return found.what == kind::line; };
+  fake_make how;
+  how.match_on_write = true;
+  how.compare_flip = 2;
+  const auto found = check_deviating(core, how);
+  EXPECT_NE(found.failure.find("read of Compare"), std::string::npos) << found.failure;
+}
+
+TEST(known_deviations, do_not_hide_another_fault_later) {
+  auto core = fake_description();
+  core.deviations = {low_bit_flipped()};
+  fake_make how;
+  how.compare_flip = 1;
+  how.ti_stays = true;
+  EXPECT_NE(check_deviating(core, how).failure.find("line ti: model 0, fake 1"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace archtimers::testbench
