@@ -53,4 +53,8 @@ if [[ -d $prefix/include/archtimers/testbench ]]; then
   build waveform_picture
   (cd "$work" && waveform_picture/waveform_picture "$examples/scenarios/mips/match.yaml" picture.svg >log)
   cmp "$work/picture.svg" "$examples/../docs/images/interrupt_edge.svg"
+  if command -v verilator >/dev/null; then
+    build your_rtl
+    ctest --test-dir "$work/your_rtl" >"$work/log" || { cat "$work/log"; exit 1; }
+  fi
 fi
