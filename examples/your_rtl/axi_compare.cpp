@@ -94,7 +94,7 @@ int sc_main(int argc, char** argv) {
   core.registers[5].written = 3;
   core.lines = {{"CNTBase0.cntp_irq"}};
   core.count = "CNTBase0.CNTPCT";
-  core.deviations = {{"TVAL without a sign", "a negative TVAL is taken as one far ahead",
-                      &is_negative_tval}};
+  core.deviations = {
+      {"TVAL without a sign", "a negative TVAL is taken as one far ahead", &is_negative_tval}};
   return check(argc, argv, core, [] { return std::make_unique<axi_compare>(); });
 }

@@ -9,8 +9,7 @@
 
 /// What the three programs do with a core: seeds 1 to the first argument (20), and words about them.
 /// @returns 0 if it agrees, 1 if it differs, 2 if that cannot be told.
-inline int check(int argc, char** argv,
-                 const archtimers::testbench::foreign_description& core,
+inline int check(int argc, char** argv, const archtimers::testbench::foreign_description& core,
                  const archtimers::testbench::foreign_factory& make) {
   archtimers::testbench::foreign_options options;
   if (argc > 1) options.last_seed = std::strtoull(argv[1], nullptr, 0);

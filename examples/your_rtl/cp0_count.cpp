@@ -55,9 +55,7 @@ int sc_main(int argc, char** argv) {
        [](const foreign_difference& found) { return found.edge == 0 && found.core == 0; },
        known_deviation::then::go_on},
       {"written match", "only a tick makes a match, not a write",
-       [](const foreign_difference& found) {
-         return found.core == 0 && beside_a_write(found, "");
-       },
+       [](const foreign_difference& found) { return found.core == 0 && beside_a_write(found, ""); },
        known_deviation::then::go_on},
       {"old match", "a write of Compare does not withdraw the match of its own edge",
        [](const foreign_difference& found) {

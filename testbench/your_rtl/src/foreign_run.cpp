@@ -351,7 +351,19 @@ void foreign_run::judge(std::vector<foreign_difference> all) {
   if (out_.difference) return;
   for (const std::size_t each : met) {
     ++out_.counts.deviations[each].second;
-    out_.began_anew = out_.began_anew || known[each].after == known_deviation::then::begin_anew;
+    if (known[each].after == known_deviation::then::go_on) continue;
+    out_.began_anew = true;
+    const bool done_before =
+        std::any_of(out_.done.begin(), out_.done.end(),
+                    [&](const foreign_done& one) { return one.edge <= all.front().edge; });
+    if (done_before) continue;
+    out_.difference = mismatch{
+        all.front().edge,
+        "deviation '" + known[each].name +
+            "' is there before anything is done, and beginning anew would compare nothing else: "
+            "let it go on, or say by settings how the core comes out of reset"};
+    out_.found = all;
+    return;
   }
 }
 

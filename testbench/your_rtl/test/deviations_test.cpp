@@ -70,6 +70,19 @@ TEST(known_deviations, begin_anew) {
   EXPECT_EQ(found.operations, 5U * 200U);  // the seeds have all that they were to have
 }
 
+TEST(known_deviations, that_are_there_at_once_do_not_end_every_run) {
+  auto core = fake_description();
+  core.deviations = {{"inverted", "the line is low while the interrupt is there",
+                      [](const foreign_difference& found) { return found.what == kind::line; }}};
+  core.lines = {line_while_equal("never", "Count", "Count")};
+  EXPECT_NE(check_deviating(core, {}).failure.find("beginning anew would compare nothing else"),
+            std::string::npos);
+  core.deviations[0].after = then::go_on;
+  const auto found = check_deviating(core, {});
+  EXPECT_TRUE(found.good()) << found.failure;
+  EXPECT_GT(found.deviations[0].second, 5U);
+}
+
 TEST(known_deviations, do_not_hide_another_fault_of_the_same_answer) {
   auto core = fake_description();
   core.deviations = {low_bit_flipped()};
