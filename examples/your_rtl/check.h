@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <systemc>  // declares sc_main
 
 #include "archtimers/testbench/your_rtl.h"
 

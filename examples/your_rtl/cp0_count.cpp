@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The Count and Compare of cp0_count.sv beside the model.
+#include <algorithm>
+
 #include "Vcp0_count.h"
 #include "check.h"
 
@@ -25,7 +27,7 @@ class cp0_count final : public foreign_timer {
 
  protected:
   void edge() override {
-    for (const int level : {1, 0}) {
+    for (const int level : {0, 1}) {
       top_.clk = level;
       top_.eval();
     }
@@ -35,11 +37,13 @@ class cp0_count final : public foreign_timer {
   Vcp0_count top_;
 };
 
-/// Whether the last thing done was a write, on the edge of this difference.
+/// Whether a line differs on the edge of a write, of any register or of one.
 bool beside_a_write(const foreign_difference& found, std::string_view name) {
-  if (found.what != foreign_difference::kind::line || found.done->empty()) return false;
-  const foreign_deed& last = found.done->back();
-  return last.edge == found.edge && last.what.write && (name.empty() || last.what.name == name);
+  return found.what == foreign_difference::kind::line &&
+         std::any_of(found.done->begin(), found.done->end(), [&](const foreign_deed& each) {
+           return each.edge == found.edge && each.what.write &&
+                  (name.empty() || each.what.name == name);
+         });
 }
 
 int sc_main(int argc, char** argv) {

@@ -25,7 +25,7 @@ class soft_timebase final : public foreign_timer {
 
  protected:
   void edge() override {
-    for (const int level : {1, 0}) {
+    for (const int level : {0, 1}) {
       top_.clk = level;
       top_.eval();
     }

@@ -53,7 +53,7 @@ class foreign_check {
       const foreign_outcome outcome = begin({ahead, "", 0}).run(draw, 0);
       add(outcome.counts);
       // One that deviates before anything is done would do so for ever.
-      left -= std::min<std::uint64_t>(left, std::max<std::size_t>(steps.size(), 1));
+      left -= std::min(left, std::max<std::uint64_t>(outcome.counts.operations, 1));
       if (outcome.difference) leave(seed, std::move(steps), *outcome.difference, ahead);
     }
   }

@@ -14,11 +14,16 @@ namespace archtimers::testbench {
 
 namespace {
 
-plan plan_of(const described_core& core, const scenario_timer& pair, bool with_core) {
+/// A stage for the timer; with the core where there is a waveform.
+plan plan_of(const described_core& core, const scenario_timer& pair,
+             const foreign_run::options& how) {
   scenario nothing;
   nothing.timer = core.told().timer;
   nothing.parameters = core.told().parameters;
-  return make_plan(nothing, pair, with_core ? play_on::both : play_on::model);
+  step last;
+  last.when = timing::at_edge(how.end);
+  nothing.steps.push_back(std::move(last));
+  return make_plan(nothing, pair, how.wave.empty() ? play_on::model : play_on::both);
 }
 
 std::vector<std::uint64_t> latencies_of(const foreign_description& core) {
@@ -34,12 +39,8 @@ foreign_run::foreign_run(const described_core& core, std::unique_ptr<foreign_tim
     : core_(core),
       timer_(std::move(timer)),
       how_(std::move(how)),
-      pair_(std::make_unique<foreign_twin_kind>(core)),
-      plan_([&] {
-        plan made = plan_of(core, *pair_, !how_.wave.empty());
-        made.end = made.instances[0].clock.time_of(tick(int128{how_.end})).value();
-        return made;
-      }()),
+      pair_(std::make_unique<foreign_twin_kind>(core, *timer_)),
+      plan_(plan_of(core, *pair_, how_)),
       stage_(plan_, how_.wave, {}, {}),
       clock_(plan_.instances[0].clock),
       pace_(how_.steps_ahead),

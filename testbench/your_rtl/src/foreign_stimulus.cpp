@@ -45,8 +45,8 @@ std::uint64_t foreign_stimulus::draw_gap(std::uint64_t edge) {
   const auto long_one = long_gaps_.draw(dice_, [&] { return edges_until_ripe(edge); });
   if (long_one) return *long_one;
   const std::uint64_t how = dice_.below(10);
-  if (how < 4) return dice_.below(2);
-  if (how < 6) return dice_.below(8);
+  if (how < 3) return dice_.below(2);
+  if (how < 5) return dice_.below(8);
   if (how < 9) {
     const auto ripe = edges_until_ripe(edge);
     // From two edges before it to two after it.

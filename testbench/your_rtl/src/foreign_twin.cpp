@@ -3,8 +3,8 @@
 
 namespace archtimers::testbench {
 
-foreign_twin::foreign_twin(const described_core& core, const std::string& instance)
-    : core_(core), looked_(core.told().registers.size()) {
+foreign_twin::foreign_twin(const described_core& core, const foreign_timer& timer,
+                           const std::string& instance) {
   const timer_kind& kind = core.timer().kind();
   for (const pin_description& pin : kind.inputs())
     inputs.push_back(std::make_unique<absent_signal>(pin));
@@ -31,6 +31,7 @@ foreign_twin::foreign_twin(const described_core& core, const std::string& instan
   for (std::size_t i = 0; i < core.told().registers.size(); ++i) {
     const auto* row = core.registers()[i].row;
     if (row != nullptr) rows_.emplace(row, i);
+    looked_.push_back(timer.look(i));
   }
 }
 

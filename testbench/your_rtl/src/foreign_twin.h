@@ -19,7 +19,8 @@ namespace archtimers::testbench {
 /// here.
 class foreign_twin final : public scenario_target {
  public:
-  foreign_twin(const described_core& core, const std::string& instance);
+  /// @param timer  the core, which is asked only for which of its registers it shows.
+  foreign_twin(const described_core& core, const foreign_timer& timer, const std::string& instance);
 
   /// What the core has after an edge. @param looked  its registers, in the order of the description.
   void show(const std::vector<std::uint64_t>& levels,
@@ -40,7 +41,6 @@ class foreign_twin final : public scenario_target {
   std::string restore(const std::any&, const sc_core::sc_time&) override { return {}; }
 
  private:
-  const described_core& core_;
   std::vector<level_signal*> shown_;                         ///< of each line of the description
   std::vector<level_signal*> expected_;                      ///< the same; null but for functions
   std::vector<std::unique_ptr<std::string>> names_;          ///< of signals that are no line's
@@ -51,7 +51,8 @@ class foreign_twin final : public scenario_target {
 /// The timer of a description, with the core in the place of its RTL.
 class foreign_twin_kind final : public scenario_timer {
  public:
-  explicit foreign_twin_kind(const described_core& core) : core_(core) {}
+  foreign_twin_kind(const described_core& core, const foreign_timer& timer)
+      : core_(core), timer_(timer) {}
 
   [[nodiscard]] const timer_kind& kind() const override { return core_.timer().kind(); }
   [[nodiscard]] std::uint64_t initiator(const std::string& as,
@@ -64,12 +65,13 @@ class foreign_twin_kind final : public scenario_timer {
   [[nodiscard]] std::unique_ptr<scenario_target> make(
       side which, const std::string& instance,
       const std::vector<named_text>& parameters) const override {
-    if (which == side::rtl) return std::make_unique<foreign_twin>(core_, instance);
+    if (which == side::rtl) return std::make_unique<foreign_twin>(core_, timer_, instance);
     return core_.timer().make(which, instance, parameters);
   }
 
  private:
   const described_core& core_;
+  const foreign_timer& timer_;
 };
 
 }  // namespace archtimers::testbench

@@ -111,9 +111,9 @@ TEST(foreign_descriptions, function_of_what_there_is_not) {
 
 TEST(foreign_descriptions, nothing_to_run) {
   const auto core = fake_description();
-  EXPECT_THROW(static_cast<void>(crosscheck_foreign(core, factory_of({}), {2, 1})),
+  EXPECT_THROW(static_cast<void>(crosscheck_foreign(core, factory_of({}), {2, 1, 1, ""})),
                std::invalid_argument);
-  EXPECT_THROW(static_cast<void>(crosscheck_foreign(core, factory_of({}), {1, 1, 0})),
+  EXPECT_THROW(static_cast<void>(crosscheck_foreign(core, factory_of({}), {1, 1, 0, ""})),
                std::invalid_argument);
   EXPECT_THROW(static_cast<void>(crosscheck_foreign(core, nullptr)), std::invalid_argument);
 }

@@ -2,6 +2,7 @@
 // What a core is known to do otherwise, which hides nothing else.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "fake_mips.h"
@@ -33,9 +34,11 @@ known_deviation low_bit_flipped() {
 known_deviation matches_on_write() {
   return {"match on write", "a write of Compare with the present Count interrupts",
           [](const foreign_difference& found) {
-            return found.what == kind::line && found.core == 1 && !found.done->empty() &&
-                   found.done->back().what.write && found.done->back().what.name == "Compare" &&
-                   found.done->back().edge == found.edge;
+            return found.what == kind::line && found.core == 1 &&
+                   std::any_of(found.done->begin(), found.done->end(), [&](const auto& each) {
+                     return each.edge == found.edge && each.what.write &&
+                            each.what.name == "Compare";
+                   });
           }};
 }
 
@@ -66,7 +69,7 @@ TEST(known_deviations, begin_anew) {
   how.match_on_write = true;
   const auto found = check_deviating(core, how);
   EXPECT_TRUE(found.good()) << found.failure;
-  EXPECT_GT(found.deviations[0].second, 10U);
+  EXPECT_GT(found.deviations[0].second, 5U);
   EXPECT_EQ(found.operations, 5U * 200U);  // the seeds have all that they were to have
 }
 

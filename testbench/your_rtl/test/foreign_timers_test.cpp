@@ -54,8 +54,8 @@ TEST_F(your_rtl, agrees) {
   EXPECT_TRUE(found.good()) << found.failure;
   EXPECT_EQ(found.operations, 12U * 300U);
   EXPECT_GT(found.reads, 1000U);
-  EXPECT_GT(found.line_edges, 500U);
-  EXPECT_GT(found.edges, 1'000'000U);  // seed 3 has long gaps
+  EXPECT_GT(found.line_edges, 300U);
+  EXPECT_GT(found.edges, 100'000U);  // seed 3 has long gaps
 }
 
 TEST_F(your_rtl, does_the_same_from_the_same_seed) {
@@ -72,7 +72,7 @@ TEST_F(your_rtl, may_take_several_edges_for_an_access) {
   slow.after = 2;
   const auto found = check(slow);
   EXPECT_TRUE(found.good()) << found.failure;
-  EXPECT_GT(found.line_edges, 500U);
+  EXPECT_GT(found.line_edges, 300U);
 }
 
 TEST_F(your_rtl, has_lines_that_are_later_as_it_says) {
@@ -92,7 +92,7 @@ TEST_F(your_rtl, has_an_interrupt_for_one_count) {
   core.lines = {line_while_equal("irq", "Count", "Compare")};
   const auto found = check(pulse);
   EXPECT_TRUE(found.good()) << found.failure;
-  EXPECT_GT(found.line_edges, 500U);
+  EXPECT_GT(found.line_edges, 300U);
   EXPECT_NE(check({}).failure.find("line irq"), std::string::npos);
 }
 
@@ -121,15 +121,14 @@ TEST_F(your_rtl, fault_is_found_and_shrunk) {
   const auto found = check(faulty);
   EXPECT_NE(found.failure.find("line ti: model 0, fake 1"), std::string::npos) << found.failure;
   EXPECT_NE(found.failure.find("the model: ti falls"), std::string::npos) << found.failure;
-  EXPECT_NE(found.failure.find(": write Compare"), std::string::npos) << found.failure;
-  // The line rises, and a write withdraws it.
-  EXPECT_NE(found.failure.find("\n2 steps left in "), std::string::npos) << found.failure;
+  EXPECT_NE(found.failure.find(": acknowledged\n"), std::string::npos) << found.failure;
+  // Count, Compare, and a write that withdraws the interrupt.
+  EXPECT_NE(found.failure.find("\n3 steps left in "), std::string::npos) << found.failure;
   const scenario left = read_scenario(found.scenario);
-  ASSERT_EQ(left.steps.size(), 3U);
-  for (const std::size_t place : {0U, 1U})
-    EXPECT_EQ(std::get<access_step>(left.steps[place].what).target, "Compare");
-  EXPECT_EQ(std::get<check_step>(left.steps[2].what).values[0].name, "ti");
-  EXPECT_NE(left.steps[2].note->find("line ti: model 0, fake 1"), std::string::npos);
+  ASSERT_EQ(left.steps.size(), 4U);
+  EXPECT_EQ(std::get<access_step>(left.steps[2].what).target, "Compare");
+  EXPECT_EQ(std::get<check_step>(left.steps[3].what).values[0].name, "ti");
+  EXPECT_NE(left.steps[3].note->find("line ti: model 0, fake 1"), std::string::npos);
   // It shows what the model does, and this project's RTL does the same.
   const play_result played = play(left);
   EXPECT_TRUE(played.good());

@@ -23,6 +23,9 @@
 
 namespace archtimers::testbench {
 
+using archtimers::named_text;
+using archtimers::register_access;
+
 // --- the timer -----------------------------------------------------------------------------------
 
 /// An access to a register of the description.
