@@ -31,9 +31,10 @@ std::vector<Step> with_gaps(std::vector<Step> steps, const std::vector<std::uint
 /// Leaves out the long gaps that a failing run does not need, and of those that it needs what is more than it
 /// needs: every run after that, and the file that is left, would pay for their edges.
 /// @param fails  whether a sequence still fails; true for `steps`. @tparam Step  has its `edge`.
+/// @param long_gap  gaps are long above it.
 template <class Step, class Predicate>
-std::vector<Step> with_shorter_gaps(std::vector<Step> steps, const Predicate& fails) {
-  constexpr std::uint64_t long_gap = 1000;
+std::vector<Step> with_shorter_gaps(std::vector<Step> steps, const Predicate& fails,
+                                    std::uint64_t long_gap = 1000) {
   std::vector<std::uint64_t> gaps = gaps_of(steps);
   std::vector<std::size_t> long_ones;
   for (std::size_t i = 0; i < gaps.size(); ++i) {
