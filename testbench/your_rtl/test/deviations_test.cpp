@@ -97,14 +97,26 @@ TEST(known_deviations, do_not_hide_another_fault_of_the_same_answer) {
 
 TEST(known_deviations, do_not_hide_another_fault_on_the_same_edge) {
   auto core = fake_description();
-  // The line differs with the match, on the edge of the write, after which Compare is read.
   core.deviations = {matches_on_write()};
-  core.deviations[0].is = [](const foreign_difference& found) { return found.what == kind::line; };
   fake_make how;
   how.match_on_write = true;
   how.compare_flip = 2;
+  how.flip_beside_match = true;  // the line deviates on the edge after which Compare is read
   const auto found = check_deviating(core, how);
   EXPECT_NE(found.failure.find("read of Compare"), std::string::npos) << found.failure;
+  EXPECT_EQ(found.failure.find("line"), std::string::npos) << found.failure;
+}
+
+TEST(known_deviations, come_before_what_follows_from_them) {
+  auto core = fake_description();
+  core.deviations = {matches_on_write()};
+  fake_make how;
+  how.match_on_write = true;
+  how.compare_flip = 2;
+  how.flip_after_match = true;  // while the kernel may not have come to the deviation
+  const auto found = check_deviating(core, how);
+  EXPECT_TRUE(found.good()) << found.failure;
+  EXPECT_GT(found.deviations[0].second, 5U);
 }
 
 TEST(known_deviations, do_not_hide_another_fault_later) {

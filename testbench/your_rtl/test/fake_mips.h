@@ -20,6 +20,8 @@ struct fake_make {
   bool ti_stays = false;           ///< a write of Compare does not withdraw it
   bool match_on_write = false;     ///< a write of Compare with the present Count is a match
   std::uint32_t compare_flip = 0;  ///< in what is read of Compare
+  bool flip_beside_match = false;  ///< ... on the edge of a match by a write alone
+  bool flip_after_match = false;   ///< ... later than it alone
   bool read_refused = false;       ///< of Compare
   bool tells_wrong_edge = false;
 };
@@ -37,6 +39,7 @@ class fake_mips final : public foreign_timer {
     ti_ = stopped_ = false;
     history_ = 0;
     write_.reset();
+    matched_at_.reset();
   }
   foreign_answer access(const foreign_access& what) override {
     for (unsigned i = 0; i < how_.before; ++i) step();
@@ -45,7 +48,7 @@ class fake_mips final : public foreign_timer {
       write_ = what;
       step();
     } else {
-      given.value = what.place == count_place ? count_ : compare_ ^ how_.compare_flip;
+      given.value = what.place == count_place ? count_ : compare_ ^ flipped();
       given.error = how_.read_refused && what.place == compare_place;
     }
     given.edge = edges();
@@ -73,7 +76,9 @@ class fake_mips final : public foreign_timer {
       if (write_->place == count_place) count_ = value;
       if (write_->place == compare_place) {
         compare_ = value;
-        ti_ = (ti_ && how_.ti_stays) || (how_.match_on_write && count_ == compare_);
+        const bool match = how_.match_on_write && count_ == compare_;
+        if (match) matched_at_ = edges() + 1;  // this one is counted when it is over
+        ti_ = (ti_ && how_.ti_stays) || match;
       }
       write_.reset();
     }
@@ -81,6 +86,12 @@ class fake_mips final : public foreign_timer {
   }
 
  private:
+  [[nodiscard]] std::uint32_t flipped() const {
+    if (how_.flip_beside_match && matched_at_ != edges()) return 0;
+    if (how_.flip_after_match && (!matched_at_ || matched_at_ == edges())) return 0;
+    return how_.compare_flip;
+  }
+
   fake_make how_;
   std::uint32_t count_ = 0;
   std::uint32_t compare_ = 0;
@@ -88,6 +99,7 @@ class fake_mips final : public foreign_timer {
   bool stopped_ = false;
   std::uint64_t history_ = 0;
   std::optional<foreign_access> write_;
+  std::optional<std::uint64_t> matched_at_;
 };
 
 inline foreign_factory factory_of(const fake_make& how) {
