@@ -16,7 +16,7 @@ using then = known_deviation::then;
 foreign_result check_deviating(const foreign_description& core, const fake_make& how) {
   foreign_options options;
   options.last_seed = 5;
-  options.operations = 200;
+  options.operations = 1000;
   options.folder = ::testing::TempDir();
   return crosscheck_foreign(core, factory_of(how), options);
 }
@@ -52,7 +52,7 @@ TEST(known_deviations, are_counted) {
   ASSERT_EQ(found.deviations.size(), 1U);
   EXPECT_EQ(found.deviations[0].first, "low bit");
   EXPECT_GT(found.deviations[0].second, 100U);
-  EXPECT_EQ(found.operations, 5U * 200U);
+  EXPECT_EQ(found.operations, 5U * 1000U);
 }
 
 TEST(known_deviations, that_are_not_met_are_named_too) {
@@ -70,7 +70,7 @@ TEST(known_deviations, begin_anew) {
   const auto found = check_deviating(core, how);
   EXPECT_TRUE(found.good()) << found.failure;
   EXPECT_GT(found.deviations[0].second, 5U);
-  EXPECT_EQ(found.operations, 5U * 200U);  // the seeds have all that they were to have
+  EXPECT_EQ(found.operations, 5U * 1000U);  // the seeds have all that they were to have
 }
 
 TEST(known_deviations, that_are_there_at_once_do_not_end_every_run) {
