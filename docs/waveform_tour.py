@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""waveform_tour.py PROGRAM RECORDED_PLATFORM REPOSITORY [--write]: runs the commands of docs/waveforms.md and of docs/capture.md and
-compares what they print and draw with the pages and their pictures. A command without output on the page may print anything. --write puts the answers
-there instead."""
+"""waveform_tour.py PROGRAM RECORDED_PLATFORM REPOSITORY [CHECK FAULTY] [--write]: runs the commands of docs/waveforms.md and of
+docs/capture.md, and of docs/your-rtl.md where its two programs are given, and compares what they print and draw with the pages and their
+pictures. A command without output on the page may print anything. --write puts the answers there instead."""
+import os
 import pathlib
 import re
 import shlex
@@ -69,9 +70,15 @@ def tour(page, programs, repository, write):
 
 def main():
     program, recorded, repository = (pathlib.Path(name).resolve() for name in sys.argv[1:4])
-    programs = {"archtimers": program, "recorded_platform": recorded}
+    programs = {"archtimers": program, "recorded_platform": recorded, "tail": "tail"}
+    pages = [("waveforms", 5, 1), ("capture", 2, 0)]
+    cores = [pathlib.Path(name).resolve() for name in sys.argv[4:] if name != "--write"]
+    if cores:
+        programs.update({"axi_compare_check": cores[0], "axi_compare_faulty": cores[1]})
+        pages.append(("your-rtl", 2, 0))
+    os.environ["SYSTEMC_DISABLE_COPYRIGHT_MESSAGE"] = "1"
     wrong = []
-    for name, least_blocks, least_pictures in [("waveforms", 5, 1), ("capture", 2, 0)]:
+    for name, least_blocks, least_pictures in pages:
         of_page, blocks, pictures = tour(repository / f"docs/{name}.md", programs, repository, "--write" in sys.argv[4:])
         wrong += of_page
         if blocks < least_blocks or pictures < least_pictures:

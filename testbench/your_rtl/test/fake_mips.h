@@ -15,7 +15,9 @@ struct fake_make {
   unsigned before = 0;  ///< edges that an access takes before it is sampled
   unsigned after = 0;   ///< and after it
   unsigned line_late = 0;
-  bool pulse = false;  ///< the line is 1 while Count is Compare
+  bool pulse = false;    ///< the line is 1 while Count is Compare
+  bool stopped = false;  ///< Count stands
+  bool refused = false;  ///< Compare is not there
   // Faults.
   bool ti_stays = false;           ///< a write of Compare does not withdraw it
   bool match_on_write = false;     ///< a write of Compare with the present Count is a match
@@ -36,7 +38,8 @@ class fake_mips final : public foreign_timer {
     count_ = 77;
     edge();
     count_ = compare_ = 0;
-    ti_ = stopped_ = false;
+    ti_ = false;
+    stopped_ = how_.stopped;
     history_ = 0;
     write_.reset();
     matched_at_.reset();
@@ -44,7 +47,9 @@ class fake_mips final : public foreign_timer {
   foreign_answer access(const foreign_access& what) override {
     for (unsigned i = 0; i < how_.before; ++i) step();
     foreign_answer given;
-    if (what.write) {
+    if (how_.refused && what.place == compare_place) {
+      given.error = true;
+    } else if (what.write) {
       write_ = what;
       step();
     } else {

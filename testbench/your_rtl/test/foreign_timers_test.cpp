@@ -97,7 +97,11 @@ TEST_F(your_rtl, has_an_interrupt_for_one_count) {
   const auto found = check(pulse);
   EXPECT_TRUE(found.good()) << found.failure;
   EXPECT_GT(found.line_edges, 300U);
-  EXPECT_NE(check({}).failure.find("line irq"), std::string::npos);
+  const auto differs = check({});
+  EXPECT_NE(differs.failure.find("line irq"), std::string::npos) << differs.failure;
+  const vcd::waveform wave = vcd::read_waveform(differs.wave);
+  EXPECT_NE(wave.find("rtl.irq_own"), nullptr);
+  EXPECT_NE(wave.find("rtl.irq_expected"), nullptr);
 }
 
 TEST_F(your_rtl, has_pins) {
@@ -108,7 +112,29 @@ TEST_F(your_rtl, has_pins) {
 
 TEST_F(your_rtl, is_built_as_the_settings_say) {
   core.settings = {{"count_stop", 1}};
-  EXPECT_NE(check({}).failure.find("fake"), std::string::npos);
+  const auto found = check({});
+  EXPECT_NE(found.failure.find("read of Count: model 0, fake "), std::string::npos)
+      << found.failure;
+  const scenario left = read_scenario(found.scenario);
+  EXPECT_TRUE(left.model_only);
+  EXPECT_TRUE(play(left).good());
+  fake_make stopped;
+  stopped.stopped = true;
+  EXPECT_TRUE(check(stopped).good());
+
+  core.settings = {{"Compare", 5}};  // a core that resets it to that
+  EXPECT_NE(check({}).failure, "");
+}
+
+TEST_F(your_rtl, is_accessed_by_whom_it_says) {
+  core.registers[1].as = "user";
+  EXPECT_NE(
+      check({}).failure.find("access to Compare as user is refused by the model, not by fake"),
+      std::string::npos);
+  fake_make refusing;
+  refusing.refused = true;
+  const auto found = check(refusing);
+  EXPECT_TRUE(found.good()) << found.failure;
 }
 
 TEST_F(your_rtl, may_lack_bits_of_a_counter) {
