@@ -18,12 +18,13 @@ class line_differences {
     std::size_t line;
     std::uint64_t model;
     std::uint64_t core;
+    std::uint64_t since;  ///< edges for which they have been these already
   };
 
   /// @param latencies  of each line: the core's levels of an edge are compared with the model's so many edges before.
   explicit line_differences(const std::vector<std::uint64_t>& latencies) {
     for (const std::uint64_t latency : latencies) {
-      lines_.push_back({latency, {}, {}});
+      lines_.push_back({latency, {}, {}, 0});
       longest_ = std::max(longest_, latency);
     }
   }
@@ -37,11 +38,12 @@ class line_differences {
     lines_[line].core.note(edge > latency ? edge - latency : 0, level);
   }
 
-  /// The first edge on which a level changed that has not been compared, where all levels are known; nothing if there
-  /// is none. @param model, core  each is known before that edge.
+  /// The first edge that has not been compared on which a level changed, or on which lines go on to differ, where all
+  /// levels are known; nothing if there is none. @param model, core  each is known before that edge.
   [[nodiscard]] std::optional<std::uint64_t> next(std::uint64_t model, std::uint64_t core) const {
     const std::uint64_t limit = std::min(model, core > longest_ ? core - longest_ : 0);
     std::optional<std::uint64_t> first;
+    if (differs_ && compared_ + 1 < limit) first = compared_ + 1;
     for (const of_line& line : lines_) {
       for (const levels* each : {&line.model, &line.core}) {
         if (each->coming.empty() || each->coming.front().first >= limit) continue;
@@ -51,16 +53,21 @@ class line_differences {
     return first;
   }
 
-  /// Goes on to an edge that `next` has given. @returns the lines that differ there and have moved, on either side.
+  /// Goes on to an edge that `next` has given. @returns the lines that differ there.
   [[nodiscard]] std::vector<difference> at(std::uint64_t edge) {
     std::vector<difference> all;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       of_line& line = lines_[i];
-      const bool moved = line.model.settle(edge) | line.core.settle(edge);
+      const bool model_moved = line.model.settle(edge);
+      const bool core_moved = line.core.settle(edge);
+      const bool moved = model_moved || core_moved;
+      if (moved) line.since = edge;
       changes_ += moved && edge != 0 ? 1 : 0;
-      if (!moved || line.model.now == line.core.now) continue;
-      all.push_back({i, line.model.now, line.core.now});
+      if (line.model.now != line.core.now)
+        all.push_back({i, line.model.now, line.core.now, edge - line.since});
     }
+    compared_ = edge;
+    differs_ = !all.empty();
     return all;
   }
   /// How many changes of lines there have been, on either side.
@@ -98,11 +105,14 @@ class line_differences {
     std::uint64_t latency;
     levels model;
     levels core;
+    std::uint64_t since = 0;  ///< the edge on which one of them changed last
   };
 
   std::vector<of_line> lines_;
   std::uint64_t longest_ = 0;
   std::uint64_t changes_ = 0;
+  std::uint64_t compared_ = 0;  ///< edge
+  bool differs_ = false;        ///< some line, there
 };
 
 }  // namespace archtimers::testbench

@@ -107,6 +107,21 @@ TEST(known_deviations, do_not_hide_another_fault_on_the_same_edge) {
   EXPECT_EQ(found.failure.find("line"), std::string::npos) << found.failure;
 }
 
+TEST(known_deviations, of_a_line_are_asked_for_on_each_edge) {
+  auto core = fake_description();
+  core.deviations = {
+      {"late", "the interrupt may be an edge late",
+       [](const foreign_difference& found) { return found.what == kind::line && found.since == 0; },
+       then::go_on}};
+  fake_make how;
+  how.line_late = 1;
+  const auto found = check_deviating(core, how);
+  EXPECT_TRUE(found.good()) << found.failure;
+  EXPECT_GT(found.deviations[0].second, 100U);
+  how.line_late = 2;
+  EXPECT_NE(check_deviating(core, how).failure.find("line ti: model 1, fake 0"), std::string::npos);
+}
+
 TEST(known_deviations, come_before_what_follows_from_them) {
   auto core = fake_description();
   core.deviations = {matches_on_write()};

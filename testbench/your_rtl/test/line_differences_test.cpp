@@ -25,6 +25,25 @@ TEST(line_differences, are_told_where_a_level_changes) {
   EXPECT_EQ(lines.changes(), 2U);
 }
 
+TEST(line_differences, are_told_on_each_edge) {
+  line_differences lines({0});
+  lines.note_model(0, 0, 0);
+  lines.note_core(0, 0, 0);
+  EXPECT_TRUE(lines.at(0).empty());
+  lines.note_model(0, 5, 1);
+  for (const std::uint64_t edge : {5U, 6U, 7U}) {
+    EXPECT_EQ(lines.next(8, 8), edge);
+    const auto found = lines.at(edge);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].since, edge - 5);
+  }
+  EXPECT_EQ(lines.next(8, 8), std::nullopt);  // edge 8 is not known
+  lines.note_core(0, 8, 1);
+  EXPECT_EQ(lines.next(9, 9), 8U);
+  EXPECT_TRUE(lines.at(8).empty());
+  EXPECT_EQ(lines.next(99, 99), std::nullopt);
+}
+
 TEST(line_differences, are_not_told_before_both_are_known) {
   line_differences lines({0, 4});
   for (const std::size_t each : {0U, 1U}) {

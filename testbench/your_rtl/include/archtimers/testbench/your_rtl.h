@@ -182,6 +182,7 @@ struct foreign_difference {
       edge;  ///< of the model; a line of the core has it so many edges later as its latency says
   std::uint64_t model;
   std::uint64_t core;
+  std::uint64_t since = 0;  ///< edges for which both levels of a line have been these already
   /// All accesses up to it since both began, this one included.
   const std::vector<foreign_deed>* done = nullptr;
 };
@@ -195,7 +196,8 @@ struct known_deviation {
   };
   std::string name;
   std::string why;
-  /// Whether a difference is this deviation: the narrower, the less it hides.
+  /// Whether a difference is this deviation: the narrower, the less it hides. A line that goes on to differ is asked for
+  /// on each edge.
   std::function<bool(const foreign_difference& found)> is;
   then after = then::begin_anew;
 };
