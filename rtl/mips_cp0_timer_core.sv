@@ -74,6 +74,8 @@ module mips_cp0_timer_core #(
   logic        count_inc;     // ... that counts
   logic        restart;       // the prescaler begins anew
   logic [31:0] count_ticked;  // Count after the tick, before the write
+  logic [31:0] carry_wanted;
+  logic        ripe;          // a tick that counts makes Count equal to Compare
 
   assign restart = count_we_i && ack_i && count_write_restart_i;
 
@@ -91,6 +93,11 @@ module mips_cp0_timer_core #(
   assign count_inc    = count_tick && !dc_q && !stop_q;
   assign count_ticked = count_q + {31'b0, count_inc};
 
+  // Count + 1 == Compare, with no carry to wait for: each bit wants the carry that makes it Compare's, and gets it where
+  // that below turns from 1 to 0.
+  assign carry_wanted = count_q ^ compare_q;
+  assign ripe         = carry_wanted == {count_q[30:0] & ~compare_q[30:0], 1'b1};
+
   always_comb begin
     count_d   = count_ticked;
     compare_d = compare_q;
@@ -98,7 +105,7 @@ module mips_cp0_timer_core #(
     ti_d      = ti_q;
 
     // Tick
-    if (count_inc && count_ticked == compare_q) begin
+    if (count_inc && ripe) begin
       ti_d = 1'b1;
     end
 

@@ -26,17 +26,17 @@ module tick_divider #(
 );
 
   logic [Width-1:0] gone_d, gone_q;  // input ticks already gone in this group
-  logic [Width:0]   with_this;       // one bit more: all-ones plus one must not wrap
+  logic [Width-1:0] before_last;     // input ticks before the last of a group
 
-  assign with_this = {1'b0, gone_q} + {{Width{1'b0}}, 1'b1};
-  assign tick_o    = tick_i && (with_this >= {1'b0, divisor_i});
+  assign before_last = divisor_i == '0 ? '0 : divisor_i - Width'(1);
+  assign tick_o      = tick_i && (gone_q >= before_last);
 
   always_comb begin
     gone_d = gone_q;
     if (tick_o || restart_i) begin
       gone_d = '0;
     end else if (tick_i) begin
-      gone_d = with_this[Width-1:0];
+      gone_d = gone_q + Width'(1);
     end
   end
 
