@@ -86,6 +86,7 @@ void described_core::find_lines() {
       fail("'" + each.name + "' is no line of " + std::string(timer_->name()) +
            "; expected: " + joined(there, [](const pin_description& pin) { return pin.name; }));
     }
+    if (each.width < 1 || each.width > 64) fail(each.name + ": a line has 1 to 64 bits");
     lines_.push_back(each.expect ? std::nullopt : place);
   }
 }

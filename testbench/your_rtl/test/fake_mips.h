@@ -17,6 +17,7 @@ struct fake_make {
   unsigned line_late = 0;
   bool pulse = false;    ///< the line is 1 while Count is Compare
   bool stopped = false;  ///< Count stands
+  unsigned phases = 0;   ///< the line is Count modulo so many
   bool refused = false;  ///< Compare is not there
   // Faults.
   bool ti_stays = false;           ///< a write of Compare does not withdraw it
@@ -66,6 +67,7 @@ class fake_mips final : public foreign_timer {
     return edges();
   }
   [[nodiscard]] std::uint64_t line(std::size_t) const override {
+    if (how_.phases != 0) return count_ % how_.phases;
     if (how_.pulse) return std::uint64_t{count_ == compare_};
     return history_ >> how_.line_late & 1U;
   }

@@ -104,6 +104,21 @@ TEST_F(your_rtl, has_an_interrupt_for_one_count) {
   EXPECT_NE(wave.find("rtl.irq_expected"), nullptr);
 }
 
+TEST_F(your_rtl, has_lines_of_several_bits) {
+  core.lines = {{"phase", 0, [](const foreign_view& model) { return model["Count"] % 8; }, 3}};
+  fake_make counting;
+  counting.phases = 8;
+  EXPECT_TRUE(check(counting).good());
+  counting.phases = 4;
+  const auto found = check(counting);
+  EXPECT_NE(found.failure.find("line phase: model 4, fake 0"), std::string::npos) << found.failure;
+  const vcd::waveform wave = vcd::read_waveform(found.wave);
+  ASSERT_NE(wave.find("rtl.phase_own"), nullptr);
+  EXPECT_EQ(wave.find("rtl.phase_own")->width, 3U);
+  core.lines[0].width = 1;  // what the waveform has of it
+  EXPECT_NE(check(counting).wave, "");
+}
+
 TEST_F(your_rtl, has_pins) {
   core.pins = {{"count_stop"}};
   const auto found = check({});

@@ -141,6 +141,7 @@ struct foreign_line {
   unsigned latency = 0;  ///< edges that it is always later than the model's
   /// What the line is, where it is none of the model's: a function of the model's state after an edge, asked at each.
   std::function<std::uint64_t(const foreign_view& model)> expect = {};
+  unsigned width = 1;  ///< its bits, with `expect`
 };
 
 /// A line that is 1 as long as a count is what it is compared with: an interrupt for one count.
