@@ -78,6 +78,20 @@ TEST_F(campaigns, report_the_same_in_whatever_order) {
   EXPECT_EQ(json.at("missing"), nlohmann::json::array());
 }
 
+TEST_F(campaigns, take_results_from_a_copy) {
+  const campaign night = plan(30);
+  run_shards(night, 1, {}, counting());
+  const std::string expected = report(night);
+  fs::remove_all("night/shards");
+  fs::create_directory("elsewhere");
+  fs::copy("night", "elsewhere/night", fs::copy_options::recursive);
+  for (const std::size_t shard : {1U, 3U})
+    do_shard(read_campaign("elsewhere/night"), shard, counting());
+  do_shard(night, 2, counting());
+  fs::copy("elsewhere/night/shards", "night/shards", fs::copy_options::recursive);
+  EXPECT_EQ(report(night), expected);
+}
+
 TEST_F(campaigns, take_no_result_that_is_damaged_or_of_another) {
   const campaign night = plan(25);
   do_shard(night, 1, counting());

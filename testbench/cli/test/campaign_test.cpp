@@ -130,6 +130,20 @@ TEST_F(campaign_cli, refuses_what_it_cannot_use) {
   refused("run night", "night/campaign.json: is cut or damaged");
 }
 
+TEST_F(campaign_cli, another_build_does_not_go_on) {
+  ASSERT_EQ(run(small).code, 0);
+  fs::copy_file(ARCHTIMERS_PROGRAM, folder_ / "other");
+  std::ofstream(folder_ / "other", std::ios::app) << "a byte more";
+  for (const char* verb : {"run night", "report night", "shards night", "shard night 1"}) {
+    const outcome refused = run(std::string("--version; ./other campaign ") + verb);
+    EXPECT_EQ(refused.code, 2) << verb;
+    EXPECT_HAS(refused.output,
+               "night/campaign.json: was planned with archtimers " ARCHTIMERS_VERSION_EXPECTED
+               " (");
+  }
+  EXPECT_FALSE(fs::exists(folder_ / "night/shards"));
+}
+
 TEST_F(campaign_cli, says_that_the_disk_is_full) {
   const std::string full = "ulimit -f 0;";
   const outcome planned = run(small, full);
