@@ -4,11 +4,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <list>
+#include <optional>
+#include <set>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -112,8 +118,9 @@ class shard_run {
     std::fflush(nullptr);  // or each process would have it, too
     const child_wait children;
     for (bool stopped = false;;) {
-      while (!over() && running_.size() < processes)
-        running_.emplace_back(of_, to_do_[next_++], timers_, children);
+      while (!over() && running_.size() < processes) {
+        if (const auto shard = next()) running_.emplace_back(of_, *shard, timers_, children);
+      }
       if (running_.empty()) break;
       if (stop_asked() && !std::exchange(stopped, true)) {
         for (const shard_process& each : running_) each.stop();
@@ -125,7 +132,34 @@ class shard_run {
 
  private:
   [[nodiscard]] bool over() const {
-    return next_ == to_do_.size() || stop_asked() || in_a_row_ == most_in_a_row;
+    return to_do_.empty() || stop_asked() || in_a_row_ == most_in_a_row;
+  }
+
+  /// The shard to begin, if it is not done by now. Those at which another run is, here or elsewhere, come last.
+  std::optional<std::size_t> next() {
+    const std::set<std::size_t> at_work = shards_at_work();
+    auto chosen = std::find_if(to_do_.begin(), to_do_.end(),
+                               [&](std::size_t shard) { return at_work.count(shard) == 0; });
+    if (chosen == to_do_.end()) chosen = to_do_.begin();
+    const std::size_t shard = *chosen;
+    to_do_.erase(chosen);
+    if (!std::filesystem::exists(of_.place_of(shard))) return shard;
+    ++so_far_.done;
+    return std::nullopt;
+  }
+
+  /// What the names of the folders begin with.
+  [[nodiscard]] std::set<std::size_t> shards_at_work() const {
+    std::set<std::size_t> all;
+    std::error_code ignored;
+    for (std::filesystem::directory_iterator entry(of_.folder / running_name, ignored), end;
+         !ignored && entry != end; entry.increment(ignored)) {
+      const std::string name = entry->path().filename().string();
+      std::size_t shard = 0;
+      std::from_chars(name.data(), name.data() + name.size(), shard);
+      all.insert(shard);
+    }
+    return all;
   }
 
   void take(const shard_process& ended) {
@@ -146,7 +180,6 @@ class shard_run {
   const std::function<void(const run_progress&)>& progress_;
   const std::vector<crosschecked_timer>& timers_;
   std::vector<std::size_t> to_do_;
-  std::size_t next_ = 0;
   std::list<shard_process> running_;
   run_progress so_far_;
   unsigned in_a_row_ = 0;

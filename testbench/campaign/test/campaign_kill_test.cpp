@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 
+#include <array>
 #include <atomic>
 #include <new>
 
@@ -16,6 +17,7 @@ namespace {
 struct shared_numbers {
   std::atomic<int> arrived{0};
   std::atomic<int> seeds{0};
+  std::array<std::atomic<std::uint64_t>, 8> order{};  ///< of those that have arrived
 };
 shared_numbers* shared = nullptr;
 
@@ -68,6 +70,23 @@ TEST_F(killed_campaigns, leave_the_work_of_those_that_live_alone) {
   ++shared->arrived;
   EXPECT_EQ(end_of(living), 0);
   EXPECT_EQ(names("night/running"), std::vector<std::string>{});
+}
+
+TEST_F(killed_campaigns, begin_last_what_another_is_at) {
+  const campaign night = plan(30);
+  at_seed = [](std::uint64_t seed) {
+    if (seed % 10 != 1) return;
+    const int number = shared->arrived++;
+    shared->order.at(static_cast<std::size_t>(number)) = seed;
+    while (number == 0 && shared->arrived < 3) sched_yield();
+  };
+  const pid_t other = begin([&] { do_shard(night, 1, counting()); });
+  while (shared->arrived < 1) sched_yield();
+  run_shards(night, 1, {}, counting());
+  EXPECT_EQ(end_of(other), 0);
+  EXPECT_EQ(shared->order.at(1), 11U);
+  EXPECT_EQ(shared->order.at(2), 21U);
+  EXPECT_SAYS(report(night), " 30/30 ");
 }
 
 TEST_F(killed_campaigns, do_a_shard_again_that_was_killed) {

@@ -33,7 +33,8 @@ struct run_progress {
 
 /// Does what is not done yet, in so many processes, which end with this one, however that ends. None is begun once
 /// `stop_asked()`; those that run end then, and are not done. A shard that cannot be done, or whose process dies, is
-/// told, and the others go on, unless three in a row have ended so.
+/// told, and the others go on, unless three in a row have ended so. Several runs, also on several machines, share the
+/// shards: each begins those last at which another is.
 /// @throws campaign_error     as `shards_to_do` does.
 /// @throws std::system_error  if there can be no such process.
 void run_shards(const campaign& of, unsigned processes,
