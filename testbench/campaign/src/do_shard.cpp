@@ -47,7 +47,7 @@ struct work_folder {
 };
 
 std::unique_ptr<work_folder> begin_work(const fs::path& place) {
-  constexpr int patience = 10;
+  constexpr int patience = 100;
   for (int turn = 1;; ++turn) {
     try {
       return std::make_unique<work_folder>(place);

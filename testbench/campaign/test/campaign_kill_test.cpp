@@ -9,6 +9,7 @@
 #include <new>
 
 #include "campaign_test.h"
+#include "new_folder.h"
 
 namespace archtimers::testbench::campaigns {
 namespace {
@@ -111,6 +112,19 @@ TEST_F(killed_campaigns, clear_away_what_was_begun_or_removed_in_part) {
   do_shard(night, 1, counting());
   EXPECT_EQ(names("night/running"), std::vector<std::string>{});
   EXPECT_EQ(names("night/shards"), std::vector<std::string>{"1"});
+}
+
+/// Another process may take for abandoned what has just been made.
+TEST_F(killed_campaigns, begin_while_others_clear_away) {
+  const campaign night = plan(1000);
+  const pid_t other = begin([] {
+    for (;;) remove_abandoned("night/running", "output.txt");
+  });
+  for (std::size_t shard = 1; shard <= night.shards(); ++shard)
+    EXPECT_NO_THROW(do_shard(night, shard, counting()));
+  kill(other, SIGKILL);
+  EXPECT_EQ(WTERMSIG(end_of(other)), SIGKILL);
+  EXPECT_SAYS(report(night), " 1000/1000 ");
 }
 
 /// Whatever a run was at when it was killed, and how often: nothing is lost, nothing is counted twice.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -116,7 +118,9 @@ class campaigns : public ::testing::Test {
   template <class Action>
   static pid_t begin(const Action& action) {
     const pid_t process = fork();
+    if (process < 0) throw std::runtime_error("no process");  // that could be killed by its number
     if (process != 0) return process;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     try {
       action();
       _exit(0);
