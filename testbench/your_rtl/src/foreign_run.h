@@ -110,7 +110,8 @@ class foreign_run final : foreign_view {
   std::uint64_t kernel_edge_ = 0;
   line_differences lines_;
   std::vector<foreign_difference> reads_;  ///< what an access has found
-  std::vector<foreign_deed> deeds_;
+  std::vector<foreign_deed> ahead_;        ///< accesses that may lie after what was compared
+  std::vector<foreign_deed> done_;         ///< the others
   mutable std::vector<std::pair<std::string, observable>> seen_names_;
   foreign_outcome out_;
   bool stopped_ = false;

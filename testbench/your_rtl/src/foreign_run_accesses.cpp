@@ -63,7 +63,7 @@ void foreign_run::perform_access(const foreign_step& what) {
   const foreign_answer core = timer_->access(access);
   const std::uint64_t edge = checked(core.edge, begun, told.name);
   const model_answer given = access_model(where, what.write, what.value, edge);
-  deeds_.push_back({access, edge});
+  ahead_.push_back({access, edge});
   out_.done.push_back({what, edge, !given.ok, given.value});
   tell(out_.done.back(), core);
   foreign_difference found{foreign_difference::kind::answer,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a run finds.
 #include <algorithm>
-#include <iterator>
 #include <stdexcept>
 
 #include "foreign_run.h"
@@ -48,14 +47,16 @@ void foreign_run::compare() {
 
 /// Everything that differs on an edge is a known deviation, or the run has failed.
 void foreign_run::judge(std::vector<foreign_difference> all) {
-  std::vector<foreign_deed> done;
-  std::copy_if(deeds_.begin(), deeds_.end(), std::back_inserter(done),
-               [&](const foreign_deed& each) { return each.edge <= all.front().edge; });
+  const auto later = std::stable_partition(
+      ahead_.begin(), ahead_.end(),
+      [&](const foreign_deed& each) { return each.edge <= all.front().edge; });
+  done_.insert(done_.end(), ahead_.begin(), later);
+  ahead_.erase(ahead_.begin(), later);
   const auto& known = core_.told().deviations;
   std::vector<std::size_t> met;
   std::vector<std::size_t> begun;  // those that were not there on the edge before
   for (foreign_difference& each : all) {
-    each.done = &done;
+    each.done = &done_;
     const auto is = std::find_if(known.begin(), known.end(),
                                  [&](const known_deviation& one) { return one.is(each); });
     each.done = nullptr;
