@@ -16,6 +16,7 @@ namespace archtimers::testbench {
 template <class Step>
 std::vector<std::uint64_t> gaps_of(const std::vector<Step>& steps) {
   std::vector<std::uint64_t> edges;
+  edges.reserve(steps.size());
   for (const Step& each : steps) edges.push_back(each.edge);
   std::adjacent_difference(edges.begin(), edges.end(), edges.begin());
   return edges;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Seeds, and what is left of the first that fails.
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
 #include <stdexcept>
 
@@ -37,6 +38,7 @@ class foreign_check {
       : core_(core), make_(make), options_(options) {
     for (const known_deviation& each : core.deviations)
       total_.deviations.emplace_back(each.name, 0);
+    for (const foreign_line& each : core.lines) total_.still.push_back(each.name);
   }
 
   foreign_result run() {
@@ -64,11 +66,30 @@ class foreign_check {
         steps.push_back(stimulus.draw(edge, now));
         return steps.back();
       };
-      const foreign_outcome outcome = begin({ahead, "", 0}).run(draw, 0);
+      const foreign_outcome outcome = told_where(seed, steps, [&] {
+        return begin({ahead, "", 0}).run(draw, 0);
+      });
       add(outcome.counts);
       // One that deviates before anything is done would do so for ever.
       left -= std::min(left, std::max<std::uint64_t>(outcome.counts.operations, 1));
       if (outcome.difference) leave(seed, std::move(steps), *outcome.difference, ahead);
+    }
+  }
+
+  /// What is thrown once something has been done says where.
+  template <class Run>
+  foreign_outcome told_where(std::uint64_t seed, const std::vector<foreign_step>& steps,
+                             const Run& run) const {
+    try {
+      return run();
+    } catch (const std::exception& problem) {
+      if (steps.empty()) throw;
+      const foreign_step& last = steps.back();
+      const std::string name = last.is_pin ? core_.told().pins[last.place].name
+                                           : core_.told().registers[last.place].name;
+      throw std::runtime_error(std::string(problem.what()) + " (seed " + std::to_string(seed) +
+                               ", operation " + std::to_string(steps.size()) + ": " + name +
+                               " from edge " + std::to_string(last.edge) + " on)");
     }
   }
 
@@ -84,6 +105,11 @@ class foreign_check {
     total_.reads += counts.reads;
     total_.edges += counts.edges;
     total_.line_edges += counts.line_edges;
+    const auto moved = [&](const std::string& name) {
+      return std::find(counts.still.begin(), counts.still.end(), name) == counts.still.end();
+    };
+    total_.still.erase(std::remove_if(total_.still.begin(), total_.still.end(), moved),
+                       total_.still.end());
     for (std::size_t i = 0; i < total_.deviations.size(); ++i)
       total_.deviations[i].second += counts.deviations[i].second;
   }
@@ -161,6 +187,8 @@ foreign_result crosscheck_foreign(const foreign_description& core, const foreign
   if (options.operations == 0)
     throw std::invalid_argument("crosscheck_foreign: no operations, so nothing would be compared");
   if (!make) throw std::invalid_argument("crosscheck_foreign: nothing makes the core");
+  if (!options.folder.empty() && !std::filesystem::is_directory(options.folder))
+    throw std::invalid_argument("crosscheck_foreign: there is no folder " + options.folder);
   const unwarned whatever_is_drawn;
   return foreign_check(core, make, options).run();
 }
@@ -171,6 +199,7 @@ std::string to_text(const foreign_result& found) {
        << " edges, " << found.line_edges << " changes of lines\n";
   for (const auto& [name, count] : found.deviations)
     text << "known deviation: " << name << ", " << count << " times\n";
+  for (const std::string& name : found.still) text << "line " << name << " never moved\n";
   if (found.interrupted) text << "interrupted\n";
   text << (found.failure.empty() ? "no other difference" : "differs: " + found.failure) << '\n';
   return text.str();

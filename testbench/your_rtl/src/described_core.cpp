@@ -27,7 +27,7 @@ described_core::described_core(const foreign_description& core)
   }
   find_registers(*model);
   find_lines();
-  find_pins();
+  find_pins(*model);
   find_settings(*model);
   check_deviations();
 }
@@ -88,6 +88,7 @@ void described_core::find_lines() {
     }
     if (each.width < 1 || each.width > 64) fail(each.name + ": a line has 1 to 64 bits");
     lines_.push_back(each.expect ? std::nullopt : place);
+    line_masks_.push_back(each.expect ? ~std::uint64_t{0} : low_bits(there[*place].width));
   }
 }
 
@@ -101,13 +102,18 @@ std::size_t described_core::find_input(const std::string& name) const {
   return *place;
 }
 
-void described_core::find_pins() {
+void described_core::find_pins(named_timer& model) {
   for (const foreign_pin& each : told_->pins) {
     pins_.push_back(find_input(each.name));
     if (each.levels.empty()) fail(each.name + ": no levels to draw");
     const std::uint64_t most = low_bits(timer_->inputs()[pins_.back()].width);
     for (const std::uint64_t level : each.levels) {
       if (level > most) fail(each.name + ": level " + number_text(level) + " does not fit");
+    }
+    try {
+      model.drive(pins_.back(), model.input(pins_.back()));
+    } catch (const std::invalid_argument& problem) {  // these parameters leave it out
+      fail(problem.what());
     }
   }
 }

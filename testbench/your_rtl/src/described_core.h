@@ -38,6 +38,8 @@ class described_core {
   [[nodiscard]] std::optional<std::size_t> count() const { return count_; }
   /// The place among the timer's lines of each line; none for one that is a function of the model.
   [[nodiscard]] const std::vector<std::optional<std::size_t>>& lines() const { return lines_; }
+  /// The bits that a line can have; all of one that is a function of the model.
+  [[nodiscard]] std::uint64_t mask_of_line(std::size_t place) const { return line_masks_[place]; }
   /// The place among the timer's input pins of each pin.
   [[nodiscard]] const std::vector<std::size_t>& pins() const { return pins_; }
 
@@ -56,7 +58,7 @@ class described_core {
   [[nodiscard]] std::size_t find_input(const std::string& name) const;
   void find_registers(named_timer& model);
   void find_lines();
-  void find_pins();
+  void find_pins(named_timer& model);
   void find_settings(named_timer& model);
   void check_deviations() const;
   [[noreturn]] void fail(const std::string& problem) const;
@@ -67,6 +69,7 @@ class described_core {
   std::vector<found_register> registers_;
   std::optional<std::size_t> count_;
   std::vector<std::optional<std::size_t>> lines_;
+  std::vector<std::uint64_t> line_masks_;
   std::vector<std::size_t> pins_;
   std::vector<found_setting> settings_;
 };

@@ -87,7 +87,7 @@ scenario scenario_of(const described_core& core, const foreign_outcome& failed,
   }
   const std::uint64_t edge = failed.difference->edge;
   for (const foreign_done& each : failed.done) {
-    if (each.edge > edge) break;  // the core was ahead of the comparison
+    if (each.edge > edge) break;
     made.steps.push_back(step_at(each.edge, action_of(core, each)));
   }
   check_step lines;
@@ -105,6 +105,11 @@ scenario scenario_of(const described_core& core, const foreign_outcome& failed,
     made.steps.push_back(step_at(edge, wait_step{}));
   }
   if (!made.steps.empty()) made.steps.back().note = words;
+  // A late line may be what it is by what was done since; beyond that the core was only ahead of the comparison.
+  for (const foreign_done& each : failed.done) {
+    if (each.edge > edge && each.edge <= failed.seen)
+      made.steps.push_back(step_at(each.edge, action_of(core, each)));
+  }
   return made;
 }
 

@@ -48,6 +48,9 @@ foreign_outcome foreign_run::run(const source& next, std::uint64_t idle) {
   stage_.run([&] { script(next, idle); });
   out_.counts.edges = timer_->edges();
   out_.counts.line_edges = lines_.changes();
+  for (std::size_t i = 0; i < core_.lines().size(); ++i) {
+    if (!lines_.has_moved(i)) out_.counts.still.push_back(core_.told().lines[i].name);
+  }
   out_.counts.interrupted = stopped_;
   return std::move(out_);
 }
@@ -73,7 +76,18 @@ void foreign_run::script(const source& next, std::uint64_t idle) {
   out_.wave = stage_.close_wave();
 }
 
+void foreign_run::fail(const std::string& problem) const {
+  throw std::runtime_error("core '" + core_.told().name + "': " + problem);
+}
+
 void foreign_run::set_up() {
+  for (std::size_t i = 0; i < core_.lines().size(); ++i) {
+    const auto place = core_.lines()[i];
+    if (place && !model().lines[*place]->exists())
+      throw std::invalid_argument("core '" + core_.told().name + "': line '" +
+                                  core_.told().lines[i].name +
+                                  "' does not exist with these parameters");
+  }
   timer_->reset();
   stage_.settle();
   for (std::size_t i = 0; i < core_.settings().size(); ++i) {
@@ -106,8 +120,16 @@ kernel_time foreign_run::time_of(std::uint64_t edge) const {
 
 /// The core has taken an edge.
 void foreign_run::after_edge() {
+  if (timer_->edges() > access_ends_)
+    fail("an access takes more than " + std::to_string(longest_access) +
+         " edges: the core does not answer");
   const std::size_t count = core_.lines().size();
-  for (std::size_t i = 0; i < count; ++i) lines_.note_core(i, timer_->edges(), timer_->line(i));
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint64_t level = timer_->line(i);
+    if ((level & ~core_.mask_of_line(i)) != 0)
+      fail("line " + core_.told().lines[i].name + " cannot be " + std::to_string(level));
+    lines_.note_core(i, timer_->edges(), level);
+  }
   if (twin_ == nullptr) return;
   edge_shown now{timer_->edges(), {}, {}};
   for (std::size_t i = 0; i < count; ++i) now.levels.push_back(timer_->line(i));

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +36,7 @@ struct foreign_outcome {
   foreign_result counts;                  ///< without files and words
   std::optional<mismatch> difference;     ///< that is no known deviation; it ended the run
   std::vector<foreign_difference> found;  ///< what differed then, on that edge
+  std::uint64_t seen = 0;                 ///< the edge of the core on which it was seen
   bool began_anew = false;                ///< a deviation has ended it
   std::vector<foreign_done> done;
   wave_files wave;
@@ -62,6 +64,10 @@ class foreign_run final : foreign_view {
  private:
   void script(const source& next, std::uint64_t idle);
   void set_up();
+  /// An access that takes more edges has lost its answer.
+  static constexpr std::uint64_t longest_access = 1'000'000;
+
+  [[noreturn]] void fail(const std::string& problem) const;
   [[nodiscard]] bool ended() const { return out_.difference || out_.began_anew || stopped_; }
   [[nodiscard]] bool walks() const { return twin_ != nullptr || core_.asks_each_edge(); }
 
@@ -79,6 +85,8 @@ class foreign_run final : foreign_view {
   void note_model_lines();
   void compare();
   void judge(std::vector<foreign_difference> all);
+  [[nodiscard]] std::uint64_t latency_of(const std::vector<foreign_difference>& all) const;
+  [[nodiscard]] bool begins(std::size_t deviation, const foreign_difference& found);
   void tell(const foreign_done& what, const foreign_answer& core);
 
   struct model_answer {
@@ -112,6 +120,9 @@ class foreign_run final : foreign_view {
   std::vector<foreign_difference> reads_;  ///< what an access has found
   std::vector<foreign_deed> ahead_;        ///< accesses that may lie after what was compared
   std::vector<foreign_deed> done_;         ///< the others
+  std::map<std::pair<std::size_t, std::string>, std::uint64_t>
+      last_met_;  ///< edge on which a deviation of a line was there
+  std::uint64_t access_ends_ = ~std::uint64_t{0};  ///< the edge by which the access has to be over
   mutable std::vector<std::pair<std::string, observable>> seen_names_;
   foreign_outcome out_;
   bool stopped_ = false;

@@ -36,9 +36,8 @@ std::uint64_t foreign_run::checked(std::optional<std::uint64_t> told, std::uint6
                                    const std::string& name) const {
   const std::uint64_t edge = told.value_or(timer_->edges());
   if (edge >= begun && edge <= timer_->edges()) return edge;
-  throw std::runtime_error("core '" + core_.told().name + "': it says that an access to " + name +
-                           " was on edge " + std::to_string(edge) + ", but it took edges " +
-                           std::to_string(begun) + " to " + std::to_string(timer_->edges()));
+  fail("it says that " + name + " was accessed on edge " + std::to_string(edge) +
+       ", but that took edges " + std::to_string(begun) + " to " + std::to_string(timer_->edges()));
 }
 
 void foreign_run::perform_pin(const foreign_step& what) {
@@ -60,7 +59,9 @@ void foreign_run::perform_access(const foreign_step& what) {
   const foreign_access access{what.place, told.name,  where.address, where.bytes,
                               what.write, what.value, told.as};
   const std::uint64_t begun = timer_->edges();
+  access_ends_ = begun + longest_access;
   const foreign_answer core = timer_->access(access);
+  access_ends_ = ~std::uint64_t{0};
   const std::uint64_t edge = checked(core.edge, begun, told.name);
   const model_answer given = access_model(where, what.write, what.value, edge);
   ahead_.push_back({access, edge});

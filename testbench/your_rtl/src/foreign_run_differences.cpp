@@ -45,16 +45,37 @@ void foreign_run::compare() {
   }
 }
 
+/// Edges that the latest of the lines among these is late.
+std::uint64_t foreign_run::latency_of(const std::vector<foreign_difference>& all) const {
+  std::uint64_t most = 0;
+  for (const foreign_difference& each : all) {
+    for (const foreign_line& line : core_.told().lines) {
+      if (each.what == foreign_difference::kind::line && line.name == each.name)
+        most = std::max<std::uint64_t>(most, line.latency);
+    }
+  }
+  return most;
+}
+
+/// Whether a deviation was not there on the edge before, with the same levels of a line.
+bool foreign_run::begins(std::size_t deviation, const foreign_difference& found) {
+  if (found.what != foreign_difference::kind::line) return true;
+  const auto [last, first_time] = last_met_.try_emplace({deviation, found.name}, found.edge);
+  const bool goes_on = !first_time && found.since != 0 && last->second + 1 == found.edge;
+  last->second = found.edge;
+  return !goes_on;
+}
+
 /// Everything that differs on an edge is a known deviation, or the run has failed.
 void foreign_run::judge(std::vector<foreign_difference> all) {
+  const std::uint64_t seen = all.front().edge + latency_of(all);
   const auto later = std::stable_partition(
-      ahead_.begin(), ahead_.end(),
-      [&](const foreign_deed& each) { return each.edge <= all.front().edge; });
+      ahead_.begin(), ahead_.end(), [&](const foreign_deed& each) { return each.edge <= seen; });
   done_.insert(done_.end(), ahead_.begin(), later);
   ahead_.erase(ahead_.begin(), later);
   const auto& known = core_.told().deviations;
   std::vector<std::size_t> met;
-  std::vector<std::size_t> begun;  // those that were not there on the edge before
+  std::vector<std::size_t> begun;
   for (foreign_difference& each : all) {
     each.done = &done_;
     const auto is = std::find_if(known.begin(), known.end(),
@@ -67,9 +88,10 @@ void foreign_run::judge(std::vector<foreign_difference> all) {
       out_.found.push_back(each);
     } else {
       met.push_back(static_cast<std::size_t>(is - known.begin()));
-      if (each.since == 0) begun.push_back(met.back());
+      if (begins(met.back(), each)) begun.push_back(met.back());
     }
   }
+  out_.seen = seen;
   if (out_.difference) return;
   for (const std::size_t each : begun) ++out_.counts.deviations[each].second;
   for (const std::size_t each : met) {

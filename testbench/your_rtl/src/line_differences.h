@@ -24,7 +24,7 @@ class line_differences {
   /// @param latencies  of each line: the core's levels of an edge are compared with the model's so many edges before.
   explicit line_differences(const std::vector<std::uint64_t>& latencies) {
     for (const std::uint64_t latency : latencies) {
-      lines_.push_back({latency, {}, {}, 0});
+      lines_.push_back({latency, {}, {}, 0, false});
       longest_ = std::max(longest_, latency);
     }
   }
@@ -63,6 +63,7 @@ class line_differences {
       const bool moved = model_moved || core_moved;
       if (moved) line.since = edge;
       changes_ += moved && edge != 0 ? 1 : 0;
+      line.has_moved = line.has_moved || (moved && edge != 0);
       if (line.model.now != line.core.now)
         all.push_back({i, line.model.now, line.core.now, edge - line.since});
     }
@@ -72,6 +73,7 @@ class line_differences {
   }
   /// How many changes of lines there have been, on either side.
   [[nodiscard]] std::uint64_t changes() const { return changes_; }
+  [[nodiscard]] bool has_moved(std::size_t line) const { return lines_[line].has_moved; }
   /// Edges that a line may be late.
   [[nodiscard]] std::uint64_t longest_latency() const { return longest_; }
 
@@ -106,6 +108,7 @@ class line_differences {
     levels model;
     levels core;
     std::uint64_t since = 0;  ///< the edge on which one of them changed last
+    bool has_moved = false;
   };
 
   std::vector<of_line> lines_;

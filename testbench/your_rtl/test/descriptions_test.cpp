@@ -118,5 +118,76 @@ TEST(foreign_descriptions, nothing_to_run) {
   EXPECT_THROW(static_cast<void>(crosscheck_foreign(core, nullptr)), std::invalid_argument);
 }
 
+TEST(foreign_descriptions, what_these_parameters_leave_out) {
+  const auto power = [](foreign_description& core) {
+    core.timer = "power-timebase";
+    core.parameters = {};
+    core.registers = {{"TB", register_access::read_only}};
+    core.count.clear();
+    core.lines.clear();
+  };
+  EXPECT_NE(mistake([&](auto& core) {
+              power(core);
+              core.pins = {{"thread7.msr_ee"}};
+            }),
+            "none");
+  auto core = fake_description();
+  power(core);
+  core.lines = {{"thread1.dec_irq"}};
+  try {
+    static_cast<void>(crosscheck_foreign(core, factory_of({})));
+    ADD_FAILURE() << "taken";
+  } catch (const std::invalid_argument& problem) {
+    EXPECT_STREQ(problem.what(),
+                 "core 'fake': line 'thread1.dec_irq' does not exist with these parameters");
+  }
+}
+
+TEST(foreign_descriptions, line_that_never_moves_is_told) {
+  auto core = fake_description();
+  core.lines.push_back({"guest_ti"});
+  const auto found = crosscheck_foreign(core, factory_of({}), {1, 1, 100, ::testing::TempDir()});
+  EXPECT_EQ(found.still, std::vector<std::string>{"guest_ti"});
+}
+
+TEST(foreign_descriptions, folder_that_is_not_there) {
+  EXPECT_THROW(static_cast<void>(
+                   crosscheck_foreign(fake_description(), factory_of({}), {1, 1, 1, "no/where"})),
+               std::invalid_argument);
+}
+
+/// What the check says to an adapter that is built so.
+std::string problem_of(const fake_make& how) {
+  try {
+    static_cast<void>(crosscheck_foreign(fake_description(), factory_of(how)));
+  } catch (const std::runtime_error& problem) {
+    return problem.what();
+  }
+  return "none";
+}
+
+TEST(adapters, that_do_not_come_back) {
+  fake_make how;
+  how.never_answers = true;
+  EXPECT_NE(problem_of(how).find("core 'fake': an access takes more than 1000000 edges: the core "
+                                 "does not answer (seed 1, operation "),
+            std::string::npos)
+      << problem_of(how);
+}
+
+TEST(adapters, that_throw_are_told_where) {
+  fake_make how;
+  how.throws = true;
+  EXPECT_NE(problem_of(how).find("the bus is gone (seed 1, operation 1: "), std::string::npos)
+      << problem_of(how);
+}
+
+TEST(adapters, with_a_line_that_is_too_wide) {
+  fake_make how;
+  how.line_bits = 2;
+  EXPECT_NE(problem_of(how).find("core 'fake': line ti cannot be 2 (seed "), std::string::npos)
+      << problem_of(how);
+}
+
 }  // namespace
 }  // namespace archtimers::testbench

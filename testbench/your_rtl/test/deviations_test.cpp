@@ -145,5 +145,34 @@ TEST(known_deviations, do_not_hide_another_fault_later) {
   EXPECT_NE(check_deviating(core, how).failure.find("line ti: model 0, fake 1"), std::string::npos);
 }
 
+TEST(known_deviations, that_begin_late_are_counted) {
+  auto core = fake_description();
+  const auto later = [](const foreign_difference& found) { return found.since > 0; };
+  core.deviations = {
+      {"late", "an edge late", [](const foreign_difference& found) { return found.since == 0; },
+       then::go_on},
+      {"later", "two edges late", later}};
+  fake_make how;
+  how.line_late = 2;
+  const auto found = check_deviating(core, how);
+  EXPECT_TRUE(found.good()) << found.failure;
+  EXPECT_GT(found.deviations[1].second, 5U);
+}
+
+/// Whether what was done since the model's edge is known where a late line shows it.
+TEST(known_deviations, of_a_late_line_know_what_was_done_until_it_was_seen) {
+  auto core = fake_description();
+  core.lines = {{"ti", 2}};
+  bool since = false;
+  core.deviations = {{"any", "whatever it is",
+                      [&](const foreign_difference& found) {
+                        since = since || found.done->back().edge > found.edge;
+                        return true;
+                      },
+                      then::go_on}};
+  EXPECT_TRUE(check_deviating(core, {}).good());
+  EXPECT_TRUE(since);
+}
+
 }  // namespace
 }  // namespace archtimers::testbench

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 
 #include "archtimers/testbench/your_rtl.h"
 
@@ -27,6 +28,9 @@ struct fake_make {
   bool flip_after_match = false;   ///< ... later than it alone
   bool read_refused = false;       ///< of Compare
   bool tells_wrong_edge = false;
+  bool never_answers = false;
+  bool throws = false;
+  std::uint64_t line_bits = 1;  ///< what the line is where it is not 0
 };
 
 class fake_mips final : public foreign_timer {
@@ -46,6 +50,8 @@ class fake_mips final : public foreign_timer {
     matched_at_.reset();
   }
   foreign_answer access(const foreign_access& what) override {
+    while (how_.never_answers && what.write) step();
+    if (how_.throws) throw std::runtime_error("the bus is gone");
     for (unsigned i = 0; i < how_.before; ++i) step();
     foreign_answer given;
     if (how_.refused && what.place == compare_place) {
@@ -66,10 +72,11 @@ class fake_mips final : public foreign_timer {
     stopped_ = level != 0;
     return edges();
   }
-  [[nodiscard]] std::uint64_t line(std::size_t) const override {
+  [[nodiscard]] std::uint64_t line(std::size_t place) const override {
+    if (place != 0) return 0;
     if (how_.phases != 0) return count_ % how_.phases;
     if (how_.pulse) return std::uint64_t{count_ == compare_};
-    return history_ >> how_.line_late & 1U;
+    return (history_ >> how_.line_late & 1U) * how_.line_bits;
   }
   [[nodiscard]] std::optional<std::uint64_t> look(std::size_t place) const override {
     return place == count_place ? count_ : compare_;

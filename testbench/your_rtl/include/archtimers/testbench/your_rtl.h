@@ -184,7 +184,8 @@ struct foreign_difference {
   std::uint64_t model;
   std::uint64_t core;
   std::uint64_t since = 0;  ///< edges for which both levels of a line have been these already
-  /// All accesses up to it since both began, this one included.
+  /// All accesses up to it since both began, this one included; where a line has a latency, up to the edge on which
+  /// the core has shown it.
   const std::vector<foreign_deed>* done = nullptr;
 };
 
@@ -228,10 +229,11 @@ struct foreign_options {
 
 /// What was compared.
 struct foreign_result {
-  std::uint64_t operations = 0;  ///< accesses and pin changes, on both
-  std::uint64_t reads = 0;       ///< whose data was compared
-  std::uint64_t edges = 0;       ///< of the core's clock
-  std::uint64_t line_edges = 0;  ///< changes of lines, on either side
+  std::uint64_t operations = 0;    ///< accesses and pin changes, on both
+  std::uint64_t reads = 0;         ///< whose data was compared
+  std::uint64_t edges = 0;         ///< of the core's clock
+  std::uint64_t line_edges = 0;    ///< changes of lines, on either side
+  std::vector<std::string> still;  ///< lines that have never moved, on neither side
   std::vector<std::pair<std::string, std::uint64_t>> deviations;  ///< how often, all known ones
   std::string failure;   ///< what differed first, in words; empty if nothing did
   std::string scenario;  ///< the files left of it
@@ -246,6 +248,8 @@ struct foreign_result {
 /// `.fst`, a waveform of both sides. The same seed does the same each time. Every run has a core of its own from the
 /// factory. Changes nothing else; not to be called while another simulation runs.
 /// @throws std::invalid_argument  for a description that names what there is not, before anything runs.
+/// @throws std::runtime_error     for an adapter that cannot be right, or does not come back from an access, and whatever
+///   it throws itself; with the seed and what was done last.
 [[nodiscard]] foreign_result crosscheck_foreign(const foreign_description& core,
                                                 const foreign_factory& make,
                                                 const foreign_options& options = {});
