@@ -58,7 +58,7 @@ module power_timebase_share #(
     end else if (we_i) begin
       value_d = wdata_i;
     end else if (tick_i) begin
-      value_d = value_q + 64'(whole) + 64'(carry);
+      value_d = carry ? value_q + 64'(whole) + 64'd1 : value_q + 64'(whole);
     end else begin
       value_d = value_q;
     end
