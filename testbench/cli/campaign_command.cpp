@@ -92,6 +92,7 @@ int do_one(const campaign_arguments& given) {
 
 void print_shards(const campaign_arguments& given) {
   const auto missing = testbench::shards_to_do(testbench::read_campaign(given.folder));
+  if (missing.empty()) return;
   if (given.ranges) {
     fmt::print("{}\n", testbench::ranges_text(missing));
     return;

@@ -60,6 +60,10 @@ std::vector<campaign_job> jobs_of(const plan_arguments& given) {
            testbench::share_seeds({timers.back(), seeds.first, seeds.last, operations}, share));
   }
   append(jobs, testbench::share_scenarios(scenario_files(given.scenarios), share));
+  for (const std::string& line : given.commands) {
+    if (line.find_first_not_of(" \t\n") == std::string::npos)
+      throw usage_error("--command: an empty line does nothing");
+  }
   for (const std::string& line : given.commands) jobs.emplace_back(testbench::command_job{line});
   return jobs;
 }

@@ -9,7 +9,7 @@ namespace archtimers::cli {
 
 namespace {
 
-constexpr int signals[] = {SIGINT, SIGTERM};
+constexpr int signals[] = {SIGINT, SIGTERM, SIGHUP};
 
 extern "C" void ask_to_stop(int which) {
   testbench::stop_signal = which;

@@ -20,7 +20,7 @@ namespace {
 [[noreturn]] void become(const std::string& line, int output) {
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  for (const int each : {SIGINT, SIGTERM, SIGUSR1, SIGXFSZ}) std::signal(each, SIG_DFL);
+  for (const int each : {SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGXFSZ}) std::signal(each, SIG_DFL);
   const int nothing = open("/dev/null", O_RDONLY);
   dup2(nothing, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
@@ -42,8 +42,10 @@ int run_command(const std::string& line, int output) {
     become(line, output);
   }
   setpgid(process, process);  // here too: whoever is first
-  int status = 0;
-  for (int asked = 0; waitpid(process, &status, WNOHANG) == 0;) {
+  siginfo_t ended{};
+  for (int asked = 0;
+       waitid(P_PID, static_cast<id_t>(process), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+       ended.si_pid == 0;) {
     if (stop_asked() && asked <= patience) {
       if (asked == 0) kill(-process, SIGTERM);
       if (asked == patience) kill(-process, SIGKILL);
@@ -51,6 +53,9 @@ int run_command(const std::string& line, int output) {
     }
     children.wait();
   }
+  kill(-process, SIGKILL);  // what it has left in the background
+  int status = 0;
+  waitpid(process, &status, 0);
   return status;
 }
 

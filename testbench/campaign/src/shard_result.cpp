@@ -40,18 +40,23 @@ sealed_json to_sealed(const shard_result& result, const campaign& of, std::size_
 
 std::optional<shard_result> result_of(const campaign& of, std::size_t shard) {
   const fs::path place = of.place_of(shard);
+  const std::string remedy = "; remove " + place.string() + ", and do the shard again";
   if (!fs::exists(place)) return std::nullopt;
   const auto refuse = [&](const std::string& why) {
-    throw campaign_error(place.string() + ": " + why +
-                         "; remove this folder, and do the shard again");
+    throw campaign_error(place.string() + ": " + why + remedy);
   };
   const fs::path file = place / result_name;
   if (!fs::exists(file)) {
     if (fs::is_directory(place) && fs::is_empty(place)) return std::nullopt;
     refuse("has no result");
   }
+  json content;
   try {
-    const json content = read_sealed(file).content;
+    content = read_sealed(file).content;
+  } catch (const campaign_error& problem) {
+    throw campaign_error(std::string(problem.what()) + remedy);
+  }
+  try {
     if (content.at("campaign") != of.id || content.at("shard") != shard)
       refuse("is of another campaign, of another program, or of another shard");
     return result_from(content);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Jobs that fail, and jobs that cannot be done.
+#include <sched.h>
 #include <sys/resource.h>
 
 #include <system_error>
@@ -185,6 +186,20 @@ TEST_F(campaigns, keep_whole_shards_alone_when_they_are_stopped) {
   stop_signal = 0;
   EXPECT_EQ(shards_to_do(night), (std::vector<std::size_t>{2, 3, 4}));
   EXPECT_EQ(names("night/running"), std::vector<std::string>{});
+}
+
+/// Whether a process is there, and not only its end. @param stat  its line in /proc.
+bool lives(const std::string& stat) {
+  const std::size_t state = stat.rfind(") ");
+  return state != std::string::npos && stat[state + 2] != 'Z';
+}
+
+TEST_F(campaigns, end_what_a_command_leaves_in_the_background) {
+  const campaign night = plan({command_job{"sleep 1000 & echo $! >left"}});
+  EXPECT_TRUE(do_shard(night, 1)->good());
+  std::string process = read("night/shards/1/left");
+  process.pop_back();  // the end of the line
+  while (lives(read("/proc/" + process + "/stat"))) sched_yield();
 }
 
 }  // namespace

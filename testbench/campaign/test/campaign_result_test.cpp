@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What shards leave, and what the report makes of it.
+#include <sys/stat.h>
+
 #include <nlohmann/json.hpp>
 
 #include "campaign_test.h"
@@ -111,8 +113,13 @@ TEST_F(campaigns, take_no_result_that_is_damaged_or_of_another) {
   other.replace(other.find("\"operations\":1000"), 17, "\"operations\":9000");
   write("night/shards/1/result.json", other);
   EXPECT_SAYS(problem(), "result.json: is cut or damaged");
+  EXPECT_SAYS(problem(), "; remove night/shards/1, and do the shard again");
   fs::remove("night/shards/1/result.json");
-  EXPECT_SAYS(problem(), "night/shards/1: has no result; remove this folder");
+  ASSERT_EQ(mkfifo("night/shards/1/result.json", 0600), 0);  // nobody writes into it
+  EXPECT_SAYS(problem(), "result.json: is cut or damaged");
+  fs::remove("night/shards/1/result.json");
+  EXPECT_SAYS(problem(),
+              "night/shards/1: has no result; remove night/shards/1, and do the shard again");
   write("night/shards/1/result.json", good);
   EXPECT_EQ(problem(), "no problem");
 

@@ -197,7 +197,8 @@ TEST_F(campaign_cli, a_shard_that_is_killed_is_not_done) {
 
 TEST_F(campaign_cli, an_interrupted_run_keeps_the_shards_that_are_done) {
   for (const bool as_a_terminal_does : {false, true}) {
-    for (const auto& [signal, code] : {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}}) {
+    for (const auto& [signal, code] :
+         {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}, std::pair{SIGHUP, 129}}) {
       fs::remove_all(folder_ / "night");
       ASSERT_EQ(run("campaign plan night --command true --command 'sleep 1000; true' --crosscheck "
                     "mips --seeds 1..2 --shard 1 --operations 100000000")

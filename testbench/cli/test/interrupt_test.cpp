@@ -27,7 +27,8 @@ TEST_F(cli, an_interrupted_play_leaves_what_it_has) {
   scenario("1.yaml", "  - {edge: 5, read: Count, expect: 5}\n");
   scenario("2.yaml", endless);
   scenario("3.yaml", "  - {edge: 5, read: Count, expect: 5}\n");
-  for (const auto& [signal, code] : {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}}) {
+  for (const auto& [signal, code] :
+       {std::pair{SIGINT, 130}, std::pair{SIGTERM, 143}, std::pair{SIGHUP, 129}}) {
     running_program program(
         folder_, {"play", "1.yaml", "2.yaml", "3.yaml", "--json", "r.json", "--wave", "w.vcd"});
     EXPECT_TRUE(program.has_printed("is far"));

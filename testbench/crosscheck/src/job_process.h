@@ -23,8 +23,7 @@ extern "C" inline void archtimers_stop_this_job(int which) { stop_signal = which
 /// What a process does first that was forked to work for another, and ends with it, however that ends.
 inline void begin_as_job_of(pid_t parent) {
   std::signal(stop_job, archtimers_stop_this_job);
-  std::signal(SIGINT, SIG_IGN);
-  std::signal(SIGTERM, SIG_IGN);
+  for (const int each : {SIGINT, SIGTERM, SIGHUP}) std::signal(each, SIG_IGN);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(1);  // it has ended before
 }
