@@ -23,6 +23,9 @@ struct shared_numbers {
 shared_numbers* shared = nullptr;
 
 class killed_campaigns : public campaigns {
+ public:
+  ~killed_campaigns() override { munmap(shared, sizeof(shared_numbers)); }
+
  protected:
   killed_campaigns() {
     void* memory = mmap(nullptr, sizeof(shared_numbers), PROT_READ | PROT_WRITE,
@@ -30,7 +33,6 @@ class killed_campaigns : public campaigns {
     shared = new (memory) shared_numbers;
     prctl(PR_SET_CHILD_SUBREAPER, 1);  // what a killed process leaves can be waited for here
   }
-  ~killed_campaigns() override { munmap(shared, sizeof(shared_numbers)); }
 };
 
 TEST_F(killed_campaigns, count_a_shard_once_that_two_processes_do) {

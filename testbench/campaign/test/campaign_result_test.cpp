@@ -99,8 +99,7 @@ TEST_F(campaigns, take_no_result_that_is_damaged_or_of_another) {
   do_shard(night, 1, counting());
   const std::string good = read("night/shards/1/result.json");
   const auto problem = [&] {
-    const std::string reported =
-        problem_of([&] { static_cast<void>(report_of(night, counting())); });
+    std::string reported = problem_of([&] { static_cast<void>(report_of(night, counting())); });
     EXPECT_EQ(problem_of([&] { static_cast<void>(shards_to_do(night)); }), reported);
     return reported;
   };
