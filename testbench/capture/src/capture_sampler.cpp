@@ -102,6 +102,10 @@ bool capture_sampler::next(capture_sample& sample,
     bool rises = false;
     if (std::find(changed.begin(), changed.end(), clock_net) != changed.end()) {
       const captured_bits level = signals_[clock_].of(stream_->value(clock_net));
+      if (now_[clock_].known() && !level.known())
+        throw capture_error(signals_[clock_].name() + " is neither 0 nor 1 at " +
+                            time_text(stream_->time()) + " (after " + std::to_string(edges_) +
+                            " edges), where its edges are counted");
       rises = now_[clock_].known() && now_[clock_].value == 0 && level.known() && level.value == 1;
     }
     if (rises) {

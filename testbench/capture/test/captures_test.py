@@ -315,6 +315,15 @@ class Captures(unittest.TestCase):
         self.assertEqual(checked.code, 2, checked.text)
         self.assertRegex(checked.text, r"soc.psel is neither 0 nor 1 at [\d.]+ us \(edge \d+\)")
 
+    def test_unknown_clock(self):
+        for edge in ("1", "0"):
+            def spoil(capture, edge=edge):
+                change = [each for each in capture.of("soc.clk") if each[2] == edge][300]
+                capture.changes.append([change[0] - 1, change[1], "x"])
+            checked = self.spoilt(spoil)
+            self.assertEqual(checked.code, 2, checked.text)
+            self.assertRegex(checked.text, r"soc.clk is neither 0 nor 1 at [\d.]+ us \(after \d+ edges\)")
+
     def test_truncated(self):
         text = self.files[MIPS].read_text()
         part = WORK / "part.vcd"
