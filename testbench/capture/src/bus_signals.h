@@ -15,12 +15,21 @@ struct bus_signal {
   std::string_view name;
   bool needed = true;
   std::uint64_t otherwise = 0;  ///< what it is where the capture does not have it
+  unsigned width = 1;           ///< `any_width` where it is of no matter
+  unsigned or_width = 0;        ///< another one that it may have
 };
+
+inline constexpr unsigned any_width = 0;
 
 namespace register_signals {
 enum place : std::size_t { req, we, addr, wdata, rdata, error, wide };
-inline constexpr bus_signal list[] = {
-    {"req"}, {"we"}, {"addr"}, {"wdata"}, {"rdata"}, {"error", false, 0}, {"wide", false, 0}};
+inline constexpr bus_signal list[] = {{"req"},
+                                      {"we"},
+                                      {"addr", true, 0, any_width},
+                                      {"wdata", true, 0, 32, 64},
+                                      {"rdata", true, 0, 32, 64},
+                                      {"error", false, 0, any_width},  // or a result, 0 if none
+                                      {"wide", false, 0}};
 }  // namespace register_signals
 
 namespace apb4_signals {
@@ -28,12 +37,12 @@ enum place : std::size_t { psel, penable, pwrite, paddr, pwdata, prdata, pready,
 inline constexpr bus_signal list[] = {{"psel"},
                                       {"penable"},
                                       {"pwrite"},
-                                      {"paddr"},
-                                      {"pwdata"},
-                                      {"prdata"},
+                                      {"paddr", true, 0, any_width},
+                                      {"pwdata", true, 0, 32},
+                                      {"prdata", true, 0, 32},
                                       {"pready", false, 1},
                                       {"pslverr", false, 0},
-                                      {"pstrb", false, 0xF}};
+                                      {"pstrb", false, 0xF, 4}};
 }  // namespace apb4_signals
 
 namespace axi4_lite_signals {
@@ -56,11 +65,23 @@ enum place : std::size_t {
   rdata,
   rresp
 };
-inline constexpr bus_signal list[] = {
-    {"awvalid"}, {"awready"},           {"awaddr"}, {"wvalid"},           {"wready"},
-    {"wdata"},   {"wstrb", false, 0xF}, {"bvalid"}, {"bready", false, 1}, {"bresp", false, 0},
-    {"arvalid"}, {"arready"},           {"araddr"}, {"rvalid"},           {"rready", false, 1},
-    {"rdata"},   {"rresp", false, 0}};
+inline constexpr bus_signal list[] = {{"awvalid"},
+                                      {"awready"},
+                                      {"awaddr", true, 0, any_width},
+                                      {"wvalid"},
+                                      {"wready"},
+                                      {"wdata", true, 0, 32},
+                                      {"wstrb", false, 0xF, 4},
+                                      {"bvalid"},
+                                      {"bready", false, 1},
+                                      {"bresp", false, 0, 2},
+                                      {"arvalid"},
+                                      {"arready"},
+                                      {"araddr", true, 0, any_width},
+                                      {"rvalid"},
+                                      {"rready", false, 1},
+                                      {"rdata", true, 0, 32},
+                                      {"rresp", false, 0, 2}};
 }  // namespace axi4_lite_signals
 
 /// Those of a bus.

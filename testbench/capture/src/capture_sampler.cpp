@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "archtimers/vcd/instant.h"
-#include "bus_signals.h"
 
 namespace archtimers::testbench {
 
@@ -29,13 +28,22 @@ capture_sampler::capture_sampler(const std::string& capture, const capture_map& 
   clock_ = add(map.clock, map);
   if (signals_[clock_].constant() || signals_[clock_].width() != 1)
     throw scenario_error(map.file, map.clock.line, "clock: expected a signal of one bit");
-  if (map.reset) places_.reset = add(*map.reset, map);
+  if (map.reset) {
+    places_.reset = add(*map.reset, map);
+    expect_width(*places_.reset, {"reset"}, map.reset->line, map);
+  }
   add_bus(map);
   for (const mapped_word& each : map.as) {
     places_.read_as.emplace_back();
     places_.write_as.emplace_back();
-    for (const mapped_signal& one : each.read) places_.read_as.back().push_back(add(one, map));
-    for (const mapped_signal& one : each.write) places_.write_as.back().push_back(add(one, map));
+    const auto add_all = [&](const std::vector<mapped_signal>& from, std::vector<std::size_t>& to) {
+      for (const mapped_signal& one : from) {
+        to.push_back(add(one, map));
+        expect_width(to.back(), {each.word}, one.line, map);
+      }
+    };
+    add_all(each.read, places_.read_as.back());
+    add_all(each.write, places_.write_as.back());
   }
   for (const auto& [place, named] : map.lines) places_.lines.push_back(add(named, map));
   for (const auto& [place, named] : map.pins) places_.pins.push_back(add(named, map));
@@ -58,6 +66,19 @@ capture_sampler::capture_sampler(const std::string& capture, const capture_map& 
 std::size_t capture_sampler::add(const mapped_signal& named, const capture_map& map) {
   signals_.emplace_back(named, map.file, *stream_);
   return signals_.size() - 1;
+}
+
+void capture_sampler::expect_width(std::size_t place, const bus_signal& what, std::size_t line,
+                                   const capture_map& map) const {
+  const captured_signal& signal = signals_[place];
+  if (signal.constant() || what.width == any_width || signal.width() == what.width ||
+      signal.width() == what.or_width)
+    return;
+  throw scenario_error(
+      map.file, line,
+      std::string(what.name) + " (" + signal.name() + ") has " + std::to_string(signal.width()) +
+          (signal.width() == 1 ? " bit" : " bits") + ", expected " + std::to_string(what.width) +
+          (what.or_width == 0 ? "" : " or " + std::to_string(what.or_width)));
 }
 
 void capture_sampler::add_bus(const capture_map& map) {
@@ -86,6 +107,11 @@ void capture_sampler::add_bus(const capture_map& map) {
     places_.bus.push_back(named != map.bus_signals.end() ? add(named->second, map)
                           : there ? add({meant.front(), map.bus_scope->line}, map)
                                   : add(fixed(each.otherwise), map));
+    expect_width(places_.bus.back(), each,
+                 named != map.bus_signals.end() ? named->second.line
+                 : map.bus_scope                ? map.bus_scope->line
+                                                : 0,
+                 map);
   }
 }
 

@@ -11,6 +11,7 @@
 
 #include "archtimers/testbench/capture_check.h"
 #include "archtimers/vcd/wave_stream.h"
+#include "bus_signals.h"
 #include "captured_signal.h"
 
 namespace archtimers::testbench {
@@ -51,6 +52,8 @@ class capture_sampler {
  private:
   std::size_t add(const mapped_signal& named, const capture_map& map);
   void add_bus(const capture_map& map);
+  void expect_width(std::size_t place, const bus_signal& what, std::size_t line,
+                    const capture_map& map) const;
 
   std::unique_ptr<vcd::wave_stream> stream_;
   std::vector<captured_signal> signals_;

@@ -367,6 +367,11 @@ class Captures(unittest.TestCase):
                 ("{user:", "{usr:", r"map.yaml:5: as: 'usr' is nobody"),
                 ("ip: soc.ip", "ip: soc.irq", r"map.yaml:6: ip has 8 bits, soc.irq 1"),
                 ("ip: soc.ip", 'ip: "soc.ip[9:2]"', r"map.yaml:6: .*the capture has soc.ip"),
+                ("bus: soc", "bus: {scope: soc, psel: soc.ip}", r"map.yaml:4: psel \(soc.ip\) has 8 bits, expected 1"),
+                ("bus: soc", "bus: {scope: soc, prdata: soc.ip}", r"map.yaml:4: prdata \(soc.ip\) has 8 bits, expected 32"),
+                ("bus: soc", 'bus: {scope: soc, pwdata: "soc.pwdata[0]"}', r"map.yaml:4: pwdata \(soc.pwdata\[0\]\) has 1 bit, expected 32"),
+                ("not soc.rst_n", "not soc.ip", r"map.yaml:3: reset \(not soc.ip\) has 8 bits, expected 1"),
+                ('"not soc.pprot[0]"', "soc.pprot", r"map.yaml:5: user \(soc.pprot\) has 3 bits, expected 1"),
                 ("pins:", "line_delay: 99\npins:", r"map.yaml:7: line_delay: '99'"),
                 ("pins:", "start: {Cuase.DC: 0}\npins:", r"map.yaml:7: start: 'Cuase.DC'")]:
             with self.subTest(new):
