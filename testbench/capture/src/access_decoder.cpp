@@ -19,13 +19,23 @@ bool access_decoder::control(const capture_sample& sample, std::size_t place) co
   return known(sample, sampler_.places().bus[place]) != 0;
 }
 
+const mapped_block* access_decoder::block_of(std::uint64_t address) const {
+  const mapped_block* its = nullptr;
+  for (const mapped_block& block : map_.blocks) {
+    if (address >= block.at && (block.size == 0 || address - block.at < block.size)) its = &block;
+  }
+  return its;
+}
+
+bool access_decoder::is_its(const capture_sample& sample, std::size_t address) const {
+  const captured_bits& given = bits(sample, address);
+  return !given.known() || block_of(given.value * map_.address_unit) != nullptr;
+}
+
 bool access_decoder::begin(const capture_sample& sample, std::size_t address,
                            captured_access& access) {
   const std::uint64_t given = known(sample, sampler_.places().bus[address]) * map_.address_unit;
-  const mapped_block* its = nullptr;
-  for (const mapped_block& block : map_.blocks) {
-    if (given >= block.at && (block.size == 0 || given - block.at < block.size)) its = &block;
-  }
+  const mapped_block* its = block_of(given);
   if (its == nullptr) {
     ++elsewhere_;
     return false;
@@ -95,6 +105,10 @@ class register_port_decoder final : public access_decoder {
       give(access, access.write ? asked + map_.write_delay : asked - 1 - map_.read_delay, found);
     }
   }
+  [[nodiscard]] unsigned asked_in_reset(const capture_sample& sample) const override {
+    namespace at = register_signals;
+    return all_of(sample, at::req) && is_its(sample, at::addr) ? 1 : 0;
+  }
   void forget() override { waiting_.clear(); }
 
  private:
@@ -117,6 +131,10 @@ class apb4_decoder final : public access_decoder {
     if (has(at::pslverr)) access.error = control(sample, at::pslverr);
     const auto edge = static_cast<std::int64_t>(sample.edge);
     give(access, access.write ? edge + map_.write_delay : edge - 1 - map_.read_delay, found);
+  }
+  [[nodiscard]] unsigned asked_in_reset(const capture_sample& sample) const override {
+    namespace at = apb4_signals;
+    return all_of(sample, at::psel, at::penable, at::pready) && is_its(sample, at::paddr) ? 1 : 0;
   }
 };
 
@@ -150,6 +168,12 @@ class axi4_lite_decoder final : public access_decoder {
       throw capture_error(
           "more than " + std::to_string(most_under_way) +
           " transfers are without their response: are bvalid and rvalid the right signals?");
+  }
+  [[nodiscard]] unsigned asked_in_reset(const capture_sample& sample) const override {
+    namespace at = axi4_lite_signals;
+    const bool writes = all_of(sample, at::awvalid, at::awready) && is_its(sample, at::awaddr);
+    const bool reads = all_of(sample, at::arvalid, at::arready) && is_its(sample, at::araddr);
+    return (writes ? 1U : 0U) + (reads ? 1U : 0U);
   }
   void forget() override {
     write_at_.clear();

@@ -42,6 +42,8 @@ class access_decoder {
 
   /// The next sample. @throws capture_error  for a control signal that is neither 0 nor 1.
   virtual void look(const capture_sample& sample, const take& found) = 0;
+  /// Accesses that a sample asks for, in reset: nothing is made of them.
+  [[nodiscard]] virtual unsigned asked_in_reset(const capture_sample& sample) const = 0;
   /// Forgets what is under way: reset.
   virtual void forget() {}
 
@@ -56,6 +58,16 @@ class access_decoder {
   }
   /// One that decides what happens.
   [[nodiscard]] bool control(const capture_sample& sample, std::size_t place) const;
+  /// Whether all of some signals are 1, where nothing else of them matters.
+  template <class... Places>
+  [[nodiscard]] bool all_of(const capture_sample& sample, Places... places) const {
+    const auto is_1 = [&](std::size_t place) {
+      return bits(sample, place).known() && bits(sample, place).value != 0;
+    };
+    return (is_1(places) && ...);
+  }
+  /// An access of the timer whose address this is, as far as that is known.
+  [[nodiscard]] bool is_its(const capture_sample& sample, std::size_t address) const;
   /// Address and initiator at this sample; false if it is not the timer's.
   [[nodiscard]] bool begin(const capture_sample& sample, std::size_t address,
                            captured_access& access);
@@ -72,6 +84,7 @@ class access_decoder {
 
  private:
   [[nodiscard]] std::uint64_t known(const capture_sample& sample, std::size_t in_sample) const;
+  [[nodiscard]] const mapped_block* block_of(std::uint64_t address) const;
 
   const capture_sampler& sampler_;
   std::map<std::uint64_t, std::string> initiators_;  ///< by which words of the map apply

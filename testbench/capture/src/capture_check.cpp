@@ -111,20 +111,25 @@ class checker {
     in_reset_ = in_reset;
     if (!in_reset) drive(sample, true);
     // A reset that keeps to the clock has not acted yet.
-    compare_lines(sample, !begins && reset_of(sample).known());
+    const bool reset_known = reset_of(sample).known();
+    if (!result_.first && !reset_known)
+      leave_out("levels of lines while the reset is neither 0 nor 1", map_.lines.size());
+    compare_lines(sample, !begins && reset_known);
     timer_->advance(edge_);
     if (!in_reset) {
       perform(true);
       drive(sample, false);
       perform(false);
-    } else {
-      result_.counts.left_out["accesses in reset"] += coming_.erase(sample.edge);
+    } else if (!result_.first) {
+      leave_out("accesses in reset", coming_.count(sample.edge) + decoder_->asked_in_reset(sample));
     }
-    if (result_.counts.left_out["accesses in reset"] == 0)
-      result_.counts.left_out.erase("accesses in reset");
     coming_.erase(sample.edge);
     if (!options_.wave.empty() && !picture_.empty()) picture_.last().access = access_text_;
     if (result_.first && tail_ > 0) --tail_;
+  }
+
+  void leave_out(const std::string& what, std::uint64_t many) {
+    if (many != 0) result_.counts.left_out[what] += many;
   }
 
   void drive(const capture_sample& sample, bool asynchronous) {

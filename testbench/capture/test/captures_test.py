@@ -324,6 +324,30 @@ class Captures(unittest.TestCase):
             self.assertEqual(checked.code, 2, checked.text)
             self.assertRegex(checked.text, r"soc.clk is neither 0 nor 1 at [\d.]+ us \(after \d+ edges\)")
 
+    def test_unknown_reset(self):
+        def spoil(capture):
+            for each in capture.of("soc.rst_n"):
+                if each[2] == "0":
+                    each[2] = "x"
+        checked = self.spoilt(spoil)
+        self.assertEqual(checked.code, 0, checked.text)
+        self.assertRegex(checked.text, r"not compared: \d+ levels of lines while the reset is neither 0 nor 1")
+
+    def test_accesses_in_reset(self):
+        for named, asked in ((MIPS, ("psel", "penable")), ("arm_generic_timer_axi4_lite", ("arvalid", "arready"))):
+            with self.subTest(named):
+                def spoil(capture, asked=asked):
+                    released = next(each[0] for each in capture.of("soc.rst_n") if each[2] == "1")
+                    first = capture.rises("soc.clk")[0]
+                    self.assertLess(first, released)
+                    for name in asked:
+                        code = capture.codes["soc." + name]
+                        capture.changes = [each for each in capture.changes if each[1] != code or each[0] > first]
+                        capture.changes += [[0, code, "1"], [first + 1, code, "0"]]
+                checked = self.spoilt(spoil, named)
+                self.assertEqual(checked.code, 0, checked.text)
+                self.assertIn("not compared: 1 accesses in reset", checked.text)
+
     def test_truncated(self):
         text = self.files[MIPS].read_text()
         part = WORK / "part.vcd"
