@@ -106,6 +106,10 @@ class reference_timer {
   void split(pair& guess);
   void learn_lines();
   void unsettle(std::uint64_t address);
+  void unsettle_counted();
+  [[nodiscard]] static bool unknown_counts(const pair& guess, const behind_line& line);
+  template <class Which>
+  void unsettle_latches(pair& guess, const Which& which);
   [[nodiscard]] bool follows_unknown(pair& guess, std::uint64_t address) const;
   [[nodiscard]] bool is_half_word(const captured_access& access) const;
   [[nodiscard]] std::uint64_t put_address(std::uint64_t read) const;

@@ -70,6 +70,7 @@ reference_timer::answer reference_timer::write(captured_access access) {
     }
     refused[each.get()] = {refused_a, refused_b};
   }
+  unsettle_counted();
   const auto& first = *guesses_.front();
   note({deed_done::kind::write, static_cast<std::uint8_t>(access.bytes), deed_done::every_guess,
         edges(), access.address, access.data.value, access.as});
@@ -176,7 +177,9 @@ reference_timer::answer reference_timer::read(captured_access access) {
     put(*each, access);
     put_any = true;
   }
-  if (put_any) settle();
+  if (!put_any) return given;
+  unsettle_counted();
+  settle();
   return given;
 }
 

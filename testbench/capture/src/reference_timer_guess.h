@@ -53,6 +53,8 @@ struct reference_timer::pair {
   std::uint64_t phase = 0;  ///< edges that the model is ahead
   std::uint16_t number = 0;
   std::map<std::uint64_t, held_word> read_words;
+  /// Lines with an unknown count that an access does not reach, while it is made.
+  std::vector<const behind_line*> apart;
   bool fits = true;
 };
 

@@ -140,41 +140,68 @@ bool reference_timer::follows_unknown(pair& guess, std::uint64_t address) const 
   });
 }
 
-/// Before an access tells something of what a line depends on: what an unknown count may have left behind until
-/// now is unknown, too.
+bool reference_timer::unknown_counts(const pair& guess, const behind_line& line) {
+  return guess.b && std::any_of(line.counts.begin(), line.counts.end(), [&](const auto* row) {
+           return guess.a->timer().peek(*row) != guess.b->timer().peek(*row);
+         });
+}
+
+/// What an unknown count may have left behind until now, of the lines that are meant, is unknown, too.
+template <class Which>
+void reference_timer::unsettle_latches(pair& guess, const Which& which) {
+  nlohmann::json saved_a;
+  nlohmann::json saved_b;
+  bool changed = false;
+  for (const behind_line& line : all_behind_) {
+    if (!which(line)) continue;
+    for (const auto& latch : start_.latches) {
+      if (latch.line != line.line) continue;
+      if (saved_a.is_null()) {
+        saved_a = nlohmann::json::parse(guess.a->timer().save());
+        saved_b = nlohmann::json::parse(guess.b->timer().save());
+      }
+      const nlohmann::json::json_pointer place = place_of(latch.field);
+      if (!saved_a.contains(place)) continue;
+      if (saved_a[place].is_boolean()) {
+        saved_b[place] = !saved_a[place].get<bool>();
+      } else {
+        saved_b[place] = saved_a[place].get<std::uint64_t>() ^ latch.set;
+      }
+      changed = true;
+    }
+  }
+  if (changed) static_cast<void>(guess.b->changed().restore(saved_b.dump(), 0));
+}
+
+/// Before an access tells something of what a line depends on.
 void reference_timer::unsettle(std::uint64_t address) {
   const std::uint64_t put = put_address(address);
+  const auto reached = [&](const behind_line& line) {
+    return std::any_of(line.rows.begin(), line.rows.end(),
+                       [&](const auto* row) { return is_at(*row, address) || is_at(*row, put); });
+  };
   for (const auto& each : guesses_) {
+    each->apart.clear();
     if (!each->b) continue;
-    nlohmann::json saved_a;
-    nlohmann::json saved_b;
-    bool changed = false;
-    for (const behind_line& line : all_behind_) {
-      const bool touched = std::any_of(line.rows.begin(), line.rows.end(), [&](const auto* row) {
-        return is_at(*row, address) || is_at(*row, put);
-      });
-      const bool unknown =
-          std::any_of(line.counts.begin(), line.counts.end(), [&](const auto* row) {
-            return each->a->timer().peek(*row) != each->b->timer().peek(*row);
-          });
-      if (!touched || !unknown) continue;
-      for (const auto& latch : start_.latches) {
-        if (latch.line != line.line) continue;
-        if (saved_a.is_null()) {
-          saved_a = nlohmann::json::parse(each->a->timer().save());
-          saved_b = nlohmann::json::parse(each->b->timer().save());
-        }
-        const nlohmann::json::json_pointer place = place_of(latch.field);
-        if (!saved_a.contains(place)) continue;
-        if (saved_a[place].is_boolean()) {
-          saved_b[place] = !saved_a[place].get<bool>();
-        } else {
-          saved_b[place] = saved_a[place].get<std::uint64_t>() ^ latch.set;
-        }
-        changed = true;
-      }
-    }
-    if (changed) static_cast<void>(each->b->changed().restore(saved_b.dump(), 0));
+    unsettle_latches(*each, [&](const behind_line& line) {
+      if (!unknown_counts(*each, line)) return false;
+      if (reached(line)) return true;
+      each->apart.push_back(&line);
+      return false;
+    });
+  }
+}
+
+/// After it: a count may have become known by what it is made of, as a guest's by the root's.
+void reference_timer::unsettle_counted() {
+  for (const auto& each : guesses_) {
+    if (!each->b || each->apart.empty()) continue;
+    unsettle_latches(*each, [&](const behind_line& line) {
+      const auto& apart = each->apart;
+      return std::find(apart.begin(), apart.end(), &line) != apart.end() &&
+             !unknown_counts(*each, line);
+    });
+    each->apart.clear();
   }
 }
 

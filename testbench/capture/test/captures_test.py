@@ -10,7 +10,7 @@ import sys
 import time
 import unittest
 
-from vcd_text import Capture
+from vcd_text import Capture, write_port
 
 PROGRAM, IVERILOG = sys.argv[1:3]
 WORK = pathlib.Path(sys.argv[3])
@@ -149,6 +149,32 @@ class Captures(unittest.TestCase):
         self.assertEqual(checked.code, 1, checked.text)
         self.assertRegex(checked.text, r"ti \(soc.irq\) is 0, the model has 1")
         self.plays(checked)
+
+    def port(self, timer, text, edges, accesses, lines, without=()):
+        """A register port whose accesses and lines are given, with a map's text."""
+        file, map_file = WORK / "port.vcd", WORK / "port.yaml"
+        write_port(file, edges, accesses, lines, without)
+        map_file.write_text("clock: soc.clk\nbus: soc\n" + text)
+        done = subprocess.run([PROGRAM, "check", file, "--timer", timer, "--bus", "registers", "--map", map_file],
+                              capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    def test_match_of_a_guest_with_an_unknown_count(self):
+        """What the root tells of its count is the guest's, too: what had been reached before that nobody knows."""
+        text = ("as: software\nparameters: {ccres: 3, vz: true}\n"
+                "lines: {ti: soc.ti, ip: soc.ip, guest_ti: soc.guest_ti, guest_ip: soc.guest_ip}\n")
+        guest_compare, gtoffset, guest_cause, count = 0x560, 0x19C, 0x5A0, 0x120
+        accesses = {6: (0, guest_compare, 20, 0), 20: (0, gtoffset, 0, 0), 31: (0, guest_cause, 0, 0), 48: (1, count, 27, 0)}
+        lines = {"ti": (1, {0: 0}), "ip": (8, {0: 0}), "guest_ti": (1, {0: 0, 37: 1}), "guest_ip": (8, {0: 0, 37: 128})}
+        for without in ((), ("error",)):
+            code, said = self.port("mips-cp0", text, 50, accesses, lines, without)
+            self.assertEqual(code, 0 if not without else 2, said)  # without it, nothing is left to compare
+            self.assertNotIn("differs", said)
+        # A count that is known tells it all.
+        del accesses[48]
+        accesses[2] = (1, count, 11, 0)
+        code, said = self.port("mips-cp0", text, 50, accesses, lines)
+        self.assertIn("guest_ti", said)
 
     # --- planted faults
 

@@ -58,3 +58,23 @@ class Capture:
     @staticmethod
     def text(code, value):
         return f"{value} {code}\n" if value[0] in "br" else f"{value}{code}\n"
+
+
+def write_port(path, edges, accesses, lines, without=()):
+    """A register port: clk, req, we, addr, wdata, rdata, error, wide in `soc`. accesses: {edge: (write, address, value, wide)};
+    lines: {name: (width, {edge: level from then on})}."""
+    signals = {"clk": 1, "req": 1, "we": 1, "addr": 64, "wdata": 64, "rdata": 64, "error": 1, "wide": 1}
+    for name in without:
+        del signals[name]
+    signals.update({name: width for name, (width, _) in lines.items()})
+    text = "$timescale 1ps $end\n$scope module soc $end\n"
+    text += "".join(f"$var wire {width} {name} {name} $end\n" for name, width in signals.items())
+    text += "$upscope $end\n$enddefinitions $end\n"
+    for edge in range(edges):
+        write, address, value, wide = accesses.get(edge, (0, 0, 0, 0))
+        now = {"clk": 0, "req": int(edge in accesses), "we": write, "addr": address, "wdata": value, "rdata": value, "error": 0, "wide": wide}
+        now = {name: value for name, value in now.items() if name in signals}
+        now.update({name: levels[edge] for name, (_, levels) in lines.items() if edge in levels})
+        text += f"#{10 * edge}\n" + "".join(f"b{value:b} {name}\n" for name, value in now.items())
+        text += f"#{10 * edge + 5}\nb1 clk\n"
+    path.write_text(text)
