@@ -116,6 +116,18 @@ class reference_timer {
   [[nodiscard]] std::uint64_t edges() const;
   [[nodiscard]] const std::string& putter(std::uint64_t address) const;
   [[nodiscard]] bool same_line(pair& guess, std::size_t watched) const;
+  /// Where a register shows only the low word: what stores it, and the mode with which it shows all.
+  struct wider {
+    const register_description* whole = nullptr;
+    const register_description* mode = nullptr;
+    std::uint64_t all = 0;  ///< the mode's bit
+  };
+  [[nodiscard]] std::optional<wider> wider_than(std::uint64_t address) const;
+  [[nodiscard]] static bool shows_all(const half& of, const wider& what);
+  bool host_writes(pair& guess, half& of, named_access where, std::uint64_t value);
+  template <class Do>
+  void with_all_of(const std::optional<wider>& what, pair& guess, half& of, const Do& something);
+  void put_whole(pair& guess, half& of, const named_access& where, std::uint64_t value);
   void put(pair& guess, const captured_access& read);
   void settle();
   template <class Alike, class Fits>

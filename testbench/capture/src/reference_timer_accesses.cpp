@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads and writes of a reference timer, compared with those of a capture.
-#include "archtimers/registers/register_table.h"
 #include "reference_timer_guess.h"
 
 namespace archtimers::testbench {
-
-namespace {
-
-constexpr std::uint64_t low_word = 0xFFFF'FFFF;
-
-}  // namespace
 
 /// Half of a 64-bit register, where two words make one access.
 bool reference_timer::is_half_word(const captured_access& access) const {
@@ -181,41 +174,6 @@ reference_timer::answer reference_timer::read(captured_access access) {
   unsettle_counted();
   settle();
   return given;
-}
-
-std::uint64_t reference_timer::put_address(std::uint64_t read) const {
-  const auto registers = map_.timer->registers();
-  for (const auto& [told, to] : start_.told) {
-    const register_description* where = find_register(registers, to);
-    for (const register_description& row : registers) {
-      if (where == nullptr || !row.addressable() || read < row.address ||
-          read - row.address >= row.width / 8) {
-        continue;
-      }
-      const std::string_view name = row.name;
-      if (name == told || (told.front() == '.' && name.size() > told.size() &&
-                           name.substr(name.size() - told.size()) == told))
-        return where->address + (read - row.address);
-    }
-  }
-  return read;
-}
-
-/// What was read is what the register holds: as a host puts it there.
-void reference_timer::put(pair& guess, const captured_access& read) {
-  const std::uint64_t address = put_address(read.address);
-  const named_access how{address, read.bytes, putter(address)};
-  const std::uint64_t mask = ~read.data.unknown & (read.bytes == 4 ? low_word : ~std::uint64_t{0});
-  const auto into = [&](half& of, bool noted) {
-    named_timer& timer = of.changed();
-    const auto before = timer.read(how, timer.now());
-    const std::uint64_t value = (before.value & ~mask) | (read.data.value & mask);
-    if (timer.write(how, value, timer.now()).result == "ok" && noted)
-      note({deed_done::kind::write, static_cast<std::uint8_t>(read.bytes), guess.number, edges(),
-            address, value, &putter(address)});
-  };
-  into(*guess.a, true);
-  into(*guess.b, false);
 }
 
 }  // namespace archtimers::testbench

@@ -8,6 +8,13 @@
 
 namespace archtimers::testbench {
 
+inline constexpr std::uint64_t low_word = 0xFFFF'FFFF;
+
+/// Whether a register has an address, at its beginning or behind that.
+[[nodiscard]] inline bool is_at(const register_description& row, std::uint64_t address) {
+  return row.addressable() && address >= row.address && address - row.address < row.width / 8;
+}
+
 /// One model, and its lines as long as they stay.
 class reference_timer::half {
  public:

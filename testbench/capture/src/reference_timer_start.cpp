@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::size_t most_guesses = 256;
 
-bool is_at(const register_description& row, std::uint64_t address) {
-  return row.addressable() && address >= row.address && address - row.address < row.width / 8;
-}
-
 /// Bits for a register that nobody knows: others in each, so that no sum of two is known.
 std::uint64_t any_bits(std::uint64_t address) {
   constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15;
@@ -76,22 +72,17 @@ const std::string& reference_timer::putter(std::uint64_t address) const {
 
 void reference_timer::begin_guess(pair& made, std::uint64_t tried) {
   const timer_kind& kind = map_.timer->kind();
-  const auto host_writes = [&](const register_description& row, std::uint64_t value_a,
-                               std::uint64_t value_b) {
-    const std::string& as = putter(row.address);
-    const named_access access{row.address, row.width / 8, as};
-    named_timer& a = made.a->changed();
-    named_timer& b = made.b->changed();
-    if (a.write(access, value_a, a.now()).result == "ok")
-      note({deed_done::kind::write, static_cast<std::uint8_t>(access.bytes), made.number, 0,
-            row.address, value_a, &as});
-    b.write(access, value_b, b.now());
+  const auto both_write = [&](const register_description& row, std::uint64_t value_a,
+                              std::uint64_t value_b) {
+    const named_access where{row.address, row.width / 8, {}};
+    put_whole(made, *made.a, where, value_a);
+    put_whole(made, *made.b, where, value_b);
   };
   for (const register_description& row : kind.registers()) {
     const bool stored = row.addressable() && row.access != register_access::read_only;
     if (!stored || is_as_reset(row) || !made.a->timer().peek(row)) continue;
     const std::uint64_t bits = any_bits(row.address) & low_bits(row.width);
-    host_writes(row, bits, bits ^ low_bits(row.width));
+    both_write(row, bits, bits ^ low_bits(row.width));
   }
   const auto set = [&](std::string_view name, std::uint64_t value) {
     const auto what = find_observable(kind, name);
@@ -102,7 +93,7 @@ void reference_timer::begin_guess(pair& made, std::uint64_t tried) {
     const auto with = [&](const half& of) {
       return (of.timer().peek(*what->row).value_or(0) & ~mask) | (bits & mask);
     };
-    host_writes(*what->row, with(*made.a), with(*made.b));
+    both_write(*what->row, with(*made.a), with(*made.b));
   };
   for (std::size_t i = 0; i < start_.tried.size(); ++i) set(start_.tried[i], tried >> i & 1U);
   for (const auto& [name, value] : map_.start) set(name, value);

@@ -159,6 +159,31 @@ class Captures(unittest.TestCase):
                               capture_output=True, text=True, check=False)
         return done.returncode, done.stdout + done.stderr
 
+    def test_low_word_that_is_read(self):
+        """It tells nothing of what is above it: here that is all ones, or what no rule gives."""
+        text = "lines: {thread0.dec_exc: soc.dec}\n"
+        dec, lpcr = 0xB0, 0x9F0
+        accesses = {4: (0, dec, 0xFFFF_FFEF, 1), 38: (1, lpcr, 0x2_0000, 1)}
+        for start in ("", "start: {LPCR: 0}\n"):
+            code, said = self.port("power-timebase", text + start, 40, accesses, {"dec": (1, {0: 1})})
+            self.assertEqual(code, 0, said)
+            if start:  # and as long as DEC has 32 bits, all is told
+                self.assertIn("35 levels of lines with 0 changes", said)
+        # Of a large one, all is.
+        accesses = {4: (0, dec, 0xFFFF_FFEF, 1), 20: (0, dec, 0xFFFF_FFDF, 1)}
+        code, said = self.port("power-timebase", text + "start: {LPCR: 0x20000}\n", 40, accesses, {"dec": (1, {0: 1})})
+        self.assertEqual(code, 1, said)
+        self.assertIn("thread0.dec_exc (soc.dec) is 1, the model has 0", said)
+
+        arm = "as: secure\nparameters: {clocks_per_tick: 4}\nlines: {CNTBase0.cntp_irq: soc.irq}\n"
+        count, control, compare, ticks, access = 0x8, 0x1102C, 0x11020, 0x11028, 0x10040
+        for accesses, edges in [
+                ({17: (1, count, 13, 1), 31: (1, access, 63, 0), 41: (0, ticks, 0x96FC_22E0, 0), 56: (0, compare, 0x2F15_A749_96FC_22ED, 1)}, 57),
+                ({1: (0, count, 0x80B7_69A3_E0EE_2461, 1), 5: (1, access, 63, 0), 7: (1, control, 3, 0), 19: (0, ticks, 0x1F11_DB9F, 0),
+                  26: (0, control, 7, 0)}, 27)]:
+            code, said = self.port("arm-generic-timer", arm, edges, accesses, {"irq": (1, {0: 0})})
+            self.assertEqual(code, 0, said)
+
     def test_match_of_a_guest_with_an_unknown_count(self):
         """What the root tells of its count is the guest's, too: what had been reached before that nobody knows."""
         text = ("as: software\nparameters: {ccres: 3, vz: true}\n"

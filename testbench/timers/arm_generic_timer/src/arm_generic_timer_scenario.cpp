@@ -30,7 +30,8 @@ class arm_generic_timer_kind final : public scenario_timer {
     return {{"CNTCR.EN"},
             {"CNTCR", "CNTSCR", "CNTFID"},
             {{"CNTReadBase.CNTCV", "CNTCV"}, {".CNTPCT", "CNTCV"}},
-            {}};
+            {},
+            {{"TVAL", "CVAL"}}};
   }
 
   // The order in which the parts act on an edge.

@@ -24,8 +24,11 @@ class mips_cp0_scenario_kind final : public scenario_timer {
            (how.cp0_usable ? 0 : mips_cp0_user);
   }
   [[nodiscard]] unknown_start taken_up() const override {
-    return {
-        {"Cause.DC"}, {}, {{"CC", "Count"}}, {{"ti", "root.ti", 1}, {"guest_ti", "guest.ti", 1}}};
+    return {{"Cause.DC"},
+            {},
+            {{"CC", "Count"}},
+            {{"ti", "root.ti", 1}, {"guest_ti", "guest.ti", 1}},
+            {}};
   }
   [[nodiscard]] std::string systemverilog() const override { return mips_cp0_packages(); }
 

@@ -42,7 +42,7 @@ class power_timebase_kind final : public scenario_timer {
   }
 
   [[nodiscard]] unknown_start taken_up() const override {
-    return {{}, {"TFMR"}, {}, power_latches()};
+    return {{}, {"TFMR"}, {}, power_latches(), {{"DEC", "DEC", "LPCR.LD"}}};
   }
 
   [[nodiscard]] std::uint64_t initiator(const std::string& as,

@@ -30,6 +30,13 @@ struct unknown_start {
     std::uint64_t set;  ///< what it may be instead of 0
   };
   std::vector<latch> latches;
+  /// A register that tells only the low word of what is stored: what is above it stays unknown.
+  struct low_word {
+    std::string_view read;         ///< a word of its name: `TVAL` of `CNTP_TVAL_EL0`
+    std::string_view whole;        ///< what stands there in the name of the register that stores it
+    std::string_view all_by = {};  ///< the field, beside it, with which it shows all: `LPCR.LD`
+  };
+  std::vector<low_word> low_words;
 };
 
 }  // namespace archtimers::testbench
