@@ -18,8 +18,9 @@ from __future__ import annotations
 import errno as _errno
 import json as _json
 import os as _os
+import threading as _threading
 from dataclasses import dataclass as _dataclass
-from typing import Any, Iterator, Mapping, Optional, Union
+from typing import Any, Callable, Iterator, Mapping, Optional, Union
 
 from . import _native
 from ._native import ScenarioError, WaveformError
@@ -244,18 +245,33 @@ class PlayResult:
     failures: list[dict[str, Any]]
 
 
+#: A process has one simulation at a time. A signal's handler may play in the thread of the play that it has ended.
+_one_at_a_time = _threading.RLock()
+
+
+def _play(native: Callable[..., str], what: str, on: str, wave: Path, keep_going: bool) -> PlayResult:
+    in_main_thread = _threading.current_thread() is _threading.main_thread()
+    with _one_at_a_time:
+        told = native(what, on, _os.fspath(wave), keep_going, in_main_thread)
+    return PlayResult(**_json.loads(told))
+
+
 def play(path: Path, *, on: str = "both", wave: Path = "", keep_going: bool = False) -> PlayResult:
     """Plays a scenario file on the ``model``, the ``rtl``, or ``both`` in lock step.
+
+    Other threads run on; a play in one of them waits for its turn. A SIGINT, such as Ctrl-C, ends a play in the main thread
+    with its waveform complete: with a KeyboardInterrupt or, if the program has a handler that returns, with a result that
+    is `interrupted`.
 
     :param wave: a waveform to write, ``.vcd`` or ``.fst``.
     :raises ScenarioError: if it cannot be played; a broken expectation is in the result.
     """
-    return PlayResult(**_json.loads(_native.play_file(_os.fspath(path), on, _os.fspath(wave), keep_going)))
+    return _play(_native.play_file, _os.fspath(path), on, wave, keep_going)
 
 
 def play_text(text: str, *, on: str = "both", wave: Path = "", keep_going: bool = False) -> PlayResult:
     """The same for the text of a scenario."""
-    return PlayResult(**_json.loads(_native.play_text(text, on, _os.fspath(wave), keep_going)))
+    return _play(_native.play_text, text, on, wave, keep_going)
 
 
 class Signal:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Scenarios and waveforms in Python."""
+import concurrent.futures
 import os
 import pathlib
 
@@ -27,6 +28,12 @@ def test_a_scenario_is_played_and_its_waveform_read(tmp_path):
 def test_scenarios_are_played_one_after_the_other():
     for on in ("model", "rtl", "both"):
         assert archtimers.play(MATCH, on=on).on == on
+
+
+def test_scenarios_of_several_threads_are_played():
+    with concurrent.futures.ThreadPoolExecutor(4) as threads:
+        results = list(threads.map(lambda _: archtimers.play(MATCH), range(12)))
+    assert all(result.good and result.steps == result.steps_in_all for result in results)
 
 
 def test_a_broken_expectation_is_told():
