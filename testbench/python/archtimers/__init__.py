@@ -213,6 +213,9 @@ class Timer:
         if problem:
             raise ValueError(problem)
 
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        raise TypeError("a Timer is not copied or pickled: save() gives its state, which restore() puts into another Timer")
+
     def __repr__(self) -> str:
         return f"<archtimers.Timer {self.kind} at {self.now}>"
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Timers in Python."""
+import copy
 import doctest
 import errno
 import json
+import pickle
 
 import archtimers
 import pytest
@@ -76,6 +78,12 @@ def test_numbers_that_do_not_fit_are_refused():
     for wrong in (-1, 2**64):
         with pytest.raises(TypeError):
             timer.write("Compare", wrong)
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_a_timer_is_not_copied(copied):
+    with pytest.raises(TypeError, match=r"save\(\).*restore\(\)"):
+        copied(archtimers.Timer("mips-cp0"))
 
 
 def test_hosts_operate():
