@@ -73,6 +73,16 @@ def _text(value: Any) -> str:
     return str(value)
 
 
+#: The size that is in an id of KVM_SET_ONE_REG, and that of 32 bits.
+_ONE_REG_SIZE = 0x00F0_0000_0000_0000
+_ONE_REG_U32 = 0x0020_0000_0000_0000
+
+
+def _check_width(register: str, value: int, bits: int) -> None:
+    if not 0 <= value < 2**bits:
+        raise ValueError(f"{register} is {bits} bits wide; {value:#x} does not fit")
+
+
 class Timer:
     """A timer: the model, at a time that only `advance` moves.
 
@@ -133,7 +143,10 @@ class Timer:
 
     def write(self, register: Union[str, int], value: int, *, by: str = "", size: Optional[int] = None,
               time: Optional[int] = None) -> None:
-        """Writes, likewise."""
+        """Writes, likewise. :raises ValueError: also for a value wider than the register or, where it is given, the size."""
+        if not 0 <= value < 2**32:
+            _check_width(register if isinstance(register, str) else f"{register:#x}", value,
+                         self._timer.bits(register, by, size))
         result = self._timer.write(register, value, by, size, time)
         if result != "ok":
             raise Refused(f"write of {register}", result)
@@ -198,6 +211,7 @@ class Timer:
 
     def set_one_reg(self, id: int, value: int, cpu: int = 0) -> None:
         """KVM_SET_ONE_REG. :raises HostError: if it is refused."""
+        _check_width(f"register {id:#x}", value, 32 if id & _ONE_REG_SIZE == _ONE_REG_U32 else 64)
         error = self._timer.set_one_reg(id, value, cpu)
         if error != 0:
             raise _host_error(error, f"set_one_reg {id:#x}")

@@ -2,6 +2,7 @@
 // Timers by name. Mistakes are ValueErrors, which pybind11 makes of std::invalid_argument.
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -153,6 +154,12 @@ void add_timers(py::module_& native) {
               std::optional<unsigned> bytes, std::optional<std::uint64_t> time) {
              const auto got = t.write(access_to(t, at, as, bytes), value, time_of(t, time));
              return std::string(got.result);
+           })
+      .def("bits",
+           [](const named_timer& t, const where& at, const std::string& as,
+              std::optional<unsigned> bytes) {
+             // No access is wider, whatever is asked for.
+             return std::min(8U, access_to(t, at, as, bytes).bytes) * 8;
            })
       .def("value", &named_timer::value)
       .def("host",

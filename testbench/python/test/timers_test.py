@@ -73,11 +73,42 @@ def test_mistakes_are_value_errors_that_say_what_is_expected(mistake, text):
     assert text in str(problem.value)
 
 
-def test_numbers_that_do_not_fit_are_refused():
+@pytest.mark.parametrize("kind, register, value, size, text", [
+    ("mips-cp0", "Compare", 2**32 + 5, None, "Compare is 32 bits wide; 0x100000005 does not fit"),
+    ("mips-cp0", "Cause", 2**40, None, "Cause is 32 bits wide; 0x10000000000 does not fit"),
+    ("mips-cp0", "Compare", -1, None, "Compare is 32 bits wide; -0x1 does not fit"),
+    ("mips-cp0", "Compare", 2**64, 8, "Compare is 64 bits wide; 0x10000000000000000 does not fit"),
+    ("mips-cp0", "Compare", 2**70, 16, "Compare is 64 bits wide; 0x400000000000000000 does not fit"),
+    ("arm-generic-timer", "CPU0.CNTP_CVAL_EL0", 2**64, None, "CPU0.CNTP_CVAL_EL0 is 64 bits wide; 0x1"),
+    ("arm-generic-timer", 0x20, 2**32, None, "0x20 is 32 bits wide; 0x100000000 does not fit"),
+])
+def test_a_value_wider_than_its_register_is_a_value_error(kind, register, value, size, text):
+    timer = archtimers.Timer(kind)
+    saved = timer.save()
+    with pytest.raises(ValueError) as problem:
+        timer.write(register, value, size=size)
+    assert text in str(problem.value) and timer.save() == saved
+
+
+def test_values_as_wide_as_their_register_are_written():
     timer = archtimers.Timer("mips-cp0")
-    for wrong in (-1, 2**64):
-        with pytest.raises(TypeError):
-            timer.write("Compare", wrong)
+    timer.write("Compare", 2**32 - 1)
+    assert timer.peek("Compare") == 2**32 - 1
+    timer.write("Compare", 2**32 + 5, size=8)  # a store that its author has made wider than the register
+    assert timer.peek("Compare") == 5
+    arm = archtimers.Timer("arm-generic-timer")
+    arm.write("CPU0.CNTP_CVAL_EL0", 2**64 - 1)
+    assert arm.peek("CPU0.CNTP_CVAL_EL0") == 2**64 - 1
+
+
+def test_a_value_wider_than_the_hosts_register_is_a_value_error():
+    timer = archtimers.Timer("mips-cp0")
+    ids = {row["name"]: row["one_reg"] for row in archtimers.describe("mips-cp0")["registers"]}
+    with pytest.raises(ValueError, match="is 32 bits wide; 0x100000005 does not fit"):
+        timer.set_one_reg(ids["Compare"], 2**32 + 5)
+    timer.set_one_reg(ids["Compare"], 2**32 - 1)
+    timer.set_one_reg(ids["Compare"], timer.get_one_reg(ids["Compare"]))
+    assert timer.get_one_reg(ids["Compare"]) == timer.peek("Compare") == 2**32 - 1
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, pickle.dumps])
