@@ -266,10 +266,10 @@ class PlayResult:
 _one_at_a_time = _threading.RLock()
 
 
-def _play(native: Callable[..., str], what: str, on: str, wave: Path, keep_going: bool) -> PlayResult:
+def _play(native: Callable[..., str], what: Union[str, bytes], on: str, wave: Path, keep_going: bool) -> PlayResult:
     in_main_thread = _threading.current_thread() is _threading.main_thread()
     with _one_at_a_time:
-        told = native(what, on, _os.fspath(wave), keep_going, in_main_thread)
+        told = native(what, on, _os.fsencode(wave), keep_going, in_main_thread)
     return PlayResult(**_json.loads(told))
 
 
@@ -283,7 +283,7 @@ def play(path: Path, *, on: str = "both", wave: Path = "", keep_going: bool = Fa
     :param wave: a waveform to write, ``.vcd`` or ``.fst``.
     :raises ScenarioError: if it cannot be played; a broken expectation is in the result.
     """
-    return _play(_native.play_file, _os.fspath(path), on, wave, keep_going)
+    return _play(_native.play_file, _os.fsencode(path), on, wave, keep_going)
 
 
 def play_text(text: str, *, on: str = "both", wave: Path = "", keep_going: bool = False) -> PlayResult:
@@ -348,7 +348,7 @@ class Waveform:
         return self._waveform.end
 
     def names(self) -> list[str]:
-        """The names of all signals."""
+        """The names of all signals. Bytes that are not UTF-8 are written ``\\xfc``."""
         return [signal.name for signal in self._waveform.signals]
 
     def __getitem__(self, name: str) -> Signal:
@@ -367,4 +367,4 @@ class Waveform:
 
 def read_waveform(path: Path) -> Waveform:
     """Reads a VCD or an FST file. :raises WaveformError: for what is none, OSError: for what cannot be read."""
-    return Waveform(_native.read_waveform(_os.fspath(path)))
+    return Waveform(_native.read_waveform(_os.fsencode(path)))

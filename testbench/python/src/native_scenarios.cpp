@@ -29,8 +29,8 @@ void look_at_signals() {
 /// @param read  gives the scenario.
 /// @param in_main_thread  whether it is Python's.
 template <typename Read>
-std::string play(Read read, const std::string& on, const std::string& wave, bool keep_going,
-                 bool in_main_thread) {
+py::str play(Read read, const std::string& on, const std::string& wave, bool keep_going,
+             bool in_main_thread) {
   testbench::play_options options;
   options.on = side_of(on);
   options.wave = wave;
@@ -44,13 +44,13 @@ std::string play(Read read, const std::string& on, const std::string& wave, bool
     result = testbench::to_json(testbench::play(read(), options));
   }
   look_at_signals();
-  return result;
+  return text_of(result);
 }
 
 }  // namespace
 
 void add_scenarios(py::module_& native) {
-  py::register_exception<testbench::scenario_error>(native, "ScenarioError", PyExc_ValueError);
+  add_error<testbench::scenario_error>(native, "ScenarioError", PyExc_ValueError);
   native.def("play_file", [](const std::string& path, const std::string& on,
                              const std::string& wave, bool keep_going, bool in_main_thread) {
     return play([&] { return testbench::read_scenario(path); }, on, wave, keep_going,

@@ -27,14 +27,24 @@ py::object value_of(const vcd::logic_value& value) {
   return py::reinterpret_steal<py::int_>(PyLong_FromString(value.text().c_str(), nullptr, 2));
 }
 
+/// By its name as Python has it, which is another where that is not UTF-8.
+vcd::signal signal_named(const vcd::waveform& all, const std::string& name) {
+  if (const vcd::signal* known = all.find(name)) return *known;
+  const py::str wanted = text_of(name);
+  for (const vcd::signal& each : all.signals) {
+    if (text_of(each.name).equal(wanted)) return each;
+  }
+  return all.at(name);  // says what there is
+}
+
 }  // namespace
 
 void add_waveforms(py::module_& native) {
-  py::register_exception<vcd::format_error>(native, "WaveformError", PyExc_ValueError);
-  py::register_exception<vcd::file_error>(native, "WaveformFileError", PyExc_OSError);
-  py::register_exception<vcd::misuse>(native, "WaveformMisuse", PyExc_ValueError);
+  add_error<vcd::format_error>(native, "WaveformError", PyExc_ValueError);
+  add_error<vcd::file_error>(native, "WaveformFileError", PyExc_OSError);
+  add_error<vcd::misuse>(native, "WaveformMisuse", PyExc_ValueError);
   py::class_<vcd::signal>(native, "Signal")
-      .def_readonly("name", &vcd::signal::name)
+      .def_property_readonly("name", [](const vcd::signal& s) { return text_of(s.name); })
       .def_readonly("width", &vcd::signal::width)
       .def("changes",
            [](const vcd::signal& s) {
@@ -54,11 +64,11 @@ void add_waveforms(py::module_& native) {
         return all;
       });
   py::class_<vcd::waveform>(native, "Waveform")
-      .def_readonly("file", &vcd::waveform::file)
+      .def_property_readonly("file", [](const vcd::waveform& w) { return text_of(w.file); })
       .def_readonly("end", &vcd::waveform::end)
       .def_readonly("signals", &vcd::waveform::signals)
       .def("unit_exponent", [](const vcd::waveform& w) { return w.unit.exponent(); })
-      .def("at", [](const vcd::waveform& w, const std::string& name) { return w.at(name); });
+      .def("at", signal_named);
   native.def("read_waveform", [](const std::string& path) {
     const py::gil_scoped_release others_may_run;
     return vcd::read_waveform(path);

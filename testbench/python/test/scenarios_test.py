@@ -56,3 +56,29 @@ def test_what_is_no_waveform_is_an_error(tmp_path):
         archtimers.read_waveform(MATCH)
     with pytest.raises(OSError):
         archtimers.read_waveform(tmp_path / "nothing.vcd")
+
+
+def test_names_that_are_not_utf_8_are_told_and_found(tmp_path):
+    file = tmp_path / os.fsdecode(b"t\xfcr.vcd")
+    file.write_bytes(b"$timescale 1ns $end $scope module t\xfcr $end $var wire 1 ! a $end $upscope $end\n"
+                     b"$scope module \xc3\xbc $end $var wire 1 \" b $end $upscope $end\n"
+                     b"$enddefinitions $end\n#0 0! 1\"\n#5 1!\n")
+    wave = archtimers.read_waveform(file)
+    assert wave.names() == ["t\\xfcr.a", "\u00fc.b"] and "t\\xfcr.a" in wave
+    assert wave["t\\xfcr.a"].name == "t\\xfcr.a" and wave["t\\xfcr.a"].rising() == [5]
+    assert wave["\u00fc.b"].value_at(0) == 1
+    assert repr(wave["t\\xfcr.a"]) == "<archtimers.Signal t\\xfcr.a[1]>"
+    assert repr(wave) == f"<archtimers.Waveform {tmp_path}/t\\xfcr.vcd>"
+    with pytest.raises(KeyError, match="it has t.*xfcr.a"):
+        wave["x.a"]
+
+
+def test_paths_that_are_not_utf_8_are_read_and_told(tmp_path):
+    scenario, wave = (tmp_path / os.fsdecode(b"t\xfcr" + end) for end in (b".yaml", b".vcd"))
+    with pytest.raises(archtimers.ScenarioError, match="xfcr.yaml"):
+        archtimers.play(scenario)
+    with pytest.raises(OSError, match="xfcr.vcd"):
+        archtimers.read_waveform(wave)
+    scenario.write_bytes(MATCH.read_bytes())
+    assert archtimers.play(scenario, wave=wave).good
+    assert "model.ti" in archtimers.read_waveform(wave)
