@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import errno as _errno
 import json as _json
+import operator as _operator
 import os as _os
 import threading as _threading
 from dataclasses import dataclass as _dataclass
@@ -73,6 +74,35 @@ def _text(value: Any) -> str:
     return str(value)
 
 
+def _whole(name: str, value: Any, expected: str = "a whole number") -> int:
+    try:
+        return _operator.index(value)
+    except TypeError:
+        # Levels of simulators and of NumPy are whole without saying so.
+        if not isinstance(value, float) and hasattr(value, "__int__") and int(value) == value:
+            return int(value)
+        raise TypeError(f"{name} is {value!r}; expected {expected}") from None
+
+
+_MOST_OF_32_BITS = 2**32 - 1
+_MOST_OF_64_BITS = 2**64 - 1
+
+
+def _number(name: str, value: Any, most: int = _MOST_OF_64_BITS, expected: str = "a whole number") -> int:
+    number = value if type(value) is int else _whole(name, value, expected)
+    if not 0 <= number <= most:
+        raise ValueError(f"{name} is {number}; expected 0 to {most}")
+    return number
+
+
+def _number_or_none(name: str, value: Any, most: int = _MOST_OF_64_BITS) -> Optional[int]:
+    return None if value is None else _number(name, value, most)
+
+
+def _register(register: Any) -> Union[str, int]:
+    return register if isinstance(register, str) else _number("register", register, expected="a whole number or a name")
+
+
 #: The size that is in an id of KVM_SET_ONE_REG, and that of 32 bits.
 _ONE_REG_SIZE = 0x00F0_0000_0000_0000
 _ONE_REG_U32 = 0x0020_0000_0000_0000
@@ -97,7 +127,8 @@ class Timer:
     def __init__(self, kind: str, *, units_per_second: int = PICOSECONDS, **parameters: Any) -> None:
         self.kind = kind
         self._line_names: Optional[list[str]] = None
-        self._timer = _native.Timer(kind, [(name, _text(value)) for name, value in parameters.items()], units_per_second)
+        self._timer = _native.Timer(kind, [(name, _text(value)) for name, value in parameters.items()],
+                                     _number("units_per_second", units_per_second))
 
     # --- time
 
@@ -113,13 +144,13 @@ class Timer:
 
     def edge_time(self, edge: int) -> int:
         """When an edge is, in units."""
-        return self._timer.edge_time(edge)
+        return self._timer.edge_time(_number("edge", edge))
 
     def advance(self, time: Optional[int] = None, *, edge: Optional[int] = None) -> None:
         """Goes on to a time, or to the time of an edge. Time does not go back."""
         if (time is None) == (edge is None):
             raise ValueError("advance to a time or to an edge")
-        self._timer.advance(self._timer.edge_time(edge) if edge is not None else time)
+        self._timer.advance(self.edge_time(edge) if edge is not None else _number("time", time))
 
     def next_change(self) -> Optional[int]:
         """When a line changes next by itself, or by what was done ahead; None if never."""
@@ -136,7 +167,8 @@ class Timer:
         :param time: now, or a time ahead.
         :raises Refused: if the architecture refuses it.
         """
-        result, value = self._timer.read(register, by, size, time)
+        result, value = self._timer.read(_register(register), by, _number_or_none("size", size, _MOST_OF_32_BITS),
+                                         _number_or_none("time", time))
         if result != "ok":
             raise Refused(f"read of {register}", result)
         return value
@@ -144,10 +176,11 @@ class Timer:
     def write(self, register: Union[str, int], value: int, *, by: str = "", size: Optional[int] = None,
               time: Optional[int] = None) -> None:
         """Writes, likewise. :raises ValueError: also for a value wider than the register or, where it is given, the size."""
-        if not 0 <= value < 2**32:
-            _check_width(register if isinstance(register, str) else f"{register:#x}", value,
-                         self._timer.bits(register, by, size))
-        result = self._timer.write(register, value, by, size, time)
+        at, value = _register(register), _whole("value", value)
+        bytes_wide = _number_or_none("size", size, _MOST_OF_32_BITS)
+        if not 0 <= value <= _MOST_OF_32_BITS:
+            _check_width(at if isinstance(at, str) else f"{at:#x}", value, self._timer.bits(at, by, bytes_wide))
+        result = self._timer.write(at, value, by, bytes_wide, _number_or_none("time", time))
         if result != "ok":
             raise Refused(f"write of {register}", result)
 
@@ -163,11 +196,11 @@ class Timer:
 
     def drive(self, pin: str, level: int) -> None:
         """The level of an input pin from now on."""
-        self._timer.drive(pin, level)
+        self._timer.drive(pin, _number("level", level))
 
     def line(self, name: str, time: Optional[int] = None) -> int:
         """The level of a line now, or at a time ahead."""
-        return self._timer.line(name, time)
+        return self._timer.line(name, _number_or_none("time", time))
 
     def lines(self) -> dict[str, int]:
         """The levels of all lines now."""
@@ -177,6 +210,7 @@ class Timer:
 
     def line_edges(self, name: str, until: int) -> Iterator[tuple[int, int]]:
         """Goes on to `until` and gives each change of a line on the way: its time and the new level."""
+        until = _number("until", until)
         level = self.line(name)
         while True:
             at = self.next_change()
@@ -204,15 +238,16 @@ class Timer:
 
     def get_one_reg(self, id: int, cpu: int = 0) -> int:
         """KVM_GET_ONE_REG. :raises HostError: for a register that is not there."""
-        error, value = self._timer.get_one_reg(id, cpu)
+        error, value = self._timer.get_one_reg(_number("id", id), _number("cpu", cpu, _MOST_OF_32_BITS))
         if error != 0:
             raise _host_error(error, f"get_one_reg {id:#x}")
         return value
 
     def set_one_reg(self, id: int, value: int, cpu: int = 0) -> None:
         """KVM_SET_ONE_REG. :raises HostError: if it is refused."""
+        id, value = _number("id", id), _whole("value", value)
         _check_width(f"register {id:#x}", value, 32 if id & _ONE_REG_SIZE == _ONE_REG_U32 else 64)
-        error = self._timer.set_one_reg(id, value, cpu)
+        error = self._timer.set_one_reg(id, value, _number("cpu", cpu, _MOST_OF_32_BITS))
         if error != 0:
             raise _host_error(error, f"set_one_reg {id:#x}")
 
@@ -223,7 +258,7 @@ class Timer:
     def restore(self, saved: Union[Mapping[str, Any], str], elapsed: int = 0) -> None:
         """Puts a saved state in place of this one, as if `elapsed` units had gone since. The pins stay."""
         text = saved if isinstance(saved, str) else _json.dumps(saved)
-        problem = self._timer.restore(text, elapsed)
+        problem = self._timer.restore(text, _number("elapsed", elapsed))
         if problem:
             raise ValueError(problem)
 
@@ -313,7 +348,7 @@ class Signal:
 
     def value_at(self, time: int) -> Union[int, str]:
         """The value at a time, changes at that very time included."""
-        return self._signal.value_at(time)
+        return self._signal.value_at(_number("time", time))
 
     def edges(self) -> list[tuple[int, bool]]:
         """Each edge of a signal of one bit: its time, and whether it rises. The first known level is no edge."""

@@ -20,6 +20,8 @@ def test_a_scenario_is_played_and_its_waveform_read(tmp_path):
     assert model.width == 1 and model.edges() and model.edges() == rtl.edges()
     assert model.rising()[0] == 1_120_000 and read.unit_exponent == -12
     assert model.value_at(1_119_999) == 0 and model.value_at(1_120_000) == 1
+    with pytest.raises(ValueError, match="^time is -1; expected 0 to"):
+        model.value_at(-1)
     assert read["model.ti"].changes()[-1][0] <= read.end
     with pytest.raises(KeyError):
         read["model.tea"]

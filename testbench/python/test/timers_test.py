@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Timers in Python."""
 import copy
+import decimal
 import doctest
 import errno
 import json
@@ -109,6 +110,73 @@ def test_a_value_wider_than_the_hosts_register_is_a_value_error():
     timer.set_one_reg(ids["Compare"], 2**32 - 1)
     timer.set_one_reg(ids["Compare"], timer.get_one_reg(ids["Compare"]))
     assert timer.get_one_reg(ids["Compare"]) == timer.peek("Compare") == 2**32 - 1
+
+
+ARGUMENTS = [
+    ("units_per_second", lambda t, n: archtimers.Timer("mips-cp0", units_per_second=n)),
+    ("edge", lambda t, n: t.edge_time(n)),
+    ("edge", lambda t, n: t.advance(edge=n)),
+    ("time", lambda t, n: t.advance(n)),
+    ("time", lambda t, n: t.read("Count", time=n)),
+    ("time", lambda t, n: t.write("Compare", 1, time=n)),
+    ("time", lambda t, n: t.line("ti", n)),
+    ("until", lambda t, n: list(t.line_edges("ti", n))),
+    ("size", lambda t, n: t.read("Count", size=n)),
+    ("size", lambda t, n: t.write("Compare", 1, size=n)),
+    ("size", lambda t, n: t.write("Compare", 2**32, size=n)),
+    ("register", lambda t, n: t.read(n)),
+    ("register", lambda t, n: t.write(n, 1)),
+    ("register", lambda t, n: t.write(n, 2**32)),
+    ("level", lambda t, n: t.drive("count_stop", n)),
+    ("id", lambda t, n: t.get_one_reg(n)),
+    ("id", lambda t, n: t.set_one_reg(n, 0)),
+    ("cpu", lambda t, n: t.get_one_reg(0, n)),
+    ("cpu", lambda t, n: t.set_one_reg(0, 0, n)),
+    ("elapsed", lambda t, n: t.restore(t.save(), elapsed=n)),
+]
+
+
+@pytest.mark.parametrize("name, call", ARGUMENTS)
+def test_a_number_that_is_none_names_its_argument(name, call):
+    timer = archtimers.Timer("mips-cp0")
+    saved = timer.save()
+    for wrong in (-1, 2**64):
+        with pytest.raises(ValueError, match=rf"^{name} is {wrong}; expected 0 to \d+$"):
+            call(timer, wrong)
+    for wrong, told in ((1.5, "1.5"), (b"5", "b'5'"), ([], r"\[\]")):
+        with pytest.raises(TypeError, match=rf"^{name} is {told}; expected a whole number"):
+            call(timer, wrong)
+    assert timer.save() == saved
+
+
+def test_a_value_that_is_no_number_names_its_argument():
+    timer = archtimers.Timer("mips-cp0")
+    for wrong in (1.5, "5", None):
+        for call in (lambda: timer.write("Compare", wrong), lambda: timer.set_one_reg(0, wrong)):
+            with pytest.raises(TypeError, match=f"^value is {wrong!r}; expected a whole number$"):
+                call()
+
+
+def test_whole_numbers_of_any_type_are_numbers():
+    class Whole:
+        def __index__(self):
+            return 7
+    timer = archtimers.Timer("mips-cp0")
+    timer.write("Compare", Whole())
+    assert timer.peek("Compare") == 7
+    timer.advance(Whole())
+    assert timer.now == 7
+    timer.drive("count_stop", True)
+
+    class Level:
+        def __int__(self):
+            return 1
+
+        def __eq__(self, other):
+            return other == 1
+    timer.drive("count_stop", Level())
+    with pytest.raises(TypeError, match="^level is "):
+        timer.drive("count_stop", decimal.Decimal("0.5"))
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, pickle.dumps])
