@@ -7,7 +7,12 @@ import sys
 
 HOURS = """
 import os, signal, sys, threading
+def fail(*error):
+    print(*error, file=sys.stderr)
+    open(sys.argv[1], "w").close()  # nobody is to wait for a play that does not begin
+sys.excepthook = threading.excepthook = fail
 import archtimers
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background has got it ignored
 TEXT = "timer: mips-cp0\\nparameters: {clock: 100 MHz, ccres: 1}\\nsteps:\\n  - {edge: 100000000000, read: Count}\\n"
 SHORT = TEXT.replace("100000000000", "4")
 def play():
@@ -30,10 +35,14 @@ signal.signal(signal.SIGINT, lambda which, frame: print("told", which))
 result = play()
 print(result.interrupted, result.good, result.steps, archtimers.play_text(SHORT).good)
 """
-# The thread plays; what waits for it is woken as ever.
+# A thread plays; the main thread gets its signals as ever.
 OTHER_THREAD = HOURS + """
+woken, wake = os.pipe()  # a lock that is about to be waited for would not see the signal
+os.set_blocking(wake, False)
+signal.set_wakeup_fd(wake)
 try:
     threading.Thread(target=play, daemon=True).start()
+    os.read(woken, 1)
     threading.Event().wait()
 except KeyboardInterrupt:
     print("the main thread", flush=True)
