@@ -5,6 +5,7 @@
 #include <pybind11/pybind11.h>
 
 #include <exception>
+#include <utility>
 #include <string_view>
 
 namespace archtimers::python {
@@ -20,7 +21,7 @@ void add_error(pybind11::module_& native, const char* name, PyObject* base) {
   type = pybind11::exception<Error>(native, name, base).release();
   pybind11::register_exception_translator([](std::exception_ptr thrown) {
     try {
-      if (thrown) std::rethrow_exception(thrown);
+      if (thrown) std::rethrow_exception(std::move(thrown));
     } catch (const Error& error) {
       PyErr_SetObject(type.ptr(), text_of(error.what()).ptr());
     }
