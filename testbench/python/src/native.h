@@ -5,8 +5,8 @@
 #include <pybind11/pybind11.h>
 
 #include <exception>
-#include <utility>
 #include <string_view>
+#include <utility>
 
 namespace archtimers::python {
 
