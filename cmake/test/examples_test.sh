@@ -5,11 +5,12 @@
 set -euo pipefail
 cmake=$1 prefix=$2 examples=$3 work=$4
 
-# build NAME OPTIONS...
+# build NAME OPTIONS...; of a folder with several programs those that `targets` names.
+targets=all
 build() {
   echo "$1 ${*:2}"
   "$cmake" -S "$examples/$1" -B "$work/$1" -G Ninja -Darchtimers_ROOT="$prefix" -DCMAKE_BUILD_TYPE= "${@:2}" >"$work/log" &&
-    "$cmake" --build "$work/$1" >"$work/log" || { cat "$work/log"; exit 1; }
+    "$cmake" --build "$work/$1" --target $targets >"$work/log" || { cat "$work/log"; exit 1; }
 }
 # prints NAME LINE: the example prints this line.
 prints() {
@@ -54,7 +55,7 @@ if [[ -d $prefix/include/archtimers/testbench ]]; then
   (cd "$work" && waveform_picture/waveform_picture "$examples/scenarios/mips/match.yaml" picture.svg >log)
   cmp "$work/picture.svg" "$examples/../docs/images/interrupt_edge.svg"
   if command -v verilator >/dev/null; then
-    build your_rtl
-    ctest --test-dir "$work/your_rtl" >"$work/log" || { cat "$work/log"; exit 1; }
+    targets="cp0_count_check cp0_count_faulty" build your_rtl
+    ctest --test-dir "$work/your_rtl" -R cp0_count --no-tests=error >"$work/log" || { cat "$work/log"; exit 1; }
   fi
 fi

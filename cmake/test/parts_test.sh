@@ -23,7 +23,7 @@ says() {
 
 echo "nothing else is there: left out, by name"
 output=$(configure) || says "nothing, but it was an error"
-says 'archtimers: left out: RTL twins: without verilator (on Debian: apt-get install verilator)' \
+says 'archtimers: left out: RTL twins: without verilator, Python3 (on Debian: apt-get install verilator python3)' \
   'left out: program archtimers: without ARCHTIMERS_RTL_TWINS, ARCHTIMERS_VCD, yaml-cpp, fmt, CLI11' \
   'left out: platforms with a CPU: without ARCHTIMERS_RTL_TWINS, Unicorn, LibElf (on Debian: apt-get install libunicorn-dev libelf-dev)' \
   'left out: tests: without GTest, Python3 (on Debian: apt-get install libgtest-dev python3)'
