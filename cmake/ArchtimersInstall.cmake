@@ -9,13 +9,21 @@ set(ARCHTIMERS_INSTALL_RTLDIR ${CMAKE_INSTALL_DATADIR}/archtimers/rtl)
 set(ARCHTIMERS_INSTALL_DPIDIR ${CMAKE_INSTALL_DATADIR}/archtimers/dpi)
 set(ARCHTIMERS_COMPONENTS)
 
-# archtimers_install_library(COMPONENT FOLDERS...): target archtimers_COMPONENT as archtimers::COMPONENT, and the headers
-# in these include folders. Each has an export file of its own, so that the models are found without SystemC.
+# archtimers_install_library(COMPONENT): target archtimers_COMPONENT as archtimers::COMPONENT, and the headers in its include
+# folders, written ones and generated ones. Each has an export file of its own, so that the models are found without SystemC.
 # What a library links privately and a user need not have is linked as $<BUILD_INTERFACE:...>.
 function(archtimers_install_library component)
   set(target archtimers_${component})
   # Folders of this build, and flags of Verilator's, whose run time is in the archive: a user needs neither.
   get_target_property(includes ${target} INTERFACE_INCLUDE_DIRECTORIES)
+  foreach(folder IN LISTS includes)
+    string(REGEX REPLACE "^.<BUILD_INTERFACE:(.*)>$" "\\1" folder "${folder}")
+    cmake_path(IS_PREFIX PROJECT_SOURCE_DIR "${folder}" written)
+    cmake_path(IS_PREFIX PROJECT_BINARY_DIR "${folder}" generated)
+    if((written OR generated) AND folder MATCHES "/include$")
+      install(DIRECTORY ${folder}/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
+    endif()
+  endforeach()
   list(TRANSFORM includes REPLACE "^/.*$" "$<BUILD_INTERFACE:\\0>")
   get_target_property(libraries ${target} INTERFACE_LINK_LIBRARIES)
   if(libraries)
@@ -26,36 +34,28 @@ function(archtimers_install_library component)
     EXPORT_NAME ${component} INTERFACE_INCLUDE_DIRECTORIES "${includes};$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
   install(TARGETS ${target} EXPORT archtimers-${component})
   install(EXPORT archtimers-${component} NAMESPACE archtimers:: DESTINATION ${ARCHTIMERS_INSTALL_CMAKEDIR})
-  foreach(folder IN LISTS ARGN)
-    install(DIRECTORY ${PROJECT_SOURCE_DIR}/${folder}/
-      DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
-  endforeach()
   list(APPEND ARCHTIMERS_COMPONENTS ${component})
   set(ARCHTIMERS_COMPONENTS ${ARCHTIMERS_COMPONENTS} PARENT_SCOPE)
 endfunction()
 
-archtimers_install_library(models models/include)
-install(FILES ${PROJECT_BINARY_DIR}/models/include/archtimers/version.h
-  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/archtimers)
-archtimers_install_library(tlm tlm/include)
+archtimers_install_library(models)
+archtimers_install_library(tlm)
 if(ARCHTIMERS_RTL_TWINS)
   target_link_options(archtimers_rtl_twins INTERFACE -pthread)
-  archtimers_install_library(rtl_twins testbench/twins/include)
+  archtimers_install_library(rtl_twins)
 endif()
 set(ARCHTIMERS_PLATFORM_COMPONENTS ${ARCHTIMERS_COMPONENTS})  # what is found if nothing is asked for
-archtimers_install_library(dpi models/dpi/include)
+archtimers_install_library(dpi)
 install(FILES ${ARCHTIMERS_DPI_PACKAGE} DESTINATION ${ARCHTIMERS_INSTALL_DPIDIR})
 if(ARCHTIMERS_VCD)
-  archtimers_install_library(vcd vcd/include)
+  archtimers_install_library(vcd)
   set_target_properties(archtimers_fstapi PROPERTIES EXPORT_NAME fstapi)
   install(TARGETS archtimers_fstapi EXPORT archtimers-vcd)
-  archtimers_install_library(recording tlm/recording/include)
+  archtimers_install_library(recording)
 endif()
 if(ARCHTIMERS_TESTBENCH)
-  archtimers_install_library(testbench
-    testbench/scenario/include testbench/capture/include testbench/crosscheck/include
-    testbench/timers/mips_cp0/include testbench/timers/arm_generic_timer/include testbench/timers/power_timebase/include)
-  archtimers_install_library(crosscheck testbench/your_rtl/include)
+  archtimers_install_library(testbench)
+  archtimers_install_library(crosscheck)
 endif()
 if(TARGET archtimers_program)
   include(ArchtimersProgram)
