@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a module TOP_held around the module TOP, which holds TOP's inputs and takes them when inputs_moved_i moves.
+"""Prints a module TOP_held around the module TOP, which holds TOP's inputs and takes them when inputs_moved_i moves.
 
-usage: held_inputs.py TOP OUTPUT [-Dname] [-Gname=value] SOURCE...
+usage: held_inputs.py TOP [-Dname] [-Gname=value] SOURCE...
 
 Verilator evaluates what depends on inputs whenever it evaluates anything, at both edges of a clock and also where no input
 has moved: of a timer, whose presets are inputs, most of the time of its simulation. What depends on registers it evaluates
@@ -71,20 +71,13 @@ def held(top, ports, parameters):
     values = ", ".join(f".{name}({value})" for name, value in parameters)
     lines.append(f"  {top} {f'#({values}) ' if values else ''}core (")
     lines.append(",\n".join(f"    .{port.name}({port.inside})" for port in ports))
-    lines += ["  );", "endmodule", ""]
+    lines += ["  );", "endmodule"]
     return "\n".join(lines)
 
 
-def write(path, text):
-    """Leaves alone what is as it should be: nothing is built again for it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists() or path.read_text() != text:
-        path.write_text(text)
-
-
-def main(top, output, *arguments):
+def main(top, *arguments):
     parameters = [match.groups() for match in (re.fullmatch(r"-G(\w+)=(.*)", each) for each in arguments) if match]
-    write(pathlib.Path(output), held(top, ports_of(top, arguments), parameters))
+    print(held(top, ports_of(top, arguments), parameters))
 
 
 if __name__ == "__main__":
