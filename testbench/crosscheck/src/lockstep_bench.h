@@ -19,6 +19,7 @@
 #include "kernel_pace.h"
 #include "line_record.h"
 #include "lockstep_initiator.h"
+#include "unreported.h"
 
 namespace archtimers::testbench {
 
@@ -218,24 +219,6 @@ class lockstep_bench : public sc_core::sc_module {
   side model_;
   side rtl_;
   kernel_time pulses_at_ = kernel_time::max();
-};
-
-/// Keeps reports of one type and severity to itself, as long as it lives.
-class unreported {
- public:
-  unreported(const char* message_type, sc_core::sc_severity severity)
-      : type_(message_type),
-        severity_(severity),
-        before_(sc_core::sc_report_handler::set_actions(message_type, severity,
-                                                        sc_core::SC_DO_NOTHING)) {}
-  ~unreported() { sc_core::sc_report_handler::set_actions(type_, severity_, before_); }
-  unreported(const unreported&) = delete;
-  unreported& operator=(const unreported&) = delete;
-
- private:
-  const char* type_;
-  sc_core::sc_severity severity_;
-  sc_core::sc_actions before_;
 };
 
 /// Runs a lock step, a class derived from `lockstep_bench`, in a simulation of its own.

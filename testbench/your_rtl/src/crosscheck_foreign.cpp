@@ -11,24 +11,11 @@
 #include "foreign_failure.h"
 #include "foreign_run.h"
 #include "foreign_stimulus.h"
+#include "unreported.h"
 
 namespace archtimers::testbench {
 
 namespace {
-
-/// Keeps what the model warns of to itself, as long as it lives: whoever draws at random does what no one should.
-class unwarned {
- public:
-  unwarned()
-      : before_(
-            sc_core::sc_report_handler::set_actions(sc_core::SC_WARNING, sc_core::SC_DO_NOTHING)) {}
-  ~unwarned() { sc_core::sc_report_handler::set_actions(sc_core::SC_WARNING, before_); }
-  unwarned(const unwarned&) = delete;
-  unwarned& operator=(const unwarned&) = delete;
-
- private:
-  sc_core::sc_actions before_;
-};
 
 /// The cross-check of a core.
 class foreign_check {
@@ -189,7 +176,7 @@ foreign_result crosscheck_foreign(const foreign_description& core, const foreign
   if (!make) throw std::invalid_argument("crosscheck_foreign: nothing makes the core");
   if (!options.folder.empty() && !std::filesystem::is_directory(options.folder))
     throw std::invalid_argument("crosscheck_foreign: there is no folder " + options.folder);
-  const unwarned whatever_is_drawn;
+  const unreported what_the_model_warns_of(sc_core::SC_WARNING);
   return foreign_check(core, make, options).run();
 }
 

@@ -234,7 +234,7 @@ class lockstep final : public lockstep_bench<lockstep, arm_lines> {
   void record_twin_lines() { note_twin_lines(twins_->levels()); }
 
   /// A writing of CNTCV while it counts is what the cross-check is about: no warnings.
-  unreported no_warnings_{"archtimers/arm_system_counter", sc_core::SC_WARNING};
+  unreported no_warnings_{sc_core::SC_WARNING, "archtimers/arm_system_counter"};
   models models_;
   arm_models asked_;
   std::optional<twins> twins_;

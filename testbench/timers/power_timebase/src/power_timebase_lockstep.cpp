@@ -200,8 +200,8 @@ class lockstep final : public lockstep_bench<lockstep, power_line_bits> {
   void record_twin_lines() { note_twin_lines(twin_->pins().lines()); }
 
   /// A thread that is not there is what the cross-check is about, too: no errors.
-  unreported no_errors_of_model_{"archtimers/power_timebase", sc_core::SC_ERROR};
-  unreported no_errors_of_twin_{"archtimers/power_timebase_rtl", sc_core::SC_ERROR};
+  unreported no_errors_of_model_{sc_core::SC_ERROR, "archtimers/power_timebase"};
+  unreported no_errors_of_twin_{sc_core::SC_ERROR, "archtimers/power_timebase_rtl"};
   power_model_side model_;
   const power_step_source& next_step_;
   const power_step_observer& observer_;

@@ -16,10 +16,9 @@ using by_name::power_rules_of;
 
 /// What each thread's counts leave behind.
 std::vector<unknown_start::latch> power_latches() {
-  constexpr unsigned threads = 8;
   constexpr std::uint64_t fis_and_watchdog = 0xF400'0000;
   std::vector<unknown_start::latch> all;
-  for (unsigned n = 0; n < threads; ++n) {
+  for (unsigned n = 0; n < power::most_threads; ++n) {
     const std::string line = "thread" + std::to_string(n) + ".";
     const std::string field = "threads." + std::to_string(n) + ".";
     all.push_back({line + "dec_exc", field + "dec_request", 1});
