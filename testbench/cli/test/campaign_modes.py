@@ -47,7 +47,8 @@ class Campaign:
 def by_parallel(campaign):
     """Two machines: this one, and one that is reached by a program in the place of ssh."""
     ssh = campaign.folder / "ssh"
-    ssh.write_text('#!/bin/sh\necho "$1" >>"$0.log"\nshift\n[ "$1" != -- ] || shift\ncd\nexec sh -c "$*"\n')
+    # As a login does, it names the shell: parallel asks there, and here may be none.
+    ssh.write_text('#!/bin/sh\necho "$1" >>"$0.log"\nshift\n[ "$1" != -- ] || shift\ncd\nSHELL=/bin/sh exec sh -c "$*"\n')
     ssh.chmod(0o755)
     hosts = campaign.folder / "hosts"
     hosts.write_text(f"1/:\n1/{ssh} elsewhere\n")
