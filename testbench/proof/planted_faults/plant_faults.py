@@ -43,7 +43,7 @@ def read_not_found(path, top):
 def files_below(top, rtl):
     """The packages, then the modules that `top` consists of."""
     texts = {path.stem: (path, without_comments(path.read_text()))
-             for folder in (rtl, rtl / "common") for path in sorted(folder.glob("*.sv"))}
+             for folder in (rtl, rtl / "common", rtl / "soc") for path in sorted(folder.glob("*.sv"))}
     found, waiting = set(), [top]
     while waiting:
         name = waiting.pop()
