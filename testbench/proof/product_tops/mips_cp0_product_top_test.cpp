@@ -114,7 +114,7 @@ TEST(mips_cp0_product_top, lacks_what_only_a_host_has) {
   const std::set<std::string> lacks{
       "register COUNT_CTL", "register COUNT_RESUME", "register COUNT_HZ", "pin rst_ni", "as host",
       "as debug",           "host operations"};
-  EXPECT_EQ(lacks_of(all_set()), lacks);
+  EXPECT_EQ(lacks_of({all_set()}), lacks);
 }
 
 class mips_cp0_product_top_fault : public ::testing::TestWithParam<planted_fault> {};

@@ -6,9 +6,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <iostream>
+#include <iterator>
+#include <memory>
 #include <set>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -21,6 +25,16 @@ namespace archtimers::testbench {
 
 inline std::unique_ptr<named_timer> model_of(const foreign_description& core) {
   return find_timer_kind(core.timer)->make(core.parameters, time_resolution(1'000'000'000'000));
+}
+
+/// How often a register is accessed: what has deadlines more often than what says who may access it, and identification,
+/// which is many words and never changes, seldom.
+inline unsigned weight_of(std::string_view name) {
+  const auto has = [name](std::string_view part) {
+    return name.find(part) != std::string_view::npos;
+  };
+  if (has("CounterID")) return 1;
+  return has("_CVAL") || has("_TVAL") || has("_CTL") ? 16 : 4;
 }
 
 /// The registers of a timer with addresses from `first` on and before `end`, as who accesses them each: those that exist
@@ -38,8 +52,7 @@ inline std::vector<foreign_register> registers_between(const foreign_description
     // What ignores writes is written as well.
     if (row.access == register_access::write_only) made.access = register_access::write_only;
     if (row.width / 8 > word) made.bytes = word;
-    // Identification is many words, and they never change.
-    if (row.name.find("CounterID") == std::string_view::npos) made.weight = 8;
+    made.weight = weight_of(row.name);
     for (const std::string& as : who) {
       made.as = as;
       all.push_back(made);
@@ -61,47 +74,50 @@ inline foreign_line register_line(std::string name, std::string of, unsigned wid
   return made;
 }
 
-/// What the timer has with these parameters and nobody can reach through the top, as it is described: registers without an
-/// address, pins, lines, who accesses, and what a host does. Of CPUs, frames or threads beyond the first ones nothing is told.
-inline std::set<std::string> lacks_of(const foreign_description& core) {
-  const auto model = model_of(core);
-  const timer_kind& kind = model->kind();
-  std::set<std::string> all;
-  const auto has = [](const auto& described, std::string_view name) {
-    return std::any_of(described.begin(), described.end(), [name](const auto& each) {
-      return each.name.substr(0, each.name.find('+')) == name;
-    });
-  };
-  for (const register_description& row : kind.registers()) {
-    if (model->peek(row) && !has(core.registers, row.name))
-      all.insert("register " + std::string(row.name));
-  }
-  for (std::size_t i = 0; i < kind.inputs().size(); ++i) {
-    const auto name = kind.inputs()[i].name;
-    try {
-      model->drive(i, model->input(i));
-    } catch (const std::invalid_argument&) {
-      continue;  // these parameters leave it out
+/// What a timer has with the parameters of one of these descriptions, and none of them reaches: registers, pins, who accesses,
+/// and what a host does.
+inline std::set<std::string> lacks_of(const std::vector<foreign_description>& all) {
+  std::set<std::string> there;
+  std::set<std::string> reached;
+  for (const foreign_description& core : all) {
+    const auto model = model_of(core);
+    const timer_kind& kind = model->kind();
+    for (const register_description& row : kind.registers()) {
+      if (model->peek(row)) there.insert("register " + std::string(row.name));
     }
-    if (!has(core.pins, name)) all.insert("pin " + std::string(name));
+    for (std::size_t i = 0; i < kind.inputs().size(); ++i) {
+      try {
+        model->drive(i, model->input(i));
+        there.insert("pin " + std::string(kind.inputs()[i].name));
+      } catch (const std::invalid_argument&) {  // these parameters leave it out
+      }
+    }
+    for (const word_description& word : kind.initiators())
+      there.insert("as " + std::string(word.name));
+    if (!kind.host_operations().empty()) there.insert("host operations");
+
+    for (const foreign_pin& each : core.pins) reached.insert("pin " + each.name);
+    reached.insert("as " + std::string(kind.initiators().front().name));
+    for (const foreign_register& each : core.registers) {
+      reached.insert("register " + each.name.substr(0, each.name.find('+')));
+      std::istringstream words(each.as);
+      for (std::string word; words >> word;) reached.insert("as " + word);
+    }
   }
-  for (const word_description& word : kind.initiators()) {
-    const bool used =
-        word.name == kind.initiators().front().name ||
-        std::any_of(core.registers.begin(), core.registers.end(), [&](const auto& each) {
-          return (' ' + each.as + ' ').find(' ' + std::string(word.name) + ' ') !=
-                 std::string::npos;
-        });
-    if (!used) all.insert("as " + std::string(word.name));
-  }
-  if (!kind.host_operations().empty()) all.insert("host operations");
-  return all;
+  std::set<std::string> lacks;
+  std::set_difference(there.begin(), there.end(), reached.begin(), reached.end(),
+                      std::inserter(lacks, lacks.end()));
+  return lacks;
 }
 
-/// The seeds that a user runs; what is left of a failure is with the other temporary files.
+/// The seeds that a user runs. What is left of a failure is in a folder of the test's: tests run side by side.
 inline foreign_options usual_seeds() {
+  const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+  const auto folder =
+      std::filesystem::absolute("product_tops") / test->test_suite_name() / test->name();
+  std::filesystem::create_directories(folder);
   foreign_options options;
-  options.folder = ::testing::TempDir();
+  options.folder = folder.string();
   return options;
 }
 
@@ -117,9 +133,13 @@ inline void expect_agrees(const foreign_description& core, const foreign_factory
 
 /// A fault is found, and left as a scenario.
 inline void expect_fault_found(const foreign_description& core, const foreign_factory& make) {
-  const foreign_result found = crosscheck_foreign(core, make, usual_seeds());
+  foreign_options options = usual_seeds();
+  options.operations = 200;  // which are shrunk in a second or two
+  options.last_seed = 60;
+  const foreign_result found = crosscheck_foreign(core, make, options);
+  std::cout << to_text(found);
   EXPECT_NE(found.failure, "");
-  EXPECT_NE(found.scenario, "");
+  EXPECT_TRUE(std::filesystem::exists(found.scenario));
 }
 
 }  // namespace archtimers::testbench
