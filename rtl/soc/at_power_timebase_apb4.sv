@@ -92,9 +92,11 @@ module at_power_timebase_apb4 #(
   logic               tb_run, vtb_run;
   logic [THREADS-1:0] pm_active;
 
+  // Out of reset the time base runs, as with no pin driven, until its pins have come through.
   at_sync #(
     .WIDTH (2 + THREADS),
-    .BYPASS(!ASYNC_PINS)
+    .BYPASS(!ASYNC_PINS),
+    .RESET ({2'b11, {THREADS{1'b0}}})
   ) u_pins (
     .clk_i,
     .rst_ni,
