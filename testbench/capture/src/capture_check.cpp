@@ -102,12 +102,18 @@ class checker {
     access_text_.clear();
     const bool in_reset = in_reset_at(sample);
     const bool begins = (in_reset || sample.reset_between) && !in_reset_;
-    if (!timer_ && !begins) begin(edge_ - 1, map_.starts_in_reset);
+    if (!timer_ && !begins) {
+      begin(edge_ - 1, map_.starts_in_reset);
+      if (map_.starts_in_reset) timer_->set_after_reset();
+    }
     if (begins) {
       begin(edge_ - 1, true);
       timer_->reset(true);
     }
-    if (!in_reset && (in_reset_ || begins)) timer_->reset(false);
+    if (!in_reset && (in_reset_ || begins)) {
+      timer_->reset(false);
+      timer_->set_after_reset();
+    }
     in_reset_ = in_reset;
     if (!in_reset) drive(sample, true);
     // A reset that keeps to the clock has not acted yet.

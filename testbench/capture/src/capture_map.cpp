@@ -162,6 +162,26 @@ std::vector<std::pair<std::size_t, mapped_signal>> read_pins(
   return all;
 }
 
+/// Registers and fields that a bus reaches, with their values.
+std::vector<std::pair<std::string, std::uint64_t>> read_values(yaml_map& map, const yaml_node& node,
+                                                               const std::string& key,
+                                                               const capture_map& made) {
+  std::vector<std::pair<std::string, std::uint64_t>> all;
+  for (const auto& [name, value] :
+       map.entries(node, "registers with their values: {Cause.DC: 0}")) {
+    const auto found = find_observable(made.timer->kind(), name);
+    if (!found || found->row == nullptr || !found->row->addressable())
+      map.fail(*value, key + ": '" + name + "' is no register or field that a bus reaches");
+    const auto number = parse_number(map.text(*value, "a number"));
+    const unsigned width = found->width(made.timer->kind());
+    if (!number || *number > low_bits(width))
+      map.fail(*value,
+               key + ": expected a number of " + std::to_string(width) + " bits for " + name);
+    all.emplace_back(name, *number);
+  }
+  return all;
+}
+
 void read_start(yaml_map& map, capture_map& made) {
   const yaml_node* node = map.take("start");
   if (node == nullptr) return;
@@ -173,18 +193,7 @@ void read_start(yaml_map& map, capture_map& made) {
     made.starts_in_reset = text == "reset";
     return;
   }
-  for (const auto& [name, value] :
-       map.entries(*node, "registers with their values: {Cause.DC: 0}")) {
-    const auto found = find_observable(made.timer->kind(), name);
-    if (!found || found->row == nullptr || !found->row->addressable())
-      map.fail(*value, "start: '" + name + "' is no register or field that a bus reaches");
-    const auto number = parse_number(map.text(*value, "a number"));
-    const unsigned width = found->width(made.timer->kind());
-    if (!number || *number > low_bits(width))
-      map.fail(*value,
-               "start: expected a number of " + std::to_string(width) + " bits for " + name);
-    made.start.emplace_back(name, *number);
-  }
+  made.start = read_values(map, *node, "start", made);
 }
 
 /// A number of clocks, which may be below 0.
@@ -240,8 +249,10 @@ capture_map parse_capture_map(std::string_view yaml, const std::string& name,
   if (const yaml_node* reset = map.take("reset")) made.reset = signal_in(map, *reset);
   read_bus(map, made);
   read_blocks(map, made);
-  made.address_unit = map.take_number("address_unit", 8).value_or(1);
-  if (made.address_unit == 0) map.fail("address_unit: expected 1 to 8 bytes");
+  made.address_unit = map.take_number("address_unit", capture_map::most_address_unit).value_or(1);
+  if (made.address_unit == 0)
+    map.fail("address_unit: expected 1 to " + std::to_string(capture_map::most_address_unit) +
+             " bytes");
   if (const auto words = map.take_text("words", "paired or single")) {
     if (*words != "paired" && *words != "single")
       map.fail("words: '" + *words + "'; expected paired or single");
@@ -251,6 +262,8 @@ capture_map parse_capture_map(std::string_view yaml, const std::string& name,
   made.lines = read_pins(map, "lines", timer.lines());
   made.pins = read_pins(map, "pins", timer.inputs());
   read_start(map, made);
+  if (const yaml_node* node = map.take("after_reset"))
+    made.after_reset = read_values(map, *node, "after_reset", made);
   made.read_delay = read_delay(map, "read_delay");
   made.write_delay = read_delay(map, "write_delay");
   made.line_delay = read_delay(map, "line_delay");
@@ -263,7 +276,7 @@ capture_map parse_capture_map(std::string_view yaml, const std::string& name,
   }
   map.finish(
       "parameters, clock, reset, bus, base, size, from, blocks, address_unit, words, as, lines, "
-      "pins, start, "
+      "pins, start, after_reset, "
       "read_delay, write_delay, line_delay, data_after");
   return made;
 }

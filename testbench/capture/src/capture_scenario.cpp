@@ -66,7 +66,7 @@ scenario scenario_of(const reference_timer& timer, const capture_map& map, const
   scenario made;
   made.timer = std::string(map.timer->name());
   made.about = about;
-  made.model_only = !timer.began_known();
+  made.model_only = !timer.began_known() || !map.after_reset.empty();
   made.parameters = map.parameters;
   for (const deed_done& deed : timer.deeds()) {
     if (!timer.is_told(deed)) continue;
@@ -80,6 +80,8 @@ scenario scenario_of(const reference_timer& timer, const capture_map& map, const
       access.value = expression(deed.value);
       access.response = "any";
       next.what = access;
+      // On the edge itself, the reset would still be there.
+      if (deed.what == deed_done::kind::set) next.when = {timing::kind::after, "1 ps", 0};
     }
     made.steps.push_back(std::move(next));
   }

@@ -18,7 +18,11 @@ namespace archtimers::testbench {
 
 /// Something done to the model, for the scenario that repeats it.
 struct deed_done {
-  enum class kind : std::uint8_t { write, drive };
+  enum class kind : std::uint8_t {
+    write,
+    drive,
+    set,  ///< a write just behind the edge, where a reset has ended
+  };
   kind what = kind::write;
   std::uint8_t bytes = 4;
   std::uint16_t guess = every_guess;
@@ -53,6 +57,8 @@ class reference_timer {
   void watch(std::size_t line);
 
   void reset(bool asserted);
+  /// What the map says of registers after a reset, now.
+  void set_after_reset();
   void drive(std::size_t pin, std::uint64_t level);
   /// Goes on to an edge of the capture.
   void advance(std::int64_t edge);
@@ -101,6 +107,8 @@ class reference_timer {
 
   void begin_unknown();
   [[nodiscard]] bool is_as_reset(const register_description& row) const;
+  /// A register or a field has a value from now on; a host puts it there.
+  void set(pair& guess, std::string_view name, std::uint64_t value);
   void begin_guess(pair& made, std::uint64_t tried);
   void note(deed_done deed);
   void split(pair& guess);

@@ -84,19 +84,29 @@ void reference_timer::begin_guess(pair& made, std::uint64_t tried) {
     const std::uint64_t bits = any_bits(row.address) & low_bits(row.width);
     both_write(row, bits, bits ^ low_bits(row.width));
   }
-  const auto set = [&](std::string_view name, std::uint64_t value) {
-    const auto what = find_observable(kind, name);
-    if (!what || what->row == nullptr || !made.a->timer().peek(*what->row)) return;
-    const std::uint64_t mask =
-        what->field != nullptr ? what->field->mask() : low_bits(what->row->width);
-    const std::uint64_t bits = what->field != nullptr ? value << what->field->lsb : value;
-    const auto with = [&](const half& of) {
-      return (of.timer().peek(*what->row).value_or(0) & ~mask) | (bits & mask);
-    };
-    both_write(*what->row, with(*made.a), with(*made.b));
-  };
-  for (std::size_t i = 0; i < start_.tried.size(); ++i) set(start_.tried[i], tried >> i & 1U);
-  for (const auto& [name, value] : map_.start) set(name, value);
+  for (std::size_t i = 0; i < start_.tried.size(); ++i) set(made, start_.tried[i], tried >> i & 1U);
+  for (const auto& [name, value] : map_.start) set(made, name, value);
+}
+
+void reference_timer::set(pair& guess, std::string_view name, std::uint64_t value) {
+  const auto what = find_observable(map_.timer->kind(), name);
+  if (!what || what->row == nullptr || !guess.a->timer().peek(*what->row)) return;
+  const std::uint64_t mask =
+      what->field != nullptr ? what->field->mask() : low_bits(what->row->width);
+  const std::uint64_t bits = what->field != nullptr ? value << what->field->lsb : value;
+  for (half* of : {guess.a.get(), guess.b.get()}) {
+    if (of == nullptr) continue;
+    put_whole(guess, *of, {what->row->address, what->row->width / 8, {}},
+              (of->timer().peek(*what->row).value_or(0) & ~mask) | (bits & mask));
+  }
+}
+
+void reference_timer::set_after_reset() {
+  const std::size_t before = deeds_.size();
+  for (const auto& each : guesses_) {
+    for (const auto& [name, value] : map_.after_reset) set(*each, name, value);
+  }
+  for (std::size_t i = before; i < deeds_.size(); ++i) deeds_[i].what = deed_done::kind::set;
 }
 
 void reference_timer::learn_lines() {

@@ -10,6 +10,7 @@ import sys
 import time
 import unittest
 
+import vcd_text
 from vcd_text import Capture, write_port
 
 PROGRAM, IVERILOG = sys.argv[1:3]
@@ -21,12 +22,7 @@ MIPS = "mips_cp0_apb4"
 
 
 def simulate(name, *more, folder=None):
-    folder = WORK / (folder or name)
-    folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run([IVERILOG, "-g2012", "-DSYNTHESIS", "-s", "soc", "-o", "soc.vvp", *FILES[name].split(","), HERE / f"{name}.sv"],
-                   cwd=folder, check=True, capture_output=True)
-    subprocess.run(["vvp", "-n", "soc.vvp", *more], cwd=folder, check=True, capture_output=True)
-    return folder / "soc.vcd"
+    return vcd_text.simulate(IVERILOG, WORK / (folder or name), [*FILES[name].split(","), HERE / f"{name}.sv"], *more)
 
 
 class Checked:
@@ -447,6 +443,7 @@ class Captures(unittest.TestCase):
                 ("bus: soc", 'bus: {scope: soc, pwdata: "soc.pwdata[0]"}', r"map.yaml:4: pwdata \(soc.pwdata\[0\]\) has 1 bit, expected 32"),
                 ("not soc.rst_n", "not soc.ip", r"map.yaml:3: reset \(not soc.ip\) has 8 bits, expected 1"),
                 ('"not soc.pprot[0]"', "soc.pprot", r"map.yaml:5: user \(soc.pprot\) has 3 bits, expected 1"),
+                ("pins:", "address_unit: 33\npins:", r"map.yaml:7: address_unit: '33'; expected a whole number up to 32"),
                 ("pins:", "line_delay: 99\npins:", r"map.yaml:7: line_delay: '99'"),
                 ("pins:", "start: {Cuase.DC: 0}\npins:", r"map.yaml:7: start: 'Cuase.DC'")]:
             with self.subTest(new):

@@ -1,5 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A VCD file to be spoilt: its changes in order of time, by signal."""
+"""A VCD file, made by a simulation, to be spoilt: its changes in order of time, by signal."""
+import subprocess
+
+
+def simulate(iverilog, folder, sources, *more):
+    """Runs the module `soc` of some sources, which records soc.vcd."""
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run([iverilog, "-g2012", "-DSYNTHESIS", "-s", "soc", "-o", "soc.vvp", *sources], cwd=folder, check=True,
+                   capture_output=True)
+    subprocess.run(["vvp", "-n", "soc.vvp", *more], cwd=folder, check=True, capture_output=True)
+    return folder / "soc.vcd"
 
 
 class Capture:

@@ -62,13 +62,16 @@ struct capture_map {
   std::map<std::string, mapped_signal> bus_signals;
   std::vector<mapped_block> blocks;
   std::uint64_t address_unit = 1;  ///< bytes for which the bus counts an address
-  bool paired_words = false;       ///< 64-bit registers are made of two words, as on our POWER bus
-  std::string always_as;           ///< words for who makes every access
+  static constexpr std::uint64_t most_address_unit = 32;
+  bool paired_words = false;  ///< 64-bit registers are made of two words, as on our POWER bus
+  std::string always_as;      ///< words for who makes every access
   std::vector<mapped_word> as;
   std::vector<std::pair<std::size_t, mapped_signal>> lines;  ///< by the place of the timer's line
   std::vector<std::pair<std::size_t, mapped_signal>> pins;   ///< and of its input pin
   bool starts_in_reset = false;  ///< the first edge finds the timer as a reset leaves it
   std::vector<std::pair<std::string, std::uint64_t>> start;  ///< registers and fields known at it
+  std::vector<std::pair<std::string, std::uint64_t>>
+      after_reset;  ///< and those that a reset leaves otherwise than the architecture
   std::int64_t read_delay =
       0;  ///< clocks by which the RTL is later than ours: what a read shows is
   std::int64_t write_delay = 0;  ///< older, a write acts later,
