@@ -38,9 +38,11 @@ build hypervisor
 "$work/hypervisor/power_move" >"$work/log"
 grep -qx "away_dec rises at 23689955079 ps" "$work/log"
 if command -v verilator >/dev/null; then
-  build sv_scoreboard
-  "$work/sv_scoreboard/mips_cp0_scoreboard" >"$work/log"
-  grep -q " 0 differences" "$work/log"
+  targets="axi_compare_scoreboard_program mips_cp0_scoreboard_program" build sv_scoreboard
+  for scoreboard in axi_compare mips_cp0; do
+    "$work/sv_scoreboard/${scoreboard}_scoreboard" >"$work/log"
+    grep -q " 0 differences" "$work/log"
+  done
 fi
 if [[ -d $prefix/include/archtimers/rtl_twins ]]; then
   build co_simulation "${clang[@]}" -DCMAKE_CXX_FLAGS=-O0
