@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "archtimers/describe/number_text.h"
 #include "archtimers/testbench/campaign.h"
 #include "archtimers/testbench/crosscheck.h"
 #include "campaign_command.h"
@@ -30,6 +31,7 @@ struct plan_arguments {
   std::string shard = "10";
   std::vector<std::string> scenarios;
   std::vector<std::string> commands;
+  std::vector<std::string> each;
 };
 
 /// A timer's name, also for its short one: `mips`.
@@ -43,6 +45,53 @@ std::string name_of_timer(const std::string& typed) {
 void append(std::vector<campaign_job>& jobs, std::vector<campaign_job> more) {
   jobs.insert(jobs.end(), std::make_move_iterator(more.begin()),
               std::make_move_iterator(more.end()));
+}
+
+constexpr std::string_view place_of_each = "{}";
+
+/// What stands for `{}` in commands, one after the other: of `1..3` three numbers, of any other text itself.
+std::vector<std::string> each_typed(const std::vector<std::string>& typed) {
+  std::vector<std::string> all;
+  for (const std::string& text : typed) {
+    const std::size_t dots = text.find("..");
+    const auto first = parse_number(text.substr(0, dots));
+    if (!first || dots == std::string::npos) {
+      all.push_back(text);
+      continue;
+    }
+    const auto last = parse_number(text.substr(dots + 2));
+    if (!last || *last < *first)
+      throw usage_error("--each: '" + text + "': expected numbers A..B, or words");
+    if (*last - *first >= testbench::most_shards)
+      throw usage_error(fmt::format("--each: more than {} shards", testbench::most_shards));
+    for (std::uint64_t n = 0; n <= *last - *first; ++n) all.push_back(std::to_string(*first + n));
+  }
+  return all;
+}
+
+std::string with_each(std::string line, const std::string& each) {
+  for (std::size_t at = line.find(place_of_each); at != std::string::npos;
+       at = line.find(place_of_each, at + each.size()))
+    line.replace(at, place_of_each.size(), each);
+  return line;
+}
+
+/// The lines, each of them once, or once for each word.
+std::vector<campaign_job> commands_of(const plan_arguments& given) {
+  std::vector<campaign_job> jobs;
+  const std::vector<std::string> all = each_typed(given.each);
+  if (!all.empty() && given.commands.empty())
+    throw usage_error("--each: there is no --command for it");
+  for (const std::string& line : given.commands) {
+    if (line.find_first_not_of(" \t\n") == std::string::npos)
+      throw usage_error("--command: an empty line does nothing");
+    if (!all.empty() && line.find(place_of_each) == std::string::npos)
+      throw usage_error("--each: '" + line + "' has no {} where it would stand");
+    for (const std::string& each : all)
+      jobs.emplace_back(testbench::command_job{with_each(line, each)});
+    if (all.empty()) jobs.emplace_back(testbench::command_job{line});
+  }
+  return jobs;
 }
 
 std::vector<campaign_job> jobs_of(const plan_arguments& given) {
@@ -60,11 +109,7 @@ std::vector<campaign_job> jobs_of(const plan_arguments& given) {
            testbench::share_seeds({timers.back(), seeds.first, seeds.last, operations}, share));
   }
   append(jobs, testbench::share_scenarios(scenario_files(given.scenarios), share));
-  for (const std::string& line : given.commands) {
-    if (line.find_first_not_of(" \t\n") == std::string::npos)
-      throw usage_error("--command: an empty line does nothing");
-  }
-  for (const std::string& line : given.commands) jobs.emplace_back(testbench::command_job{line});
+  append(jobs, commands_of(given));
   return jobs;
 }
 
@@ -99,6 +144,12 @@ void add_campaign_plan(CLI::App& campaign) {
           "A line for /bin/sh, good if its exit code is 0; a shard of its own. It is run in "
           "the shard's folder: paths have to be absolute. Can be given several times")
       ->allow_extra_args(false);
+  command
+      ->add_option("--each", given->each,
+                   "Words or numbers, A..B, with commas: each command is a shard for each of them, "
+                   "which stands in it for {}")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command->footer(
       "A shard is what one process does at a time: minutes are a good measure.\n"
       "\n"
@@ -107,6 +158,9 @@ void add_campaign_plan(CLI::App& campaign) {
       "  archtimers campaign plan night --scenarios examples/scenarios --shard 50\n"
       "  archtimers campaign plan night --command \"ctest --test-dir $PWD/build-thorough -L "
       "proof\"\n"
+      "  archtimers campaign plan faults --each 1..28 --command '/home/me/my_check --fault {}; [ "
+      "$? = "
+      "1 ]'\n"
       "\n" +
       std::string(exit_codes_text));
   command->callback([given] { with_campaigns([&] { plan(*given); }); });

@@ -91,6 +91,23 @@ TEST_F(campaign_cli, keeps_what_has_failed) {
   EXPECT_EQ("1\narchtimers: shard 3 failed\n" + report().substr(2), told(ran));
 }
 
+TEST_F(campaign_cli, does_a_command_for_each_number_and_word) {
+  const std::string plan =
+      "campaign plan night --each 8..10,b,18446744073709551615 --command 'echo {}-{}; [ {} != 9 ]'";
+  const outcome planned = run(plan);
+  EXPECT_EQ(planned.code, 0);
+  EXPECT_EQ(planned.output, "night: 5 shards\n");
+  const outcome ran = run("campaign run night");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_HAS(ran.output, "5 of 5 shards done");
+  EXPECT_HAS(ran.output, "FAIL  shard 2, in night/shards/2\necho 9-9; [ 9 != 9 ]\nexit code 1; ");
+  const char* printed[] = {"8-8\n", "9-9\n", "10-10\n", "b-b\n",
+                           "18446744073709551615-18446744073709551615\n"};
+  for (std::size_t i = 0; i < std::size(printed); ++i)
+    EXPECT_EQ(read(folder_ / "night/shards" / std::to_string(i + 1) / "output.txt"), printed[i]);
+  EXPECT_EQ(run(plan).output, "night: 5 shards, planned before\n");
+}
+
 TEST_F(campaign_cli, refuses_what_it_cannot_use) {
   const auto refused = [&](const std::string& arguments, const std::string& why) {
     const outcome said = run("campaign " + arguments);
@@ -106,6 +123,16 @@ TEST_F(campaign_cli, refuses_what_it_cannot_use) {
   refused("plan night --crosscheck mips --operations 0", "--operations: ");
   refused("plan night --crosscheck mips --seeds 0..18446744073709551615",
           "more than 100000 shards");
+  refused("plan night --each 1..3", "--each: there is no --command for it");
+  refused("plan night --each 1..3 --command true", "--each: 'true' has no {}");
+  refused("plan night --each 1.. --command 'echo {}'",
+          "--each: '1..': expected numbers A..B, or words");
+  refused("plan night --each 3..1 --command 'echo {}'",
+          "--each: '3..1': expected numbers A..B, or words");
+  refused("plan night --each 0..18446744073709551615 --command 'echo {}'",
+          "--each: more than 100000 shards");
+  refused("plan night --each 0..99999 --command 'echo {}' --command 'ls {}'",
+          "200000 shards are too many");
   refused("plan night --scenarios none.yaml", "none.yaml: cannot be read");
   refused("plan no/such/night --command true", "No such file or directory");
   for (const char* verb : {"run", "report", "shards"}) {
