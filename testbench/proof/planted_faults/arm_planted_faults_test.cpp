@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cross-check finds each planted fault of the Arm generic timer.
-#include "Vfaulty_arm_pe_timers.h"
-#include "Vfaulty_arm_system_counter.h"
-#include "Vfaulty_arm_timer_frames.h"
+#include "Vfaulty_arm_pe_timers.h"  // Verilator's run time comes before SystemC
 #include "archtimers/testbench/arm_generic_timer_crosscheck.h"
-#include "archtimers/testbench/arm_generic_timer_rtl.h"
+#include "arm_with_faults.h"
 #include "planted_faults_test.h"
-#include "verilated_arm_counter.h"
-#include "verilated_arm_frames.h"
-#include "verilated_arm_pe.h"
 
 namespace archtimers::testbench {
 namespace {
@@ -22,21 +17,6 @@ const faults_of_core frames_faults{
 const faults_of_core pe_faults{
 #include "arm_pe_timers/faults.inc"
 };
-
-/// The RTL of a system, in each part of which the fault of a number is chosen.
-arm_generic_timer_rtl_factory faulty(int counter, int frames, int pe) {
-  return [=](const arm_generic_timer_parameters& presets) {
-    arm_generic_timer_rtl rtl = make_arm_generic_timer_rtl(presets);
-    rtl.counter = std::make_unique<verilated_arm_counter<Vfaulty_arm_system_counter>>(
-        presets.counter, with_fault(counter));
-    rtl.frames = std::make_unique<verilated_arm_frames<Vfaulty_arm_timer_frames>>(
-        presets.frames, with_fault(frames));
-    for (auto& cpu : rtl.cpus) {
-      cpu = std::make_unique<verilated_arm_pe<Vfaulty_arm_pe_timers>>(presets.pe, with_fault(pe));
-    }
-    return rtl;
-  };
-}
 
 void expect_found(const std::string& core, const planted_fault& fault,
                   const arm_generic_timer_rtl_factory& make_rtl) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cross-check finds each planted fault of the MIPS timer.
-#include "Vfaulty_mips_cp0_timer_registers.h"
+#include "Vfaulty_mips_cp0_timer_registers.h"  // Verilator's run time comes before SystemC
 #include "archtimers/testbench/mips_cp0_crosscheck.h"
 #include "archtimers/testbench/mips_cp0_scenario.h"
+#include "mips_cp0_with_faults.h"
 #include "planted_faults_test.h"
-#include "verilated_mips_cp0.h"
 
 namespace archtimers::testbench {
 namespace {
@@ -12,13 +12,6 @@ namespace {
 const faults_of_core faults{
 #include "mips_cp0_timer_registers/faults.inc"
 };
-
-mips_cp0_rtl_factory faulty(int number) {
-  return [number](const mips_cp0::parameters& presets) -> std::unique_ptr<mips_cp0_rtl> {
-    return std::make_unique<verilated_mips_cp0<Vfaulty_mips_cp0_timer_registers>>(
-        presets, with_fault(number));
-  };
-}
 
 class mips_cp0_planted_fault : public ::testing::TestWithParam<planted_fault> {};
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Plants many faults in one copy of the RTL, of which one at a time is chosen when it runs.
 
-usage: plant_faults.py RTL FOLDER TOP NOT_FOUND LIST...
+usage: plant_faults.py RTL FOLDER TOP NOT_FOUND [MACRO=]LIST...
 
 Every fault of the LISTs (lines `name file sed-edit`) that lies in TOP or below it is planted in a copy of its file
 in FOLDER. What the edit changes becomes a choice between the old text and the new one:
@@ -12,8 +12,8 @@ in FOLDER. What the edit changes becomes a choice between the old text and the n
 The smallest expression or statement that holds the change is chosen between; what an edit adds beside the statements
 of a module, such as a flop of its own, is there always. FOLDER/planted_faults_pkg.sv has the names and the choice,
 which is the plusarg +planted_fault=NUMBER (none: the design as it is); FOLDER/files.txt the files in the order to compile
-them; FOLDER/faults.inc has FAULT(name, number, "why it is not found") for C++, with the reason from the lines
-`top name: reason` of NOT_FOUND. A fault whose text is not in the file, or that cannot be chosen, is an error.
+them; FOLDER/faults.inc has FAULT, or the list's own MACRO, (name, number, "why it is not found") for C++, with the reason
+from the lines `top name: reason` of NOT_FOUND. A fault whose text is not in the file, or that cannot be chosen, is an error.
 """
 import difflib
 import pathlib
@@ -190,8 +190,9 @@ def main(rtl, folder, top, not_found, *lists):
     reasons = read_not_found(pathlib.Path(not_found), top)
     names = files_below(top, rtl)
     files = {str(name): File((rtl / name).read_text()) for name in names}
-    planted, problems = [], []
-    for path in lists:
+    planted, macros, problems = [], {}, []
+    for given in lists:
+        macro, path = given.split("=", 1) if "=" in given else ("FAULT", given)
         for fault, name, edit in read_list(pathlib.Path(path)):
             if name not in files:
                 continue
@@ -199,6 +200,7 @@ def main(rtl, folder, top, not_found, *lists):
             try:
                 files[name].plant(fault, edited)
                 planted.append(fault)
+                macros[fault] = macro
             except Refused as problem:
                 problems.append(f"{path}: {fault} in {name}: {problem}")
     problems += [f"{not_found}: no such fault in {top}: {name}" for name in reasons if name not in planted]
@@ -206,7 +208,7 @@ def main(rtl, folder, top, not_found, *lists):
         write(folder / name, file.rendered())
     write(folder / "planted_faults_pkg.sv", package(planted))
     write(folder / "faults.inc", "".join(
-        f'FAULT({name}, {number}, "{reasons.get(name, "")}")\n' for number, name in enumerate(planted, 1)))
+        f'{macros[name]}({name}, {number}, "{reasons.get(name, "")}")\n' for number, name in enumerate(planted, 1)))
     write(folder / "files.txt", "".join(f"{name}\n" for name in ["planted_faults_pkg.sv", *files]))
     for problem in problems:
         print(problem, file=sys.stderr)

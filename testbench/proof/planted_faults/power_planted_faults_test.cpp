@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cross-check finds each planted fault of the POWER time base.
-#include "Vfaulty_power_timebase.h"
+#include "Vfaulty_power_timebase.h"  // Verilator's run time comes before SystemC
 #include "archtimers/testbench/power_timebase_crosscheck.h"
 #include "archtimers/testbench/power_timebase_scenario.h"
 #include "planted_faults_test.h"
-#include "verilated_power.h"
+#include "power_with_faults.h"
 
 namespace archtimers::testbench {
 namespace {
@@ -12,12 +12,6 @@ namespace {
 const faults_of_core faults{
 #include "power_timebase/faults.inc"
 };
-
-power_rtl_factory faulty(int number) {
-  return [number](const power::parameters& presets) -> std::unique_ptr<power_rtl> {
-    return std::make_unique<verilated_power<Vfaulty_power_timebase>>(presets, with_fault(number));
-  };
-}
 
 class power_planted_fault : public ::testing::TestWithParam<planted_fault> {};
 
