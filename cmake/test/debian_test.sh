@@ -28,7 +28,8 @@ PATH=$root/usr/bin:$PATH
 [[ -z $(find "$root/usr" -type f -perm /022) ]] || fail "files that others may write"
 for file in share/man/man1/archtimers.1 share/bash-completion/completions/archtimers libarchtimers_testbench.a \
   libarchtimers_vcd.a include/archtimers/vcd/edges.h include/archtimers/testbench/player.h \
-  include/archtimers/tlm/mips_cp0_timer.h share/archtimers/rtl/mips_cp0.f share/doc/archtimers/README.md \
+  include/archtimers/tlm/mips_cp0_timer.h share/archtimers/rtl/mips_cp0.f \
+  share/archtimers/rtl/soc/at_count_bridge.sdc share/doc/archtimers/README.md \
   share/doc/archtimers/docs/time.md share/doc/archtimers/examples/plug_in/CMakeLists.txt; do
   [[ -n $(find "$root/usr" -path "*/$file") ]] || fail "no $file"
 done

@@ -2,7 +2,7 @@
 //
 // Brings levels from another clock domain, or from none, into this one: two flops each. A level is
 // seen on the second or third edge after it has moved, and each bit by itself: not for numbers.
-// Synthesis must keep the flops together and must not time d_i (a false path; see the guide).
+// Synthesis must keep the flops together and must not time d_i: the SDC of the top has the false path.
 
 module at_sync #(
   parameter int             WIDTH  = 1,

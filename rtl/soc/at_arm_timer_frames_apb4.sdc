@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+# Exceptions of timing of at_arm_timer_frames_apb4: all inputs but the bus keep to the clock, and act on its next edge.
+#
+# In a SoC set at_instance to the path of the instance, with a slash at its end, before this file is sourced; without it the
+# module is the design itself. The hierarchy has to be there still.
+if {![info exists at_instance]} { set at_instance "" }
+
+# APB4: these are still from the setup cycle on, and nothing looks at them before the access cycle: two periods of PCLK.
+if {$at_instance eq ""} {
+  set at_still [get_ports {paddr_i* pprot_i* pwrite_i pwdata_i* pstrb_i*}]
+  set_multicycle_path 2 -setup -from $at_still
+  set_multicycle_path 1 -hold -from $at_still
+}
