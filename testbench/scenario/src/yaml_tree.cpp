@@ -5,6 +5,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <cstring>
 #include <istream>
 #include <streambuf>
 #include <unordered_map>
@@ -52,13 +53,48 @@ void check_text(std::string_view text, const std::string& file) {
   }
 }
 
-/// A text as a stream has it, without a copy.
+constexpr const char* too_deep = "nested deeper than ";
+
+/// A text as a stream has it, without a copy. The reader looks ahead for what a bracket begins, and keeps what it
+/// has seen: brackets that nothing closes are refused here, before it tells of the first.
 class text_buffer final : public std::streambuf {
  public:
-  explicit text_buffer(std::string_view text) {
+  text_buffer(std::string_view text, const std::string& file) : file_(file) {
     char* begin = const_cast<char*>(text.data());  // which is not written
     setg(begin, begin, begin + text.size());
   }
+  /// The reader has told of something.
+  void told() { open_ = 0; }
+
+ protected:
+  std::streamsize xsgetn(char* to, std::streamsize most) override {
+    const std::streamsize taken = std::streambuf::xsgetn(to, most);
+    for (std::streamsize i = 0; i < taken; ++i) look_at(to[i]);
+    return taken;
+  }
+
+ private:
+  void look_at(char c) {
+    line_ += c == '\n' ? 1 : 0;
+    if (within_ == 0 && (c == '"' || c == '\'' || c == '#') &&
+        std::strchr("[{,: \n", before_) != nullptr) {
+      within_ = c;
+    } else if (c == (within_ == '#' ? '\n' : within_)) {
+      within_ = 0;
+    }
+    before_ = c;
+    if (c == '[' || c == '{') ++open_;
+    if (within_ == 0 && (c == ']' || c == '}') && open_ != 0) --open_;
+    // In a text they are none, but there are not more bytes in one.
+    if (open_ > longest_text)
+      throw scenario_error(file_, line_, too_deep + std::to_string(deepest));
+  }
+
+  const std::string& file_;
+  std::size_t line_ = 1;
+  std::size_t open_ = 0;  ///< brackets since the reader has told of something
+  char before_ = '\n';
+  char within_ = 0;  ///< what a text or a comment begins with, where nothing is closed
 };
 
 }  // namespace
@@ -73,8 +109,9 @@ const yaml_node* yaml_node::find(std::string_view key) const {
 /// Takes what the reader finds, one thing after the other.
 class yaml_tree::builder final : public YAML::EventHandler {
  public:
-  builder(yaml_tree& tree, const std::string& file, std::string_view key, const take_item& take)
-      : tree_(tree), file_(file), key_(key), take_(take) {}
+  builder(yaml_tree& tree, text_buffer& buffer, const std::string& file, std::string_view key,
+          const take_item& take)
+      : tree_(tree), buffer_(buffer), file_(file), key_(key), take_(take) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (!open_.empty() || finished_)
@@ -140,6 +177,7 @@ class yaml_tree::builder final : public YAML::EventHandler {
     // `?` and `!` are what the reader says of plain and of quoted text.
     if (!tag.empty() && tag != "?" && tag != "!")
       fail(line_of(mark), "the tag '" + tag + "' means nothing in a scenario");
+    buffer_.told();
     yaml_node& made = tree_.nodes_.emplace_back();
     made.what = what;
     made.line = line_of(mark);
@@ -148,7 +186,7 @@ class yaml_tree::builder final : public YAML::EventHandler {
   }
 
   void open(yaml_node& made) {
-    if (open_.size() == deepest) fail(made.line, "nested deeper than " + std::to_string(deepest));
+    if (open_.size() == deepest) fail(made.line, too_deep + std::to_string(deepest));
     open_.push_back({&made});
   }
   void close_container() {
@@ -193,6 +231,7 @@ class yaml_tree::builder final : public YAML::EventHandler {
   }
 
   yaml_tree& tree_;
+  text_buffer& buffer_;
   const std::string& file_;
   std::string_view key_;
   const take_item& take_;
@@ -207,10 +246,10 @@ yaml_tree::yaml_tree(std::string_view text, const std::string& file, std::string
                      const take_item& take) {
   check_text(text, file);
   try {
-    text_buffer buffer(text);
+    text_buffer buffer(text, file);
     std::istream stream(&buffer);
     YAML::Parser reader(stream);
-    builder build(*this, file, key, take);
+    builder build(*this, buffer, file, key, take);
     while (reader.HandleNextDocument(build)) continue;
   } catch (const YAML::Exception& problem) {
     const std::size_t line =

@@ -129,6 +129,18 @@ TEST(hostile_file, is_not_nested_without_end) {
             "f.yaml:3: nested deeper than 50");
 }
 
+/// The reader looks ahead for what a bracket begins, and keeps all that it has seen.
+TEST(hostile_file, is_refused_by_its_depth_before_it_is_read) {
+  for (const char* open : {"[", "[\n ", "[a,", "[[],", "{a: ", "{[", "[\"]\",", "[ #]\n "}) {
+    std::string text = head + " ";
+    for (int i = 0; i < 1'000'000; ++i) text += open;
+    const peak_memory memory;
+    const std::string said = mistake_of(text);
+    EXPECT_NE(said.find("nested deeper than 50"), std::string::npos) << open << ": " << said;
+    EXPECT_LT(memory.peak(), 50 * megabyte) << open;
+  }
+}
+
 TEST(hostile_file, a_text_is_not_endless) {
   const peak_memory memory;
   const std::string digits(500'000, '9');
