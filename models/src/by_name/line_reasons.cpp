@@ -137,6 +137,13 @@ void line_reasons::look(bool acted) {
   known_ = true;
 }
 
+void line_reasons::pass() {
+  if (!known_ || has_moved()) return;
+  for (item& each : items_) {
+    if (each.counted) each.before = each.now = read(each);
+  }
+}
+
 bool line_reasons::has_moved() const {
   return std::any_of(lines_.begin(), lines_.end(), [&](const watched_line& line) {
     return items_[line.level].now != items_[line.level].before;

@@ -13,6 +13,10 @@ void line_teller::look(kernel_time t) {
   for (told_timer& each : timers_) each.reasons.look(acted);
 }
 
+void line_teller::pass() {
+  for (told_timer& each : timers_) each.reasons.pass();
+}
+
 void line_teller::settled(kernel_time t) {
   look(t);
   for (const told_timer& each : timers_) {

@@ -13,8 +13,8 @@
 
 namespace archtimers::testbench {
 
-/// Tells of every move of a line and why, as soon as that is known. It looks at the instants of steps and
-/// of moves alone, so that time without them costs nothing.
+/// Tells of every move of a line and why, as soon as that is known. It looks at the instants of steps, just before
+/// them, and at those of moves alone, so that time without them costs nothing.
 class line_teller {
  public:
   /// @param tell  is told of an instance's lines that moved for one reason.
@@ -29,6 +29,8 @@ class line_teller {
   void note(kernel_time t, deed what) { deeds_.emplace(t.units(), std::move(what)); }
   /// An instant, not before that of the call before.
   void look(kernel_time t);
+  /// The instant before something is done, at which nothing is.
+  void pass();
   /// All that has been done at `t` so far has had its effect: tells of it.
   void settled(kernel_time t);
 

@@ -218,6 +218,29 @@ TEST(asking_when, lines_are_told_with_their_reasons) {
   }
 }
 
+/// Nobody has looked at Count since the step before.
+TEST(asking_when, a_match_that_the_same_edge_writes_over_is_told_as_one) {
+  std::vector<std::string> told;
+  play_options options;
+  options.on_lines = [&](const line_report& report) {
+    told.push_back(report.edge + ": " + report.moved + ": " + report.reason);
+  };
+  for (const play_on on : all_places) {
+    options.on = on;
+    for (const char* value : {"3", "11", "100"}) {
+      told.clear();
+      EXPECT_TRUE(play(mips_scenario("  - {edge: 2, write: Compare, value: 12}\n"
+                                     "  - {edge: 12, write: Count, value: " +
+                                     std::string(value) + "}\n  - {edge: 15}"),
+                       options)
+                      .good());
+      EXPECT_EQ(told, (std::vector<std::string>{"edge 12: ti rises, ip = 128: Count = Compare 12 "
+                                                "before it was written"}))
+          << name_of(on) << " " << value;
+    }
+  }
+}
+
 TEST(asking_when, is_written_as_it_was_read) {
   for (const std::string step :
        {"{until: ti, within: 1 ms}", "{until: [ti, ip], next: change, within: 9 edges}",

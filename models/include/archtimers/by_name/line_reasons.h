@@ -43,6 +43,9 @@ class line_reasons {
 
   /// Looks at an instant; again if it has gone on since. @param acted  something is done at it.
   void look(bool acted);
+  /// Between two instants, which it is none of: what counts has come to here, so that the next one sees what its
+  /// own tick does. Nothing where a line has moved that nobody has asked for yet.
+  void pass();
   /// Ends the instant. @param done  to this timer at it. @returns what moved and why, such as
   ///   `ti, ip: Count = Compare 4096`; empty if nothing moved. @param leave_out  of the lines' names, where they
   ///   begin with it.
