@@ -45,7 +45,7 @@ class Proofs:
         self.scripts = []  # (files below the top, text)
         for script in sorted(folder.glob("prove_*.ys")):
             text = script.read_text()
-            top = re.search(r"-top (\w+)", text).group(1)
+            top = re.search(r"(?:-top|^flatten) (\w+)", text, re.MULTILINE).group(1)
             below = {str(name) for name in plant_faults.files_below(top, rtl)}
             self.scripts.append((below, text))
         self.scripts.sort(key=lambda script: len(script[0]))
