@@ -4,11 +4,11 @@
 // register port at random, so that each of them is evaluated there, and expects none to fail. With
 // the argument "moving-preset" it breaks the contract once, and expects that to be reported.
 
-#include <array>
 #include <cstdint>
-#include <random>
 
 #include "Vmips_cp0_timer_registers.h"
+#include "mips_cp0_timer_stimulus.h"
+#include "random_numbers.h"
 #include "random_simulation.h"
 
 namespace {
@@ -39,19 +39,15 @@ class stimulus {
   }
 
   void random_cycle() {
-    dut_.tick_i = !one_in(8);
-    dut_.count_stop_i = one_in(8);
-    dut_.hw_irq_i = below(64);
-    dut_.guest_hw_irq_i = below(64);
-    dut_.eic_off_i = one_in(2);
+    timer_.pins();
     dut_.req_i = !one_in(4);
     dut_.we_i = one_in(2);
     dut_.wide_i = one_in(4);
     dut_.host_i = one_in(4);
     dut_.guest_i = one_in(2);
     dut_.cp0_usable_i = !one_in(4);
-    dut_.addr_i = one_in(16) ? below(4096) : below(4) << 10 | offsets[below(offsets.size())];
-    dut_.wdata_i = value();
+    dut_.addr_i = timer_.address();
+    dut_.wdata_i = timer_.value();
     edge();
   }
 
@@ -64,9 +60,6 @@ class stimulus {
   }
 
  private:
-  static constexpr std::array<std::uint32_t, 10> offsets{0x0E0, 0x120, 0x160, 0x170, 0x184,
-                                                         0x198, 0x19C, 0x1A0, 0x008, 0x00C};
-
   void idle_request() {
     dut_.tick_i = 1;
     dut_.count_stop_i = 0;
@@ -83,25 +76,12 @@ class stimulus {
     dut_.wdata_i = 0;
   }
 
-  // Near what the counters hold now, or nothing would ever match.
-  std::uint64_t value() {
-    switch (below(4)) {
-      case 0:
-        return dut_.count_o + below(4);
-      case 1:
-        return dut_.guest_count_o + below(4);
-      case 2:
-        return dut_.guest_count_o - dut_.count_o + below(4);
-      default:
-        return random_();
-    }
-  }
-
-  std::uint32_t below(std::size_t n) { return static_cast<std::uint32_t>(random_() % n); }
-  bool one_in(std::size_t n) { return below(n) == 0; }
+  std::uint32_t below(std::uint64_t n) { return random_.below(n); }
+  bool one_in(std::uint64_t n) { return random_.one_in(n); }
 
   dut_type& dut_;
-  std::mt19937_64 random_{1};
+  random_numbers random_{1};
+  mips_cp0_timer_stimulus<dut_type> timer_{dut_, random_};
 };
 
 }  // namespace

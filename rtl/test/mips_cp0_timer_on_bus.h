@@ -2,7 +2,6 @@
 // The MIPS CP0 timer behind APB4, and the same timer at its own port, for bus_test.h.
 #pragma once
 
-#include <array>
 #include <cstdint>
 
 #include "Vadapter.h"
@@ -10,6 +9,7 @@
 #include "apb4_master.h"
 #include "bus_transfer.h"
 #include "design_outputs.h"
+#include "mips_cp0_timer_stimulus.h"
 #include "random_numbers.h"
 
 /// What goes beside PADDR: 1 a hypervisor or debugger accesses, 2 code in guest mode does.
@@ -32,11 +32,12 @@ class mips_cp0_timer_on_bus {
   void presets() { pins(); }  // they are parameters
 
   void pins() {
-    adapter.tick_i = core.tick_i = !random_.one_in(8);
-    adapter.count_stop_i = core.count_stop_i = random_.one_in(8);
-    adapter.hw_irq_i = core.hw_irq_i = random_.below(64);
-    adapter.guest_hw_irq_i = core.guest_hw_irq_i = random_.below(64);
-    adapter.eic_off_i = core.eic_off_i = random_.one_in(2);
+    stimulus_.pins();
+    core.tick_i = adapter.tick_i;
+    core.count_stop_i = adapter.count_stop_i;
+    core.hw_irq_i = adapter.hw_irq_i;
+    core.guest_hw_irq_i = adapter.guest_hw_irq_i;
+    core.eic_off_i = adapter.eic_off_i;
   }
 
   bus_answer ask(const bus_transfer& transfer) {
@@ -64,34 +65,15 @@ class mips_cp0_timer_on_bus {
   }
 
  private:
-  // Registers of root and guest, and RDHWR's of both; now and then anything.
   bus_transfer transfer() {
-    static constexpr std::array<std::uint32_t, 8> cp0{0x0E0, 0x120, 0x160, 0x170,
-                                                      0x184, 0x198, 0x19C, 0x1A0};
-    static constexpr std::array<std::uint32_t, 2> hardware{0x008, 0x00C};
     bus_transfer t;
     t.write = random_.one_in(2);
-    const std::uint32_t page = random_.one_in(4) ? random_.below(4) : random_.below(2);
-    t.address = page << 10 | (page < 2 ? random_.one_of(cp0) : random_.one_of(hardware));
-    if (random_.one_in(16)) t.address = random_.below(4096);
-    t.data = value();
+    t.address = stimulus_.address();
+    t.data = static_cast<std::uint32_t>(stimulus_.value());
     choose_attributes(t, random_);
     return t;
   }
 
-  // Near what the counters hold now, or nothing would ever match.
-  std::uint32_t value() {
-    switch (random_.below(4)) {
-      case 0:
-        return adapter.count_o + random_.below(8);
-      case 1:
-        return adapter.guest_count_o + random_.below(8);
-      case 2:
-        return adapter.guest_count_o - adapter.count_o + random_.below(8);
-      default:
-        return static_cast<std::uint32_t>(random_.word());
-    }
-  }
-
   random_numbers& random_;
+  mips_cp0_timer_stimulus<Vadapter> stimulus_{adapter, random_};
 };
