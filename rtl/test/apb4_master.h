@@ -10,7 +10,7 @@
 #include "random_numbers.h"
 
 /// Drives the APB4 pins of a completer: a setup cycle, an access cycle, idle cycles or none between
-/// transfers. All of the payload stands still from the setup to the end; while PSEL is 0, all else is
+/// transfers. All of the payload stands still from setup to end; while PSEL is 0, all else is
 /// garbage that changes in each cycle, PENABLE too, which other completers share.
 /// @tparam Adapter  a Verilated module with the pins paddr_i to pslverr_o.
 template <class Adapter>

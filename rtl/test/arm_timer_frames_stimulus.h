@@ -6,7 +6,7 @@
 
 #include "random_numbers.h"
 
-/// Moves the inputs of a design that has those of arm_timer_frames, but for its register port or bus.
+/// Moves the inputs of a design that has those of arm_timer_frames, but its register port or bus.
 /// @tparam Design  Verilated.
 template <class Design>
 class arm_timer_frames_stimulus {

@@ -13,7 +13,7 @@
 #include "bus_transfer.h"
 #include "random_numbers.h"
 
-/// Drives the AXI4-Lite pins of a subordinate. Each of the five channels has a pace of its own, from
+/// Drives the AXI4-Lite pins of a subordinate. Each of the five channels has its own pace, from
 /// always to hardly ever, so that W comes before AW and after it, and responses wait. A payload
 /// stands still from VALID to READY; without VALID it is garbage that changes in each cycle.
 ///

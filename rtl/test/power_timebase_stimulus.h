@@ -7,7 +7,7 @@
 
 #include "random_numbers.h"
 
-/// Moves the inputs of a design of two threads that has those of power_timebase, but for its register
+/// Moves the inputs of a design of two threads that has those of power_timebase, but its register
 /// ports or bus.
 /// @tparam Design  Verilated, with THREADS=2.
 template <class Design>

@@ -15,9 +15,9 @@ struct power_word {
   bool high;
 };
 
-/// The words that wait, of each thread by itself: a high word written, for the low word's write; and a
-/// high word for its read, from the instant at which the low word was read. Nothing that is refused
-/// is told here.
+/// The words that wait, of each thread by itself: a high word written, for the low word's write;
+/// and a high word for its read, from the instant at which the low word was read. Nothing that is
+/// refused is told here.
 class power_words {
  public:
   /// A high word is written.
