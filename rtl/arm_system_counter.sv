@@ -18,6 +18,10 @@
 // - tick_i enables the counter, for a bus clock that is faster than the base clock.
 // - Presets must not change out of reset.
 //
+// fcreq_o, fcack_o and dbgh_o are CNTCR.FCREQ, CNTSR.FCACK and CNTSR.DBGH for hardware that has to know, such as a
+// controller of clocks: the registers' flops, and HDBG and dbg_halt_i by a gate. They are of one edge together, and
+// not for another clock without at_counter_status_bridge.
+//
 // count_next_o is for those who need to know on the edge itself what it makes of the count; it
 // depends on the request.
 
@@ -55,7 +59,12 @@ module arm_system_counter (
   // The count: after the latest edge, after the coming edge's tick, after the coming edge
   output logic [63:0]  count_o,
   output logic [63:0]  count_ticked_o,
-  output logic [63:0]  count_next_o
+  output logic [63:0]  count_next_o,
+
+  // What CNTCR and CNTSR show, without an access: the entry asked for, the one that acts, the halt
+  output logic [9:0]   fcreq_o,
+  output logic [2:0]   fcack_o,
+  output logic         dbgh_o
 );
 
   logic [11:0] offset;
@@ -210,6 +219,10 @@ module arm_system_counter (
   end
 
   assign rdata_o = (req_i && !we_i) ? value : '0;
+
+  assign fcreq_o = fcreq;
+  assign fcack_o = active;
+  assign dbgh_o  = hdbg && dbg_halt_i;
 
 `ifndef SYNTHESIS
   arm_system_counter_props u_props (

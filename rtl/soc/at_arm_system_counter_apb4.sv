@@ -4,8 +4,9 @@
 // presets as parameters and dbg_halt_i through a synchroniser. Frames and CPUs in the same clock
 // take the three counts; those in another take count_o through at_count_bridge.
 //
-// A frequency change is asked for by CNTCR.FCREQ and told by CNTSR.FCACK, which software reads here:
-// there are no pins for it.
+// A frequency change is asked for by CNTCR.FCREQ and told by CNTSR.FCACK: software reads them, and fcreq_o and fcack_o
+// show them to a controller of clocks; dbgh_o tells a debugger that the counter is halted. They keep to clk_i; another
+// clock takes them through at_counter_status_bridge.
 
 module at_arm_system_counter_apb4 #(
   parameter bit           ASYNC_PINS          = 1'b1,  // dbg_halt_i may move at any time
@@ -42,7 +43,12 @@ module at_arm_system_counter_apb4 #(
   // The count: after the latest edge, after the coming edge's tick, after the coming edge
   output logic [63:0]  count_o,
   output logic [63:0]  count_ticked_o,
-  output logic [63:0]  count_next_o
+  output logic [63:0]  count_next_o,
+
+  // What CNTCR and CNTSR show, without an access: the entry asked for, the one that acts, the halt
+  output logic [9:0]   fcreq_o,
+  output logic [2:0]   fcack_o,
+  output logic         dbgh_o
 );
 
   // What a tick adds, by entry.
@@ -90,7 +96,10 @@ module at_arm_system_counter_apb4 #(
     .dbg_halt_i           (dbg_halt),
     .count_o,
     .count_ticked_o,
-    .count_next_o
+    .count_next_o,
+    .fcreq_o,
+    .fcack_o,
+    .dbgh_o
   );
 
   // What makes no sense stops at elaboration; Icarus 11 does not know how.

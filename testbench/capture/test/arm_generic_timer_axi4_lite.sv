@@ -24,6 +24,9 @@ module soc;
   logic [1:0]  c_bresp, c_rresp, f_bresp, f_rresp;
   logic [31:0] c_rdata, f_rdata;
   logic [63:0] count, ticked, next;
+  logic [9:0]  unused_fcreq;
+  logic [2:0]  unused_fcack;
+  logic        unused_dbgh;
   assign awready = awaddr[17] ? f_awready : c_awready;
   assign wready  = awaddr[17] ? f_wready : c_wready;
   assign arready = araddr[17] ? f_arready : c_arready;
@@ -43,7 +46,8 @@ module soc;
     .bvalid_o(c_bvalid), .bready_i(bready), .bresp_o(c_bresp),
     .arvalid_i(arvalid && !araddr[17]), .arready_o(c_arready), .araddr_i(araddr[12:0]), .arprot_i(arprot),
     .rvalid_o(c_rvalid), .rready_i(rready), .rdata_o(c_rdata), .rresp_o(c_rresp),
-    .dbg_halt_i(1'b0), .count_o(count), .count_ticked_o(ticked), .count_next_o(next)
+    .dbg_halt_i(1'b0), .count_o(count), .count_ticked_o(ticked), .count_next_o(next),
+    .fcreq_o(unused_fcreq), .fcack_o(unused_fcack), .dbgh_o(unused_dbgh)
   );
   arm_timer_frames_axi4_lite u_frames (
     .clk_i(clk), .rst_ni(rst_n),

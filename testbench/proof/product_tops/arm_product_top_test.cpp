@@ -28,6 +28,7 @@ void PrintTo(part which, std::ostream* to) { *to << name_of(which); }
 struct arm_build {
   std::string name;
   unsigned clocks_per_tick;
+  bool more_frequencies;  ///< than one
   std::vector<named_text> parameters;
   std::vector<std::string> frames;  ///< their lines
   std::vector<std::string> lines;   ///< the CPU's
@@ -37,6 +38,7 @@ struct arm_build {
 const arm_build shipped{
     "",
     1,
+    false,
     {{"clock", "1 GHz"}, {"cnttidr", "7"}},
     {"CNTBase0.cntp_irq", "CNTBase0.cntv_irq"},
     {"cntp_irq", "cntv_irq", "cnthp_irq", "cnthv_irq", "cntps_irq", "evt_k", "evt_h"},
@@ -46,6 +48,7 @@ const arm_build shipped{
 const arm_build all_set{
     "_all_set",
     2,
+    true,
     {{"clocks_per_tick", "2"},
      {"width", "60"},
      {"counts_per_tick", "2"},
@@ -119,6 +122,9 @@ foreign_description described(part which, const arm_build& build) {
       core.name = "at_arm_system_counter_apb4";
       append(core.registers, registers_between(core, 0, arm_counter_end, pages, 4));
       core.pins = {{"dbg_halt"}};
+      core.lines.push_back(register_line("fcreq_o", "CNTCR.FCREQ", 10));
+      if (build.more_frequencies) core.lines.push_back(register_line("fcack_o", "CNTSR.FCACK", 3));
+      core.lines.push_back(register_line("dbgh_o", "CNTSR.DBGH", 1));  // arm T-235
       break;
     case part::frames:
       core.name = "at_arm_timer_frames_apb4";

@@ -98,6 +98,9 @@ class arm_tops final : public foreign_timer {
   [[nodiscard]] std::map<std::string, ask, std::less<>> all_lines() const {
     std::map<std::string, ask, std::less<>> all{
         {"count_o", [this] { return counter_->count_o; }},
+        {"fcreq_o", [this] { return counter_->fcreq_o; }},
+        {"fcack_o", [this] { return counter_->fcack_o; }},
+        {"dbgh_o", [this] { return counter_->dbgh_o; }},
         {"CPU0.cntp_irq", [this] { return pe_->irq_cntp_o; }},
         {"CPU0.cntv_irq", [this] { return pe_->irq_cntv_o; }},
         {"CPU0.cnthp_irq", [this] { return pe_->irq_cnthp_o; }},
