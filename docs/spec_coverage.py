@@ -5,7 +5,7 @@
 usage: spec_coverage.py ROOT
 
 A statement is a line "- T-18: ..." of ROOT/docs/spec/<timer>-....md. A test names it as "mips T-18" (or, inside an
-identifier, mips_T_18) in a source below a folder `test`, `formal` or `examples`. Lists the statements that no test names
+identifier, mips_T_18) in a source below a folder `test`, `formal`, `proof` or `examples`. Lists the statements that no test names
 and the names that no statement has; exits 1 if there are any.
 """
 import os
@@ -14,7 +14,7 @@ import re
 import sys
 
 STATEMENT = re.compile(r"^\s*- \*{0,2}T-(\d+[a-z]?)\b", re.M)
-TEST_FOLDERS = {"test", "formal", "examples"}
+TEST_FOLDERS = {"test", "formal", "proof", "examples"}
 TEST_ENDINGS = {".cpp", ".h", ".py", ".sh", ".sv", ".yaml", ".txt"}
 
 

@@ -9,6 +9,7 @@ foreach {at_module at_instance} {
   at_reset_sync              u_aon_reset/
   at_arm_system_counter_apb4 u_counter/
   at_count_bridge            u_bridge/
+  at_counter_status_bridge   u_status/
   at_mips_cp0_timer_apb4     u_mips/
   at_power_timebase_apb4     u_power/
 } {

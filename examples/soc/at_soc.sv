@@ -55,7 +55,13 @@ module at_soc (
   output logic        dec_irq_o,
 
   output logic [63:0] aon_count_o,
-  output logic [63:0] count_o
+  output logic [63:0] count_o,
+
+  // To the controller of clk_i: which entry of the counter's frequency table is asked for, which one it counts by; to the
+  // debugger: that it is halted
+  output logic [9:0]  fcreq_o,
+  output logic [2:0]  fcack_o,
+  output logic        dbgh_o
 );
 
   // --- clocks and resets ----------------------------------------------------------------------------
@@ -76,9 +82,15 @@ module at_soc (
   // --- the count, from the always-on clock to the other ---------------------------------------------
 
   logic [63:0] unused_ticked, unused_next, count_next;
+  logic [9:0]  aon_fcreq;
+  logic [2:0]  aon_fcack;
+  logic        aon_dbgh;
 
   at_arm_system_counter_apb4 #(
-    .CNTFID({224'd0, 32'd25_000_000})
+    .ENTRIES        (2),
+    .DIVISORS       ({{6{16'd1}}, 16'd4, 16'd1}),
+    .CNTFID         ({192'd0, 32'd6_250_000, 32'd25_000_000}),
+    .SERIAL_DIVISION(1'b1)
   ) u_counter (
     .clk_i         (aon_clk_i),
     .rst_ni        (aon_rst_n),
@@ -96,7 +108,10 @@ module at_soc (
     .dbg_halt_i,
     .count_o       (aon_count_o),
     .count_ticked_o(unused_ticked),
-    .count_next_o  (unused_next)
+    .count_next_o  (unused_next),
+    .fcreq_o       (aon_fcreq),
+    .fcack_o       (aon_fcack),
+    .dbgh_o        (aon_dbgh)
   );
 
   at_count_bridge u_bridge (
@@ -107,6 +122,19 @@ module at_soc (
     .dst_rst_ni      (rst_n),
     .dst_count_o     (count_o),
     .dst_count_next_o(count_next)
+  );
+
+  at_counter_status_bridge u_status (
+    .src_clk_i  (aon_clk_i),
+    .src_rst_ni (aon_rst_n),
+    .src_fcreq_i(aon_fcreq),
+    .src_fcack_i(aon_fcack),
+    .src_dbgh_i (aon_dbgh),
+    .dst_clk_i  (clk_i),
+    .dst_rst_ni (rst_n),
+    .dst_fcreq_o(fcreq_o),
+    .dst_fcack_o(fcack_o),
+    .dst_dbgh_o (dbgh_o)
   );
 
   // --- the bus --------------------------------------------------------------------------------------

@@ -23,6 +23,10 @@ module soc_test;
   wire  [7:0]   frame_irq;
   wire  [1:0]   cntv_irq;
   wire  [63:0]  aon_count, count;
+  logic         dbg_halt = 1'b0;
+  wire  [9:0]   fcreq;
+  wire  [2:0]   fcack;
+  wire          dbgh;
 
   at_soc soc (
     .aon_clk_i    (aon_clk),
@@ -54,7 +58,7 @@ module soc_test;
     .cpu_wdata_i  (cpu_wdata),
     .cpu_rdata_o  (cpu_rdata),
     .cpu_result_o (cpu_result),
-    .dbg_halt_i   (1'b0),
+    .dbg_halt_i   (dbg_halt),
     .count_stop_i (1'b0),
     .msr_ee_i     (1'b1),
     .frame_irq_o  (frame_irq),
@@ -62,7 +66,10 @@ module soc_test;
     .mips_irq_o   (mips_irq),
     .dec_irq_o    (dec_irq),
     .aon_count_o  (aon_count),
-    .count_o      (count)
+    .count_o      (count),
+    .fcreq_o      (fcreq),
+    .fcack_o      (fcack),
+    .dbgh_o       (dbgh)
   );
 
   always #20 aon_clk = !aon_clk;     // 25 MHz
@@ -166,6 +173,21 @@ module soc_test;
       armed = armed + 64'd1;
     end
     check(armed == 64'd101, "DEC does not pass 0 after 101 ticks");
+
+    // The counter is asked for its slow entry: the controller of clocks sees the request, and later that it is honoured.
+    write_counter({8'd0, arm_system_counter_pkg::OffsetCntcr}, 32'h103);
+    wait (fcreq == 10'd1) check(fcack == 3'd0, "the acknowledge is seen with the request");
+    wait (fcack == 3'd1) check(fcreq == 10'd1 && aon_count[1:0] == 2'd0, "it is not by steps of 4");
+
+    // A debugger halts the counter, and waits for that.
+    dbg_halt = 1'b1;
+    wait (dbgh) armed = aon_count;
+    repeat (20) @(posedge aon_clk);
+    check(aon_count == armed, "a halted counter counts");
+    dbg_halt = 1'b0;
+    wait (!dbgh);
+    repeat (20) @(posedge aon_clk);
+    check(aon_count > armed, "the counter stays halted");
 
     // Nothing is at the fourth place of the bus.
     read(20'h6_0000, value, refused);

@@ -7,7 +7,9 @@
 // Yosys knows no hierarchical names, so the first flop of each synchroniser is made again from the
 // same clock, reset and input: the same flop, to a solver that merges what is equal.
 
-module at_count_bridge_props (
+module at_count_bridge_props #(
+  parameter int WIDTH = 64
+) (
   input logic src_clk_i,
   input logic src_rst_ni,
   input logic dst_clk_i,
@@ -17,7 +19,11 @@ module at_count_bridge_props (
   input logic acknowledge_q_i,
   input logic acknowledge_seen_i,
   input logic give_i,
-  input logic take_i
+  input logic take_i,
+  input logic [WIDTH-1:0] src_count_i,
+  input logic [WIDTH-1:0] sample_q_i,
+  input logic [WIDTH-1:0] dst_count_o,
+  input logic [WIDTH-1:0] dst_count_next_o
 );
 
   logic request_meta, acknowledge_meta;
@@ -34,6 +40,24 @@ module at_count_bridge_props (
       acknowledge_meta <= 1'b0;
     end else begin
       acknowledge_meta <= acknowledge_q_i;
+    end
+  end
+
+  // The count that the source had on the edge of its latest request, and that of the latest one that was taken.
+  logic [WIDTH-1:0] requested_q, taken_q;
+
+  always_ff @(posedge src_clk_i or negedge src_rst_ni) begin
+    if (!src_rst_ni) begin
+      requested_q <= '0;
+    end else if (give_i) begin
+      requested_q <= src_count_i;
+    end
+  end
+  always_ff @(posedge dst_clk_i or negedge dst_rst_ni) begin
+    if (!dst_rst_ni) begin
+      taken_q <= '0;
+    end else if (take_i) begin
+      taken_q <= requested_q;
     end
   end
 
@@ -55,6 +79,12 @@ module at_count_bridge_props (
     assert (!give_i || meets == 5'd0);
     // CB3: what is taken has been still since before its request: no sample changes meanwhile.
     assert (!take_i || !give_i);
+    // CB4: the sample is the count that the source had on an edge of its own.
+    assert (sample_q_i == requested_q);
+    // CB5: the sink shows such a count.
+    assert (dst_count_o == taken_q);
+    // CB6: ... and says what that is after its coming edge.
+    assert (dst_count_next_o == (take_i ? requested_q : taken_q));
   end
 
 endmodule

@@ -85,7 +85,9 @@ module at_count_bridge #(
   assign dst_count_next_o = count_d;
 
 `ifndef SYNTHESIS
-  at_count_bridge_props u_props (
+  at_count_bridge_props #(
+    .WIDTH(WIDTH)
+  ) u_props (
     .src_clk_i,
     .src_rst_ni,
     .dst_clk_i,
@@ -95,7 +97,11 @@ module at_count_bridge #(
     .acknowledge_q_i   (acknowledge_q),
     .acknowledge_seen_i(acknowledge_seen),
     .give_i            (give),
-    .take_i            (take)
+    .take_i            (take),
+    .src_count_i,
+    .sample_q_i        (sample_q),
+    .dst_count_o,
+    .dst_count_next_o
   );
 `endif
 
