@@ -96,7 +96,11 @@ int ask(ask_arguments given) {
     if (result.good() && !answer.went_on())
       fmt::print("Then no line moves within {}, if nothing more is done.\n",
                  printable(given.within));
-    if (!given.save.empty()) testbench::write_scenario(question, given.save);
+    if (!given.save.empty()) {
+      testbench::scenario saved = question;
+      saved.model_only = options.on == play_on::model && testbench::needs_model(question);
+      testbench::write_scenario(saved, given.save);
+    }
     return exit_code_unless_interrupted(result.failures.empty() ? all_good : something_failed);
   } catch (const testbench::scenario_error& problem) {
     throw usage_error(problem.what());

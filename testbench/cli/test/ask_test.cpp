@@ -80,6 +80,17 @@ TEST_F(cli, a_question_is_saved_as_a_scenario) {
   const outcome played = run("play asked.yaml --on model");
   EXPECT_EQ(played.code, 0);
   EXPECT_HAS(played.output, "PASS  asked.yaml on model: 2 steps");
+  EXPECT_HAS(run("play asked.yaml").output, "PASS  asked.yaml on both: 2 steps");
+}
+
+TEST_F(cli, a_question_that_no_rtl_can_answer_is_saved_for_the_model) {
+  for (const char* question :
+       {"'at: 7 ns, write: Compare, value: 9' 'until ti'", "'write Compare 9' 'host: freeze'"}) {
+    EXPECT_EQ(run(ask_mips + question + " --save asked.yaml").code, 0) << question;
+    const outcome played = run("play asked.yaml");
+    EXPECT_EQ(played.code, 0) << question;
+    EXPECT_HAS(played.output, "PASS  asked.yaml on model: 2 steps");
+  }
 }
 
 }  // namespace

@@ -380,15 +380,31 @@ std::string_view name_of(play_on where) {
   return {};
 }
 
-play_result play(const scenario& what, const play_options& options) {
+namespace {
+
+const scenario_timer& timer_of(const scenario& what) {
   const scenario_timer* timer = find_timer(what.timer);
-  if (timer == nullptr) {
-    throw scenario_error(
-        what.file, 0,
-        "timer: '" + what.timer + "' is none; expected: " +
-            joined(scenario_timers(), [](const auto* known) { return known->name(); }));
+  if (timer != nullptr) return *timer;
+  throw scenario_error(
+      what.file, 0,
+      "timer: '" + what.timer + "' is none; expected: " +
+          joined(scenario_timers(), [](const auto* known) { return known->name(); }));
+}
+
+}  // namespace
+
+bool needs_model(const scenario& what) {
+  const scenario_timer& timer = timer_of(what);
+  try {
+    static_cast<void>(make_plan(what, timer, play_on::rtl));
+    return false;
+  } catch (const scenario_error&) {
+    return true;
   }
-  return play(what, *timer, options);
+}
+
+play_result play(const scenario& what, const play_options& options) {
+  return play(what, timer_of(what), options);
 }
 
 play_result play(const scenario& what, const scenario_timer& timer, const play_options& options) {

@@ -89,7 +89,11 @@ struct play_result {
 ///   none or goes back, something that the RTL cannot do. Nothing has been run then.
 /// @throws std::runtime_error  if the waveform cannot be written.
 [[nodiscard]] play_result play(const scenario& what, const play_options& options = {});
-/// The same on a timer of the caller's own, whatever the scenario's `timer` says: with a faulty RTL, for
+/// Whether no RTL can do what it does, as far as that is known before: its file needs `on: model` then.
+///     if (needs_model(asked)) asked.model_only = true;
+/// @throws scenario_error  if its timer is none.
+[[nodiscard]] bool needs_model(const scenario& what);
+/// The same as `play` on a timer of the caller's own, whatever the scenario's `timer` says: with a faulty RTL, for
 /// example, derived from one of `scenario_timers()`.
 [[nodiscard]] play_result play(const scenario& what, const scenario_timer& timer,
                                const play_options& options = {});
