@@ -121,6 +121,7 @@ bool plan_campaign(const fs::path& folder, const std::vector<campaign_job>& jobs
     check_same(folder, list);
     return false;
   }
+  remove_killed(folder, list_name);
   new_folder made(folder);
   write_sealed(made.path() / list_name, list);
   if (made.commit(folder)) return true;

@@ -6,10 +6,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace archtimers::testbench {
 
@@ -52,6 +56,25 @@ fs::path plain(const fs::path& path) {
   return whole.has_filename() ? whole : whole.parent_path();
 }
 
+/// What the folders of this machine for a place begin with.
+std::string beside(const fs::path& place) {
+  return plain(place).string() + "-" + host_name() + "-";
+}
+
+/// The process that a folder's name ends with: `12`, or `12-3`; 0 if it is none.
+pid_t process_of(std::string_view end) {
+  const std::size_t dash = end.find('-');
+  const auto digits = [](std::string_view text) {
+    return !text.empty() && text.size() < 10 &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  if (!digits(end.substr(0, dash))) return 0;
+  if (dash != std::string_view::npos && !digits(end.substr(dash + 1))) return 0;
+  return static_cast<pid_t>(std::stol(std::string(end.substr(0, dash))));
+}
+
+bool has_ended(pid_t process) { return kill(process, 0) != 0 && errno == ESRCH; }
+
 void remove_if_abandoned(const fs::path& folder, const std::string& locked_name) {
   const fs::path file = folder / locked_name;
   const auto open_file = [&] { return open(file.c_str(), O_RDWR | O_CLOEXEC); };
@@ -71,13 +94,12 @@ void remove_if_abandoned(const fs::path& folder, const std::string& locked_name)
 }  // namespace
 
 new_folder::new_folder(const fs::path& place) {
-  const std::string beside =
-      plain(place).string() + "-" + host_name() + "-" + std::to_string(getpid());
-  path_ = beside;
+  const std::string first = beside(place) + std::to_string(getpid());
+  path_ = first;
   std::error_code problem;
   for (int n = 2; !fs::create_directory(path_, problem); ++n) {
     if (problem) throw std::system_error(problem, place.string());
-    path_ = beside + "-" + std::to_string(n);
+    path_ = first + "-" + std::to_string(n);
   }
 }
 
@@ -112,6 +134,28 @@ locked_file::locked_file(const fs::path& file) {
 }
 
 locked_file::~locked_file() { close(descriptor_); }
+
+void remove_killed(const fs::path& place, const std::string& only_file) {
+  const std::string begin = beside(place);
+  std::vector<fs::path> killed;
+  std::error_code ignored;
+  for (fs::directory_iterator entry(plain(place).parent_path(), ignored), end;
+       !ignored && entry != end; entry.increment(ignored)) {
+    const std::string name = entry->path().string();
+    if (name.compare(0, begin.size(), begin) != 0) continue;
+    const pid_t process = process_of(std::string_view(name).substr(begin.size()));
+    if (process > 0 && has_ended(process)) killed.push_back(entry->path());
+  }
+  for (const fs::path& each : killed) {
+    const fs::directory_iterator files(each, ignored);
+    if (ignored || !std::all_of(fs::begin(files), fs::end(files), [&](const auto& file) {
+          return file.path().filename() == only_file;
+        }))
+      continue;
+    unlink((each / only_file).c_str());
+    rmdir(each.c_str());
+  }
+}
 
 void remove_abandoned(const fs::path& folder, const std::string& locked_name) {
   std::error_code ignored;

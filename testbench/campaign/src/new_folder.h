@@ -42,6 +42,10 @@ class locked_file {
   int descriptor_;
 };
 
+/// Removes what processes of this machine that have ended have begun for a place and not given to it: folders that are
+/// empty, or have a file of that name and nothing else.
+void remove_killed(const std::filesystem::path& place, const std::string& only_file);
+
 /// Removes the folders in a folder whose locked file of that name nobody holds: their process has ended.
 void remove_abandoned(const std::filesystem::path& folder, const std::string& locked_name);
 

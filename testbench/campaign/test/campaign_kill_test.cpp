@@ -116,6 +116,34 @@ TEST_F(killed_campaigns, clear_away_what_was_begun_or_removed_in_part) {
   EXPECT_EQ(names("night/shards"), std::vector<std::string>{"1"});
 }
 
+/// What a killed plan has left beside the campaign goes with the next one; what somebody else has there stays.
+TEST_F(killed_campaigns, are_planned_anew_where_a_plan_was_killed) {
+  std::array<char, 256> host{};
+  gethostname(host.data(), host.size() - 1);
+  const std::string beside = std::string("night-") + host.data() + "-";
+  const auto begun = [&](const std::string& rest, const std::string& file) {
+    fs::create_directories(beside + rest);
+    if (!file.empty()) write(beside + rest + "/" + file, "{\"form");
+  };
+  const std::string ended = std::to_string([&] {
+    const pid_t process = begin([] {});
+    end_of(process);
+    return process;
+  }());
+  const std::string living = std::to_string(getpid());
+  begun(ended, "campaign.json");
+  begun(ended + "-2", "");
+  begun(ended + "-3", "notes.txt");
+  begun(ended + "x", "campaign.json");
+  begun(living, "campaign.json");
+  begun("notes", "campaign.json");
+  plan(10);
+  std::vector<std::string> left{"night", beside + ended + "-3", beside + ended + "x",
+                                beside + living, beside + "notes"};
+  std::sort(left.begin(), left.end());
+  EXPECT_EQ(names("."), left);
+}
+
 /// Another process may take for abandoned what has just been made.
 TEST_F(killed_campaigns, begin_while_others_clear_away) {
   const campaign night = plan(1000);
