@@ -144,6 +144,21 @@ TEST_F(killed_campaigns, are_planned_anew_where_a_plan_was_killed) {
   EXPECT_EQ(names("."), left);
 }
 
+TEST_F(killed_campaigns, leave_no_process_of_a_command) {
+  const campaign night = plan({command_job{"sleep 5 & (sleep 5; :) & : >" +
+                                           (folder_ / "begun").string() + "; sleep 5; :"}});
+  const pid_t doing = begin([&] { do_shard(night, 1); });
+  while (!fs::exists("begun")) sched_yield();
+  kill(doing, SIGKILL);
+  int status = 0;
+  int ended = 0;
+  for (; waitpid(-1, &status, 0) > 0; ++ended) {
+    EXPECT_TRUE(WIFSIGNALED(status));
+    EXPECT_EQ(WTERMSIG(status), SIGKILL);
+  }
+  EXPECT_GE(ended, 4);
+}
+
 /// Another process may take for abandoned what has just been made.
 TEST_F(killed_campaigns, begin_while_others_clear_away) {
   const campaign night = plan(1000);
