@@ -157,13 +157,16 @@ reference_timer::answer reference_timer::read(captured_access access) {
                    : sift(
                          [&](const pair& each) {
                            const both& now = got[&each];
-                           return !now.follows_unknown && ((now.a.value ^ now.b.value) & mask) == 0;
+                           return !now.follows_unknown && !refused(now.a) && !refused(now.b) &&
+                                  ((now.a.value ^ now.b.value) & mask) == 0;
                          },
                          [&](const pair& each) { return (got[&each].a.value & mask) == seen; });
   answer_of_first();
   if (given.data == compared::different) return given;
   bool put_any = false;
   for (const auto& each : guesses_) {
+    // Without a signal that says so, nobody knows whether it was refused.
+    if (!access.error && (refused(got[each.get()].a) || refused(got[each.get()].b))) continue;
     if (!each->b ||
         ((got[each.get()].a.value & mask) == seen && (got[each.get()].b.value & mask) == seen))
       continue;

@@ -32,7 +32,16 @@ nlohmann::json::json_pointer place_of(std::string field) {
 
 void reference_timer::begin_unknown() {
   const unsigned phases = map_.timer->clock(map_.parameters).edges_per_tick;
-  const std::size_t tried = std::size_t{1} << start_.tried.size();
+  const half any(map_);
+  const auto is_there = [&](std::string_view name) {
+    const auto what = find_observable(map_.timer->kind(), name);
+    return what && what->row != nullptr && any.timer().peek(*what->row);
+  };
+  auto& names = start_.tried;
+  names.erase(
+      std::remove_if(names.begin(), names.end(), [&](auto name) { return !is_there(name); }),
+      names.end());
+  const std::size_t tried = std::size_t{1} << names.size();
   if (phases * tried > most_guesses) {
     throw capture_error(
         "the capture does not begin in reset, and a count is " + std::to_string(phases) +

@@ -197,6 +197,31 @@ class Captures(unittest.TestCase):
         code, said = self.port("mips-cp0", text, 50, accesses, lines)
         self.assertIn("guest_ti", said)
 
+    def test_first_read_as_guest(self):
+        """Whether the guest may, two bits say together; what a refused read gives is no register's."""
+        count, compare, guest_ctl0 = 0x520, 0x560, 0x198
+        guest = {"guest": (1, {edge: int(edge in (5, 20, 30)) for edge in range(40)})}
+        text = "as: {guest: soc.guest}\nparameters: {ccres: 1, vz: true}\n"
+        for register, later in ((count, 10), (compare, 0)):
+            for first in (1000, 0):
+                for without in ((), ("error",)):
+                    with self.subTest(register=register, first=first, without=without):
+                        second = 1000 if first == 0 else first + later * 3 // 2
+                        accesses = {5: (0, register, first, 0), 10: (1, guest_ctl0, 0xFFFF_FFFF, 0), 20: (0, register, second, 0),
+                                    30: (0, register, second + later, 0)}
+                        if first == 0 and not without:
+                            del accesses[5]
+                        code, said = self.port("mips-cp0", text, 40, accesses, guest, without)
+                        self.assertNotIn("differs", said)
+                        if register == count:
+                            continue  # known by the root's count and GTOffset, which nobody tells
+                        self.assertEqual(code, 0, said)
+                        self.assertRegex(said, r"compared: [12] reads")
+                        accesses[30] = (0, register, second + later + 1, 0)
+                        code, said = self.port("mips-cp0", text, 40, accesses, guest, without)
+                        self.assertEqual(code, 1, said)
+                        self.assertRegex(said, r"edge 30: read Guest.\w+ as guest gives")
+
     # --- planted faults
 
     def edge(self, capture, number, value="1"):

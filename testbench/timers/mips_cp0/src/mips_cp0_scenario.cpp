@@ -24,7 +24,7 @@ class mips_cp0_scenario_kind final : public scenario_timer {
            (how.cp0_usable ? 0 : mips_cp0_user);
   }
   [[nodiscard]] unknown_start taken_up() const override {
-    return {{"Cause.DC"},
+    return {{"Cause.DC", "GuestCtl0.CP0", "GuestCtl0.GT"},
             {},
             {{"CC", "Count"}},
             {{"ti", "root.ti", 1}, {"guest_ti", "guest.ti", 1}},

@@ -17,7 +17,8 @@ struct unknown_start {
     std::string_view put;
   };
 
-  /// Fields on which counting depends: each of their values is tried until the capture rules it out.
+  /// Fields on which counting depends, or which together let somebody in: each of their values is tried until the
+  /// capture rules it out.
   std::vector<std::string_view> tried;
   /// Registers, or what their own names begin with, that are taken to be as a reset leaves them.
   std::vector<std::string_view> as_reset;
