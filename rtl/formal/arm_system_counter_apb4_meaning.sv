@@ -40,7 +40,12 @@ module arm_system_counter_apb4_meaning (
   // The count: after the latest edge, after the coming edge's tick, after the coming edge
   output logic [63:0]  count_o,
   output logic [63:0]  count_ticked_o,
-  output logic [63:0]  count_next_o
+  output logic [63:0]  count_next_o,
+
+  // What CNTCR and CNTSR show, without an access
+  output logic [9:0]   fcreq_o,
+  output logic [2:0]   fcack_o,
+  output logic         dbgh_o
 );
 
   logic        access, whole, error;
@@ -84,7 +89,10 @@ module arm_system_counter_apb4_meaning (
     .dbg_halt_i,
     .count_o,
     .count_ticked_o,
-    .count_next_o
+    .count_next_o,
+    .fcreq_o,
+    .fcack_o,
+    .dbgh_o
   );
 
 endmodule

@@ -65,11 +65,11 @@ class arm_system_counter_on_bus {
 
   template <class Design>
   static design_outputs state(const Design& d) {
-    return design_outputs(d.count_o);
+    return design_outputs(d.count_o, d.fcreq_o, d.fcack_o);
   }
   template <class Design>
   static design_outputs foreseen(const Design& d) {
-    return design_outputs(d.count_ticked_o, d.count_next_o);
+    return design_outputs(d.count_ticked_o, d.count_next_o, d.dbgh_o);
   }
 
  private:
