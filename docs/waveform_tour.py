@@ -27,8 +27,8 @@ def commands(block):
 
 def run(programs, line, folder):
     words = shlex.split(line[2:])
-    done = subprocess.run([programs[words[0]], *words[1:]], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          check=False)
+    done = subprocess.run([programs.get(words[0], words[0]), *words[1:]], cwd=folder, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode not in (0, 1):
         sys.exit(f"{line}exit code {done.returncode}\n{done.stdout}")
     return done.stdout
