@@ -25,7 +25,7 @@ def core(version, design, checkers):
     def fileset(files):
         return {"files": files, "file_type": "systemVerilogSource"}
 
-    targets = {"default": {"filesets": ["design"]}}
+    targets = {"default": {"filesets": ["design"], "parameters": ["SYNTHESIS=true"]}}
     for top in TOPS:
         targets[f"lint_{top}"] = {
             "description": f"{top} with its checkers, looked at by Verilator",
@@ -34,7 +34,8 @@ def core(version, design, checkers):
     return f"CAPI=2:\n# {NOTE}\n" + text({
         "name": f"archtimers:ip:archtimers:{version}",
         "description": "Timers of MIPS, Arm and POWER: use the modules at_*",
-        "filesets": {"design": fileset(design), "checkers": fileset(checkers)}, "targets": targets})
+        "filesets": {"design": fileset(design), "checkers": fileset(checkers)}, "targets": targets,
+        "parameters": {"SYNTHESIS": {"description": "leaves the checkers out", "datatype": "bool", "paramtype": "vlogdefine"}}})
 
 
 def bender(_, design, checkers):

@@ -116,6 +116,12 @@ module at_arm_system_counter_apb4 #(
   if (COUNTS_PER_TICK < 1 || COUNTS_PER_TICK > 65535) begin : gen_bad_counts
     $error("at_arm_system_counter_apb4: COUNTS_PER_TICK must be 1 to 65535");
   end
+  for (genvar n = 0; n < 8; n++) begin : gen_entry
+    if (n < ENTRIES && ENTRIES <= 8 &&
+        (DIVISORS[16*n +: 16] == '0 || 32'(DIVISORS[16*n +: 16]) * COUNTS_PER_TICK > 65535)) begin : gen_bad_step
+      $error("at_arm_system_counter_apb4: each of the ENTRIES first DIVISORS must be 1 or more, and 65535 at most times COUNTS_PER_TICK");
+    end
+  end
 `endif
 
 endmodule

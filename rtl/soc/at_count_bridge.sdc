@@ -6,8 +6,8 @@
 # module is the design itself. The hierarchy has to be there still.
 if {![info exists at_instance]} { set at_instance "" }
 
-set_false_path -to [get_cells "${at_instance}u_request/meta_q_reg"]
-set_false_path -to [get_cells "${at_instance}u_acknowledge/meta_q_reg"]
+set_false_path -to [get_cells "${at_instance}u_request/meta_q_reg*"]
+set_false_path -to [get_cells "${at_instance}u_acknowledge/meta_q_reg*"]
 
 # The sample is taken two periods of the sink after its request has left, so it has one to get there.
 set at_sample [get_cells "${at_instance}sample_q_reg*"]

@@ -2,7 +2,8 @@
 //
 // Brings levels from another clock domain, or from none, into this one: two flops each. A level is
 // seen on the second or third edge after it has moved, and each bit by itself: not for numbers.
-// Synthesis must keep the flops together and must not time d_i: the SDC of the top has the false path.
+// Synthesis must keep the flops together, which ASYNC_REG asks for where a tool knows it, and must not time d_i: the SDC of the
+// top has the false path.
 
 module at_sync #(
   parameter int             WIDTH  = 1,
@@ -15,7 +16,7 @@ module at_sync #(
   output logic [WIDTH-1:0] q_o
 );
 
-  logic [WIDTH-1:0] meta_q, sync_q;
+  (* ASYNC_REG = "TRUE" *) logic [WIDTH-1:0] meta_q, sync_q;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin

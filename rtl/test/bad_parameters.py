@@ -14,7 +14,8 @@ SETTINGS = {
         "ccres": "CCRES=256", "release": "RELEASE=4", "ipti": "IPTI=1", "merge": "MERGE=3",
         "release_1": "RELEASE=1 VZ=1", "guest_ipti": "GUEST_IPTI=8", "gtoffset": "GTOFFSET_MASK=32'hFFFF0000"},
     "at_arm_system_counter_apb4": {
-        "width": "WIDTH=55", "entries": "ENTRIES=9", "divisors": "DIVISORS=128'd2", "counts": "COUNTS_PER_TICK=0"},
+        "width": "WIDTH=55", "entries": "ENTRIES=9", "divisors": "DIVISORS=128'd2", "counts": "COUNTS_PER_TICK=0",
+        "step": "ENTRIES=2 DIVISORS=128'd1"},
     "at_arm_pe_timers": {
         "vhe": "EL2=0", "sel2": "EL3=0 SEL2=1", "rme": "EL3=0 RME=1", "ecv": "EL2=0 VHE=0 ECV=2", "aarch32": "AARCH32=3",
         "only_aarch32": "AARCH32=2", "nested": "VHE=0 NESTED=1"},

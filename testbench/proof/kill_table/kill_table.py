@@ -5,7 +5,8 @@ Compares what it finds with rtl/kill-table.md, and leaves in WORK/kill-table.md 
 differ, and if a fault survives all. BUILT is rtl/ in the build directory, with the proofs and what the adapters' tests have
 found; a PROGRAM prints what cross-check and scenarios say.
 
-Of the proofs a fault is tried on those that its file is part of, the smallest first, until one no longer holds.
+Of the proofs a fault is tried on the smallest two that its file is part of: a larger one takes the properties of its parts
+for proven.
 """
 import os
 import pathlib
@@ -24,8 +25,8 @@ INTRODUCTION = """<!-- SPDX-License-Identifier: Apache-2.0 -->
 # Who finds which fault
 
 Faults of the kinds that hands make, chosen before anything was looked for that finds them; their text is in
-[faults.txt](../testbench/proof/kill_table/faults.txt). "proof": a proof of the module, or of what holds it, no longer
-succeeds within five minutes of CPU time.
+[faults.txt](../testbench/proof/kill_table/faults.txt). "proof": the proof of the module, or of the next one that holds
+it, no longer succeeds within five minutes of CPU time.
 "cross-check": random operations on the faulty RTL and on the model differ. "scenario": one of
 [the examples](../examples/scenarios) does. "adapter test": a random master finds the fault in an adapter (`rtl.on_bus.*`). The
 cross-check's own pair has no bus adapter in it. This page is what the thorough test `testbench.kill_table` finds.
@@ -54,14 +55,15 @@ class Proofs:
         self.scripts.sort(key=lambda script: len(script[0]))
 
     def kill(self, name, file, edit):
-        """Whether a proof that the file is part of fails with this fault in it."""
+        """Whether a proof close to the file fails with this fault in it."""
+        close = [text for below, text in self.scripts if file in below][:2]
         copy = self.work / name
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(self.rtl, copy, ignore=shutil.ignore_patterns("test"))
         faulty = subprocess.run(["sed", edit, self.rtl / file], text=True, capture_output=True, check=True).stdout
         assert faulty != (self.rtl / file).read_text(), f"{name} changes nothing"
         (copy / file).write_text(faulty)
-        killed = any(self.fails(copy, text) for below, text in self.scripts if file in below)
+        killed = any(self.fails(copy, text) for text in close)
         shutil.rmtree(copy)
         return killed
 
