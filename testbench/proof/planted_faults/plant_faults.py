@@ -192,7 +192,7 @@ def main(rtl, folder, top, not_found, *lists):
     files = {str(name): File((rtl / name).read_text()) for name in names}
     planted, macros, problems = [], {}, []
     for given in lists:
-        macro, path = given.split("=", 1) if "=" in given else ("FAULT", given)
+        macro, path = re.fullmatch(r"(?:([A-Z]+)=)?(.*)", str(given)).groups(default="FAULT")
         for fault, name, edit in read_list(pathlib.Path(path)):
             if name not in files:
                 continue

@@ -88,6 +88,8 @@ class Planting(unittest.TestCase):
             (rtl / "reasons.txt").write_text("small F1: nobody looks\n")
             self.assertEqual(plant_faults.main(*arguments), 0)
             self.assertEqual((rtl / "out/faults.inc").read_text(), 'FAULT(F1, 1, "nobody looks")\n')
+            self.assertEqual(plant_faults.main(*arguments[:-1], f"KIND={arguments[-1]}"), 0)
+            self.assertEqual((rtl / "out/faults.inc").read_text(), 'KIND(F1, 1, "nobody looks")\n')
             (rtl / "list.txt").write_text("F1 small.sv s/gone/y_o = b_i/\n")
             self.assertEqual(plant_faults.main(*arguments), 1)
 
