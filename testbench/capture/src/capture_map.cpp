@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads the file that says what the signals of a capture are.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -171,12 +173,12 @@ std::vector<std::pair<std::string, std::uint64_t>> read_values(yaml_map& map, co
        map.entries(node, "registers with their values: {Cause.DC: 0}")) {
     const auto found = find_observable(made.timer->kind(), name);
     if (!found || found->row == nullptr || !found->row->addressable())
-      map.fail(*value, key + ": '" + name + "' is no register or field that a bus reaches");
+      map.fail(*value,
+               fmt::format("{}: '{}' is no register or field that a bus reaches", key, name));
     const auto number = parse_number(map.text(*value, "a number"));
     const unsigned width = found->width(made.timer->kind());
     if (!number || *number > low_bits(width))
-      map.fail(*value,
-               key + ": expected a number of " + std::to_string(width) + " bits for " + name);
+      map.fail(*value, fmt::format("{}: expected a number of {} bits for {}", key, width, name));
     all.emplace_back(name, *number);
   }
   return all;
