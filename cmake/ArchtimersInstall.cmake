@@ -82,7 +82,7 @@ endforeach()
 
 install(FILES LICENSE CHANGELOG.md CONTRIBUTING.md README.md SECURITY.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 foreach(page IN ITEMS
-    models/README.md rtl/README.md rtl/kill-table.md testbench/README.md testbench/proof/kill_table/faults.txt
+    models/README.md rtl/README.md rtl/kill-table.md rtl/test/faults_by_kind.txt testbench/README.md
     testbench/proof/planted_faults/not_found.txt tlm/README.md
     tlm/recording/README.md vcd/README.md)
   cmake_path(GET page PARENT_PATH folder)

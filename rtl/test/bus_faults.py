@@ -2,18 +2,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Shows that a random master finds every fault that is planted in the text of an adapter.
 
-usage: bus_faults.py RTL PLANT KINDS FOLDER ADAPTER VERILATE...
+usage: bus_faults.py RTL FOLDER ADAPTER VERILATE...
 
 All faults of test/bus_faults.txt and test/planted_faults.txt in RTL that lie in ADAPTER itself, in its bus port or in what
-makes words of its registers are planted by PLANT (plant_faults.py) in a copy in FOLDER. VERILATE is the command that
-builds the test, without the design; its program is then run with each fault chosen, and with none. A fault of which
-test/bus_faults_not_found.txt says that no bus shows it must not be found. Of the faults in KINDS, a list like
-these, those that are found are written into FOLDER/kinds.txt.
+makes words of its registers are planted in a copy in FOLDER. VERILATE is the command that builds the test, without the
+design; its program is then run with each fault chosen, and with none. A fault of which test/bus_faults_not_found.txt says
+that no bus shows it must not be found. Of those of test/faults_by_kind.txt the ones that are found are written into
+FOLDER/kinds.txt, for who asks which checker finds what.
 """
 import pathlib
 import re
 import subprocess
 import sys
+
+import plant_faults
 
 OWN = {"common/apb4_port.sv", "common/axi4_lite_port.sv", "power_timebase_words.sv"}
 
@@ -24,14 +26,15 @@ def of_adapter(adapter, path):
                    if line.strip() and not line.startswith("#") and line.split()[1] in OWN | {adapter + ".sv"})
 
 
-def main(rtl, plant, kinds, folder, adapter, *verilate):
+def main(rtl, folder, adapter, *verilate):
     rtl, folder = pathlib.Path(rtl), pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     own, own_kinds = folder / "own.txt", folder / "own_kinds.txt"
     own.write_text("".join(of_adapter(adapter, rtl / "test" / name) for name in ("bus_faults.txt", "planted_faults.txt")))
-    own_kinds.write_text(of_adapter(adapter, pathlib.Path(kinds)))
+    own_kinds.write_text(of_adapter(adapter, rtl / "test/faults_by_kind.txt"))
     not_found = rtl / "test/bus_faults_not_found.txt"
-    subprocess.run([sys.executable, "-B", plant, rtl, folder, adapter, not_found, own, f"KIND={own_kinds}"], check=True)
+    if plant_faults.main(rtl, folder, adapter, not_found, own, f"KIND={own_kinds}") != 0:
+        return 1
     sources = [folder / name for name in (folder / "files.txt").read_text().split()]
     subprocess.run([*verilate, "--Mdir", folder / "built", "-Wno-fatal", "-Wno-lint", *sources],
                    check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

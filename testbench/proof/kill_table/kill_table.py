@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""kill_table.py YOSYS PROJECT BUILT WORK PROGRAM...: who finds each fault of faults.txt.
+"""kill_table.py YOSYS PROJECT BUILT WORK PROGRAM...: who finds each fault of rtl/test/faults_by_kind.txt.
 
 Compares what it finds with rtl/kill-table.md, and leaves in WORK/kill-table.md what that should be. It fails if they
 differ, and if a fault survives all. BUILT is rtl/ in the build directory, with the proofs and what the adapters' tests have
@@ -8,7 +8,6 @@ found; a PROGRAM prints what cross-check and scenarios say.
 Of the proofs a fault is tried on the smallest two that its file is part of: a larger one takes the properties of its parts
 for proven.
 """
-import os
 import pathlib
 import re
 import shutil
@@ -16,8 +15,8 @@ import signal
 import subprocess
 import sys
 
-sys.path.append(str(pathlib.Path(__file__).parent.parent / "planted_faults"))
-import plant_faults  # noqa: E402: the room beside this one knows the hierarchy
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[3] / "rtl/test"))
+import plant_faults  # noqa: E402: it knows the hierarchy
 
 LONGEST = 300  # seconds of CPU time; the longest proof takes a quarter of it
 CHECKERS = "proof", "cross-check", "scenario", "adapter test"
@@ -25,7 +24,7 @@ INTRODUCTION = """<!-- SPDX-License-Identifier: Apache-2.0 -->
 # Who finds which fault
 
 Faults of the kinds that hands make, chosen before anything was looked for that finds them; their text is in
-[faults.txt](../testbench/proof/kill_table/faults.txt). "proof": the proof of the module, or of the next one that holds
+[faults_by_kind.txt](test/faults_by_kind.txt). "proof": the proof of the module, or of the next one that holds
 it, no longer succeeds within five minutes of CPU time.
 "cross-check": random operations on the faulty RTL and on the model differ. "scenario": one of
 [the examples](../examples/scenarios) does. "adapter test": a random master finds the fault in an adapter (`rtl.on_bus.*`). The
@@ -118,7 +117,7 @@ def table(kinds, killed):
 
 def main(yosys, project, built, work, *programs):
     project, built, work = pathlib.Path(project), pathlib.Path(built), pathlib.Path(work)
-    kinds = faults_by_kind(pathlib.Path(__file__).parent / "faults.txt")
+    kinds = faults_by_kind(project / "rtl/test/faults_by_kind.txt")
     killed = by_programs(programs, project / "examples/scenarios", work)
     by_adapter_tests(built, killed)
     checked = Proofs(yosys, project / "rtl", built, work)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which faults of faults.txt a timer's random cross-check and the project's scenarios kill.
+// Which faults of rtl/test/faults_by_kind.txt a timer's random cross-check and the project's scenarios kill.
 #pragma once
 
 #include <filesystem>
