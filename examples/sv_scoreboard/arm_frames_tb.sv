@@ -24,7 +24,8 @@ module arm_frames_tb;
     .clk_i(clk), .rst_ni(rst_n), .tick_i(1'b1),
     .paddr_i(paddr[12:0]), .pprot_i(pprot), .psel_i(psel && !paddr[16]), .penable_i(penable), .pwrite_i(pwrite),
     .pwdata_i(pwdata), .pstrb_i(4'hF), .pready_o(), .prdata_o(counter_rdata), .pslverr_o(counter_error),
-    .dbg_halt_i(halt), .count_o(count), .count_ticked_o(count_ticked), .count_next_o(count_next)
+    .dbg_halt_i(halt), .count_o(count), .count_ticked_o(count_ticked), .count_next_o(count_next),
+    .fcreq_o(), .fcack_o(), .dbgh_o()
   );
   at_arm_timer_frames_apb4 #(
     .PRESENT(8'h03), .ACR_RESET(6'h3F)
