@@ -80,4 +80,11 @@ module at_arm_timer_frames_apb4 #(
     .irq_v_o
   );
 
+  // What makes no sense stops at elaboration; Icarus 11 does not know how.
+`ifndef __ICARUS__
+  if (PRESENT == '0) begin : gen_bad_present
+    $error("at_arm_timer_frames_apb4: PRESENT has no frame; set a bit for each");
+  end
+`endif
+
 endmodule

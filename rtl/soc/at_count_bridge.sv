@@ -105,4 +105,11 @@ module at_count_bridge #(
   );
 `endif
 
+  // What makes no sense stops at elaboration; Icarus 11 does not know how.
+`ifndef __ICARUS__
+  if (WIDTH < 1) begin : gen_bad_width
+    $error("at_count_bridge: WIDTH must be 1 or more");
+  end
+`endif
+
 endmodule

@@ -16,6 +16,8 @@ SETTINGS = {
     "at_arm_system_counter_apb4": {
         "width": "WIDTH=55", "entries": "ENTRIES=9", "divisors": "DIVISORS=128'd2", "counts": "COUNTS_PER_TICK=0",
         "step": "ENTRIES=2 DIVISORS=128'd1"},
+    "at_arm_timer_frames_apb4": {"present": "PRESENT=0"},
+    "at_count_bridge": {"width": "WIDTH=0"},
     "at_arm_pe_timers": {
         "vhe": "EL2=0", "sel2": "EL3=0 SEL2=1", "rme": "EL3=0 RME=1", "ecv": "EL2=0 VHE=0 ECV=2", "aarch32": "AARCH32=3",
         "only_aarch32": "AARCH32=2", "nested": "VHE=0 NESTED=1"},
