@@ -63,6 +63,10 @@ module arm_pe_timers_bank (
     masks[arm_pe_timers_pkg::TimerV]  = mask_v_next_i;
   end
 
+  // What the access sees subtracted, less the word for TVAL.
+  logic [63:0] lag;
+  assign lag = ~({{32{wdata_i[31]}}, wdata_i[31:0]} + ~access_offset_i);
+
   for (genvar n = 0; n < Timers; n++) begin : g_timers
     logic written;
     assign written = we_i && timer_i == 3'(n);
@@ -76,7 +80,7 @@ module arm_pe_timers_bank (
       .view_next_i (views[64*n +: 64]),
       .other_view_next_i(other_views[64*n +: 64]),
       .mask_next_i (masks[n]),
-      .tval_view_i (count_ticked_i - access_offset_i),
+      .tval_cval_i (~(~count_ticked_i + lag)),
       .cval_lo_we_i(written && selected_i == arm_pe_timers_pkg::RegCval),
       .cval_hi_we_i(written && selected_i == arm_pe_timers_pkg::RegCval),
       .tval_we_i   (written && selected_i == arm_pe_timers_pkg::RegTval),
@@ -100,6 +104,6 @@ module arm_pe_timers_bank (
     end
   end
 
-  assign tval_o = cval_o[31:0] - (count_i - access_offset_i[31:0]);
+  assign tval_o = ~(~cval_o[31:0] + (count_i - access_offset_i[31:0]));
 
 endmodule

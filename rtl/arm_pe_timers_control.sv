@@ -8,6 +8,7 @@
 // - Bits 19, 18 and 16..10 of CNTKCTL_EL1 are kept for a guest hypervisor, and do nothing.
 // - Bits 11..8 of CNTHCTL_EL2, which act while E2H is 1, are kept whatever it is.
 // - *_next_o is what the register holds after the coming edge.
+// The offsets are kept as their complements: count - offset then needs no inverters in front of its carries.
 
 module arm_pe_timers_control (
   input  logic        clk_i,
@@ -47,15 +48,15 @@ module arm_pe_timers_control (
   logic [31:0] cntfrq_d, cntfrq_q;  // ^ cntfrq_reset_i, so that all flops reset to 0
   logic [19:0] cntkctl_d, cntkctl_q;
   logic [19:0] cnthctl_d, cnthctl_q;
-  logic [63:0] cntvoff_d, cntvoff_q;
-  logic [63:0] cntpoff_d, cntpoff_q;
+  logic [63:0] cntvoff_n_d, cntvoff_n_q;
+  logic [63:0] cntpoff_n_d, cntpoff_n_q;
 
   always_comb begin
     cntfrq_d  = cntfrq_q;
     cntkctl_d = cntkctl_q;
     cnthctl_d = cnthctl_q;
-    cntvoff_d = cntvoff_q;
-    cntpoff_d = cntpoff_q;
+    cntvoff_n_d = cntvoff_n_q;
+    cntpoff_n_d = cntpoff_n_q;
     if (we_i) begin
       unique case (selected_i)
         arm_pe_timers_pkg::RegCntfrq:
@@ -67,9 +68,9 @@ module arm_pe_timers_control (
           cnthctl_d = wdata_i[19:0] & {{2{rme_i}}, ecv_i, {4{ecv_i && aarch64_i}}, cntpoff_i,
                                        {4{vhe_i}}, 8'hFF};
         arm_pe_timers_pkg::RegCntvoff:
-          cntvoff_d = wdata_i;
+          cntvoff_n_d = ~wdata_i;
         arm_pe_timers_pkg::RegCntpoff:
-          cntpoff_d = wdata_i;
+          cntpoff_n_d = ~wdata_i;
         default: ;
       endcase
     end
@@ -80,25 +81,25 @@ module arm_pe_timers_control (
       cntfrq_q  <= '0;
       cntkctl_q <= '0;
       cnthctl_q <= '0;
-      cntvoff_q <= '0;
-      cntpoff_q <= '0;
+      cntvoff_n_q <= '1;
+      cntpoff_n_q <= '1;
     end else begin
       cntfrq_q  <= cntfrq_d;
       cntkctl_q <= cntkctl_d;
       cnthctl_q <= cnthctl_d;
-      cntvoff_q <= cntvoff_d;
-      cntpoff_q <= cntpoff_d;
+      cntvoff_n_q <= cntvoff_n_d;
+      cntpoff_n_q <= cntpoff_n_d;
     end
   end
 
   assign cntfrq_o  = cntfrq_q ^ cntfrq_reset_i;
   assign cntkctl_o = cntkctl_q;
   assign cnthctl_o = cnthctl_q;
-  assign cntvoff_o = cntvoff_q;
-  assign cntpoff_o = cntpoff_q;
+  assign cntvoff_o = ~cntvoff_n_q;
+  assign cntpoff_o = ~cntpoff_n_q;
 
-  assign cntvoff_next_o = cntvoff_d;
-  assign cntpoff_next_o = cntpoff_d;
+  assign cntvoff_next_o = ~cntvoff_n_d;
+  assign cntpoff_next_o = ~cntpoff_n_d;
   assign cnthctl_next_o = cnthctl_d;
 
   assign events_k_o = {cntkctl_q[arm_pe_timers_pkg::EvntisBit],

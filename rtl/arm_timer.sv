@@ -16,13 +16,20 @@
 // - unclocked_i: the view may have moved without an edge since the latest one, by a reset that the
 //   counter has for itself; it is view_next_i then. Condition and line pass by their flops.
 // - Writes act on the edge that ends their cycle, one register on an edge. CVAL takes either half
-//   of wdata_i or both at once. TVAL stores nothing itself: CVAL becomes tval_view_i plus the low
-//   word, sign-extended. tval_view_i is thus the view that the writer sees after this edge's tick;
-//   its offset need not be the one of view_next_i.
+//   of wdata_i or both at once. TVAL stores nothing itself: CVAL becomes tval_cval_i, which is the
+//   view that the writer sees after this edge's tick plus the word written, sign-extended. That
+//   view's offset need not be the one of view_next_i.
+// - Early: writes of CVAL and CTL come a cycle before the one whose edge they act on. The registers
+//   have them at once, ISTATUS and the line with that edge; nobody may look at CVAL and CTL between.
+//   So no write data lie between the registers and the comparison. A write of TVAL is not early: its
+//   edge's tick is in it.
+// - CVAL is kept as its complement: view - CVAL then needs no inverters in front of its carries.
 //
 // Left out: reading TVAL, which is (CVAL - view)[31:0] with the reader's view.
 
-module arm_timer (
+module arm_timer #(
+  parameter bit Early = 1'b0
+) (
   input  logic        clk_i,
   input  logic        rst_ni,
 
@@ -38,7 +45,7 @@ module arm_timer (
   input  logic [63:0] other_view_next_i,
   input  logic        mask_next_i,
 
-  input  logic [63:0] tval_view_i,          // after the coming edge's tick
+  input  logic [63:0] tval_cval_i,          // what a write of TVAL makes of CVAL
   input  logic        unclocked_i,
 
   // Writes, at most one register on an edge
@@ -53,27 +60,26 @@ module arm_timer (
   output logic        irq_o
 );
 
-  logic [63:0] cval_d, cval_q;
+  logic [63:0] cval, cval_n_d, cval_n_q;
   logic        imask_d, imask_q;
   logic        enable_d, enable_q;
 
+  logic [63:0] settled;                     // CVAL after the coming edge, but for a write of TVAL
+  logic        armed;                       // ENABLE without IMASK, likewise
   logic [1:0]  below_d, below_q;            // [1]: by the other view
   logic [1:0]  raised_d, raised_q;          // the line if no mask counts ...
   logic [1:0]  open_d, open_q;              // ... and if the mask does
   logic        condition, istatus;
 
   always_comb begin
-    cval_d   = cval_q;
+    cval_n_d = cval_n_q;
     imask_d  = imask_q;
     enable_d = enable_q;
     if (cval_lo_we_i) begin
-      cval_d[31:0] = wdata_i[31:0];
+      cval_n_d[31:0] = ~wdata_i[31:0];
     end
     if (cval_hi_we_i) begin
-      cval_d[63:32] = wdata_i[63:32];
-    end
-    if (tval_we_i) begin
-      cval_d = tval_view_i + {{32{wdata_i[31]}}, wdata_i[31:0]};
+      cval_n_d[63:32] = ~wdata_i[63:32];
     end
     if (ctl_we_i) begin
       imask_d  = wdata_i[1];
@@ -81,21 +87,35 @@ module arm_timer (
     end
   end
 
-  // CVAL is 0 in reset, and no view is below that.
-  assign below_d  = {other_view_next_i < cval_d, view_next_i < cval_d};
-  assign raised_d = ~below_d & {2{enable_d && !imask_d}};
+  assign cval    = ~cval_n_q;
+  assign settled = Early ? cval : ~cval_n_d;
+  assign armed   = Early ? enable_q && !imask_q : enable_d && !imask_d;
+
+  // A view is below what borrows from it. CVAL is 0 in reset, and no view is below that.
+  logic [64:0] kept, kept_other, set, set_other;
+  logic        unused_differences;
+
+  assign kept       = {1'b0, view_next_i} - {1'b0, settled};
+  assign kept_other = {1'b0, other_view_next_i} - {1'b0, settled};
+  assign set        = {1'b0, view_next_i} - {1'b0, tval_cval_i};
+  assign set_other  = {1'b0, other_view_next_i} - {1'b0, tval_cval_i};
+
+  assign below_d  = tval_we_i ? {set_other[64], set[64]} : {kept_other[64], kept[64]};
+  assign raised_d = ~below_d & {2{armed}};
   assign open_d   = raised_d & {2{!mask_next_i}};
+
+  assign unused_differences = ^{kept[63:0], kept_other[63:0], set[63:0], set_other[63:0]};
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      cval_q   <= '0;
+      cval_n_q <= '1;
       imask_q  <= 1'b0;
       enable_q <= 1'b0;
       below_q  <= '0;
       raised_q <= '0;
       open_q   <= '0;
     end else begin
-      cval_q   <= cval_d;
+      cval_n_q <= tval_we_i ? ~tval_cval_i : cval_n_d;
       imask_q  <= imask_d;
       enable_q <= enable_d;
       below_q  <= below_d;
@@ -112,12 +132,14 @@ module arm_timer (
   assign condition = !below[other_i];
   assign istatus   = condition && (enable_q || istatus_condition_i);
 
-  assign cval_o = cval_q;
+  assign cval_o = cval;
   assign ctl_o  = {29'b0, istatus, imask_q, enable_q};
   assign irq_o  = held_i ? open[other_i] : raised[other_i];
 
 `ifndef SYNTHESIS
-  arm_timer_props u_props (
+  arm_timer_props #(
+    .Early(Early)
+  ) u_props (
     .clk_i,
     .rst_ni,
     .istatus_condition_i,
@@ -126,7 +148,7 @@ module arm_timer (
     .view_next_i,
     .other_view_next_i,
     .mask_next_i,
-    .tval_view_i,
+    .tval_cval_i,
     .unclocked_i,
     .cval_lo_we_i,
     .cval_hi_we_i,

@@ -22,8 +22,13 @@
 //   without an edge. The lines then follow at once, without a flop, and a write that the coming edge
 //   samples as well. Tie it to 0 where both have one reset.
 // - Presets must not change out of reset.
+// - Early: an access is told in the cycle before it is made, by req_i; address, width, data and
+//   security stay for the one in which it is made, which has rdata_o and error_o and no req_i. A
+//   write acts on the edge that ends that one. So decoding and comparing are not in one cycle.
 
-module arm_timer_frames (
+module arm_timer_frames #(
+  parameter bit Early = 1'b0
+) (
   input  logic        clk_i,
   input  logic        rst_ni,
 
@@ -99,7 +104,6 @@ module arm_timer_frames (
 
   assign accepted = page <= arm_timer_frames_pkg::PageLast && offset[1:0] == '0 &&
       (!wide_i || wide_allowed);
-  assign error_o  = req_i && !accepted;
   assign secure   = !nonsecure_i || !two_security_states_i;
   assign nsar     = present_i & ((nsar_fixed_i & nsar_value_i) |
                                  (~nsar_fixed_i & (nsar_q ^ nsar_reset_i)));
@@ -113,7 +117,16 @@ module arm_timer_frames (
   logic        control_read, control_write;
   logic [31:0] tidr, counterid, control_value;
 
-  assign control_read  = req_i && !we_i && accepted && control;
+  request_stage #(
+    .Width(2),
+    .Early(Early)
+  ) u_stage (
+    .clk_i,
+    .rst_ni,
+    .d_i({req_i && !accepted, req_i && !we_i && accepted && control}),
+    .q_o({error_o, control_read})
+  );
+
   assign control_write = req_i && we_i && accepted && control && secure;
 
   always_comb begin
@@ -167,7 +180,9 @@ module arm_timer_frames (
     assign frame_acr[n]    = req_i && accepted && open[n] && acr_word && offset[4:2] == 3'(n);
     assign frame_voff[n]   = req_i && accepted && open[n] && voff_word && offset[5:3] == 3'(n);
 
-    arm_timer_frame u_frame (
+    arm_timer_frame #(
+      .Early(Early)
+    ) u_frame (
       .clk_i,
       .rst_ni,
       .virtual_i (has_virtual[n]),
@@ -202,7 +217,35 @@ module arm_timer_frames (
       frame_rdata[319:256] | frame_rdata[383:320] | frame_rdata[447:384] | frame_rdata[511:448];
 
 `ifndef SYNTHESIS
-  arm_timer_frames_props u_props (
+  // The checkers look at accesses as they are made, and at registers as they are seen.
+  logic        made;
+  logic [7:0]  made_access, made_acr, made_voff, nsar_seen;
+  logic [31:0] cntfrq_seen;
+
+  request_stage #(
+    .Width(25),
+    .Early(Early)
+  ) u_made (
+    .clk_i,
+    .rst_ni,
+    .d_i({req_i, frame_access, frame_acr, frame_voff}),
+    .q_o({made, made_access, made_acr, made_voff})
+  );
+
+  early_view #(
+    .Width(40),
+    .Early(Early)
+  ) u_seen (
+    .clk_i,
+    .rst_ni,
+    .made_i(made && we_i),
+    .now_i ({nsar, cntfrq_q}),
+    .seen_o({nsar_seen, cntfrq_seen})
+  );
+
+  arm_timer_frames_props #(
+    .Early(Early)
+  ) u_props (
     .clk_i,
     .rst_ni,
     .present_i,
@@ -218,7 +261,8 @@ module arm_timer_frames (
     .istatus_condition_i,
     .ctl_pid_i,
     .frame_pid_i,
-    .req_i,
+    .asked_i      (req_i),
+    .req_i        (made),
     .we_i,
     .addr_i,
     .wide_i,
@@ -229,14 +273,14 @@ module arm_timer_frames (
     .count_i,
     .count_next_i,
     .unclocked_i,
-    .access_i     (frame_access),
-    .acr_i        (frame_acr),
-    .voff_i       (frame_voff),
+    .access_i     (made_access),
+    .acr_i        (made_acr),
+    .voff_i       (made_voff),
     .el0_i        (frame_page[3]),
     .secure_i     (secure),
     .frame_rdata_i(frame_rdata),
-    .nsar_i       (nsar),
-    .cntfrq_i     (cntfrq_q ^ cntfrq_reset_i)
+    .nsar_i       (nsar_seen),
+    .cntfrq_i     (cntfrq_seen ^ cntfrq_reset_i)
   );
 `endif
 

@@ -46,7 +46,7 @@ module arm_timer_frames_apb4 (
   output logic [7:0]  irq_v_o
 );
 
-  logic        req, we, error;
+  logic        req, setup, we, error;
   logic [16:0] addr;
   logic [31:0] wdata;
   logic [2:0]  prot;
@@ -76,7 +76,12 @@ module arm_timer_frames_apb4 (
     .error_i(error)
   );
 
-  arm_timer_frames u_frames (
+  // The setup phase tells the core what the access phase does.
+  assign setup = psel_i && !penable_i && (!pwrite_i || pstrb_i == 4'hF);
+
+  arm_timer_frames #(
+    .Early(1'b1)
+  ) u_frames (
     .clk_i,
     .rst_ni,
     .present_i,
@@ -92,7 +97,7 @@ module arm_timer_frames_apb4 (
     .istatus_condition_i,
     .ctl_pid_i,
     .frame_pid_i,
-    .req_i      (req),
+    .req_i      (setup),
     .we_i       (we),
     .addr_i     (addr),
     .wide_i     (1'b0),
@@ -109,6 +114,6 @@ module arm_timer_frames_apb4 (
   );
 
   logic unused_bits;
-  assign unused_bits = ^{rdata[63:32], prot[2], prot[0]};
+  assign unused_bits = ^{req, rdata[63:32], prot[2], prot[0]};
 
 endmodule

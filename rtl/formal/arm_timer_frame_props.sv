@@ -3,7 +3,9 @@
 // Properties of arm_timer_frame: what each register of its two views reads and takes, and which
 // gates stand before it, restated from the register map with plain numbers; and the lines.
 
-module arm_timer_frame_props (
+module arm_timer_frame_props #(
+  parameter bit Early = 1'b0
+) (
   input logic        clk_i,
   input logic        rst_ni,
   input logic        virtual_i,
@@ -13,6 +15,7 @@ module arm_timer_frame_props (
   input logic        frame_cntfrq_independent_i,
   input logic        istatus_condition_i,
   input logic [63:0] pid_i,
+  input logic        asked_i,  // an access is told, with Early that of the next cycle
   input logic        access_i,
   input logic        acr_i,
   input logic        voff_i,
@@ -135,6 +138,10 @@ module arm_timer_frame_props (
     if (past_ok) begin
       assume ($stable({virtual_i, el0_view_i, acr_reset_i, cntfrq_reset_i,
                        frame_cntfrq_independent_i, istatus_condition_i, pid_i}));
+    end
+    // With Early an access is told before, stays as it is, and is alone.
+    if (Early && past_ok && (access_i || acr_i || voff_i)) begin
+      assume (!asked_i && $stable({el0_i, we_i, secure_i, offset_i, wide_i, wdata_i}));
     end
     assume (32'(access_i) + 32'(acr_i) + 32'(voff_i) <= 32'd1);
     assume (offset_i[1:0] == 2'b00 || !(access_i || acr_i || voff_i));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What arm_timer_frames_apb4 means, to prove that it does: arm_timer_frames at its own port, told
-// in one cycle of each transfer, its access phase, who accesses what; PPROT[1] is Non-secure.
-// A write of part of a word is an error and does not get there.
+// in one cycle of each transfer, its setup phase, who accesses what in the next, the access phase;
+// PPROT[1] is Non-secure. A write of part of a word is an error and does not get there.
 
 module arm_timer_frames_apb4_meaning (
   input  logic        clk_i,
@@ -55,13 +55,16 @@ module arm_timer_frames_apb4_meaning (
   assign prdata_o  = access && !pwrite_i && !error ? rdata[31:0] : '0;
   assign pslverr_o = access && (!whole || error);
 
-  // What the core promises, and proves: it answers those who ask, and reads 0 but for a read.
+  // What the core promises, and proves, where a setup phase is followed by its access phase: it answers
+  // those who ask, and reads 0 but for a read.
   always_comb begin
     assume (!error || (access && whole));
     assume (rdata == '0 || (access && !pwrite_i && !error));
   end
 
-  arm_timer_frames u_frames (
+  arm_timer_frames #(
+    .Early(1'b1)
+  ) u_frames (
     .clk_i,
     .rst_ni,
     .present_i,
@@ -77,7 +80,7 @@ module arm_timer_frames_apb4_meaning (
     .istatus_condition_i,
     .ctl_pid_i,
     .frame_pid_i,
-    .req_i      (access && whole),
+    .req_i      (psel_i && !penable_i && whole),
     .we_i       (pwrite_i),
     .addr_i     (paddr_i),
     .wide_i     (1'b0),

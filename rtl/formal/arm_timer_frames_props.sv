@@ -4,7 +4,9 @@
 // the registers that serve all frames, restated from the register map with plain numbers. What a
 // frame does with an access is the business of arm_timer_frame_props.
 
-module arm_timer_frames_props (
+module arm_timer_frames_props #(
+  parameter bit Early = 1'b0
+) (
   input logic         clk_i,
   input logic         rst_ni,
   input logic [7:0]   present_i,
@@ -20,7 +22,8 @@ module arm_timer_frames_props (
   input logic         istatus_condition_i,
   input logic [63:0]  ctl_pid_i,
   input logic [63:0]  frame_pid_i,
-  input logic         req_i,
+  input logic         asked_i,  // an access is told, with Early that of the next cycle
+  input logic         req_i,    // ... and made
   input logic         we_i,
   input logic [16:0]  addr_i,
   input logic         wide_i,
@@ -102,6 +105,11 @@ module arm_timer_frames_props (
       assume ($stable({present_i, virtual_i, el0_view_i, nsar_fixed_i, nsar_value_i, nsar_reset_i,
                        acr_reset_i, cntfrq_reset_i, frame_cntfrq_independent_i,
                        two_security_states_i, istatus_condition_i, ctl_pid_i, frame_pid_i}));
+    end
+
+    // With Early an access is told before, stays as it is, and is alone.
+    if (Early && past_ok && req_i) begin
+      assume (!asked_i && $stable({we_i, addr_i, wide_i, wdata_i, nonsecure_i}));
     end
 
     if (past_ok && !unclocked_i) begin

@@ -3,7 +3,9 @@
 // Properties of arm_timer: what each write leaves in CVAL and CTL, the condition restated as the
 // borrow of a subtraction, and the line in both directions.
 
-module arm_timer_props (
+module arm_timer_props #(
+  parameter bit Early = 1'b0
+) (
   input logic        clk_i,
   input logic        rst_ni,
   input logic        istatus_condition_i,
@@ -12,7 +14,7 @@ module arm_timer_props (
   input logic [63:0] view_next_i,
   input logic [63:0] other_view_next_i,
   input logic        mask_next_i,
-  input logic [63:0] tval_view_i,
+  input logic [63:0] tval_cval_i,
   input logic        unclocked_i,
   input logic        cval_lo_we_i,
   input logic        cval_hi_we_i,
@@ -37,6 +39,28 @@ module arm_timer_props (
   logic [2:0] writes;
   assign writes = {cval_lo_we_i || cval_hi_we_i, tval_we_i, ctl_we_i};
 
+  // With Early, the cycle for which CVAL or CTL was written before; [1]: the latest one was.
+  logic [1:0] made;
+
+  if (Early) begin : gen_made
+    always_ff @(posedge clk_i or negedge rst_ni) begin
+      if (!rst_ni) begin
+        made <= '0;
+      end else begin
+        made <= {made[0], writes[2] || writes[0]};
+      end
+    end
+
+    // AE1: there the line is still what the registers before and the latest edge make it.
+    always_ff @(posedge clk_i) begin
+      if (past_ok && made[0] && !unclocked_i) begin
+        assert (irq_o == ($past(ctl_o[1:0]) == 2'b01 && !masked && view_i >= $past(cval_o)));
+      end
+    end
+  end else begin : gen_at_once
+    assign made = '0;
+  end
+
   // What the latest edge left; any view does before the first one, for CVAL is 0. Without an edge
   // the count may have moved to what the coming edge leaves, too.
   logic [63:0] first_q, second_q, view_i;
@@ -57,7 +81,8 @@ module arm_timer_props (
   assign view_i = unclocked_i ? (other_i ? other_view_next_i : view_next_i)
                               : (other_i ? second_q : first_q);
   assign masked = held_i && (unclocked_i ? mask_next_i : mask_q);
-  assign exempt = unclocked_i && writes[2:1] != '0;  // CVAL, too, is what the coming edge leaves
+  // CVAL, too, is what the coming edge leaves, or CVAL and CTL are what it will leave.
+  assign exempt = (unclocked_i && writes[2:1] != '0) || made[0];
 
   // COND is no borrow out of view - CVAL.
   logic        borrow, reached;
@@ -66,27 +91,12 @@ module arm_timer_props (
   assign {borrow, unused_difference} = {1'b0, view_i} - {1'b0, cval_o};
   assign reached                     = !borrow;
 
-  // What the writer of TVAL asked for: how far CVAL now is from the view that it saw.
-  logic [63:0] seen_q;
-  logic [31:0] asked_q;
-
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      seen_q  <= '0;
-      asked_q <= '0;
-    end else begin
-      seen_q  <= tval_view_i;
-      asked_q <= wdata_i[31:0];
-    end
-  end
-
-  logic [63:0] armed, below;
-  assign armed = cval_o - seen_q;
-  assign below = 64'h1_0000_0000 - {32'b0, asked_q};  // how far a negative one goes back
-
   always_ff @(posedge clk_i) begin
     // The user's side of the contract.
     assume ((writes & (writes - 3'd1)) == '0);
+    if (made[0]) begin
+      assume (writes == '0);
+    end
 
     // AT1: reset values; CVAL = 0 is reached at once, and still nothing fires.
     if (fresh) begin
@@ -106,65 +116,47 @@ module arm_timer_props (
                                                       : $past(cval_o[63:32])));
       end
 
-      // AT4: a TVAL write puts CVAL that many counts from the view that the writer saw.
+      // AT4: a TVAL write makes CVAL what it is told.
       if ($past(tval_we_i)) begin
-        assert (armed[31:0] == asked_q);
+        assert (cval_o == $past(tval_cval_i));
       end
 
-      // AT5: 2^31 and more are negative numbers: they put CVAL into the past, modulo 2^64.
-      if ($past(tval_we_i)) begin
-        assert (armed[63:32] == {32{asked_q[31]}});
-      end
-
-      // AT6: ENABLE and IMASK are the value written or stay.
+      // AT5: ENABLE and IMASK are the value written or stay.
       assert (ctl_o[1:0] == ($past(ctl_we_i) ? $past(wdata_i[1:0]) : $past(ctl_o[1:0])));
 
-      // AT7: while enabled, ISTATUS is the condition, masked or not.
+      // AT6: while enabled, ISTATUS is the condition, masked or not.
       if (ctl_o[0] && !exempt) begin
         assert (ctl_o[2] == reached);
       end
 
-      // AT8: while disabled, it is 0, or the condition if the preset says so.
+      // AT7: while disabled, it is 0, or the condition if the preset says so.
       if (!ctl_o[0] && !exempt) begin
         assert (ctl_o[2] == (istatus_condition_i && reached));
       end
 
-      // AT9: all else in CTL reads 0.
+      // AT8: all else in CTL reads 0.
       assert (ctl_o[31:3] == '0);
 
-      // AT10: the line is high where the timer is enabled, reached and masked by nobody ...
+      // AT9: the line is high where the timer is enabled, reached and masked by nobody ...
       if (ctl_o[0] && !ctl_o[1] && !masked && reached && !exempt) begin
         assert (irq_o);
       end
 
-      // AT11: ... and nowhere else.
-      if (!ctl_o[0] || ctl_o[1] || masked || (!reached && !exempt)) begin
+      // AT10: ... and nowhere else.
+      if (!made[0] && (!ctl_o[0] || ctl_o[1] || masked || (!reached && !exempt))) begin
         assert (!irq_o);
       end
 
-      // AT12: without a write or a change of the mask, the line rises only when the view comes to
+      // AT11: without a write or a change of the mask, the line rises only when the view comes to
       // CVAL from below.
-      if ($rose(irq_o) && $past(writes) == '0 && !exempt && $stable(masked)) begin
+      if ($rose(irq_o) && $past(writes) == '0 && !exempt && !made[1] && $stable(masked)) begin
         assert ($past(view_i) < cval_o && view_i >= cval_o);
       end
 
-      // AT13: without them it falls only when the view goes below CVAL: at a wrap, a new count or a
+      // AT12: without them it falls only when the view goes below CVAL: at a wrap, a new count or a
       // new offset.
-      if ($fell(irq_o) && $past(writes) == '0 && !exempt && $stable(masked)) begin
+      if ($fell(irq_o) && $past(writes) == '0 && !exempt && !made[1] && $stable(masked)) begin
         assert ($past(view_i) >= cval_o && view_i < cval_o);
-      end
-
-      // AT14: a TVAL write of at most 0 is reached at once, unless it goes below 0 or the view does
-      // not stay where the writer saw it.
-      if ($past(tval_we_i) && view_i == seen_q &&
-          (asked_q == '0 || (asked_q[31] && below <= view_i))) begin
-        assert (reached);
-      end
-
-      // AT15: a TVAL write above 0 is not, unless it goes beyond 2^64.
-      if ($past(tval_we_i) && !asked_q[31] && asked_q != '0 && view_i == seen_q &&
-          view_i <= 64'hFFFF_FFFF_0000_0000) begin
-        assert (!reached);
       end
     end
   end

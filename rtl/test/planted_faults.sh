@@ -29,7 +29,7 @@ case $group in
   SY) top=arm_system_counter           checker=formal/arm_system_counter_props.sv ;;
   FR) top=arm_timer_frame              checker=formal/arm_timer_frame_props.sv ;;
   FS) top=arm_timer_frames             checker=formal/arm_timer_frames_props.sv ;;
-  AT) top=arm_timer                    checker=formal/arm_timer_props.sv ;;
+  AT|AE) top=arm_timer                 checker=formal/arm_timer_props.sv ;;
   EV) top=arm_pe_timers_event          checker=formal/arm_pe_timers_event_props.sv ;;
   PA) top=arm_pe_timers                checker=formal/arm_pe_timers_access_props.sv ;;
   PE) top=arm_pe_timers                checker=formal/arm_pe_timers_props.sv ;;
@@ -63,6 +63,7 @@ flops='async2sync; dffunmap; opt_clean'
 steps=7
 case $group in
   CB) start='-set-at 1 src_rst_ni 0 -set-at 1 dst_rst_ni 0' flops='opt_merge; clk2fflogic; opt -full' steps=20 ;;
+  AE) parameters="chparam -set Early 1 $top" ;;
   SD) parameters="chparam -set Width 10 -set DivisorWidth 5 $top" start= ;;  # no state
   TH|TS|TB|TV|TL|TC|TK|TA|TR|TT|TW|TX|TG|TI|TJ) parameters="chparam -set THREADS 2 $top" ;;  # the order of threads
 esac
