@@ -66,6 +66,7 @@ module arm_timer #(
 
   logic [63:0] settled;                     // CVAL after the coming edge, but for a write of TVAL
   logic        armed;                       // ENABLE without IMASK, likewise
+  logic        was_armed, armed_q;          // ... and after the latest edge
   logic [1:0]  below_d, below_q;            // [1]: by the other view
   logic [1:0]  raised_d, raised_q;          // the line if no mask counts ...
   logic [1:0]  open_d, open_q;              // ... and if the mask does
@@ -91,6 +92,8 @@ module arm_timer #(
   assign settled = Early ? cval : ~cval_n_d;
   assign armed   = Early ? enable_q && !imask_q : enable_d && !imask_d;
 
+  assign was_armed = Early ? armed_q : enable_q && !imask_q;
+
   // A view is below what borrows from it. CVAL is 0 in reset, and no view is below that.
   logic [64:0] kept, kept_other, set, set_other;
   logic        unused_differences;
@@ -111,6 +114,7 @@ module arm_timer #(
       cval_n_q <= '1;
       imask_q  <= 1'b0;
       enable_q <= 1'b0;
+      armed_q  <= 1'b0;
       below_q  <= '0;
       raised_q <= '0;
       open_q   <= '0;
@@ -118,6 +122,7 @@ module arm_timer #(
       cval_n_q <= tval_we_i ? ~tval_cval_i : cval_n_d;
       imask_q  <= imask_d;
       enable_q <= enable_d;
+      armed_q  <= armed;
       below_q  <= below_d;
       raised_q <= raised_d;
       open_q   <= open_d;
@@ -126,7 +131,7 @@ module arm_timer #(
 
   logic [1:0] below, raised, open;
   assign below  = unclocked_i ? below_d : below_q;
-  assign raised = unclocked_i ? ~below_d & {2{enable_q && !imask_q}} : raised_q;
+  assign raised = unclocked_i ? ~below_d & {2{was_armed}} : raised_q;
   assign open   = unclocked_i ? raised & {2{!mask_next_i}} : open_q;
 
   assign condition = !below[other_i];
