@@ -155,7 +155,27 @@ std::uint32_t mips_cp0_stimulus::near(std::uint32_t value, const mips_cp0::param
   return static_cast<std::uint32_t>(dice_.any());
 }
 
-mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& timer, kernel_time t) {
+/// A register that decides over a match, if this very edge brings one, or brings one that the guest's DC holds: the tick
+/// comes first, so that its write is too late for that match.
+std::optional<register_id> mips_cp0_stimulus::draw_decider_of_match(const mips_cp0::timer& timer,
+                                                                    const rational_clock& clock,
+                                                                    std::uint64_t edge) {
+  const kernel_time t = time_of(clock, edge);
+  const std::uint32_t count = timer.count(t);
+  if (timer.count(time_of(clock, edge - 1)) == count) return std::nullopt;
+  if (timer.presets().vz && timer.guest_count(t) == read(timer, register_id::Guest_Compare, t)) {
+    static constexpr std::array of_guest{register_id::Guest_Cause, register_id::Guest_Cause,
+                                         register_id::Guest_Compare, register_id::GTOffset};
+    return dice_.one_of(of_guest);
+  }
+  if (count != read(timer, register_id::Compare, t)) return std::nullopt;
+  static constexpr std::array of_root{register_id::Cause, register_id::Cause, register_id::Compare,
+                                      register_id::Count};
+  return dice_.one_of(of_root);
+}
+
+mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& timer, kernel_time t,
+                                                     std::optional<register_id> decider) {
   mips_cp0_rtl::request access;
   access.valid = true;
   access.how.wide = chance(20);
@@ -178,6 +198,10 @@ mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& time
   if (chance(25))
     target = static_cast<register_id>(below(static_cast<unsigned>(register_id::COUNT_CTL)));
   if (!timer.exists(target) && chance(90)) target = busy[below(4)];
+  if (decider) {
+    access.write = true;
+    target = *decider;
+  }
   access.address = static_cast<std::uint16_t>(mips_cp0::describe(target).address);
   if (access.how.guest && chance(80) && access.address < mips_cp0::guest_page) {
     access.address = static_cast<std::uint16_t>(access.address + mips_cp0::guest_page);
@@ -213,6 +237,10 @@ mips_cp0_rtl::request mips_cp0_stimulus::draw_access(const mips_cp0::timer& time
     case register_id::Cause:
     case register_id::Guest_Cause:
       if (chance(40)) value &= ~static_cast<std::uint32_t>(mips_cp0::field::DC.mask());
+      if (decider) {  // DC becomes what it was not
+        const auto dc = static_cast<std::uint32_t>(mips_cp0::field::DC.mask());
+        value = (value & ~dc) | (~read(timer, target, t) & dc);
+      }
       break;
     case register_id::GuestCtl0:  // the guest mostly may do what it does
       if (chance(70)) value |= static_cast<std::uint32_t>(mips_cp0::field::CP0.mask());
@@ -243,7 +271,9 @@ mips_cp0_step mips_cp0_stimulus::draw(const mips_cp0::timer& timer, const ration
     pins_.eic_off = chance(30);
     step.pins = pins_;
   } else {
-    step.access = draw_access(timer, time_of(clock, step.edge));
+    std::optional<register_id> decider;
+    if (chance(12)) decider = draw_decider_of_match(timer, clock, step.edge);
+    step.access = draw_access(timer, time_of(clock, step.edge), decider);
     if (chance(3)) {
       step.what = mips_cp0_step::kind::debug_access;
       step.access.how = {step.access.how.wide, true, false, true};

@@ -57,7 +57,11 @@ class mips_cp0_stimulus {
                                                       const rational_clock& clock,
                                                       std::uint64_t edge, std::uint64_t most);
   [[nodiscard]] std::uint32_t near(std::uint32_t value, const mips_cp0::parameters& presets);
-  [[nodiscard]] mips_cp0_rtl::request draw_access(const mips_cp0::timer& timer, kernel_time t);
+  [[nodiscard]] std::optional<mips_cp0::register_id> draw_decider_of_match(
+      const mips_cp0::timer& timer, const rational_clock& clock, std::uint64_t edge);
+  /// @param decider  what is to be written, if not any register.
+  [[nodiscard]] mips_cp0_rtl::request draw_access(const mips_cp0::timer& timer, kernel_time t,
+                                                  std::optional<mips_cp0::register_id> decider);
 
   dice dice_;
   long_gaps long_gaps_;
