@@ -53,6 +53,11 @@ constexpr std::array commands{thread_command{"host: expiry", command::set_expiry
                               thread_command{"host: SPURR's scale", command::set_spurr_scale}};
 constexpr std::size_t first_command = first_pin + thread_pins;
 
+/// Writes of TBL by software in Running under strict_tbst: the first of an edge is the firmware's error, and
+/// is not stored.
+constexpr std::size_t write_in_error = first_command + commands.size();
+constexpr std::size_t write_behind_error = write_in_error + 1;
+
 /// Whether every core has a register, whatever the presets.
 bool is_everywhere(const power::spr_rules& rules) { return rules.row.existence.holds == nullptr; }
 
@@ -71,6 +76,8 @@ std::vector<std::string> power_thread_crossings::rows() {
     all.push_back(std::string(pin.name) + (pin.level == nullptr ? "" : " moves"));
   });
   for (const thread_command& each : commands) all.emplace_back(each.name);
+  all.emplace_back("TBL written in error: the first of the edge");
+  all.emplace_back("TBL written behind an error on its edge");
   return all;
 }
 
@@ -90,6 +97,7 @@ void power_thread_crossings::exclude(crossing_coverage& coverage) const {
       }
     }
   }
+  coverage.exclude(first_row + write_behind_error, first_column, "no thread writes before it");
 }
 
 void power_thread_crossings::observe_pins(crossing_coverage& coverage, const power_action& act,
@@ -119,8 +127,24 @@ void power_thread_crossings::observe_access(crossing_coverage& coverage, const p
   hit(coverage, row_of_access(place, way, act.is_write()), act.how.thread);
 }
 
+void power_thread_crossings::observe_writes_of_tbl(crossing_coverage& coverage,
+                                                   const power_step& step,
+                                                   const power::timebase& model,
+                                                   const power::state& s) const {
+  if (!s.presets->strict_tbst || s.tbst != power::tb_state::running || s.in_reset) return;
+  std::size_t row = write_in_error;
+  for (const power_action& act : step.actions) {
+    if (act.what != kind::write || act.how.thread >= s.presets->threads) continue;
+    if (act.number != static_cast<std::uint16_t>(power::spr::TBL_write)) continue;
+    if (model.permission(act.number, true, act.how) != power::access_result::ok) continue;
+    hit(coverage, row, act.how.thread);
+    row = write_behind_error;
+  }
+}
+
 void power_thread_crossings::observe(crossing_coverage& coverage, const power_step& step,
-                                     const power::state& s) const {
+                                     const power::timebase& model, const power::state& s) const {
+  observe_writes_of_tbl(coverage, step, model, s);
   for (const power_action& act : step.actions) {
     if (act.how.thread >= s.presets->threads) continue;
     switch (act.what) {

@@ -120,7 +120,7 @@ void observe(crossing_coverage& coverage, const power_step& step, const power::t
   const kernel_time before = clock.time_of(tick(int128{step.edge} - 1)).value();
   const kernel_time at = clock.time_of(tick(int128{step.edge})).value();
   power_edge_view view(model, before, at);
-  of_threads.observe(coverage, step, view.s);
+  of_threads.observe(coverage, step, model, view.s);
   for (const power_action& act : step.actions) {
     const auto what = operation_of(act, model, view);
     if (!what) continue;

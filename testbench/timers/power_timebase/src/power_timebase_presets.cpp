@@ -59,6 +59,8 @@ power::parameters power_timebase_stimulus::draw_presets() {
     p.has_tbu40 = chance(92);
     p.strict_tbst = chance(40);
     p.tb_valid_at_reset = !p.strict_tbst || chance(50);
+    // Who of many writes first matters to its state.
+    if (p.strict_tbst && chance(25)) p.threads = power::most_threads;
   } else if (p.base == profile::classic32 && chance(20)) {
     p.dec_mode = exception_mode::level;
   }

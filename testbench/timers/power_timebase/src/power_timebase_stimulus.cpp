@@ -45,6 +45,11 @@ bool third_comes(const power::thread_state& its) {
 
 bool has_reset(const power::thread_state& its) { return (its.tcr & power::field::WRC.mask()) != 0; }
 
+/// A strict time base takes the first write of TBL on an edge for an error, and none after it.
+bool tbl_would_be_error(const power::state& s) {
+  return s.presets->strict_tbst && s.tbst == tb_state::running;
+}
+
 }  // namespace
 
 power_action::kind write_kind(std::uint16_t number, const power::access& how) {
@@ -109,12 +114,11 @@ std::uint16_t power_timebase_stimulus::draw_register(const power::state& s, bool
   return number_of(dice_.one_of(classic_registers));
 }
 
-/// What several threads write on one edge: a strict time base takes the first write of TBL for an error and
-/// none after it.
+/// What several threads write on one edge.
 std::uint16_t power_timebase_stimulus::draw_shared_register(const power::state& s) {
   const power::parameters& presets = *s.presets;
-  const bool one_error = presets.strict_tbst && s.tbst == tb_state::running;
-  if (chance(presets.booke() ? 20 : one_error ? 15 : 0)) return number_of(spr::TBL_write);
+  if (chance(presets.booke() ? 20 : tbl_would_be_error(s) ? 15 : 0))
+    return number_of(spr::TBL_write);
   return draw_register(s, true);
 }
 
@@ -173,6 +177,18 @@ void power_timebase_stimulus::draw_writes(power_step& step, const power::timebas
       return;
     }
   }
+  // They act in turn. Any thread is the first of them, the last one more often: none is behind it.
+  const auto write_in_turn = [&](bool one_leads, unsigned share, const auto& number) {
+    const unsigned first = !one_leads ? 0 : chance(50) ? presets.threads - 1 : one;
+    for (unsigned thread = first; thread < presets.threads; ++thread) {
+      const bool leads = one_leads && thread == first;
+      if (leads || chance(share)) write(thread, number());
+    }
+  };
+  if (tbl_would_be_error(model.at(t)) && chance(presets.threads == 1 ? 1 : 5)) {
+    write_in_turn(true, 35, [] { return number_of(spr::TBL_write); });
+    return;
+  }
   const auto roll = below(100);
   if (roll < 25) return;
   if (roll < 72 || presets.threads == 1) {
@@ -182,10 +198,8 @@ void power_timebase_stimulus::draw_writes(power_step& step, const power::timebas
   const bool same = chance(45);
   const std::uint16_t number = draw_shared_register(model.at(t));
   const unsigned share = chance(70) ? 35 : 90;
-  for (unsigned thread = 0; thread < presets.threads; ++thread) {
-    if (!chance(share)) continue;
-    write(thread, same ? number : draw_register(model.at(t), true));
-  }
+  write_in_turn(chance(40), share,
+                [&] { return same ? number : draw_register(model.at(t), true); });
 }
 
 /// LD changes on the edge on which a host's write of DEC or an expiry looks at it.
