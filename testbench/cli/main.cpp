@@ -10,6 +10,7 @@
 #include <system_error>
 #include <systemc>
 
+#include "archtimers/vcd/error.h"
 #include "archtimers/version.h"
 #include "commands.h"
 #include "printable.h"
@@ -67,6 +68,8 @@ int run(int argc, char** argv) {
   } catch (const usage_error& problem) {
     return fail(problem, wrong_usage);
   } catch (const std::system_error& problem) {
+    return fail(problem, wrong_usage);
+  } catch (const vcd::file_error& problem) {
     return fail(problem, wrong_usage);
   } catch (const std::exception& problem) {
     return fail(problem, something_failed);

@@ -93,5 +93,11 @@ TEST_F(cli, a_question_that_no_rtl_can_answer_is_saved_for_the_model) {
   }
 }
 
+TEST_F(cli, a_question_that_cannot_be_written_is_told_as_a_file) {
+  const outcome full = run(ask_mips + "'write Compare 100' --save /dev/full");
+  EXPECT_EQ(full.code, 2);
+  EXPECT_HAS(full.output, "archtimers: /dev/full: No space left on device\n");
+}
+
 }  // namespace
 }  // namespace archtimers::cli::test
