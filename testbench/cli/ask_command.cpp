@@ -35,7 +35,11 @@ testbench::scenario question_of(const ask_arguments& given) {
     const std::size_t equals = each.find('=');
     if (equals == std::string::npos)
       throw usage_error("--parameter: '" + each + "'; expected name=value, such as ccres=1");
-    question.parameters.emplace_back(each.substr(0, equals), each.substr(equals + 1));
+    const std::string name = each.substr(0, equals);
+    for (const auto& [before, value] : question.parameters) {
+      if (before == name) throw usage_error("--parameter: '" + name + "' is there twice");
+    }
+    question.parameters.emplace_back(name, each.substr(equals + 1));
   }
   for (std::size_t i = 0; i < given.steps.size(); ++i)
     question.steps.push_back(asked_step(given.steps[i], i + 1, question.timer, given.within));

@@ -99,5 +99,12 @@ TEST_F(cli, a_question_that_cannot_be_written_is_told_as_a_file) {
   EXPECT_HAS(full.output, "archtimers: /dev/full: No space left on device\n");
 }
 
+TEST_F(cli, a_question_says_a_parameter_once) {
+  const outcome twice = run(ask_mips + "-p ccres=2 'write Compare 100' --save asked.yaml");
+  EXPECT_EQ(twice.code, 2);
+  EXPECT_EQ(twice.output, "archtimers: --parameter: 'ccres' is there twice\n");
+  EXPECT_EQ(files(), std::vector<std::string>{}) << "a scenario that has it twice is none";
+}
+
 }  // namespace
 }  // namespace archtimers::cli::test
