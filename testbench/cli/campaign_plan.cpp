@@ -47,20 +47,26 @@ void append(std::vector<campaign_job>& jobs, std::vector<campaign_job> more) {
               std::make_move_iterator(more.end()));
 }
 
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\n") == std::string::npos;
+}
+
 constexpr std::string_view place_of_each = "{}";
 
 /// What stands for `{}` in commands, one after the other: of `1..3` three numbers, of any other text itself.
 std::vector<std::string> each_typed(const std::vector<std::string>& typed) {
   std::vector<std::string> all;
   for (const std::string& text : typed) {
+    if (is_blank(text)) throw usage_error("--each: an empty word");
     const std::size_t dots = text.find("..");
-    const auto first = parse_number(text.substr(0, dots));
+    const bool below_0 = text.front() == '-';
+    const auto first = parse_number(text.substr(below_0 ? 1 : 0, dots - (below_0 ? 1 : 0)));
     if (!first || dots == std::string::npos) {
       all.push_back(text);
       continue;
     }
     const auto last = parse_number(text.substr(dots + 2));
-    if (!last || *last < *first)
+    if (below_0 || !last || *last < *first)
       throw usage_error("--each: '" + text + "': expected numbers A..B, or words");
     if (*last - *first >= testbench::most_shards)
       throw usage_error(fmt::format("--each: more than {} shards", testbench::most_shards));
@@ -83,8 +89,7 @@ std::vector<campaign_job> commands_of(const plan_arguments& given) {
   if (!all.empty() && given.commands.empty())
     throw usage_error("--each: there is no --command for it");
   for (const std::string& line : given.commands) {
-    if (line.find_first_not_of(" \t\n") == std::string::npos)
-      throw usage_error("--command: an empty line does nothing");
+    if (is_blank(line)) throw usage_error("--command: an empty line does nothing");
     if (!all.empty() && line.find(place_of_each) == std::string::npos)
       throw usage_error("--each: '" + line + "' has no {} where it would stand");
     for (const std::string& each : all)

@@ -129,6 +129,10 @@ TEST_F(campaign_cli, refuses_what_it_cannot_use) {
           "--each: '1..': expected numbers A..B, or words");
   refused("plan night --each 3..1 --command 'echo {}'",
           "--each: '3..1': expected numbers A..B, or words");
+  refused("plan night --each -3..3 --command 'echo {}'",
+          "--each: '-3..3': expected numbers A..B, or words");
+  refused("plan night --each '' --command 'echo {}'", "--each: an empty word");
+  refused("plan night --each a --each ' ' --command 'echo {}'", "--each: an empty word");
   refused("plan night --each 0..18446744073709551615 --command 'echo {}'",
           "--each: more than 100000 shards");
   refused("plan night --each 0..99999 --command 'echo {}' --command 'ls {}'",
