@@ -119,6 +119,7 @@ std::vector<campaign_job> jobs_of(const plan_arguments& given) {
 }
 
 void plan(const plan_arguments& given) {
+  if (given.folder.empty()) throw usage_error("FOLDER: '' is no name");
   const std::vector<campaign_job> jobs = jobs_of(given);
   if (jobs.empty()) throw usage_error("nothing to do: --crosscheck, --scenarios or --command");
   const bool made = testbench::plan_campaign(given.folder, jobs);

@@ -102,7 +102,10 @@ void check_wave_output(const std::string& path) {
 
 void check_apart(const std::vector<std::string>& read, const std::vector<std::string>& written) {
   std::set<std::string> taken;
-  for (const std::string& path : read) taken.insert(place_of(path));
+  for (const std::string& path : read) {
+    if (path.empty()) throw usage_error("'' is no name of a file");
+    taken.insert(place_of(path));
+  }
   for (const std::string& path : written) {
     if (path.empty()) continue;
     if (!taken.insert(place_of(path)).second)

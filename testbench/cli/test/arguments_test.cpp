@@ -82,6 +82,15 @@ TEST_F(cli, escapes_what_was_typed) {
   }
 }
 
+TEST_F(cli, an_empty_name_is_refused_as_such) {
+  for (const char* arguments : {"play ''", "check '' --timer mips-cp0 --bus apb4 --map x.yaml",
+                                "check x.vcd --timer mips-cp0 --bus apb4 --map ''"}) {
+    const outcome refused = run(arguments);
+    EXPECT_EQ(refused.code, 2) << arguments;
+    EXPECT_EQ(refused.output, "archtimers: '' is no name of a file\n") << arguments;
+  }
+}
+
 TEST_F(cli, names_the_places_to_play_on) {
   const outcome refused = run("play x.yaml --on foo");
   EXPECT_EQ(refused.code, 2);

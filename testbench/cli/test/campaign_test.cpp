@@ -139,6 +139,7 @@ TEST_F(campaign_cli, refuses_what_it_cannot_use) {
           "200000 shards are too many");
   refused("plan night --scenarios none.yaml", "none.yaml: cannot be read");
   refused("plan no/such/night --command true", "No such file or directory");
+  refused("plan '' --command true", "FOLDER: '' is no name");
   for (const char* verb : {"run", "report", "shards"}) {
     refused(std::string(verb) + " night", "night: is no campaign");
   }
