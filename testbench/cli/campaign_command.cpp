@@ -48,15 +48,25 @@ int print_report(const campaign& of, const campaign_arguments& given) {
   return exit_code_of(report);
 }
 
+/// A report in the place of the list or of a result would be the end of them.
+void check_report_output(const campaign& of, const std::string& path) {
+  if (path.empty()) return;
+  if (of.is_its_own(path))
+    throw usage_error("--json: " + path + ": this is the campaign's own; its report can be " +
+                      (of.folder / "report.json").string());
+  check_json_output(path);
+}
+
 int report(const campaign_arguments& given) {
-  if (!given.json.empty()) check_json_output(given.json);
-  return print_report(testbench::read_campaign(given.folder), given);
+  const campaign of = testbench::read_campaign(given.folder);
+  check_report_output(of, given.json);
+  return print_report(of, given);
 }
 
 int run(const campaign_arguments& given) {
   const auto jobs = static_cast<unsigned>(whole_number("--jobs", given.jobs, 1, most_jobs));
-  if (!given.json.empty()) check_json_output(given.json);
   const campaign of = testbench::read_campaign(given.folder);
+  check_report_output(of, given.json);
   end_in_order_on_signals();
   progress_line progress;
   testbench::run_shards(of, jobs, [&](const testbench::run_progress& so_far) {

@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "archtimers/testbench/scenario.h"
 #include "new_folder.h"
 #include "sealed_json.h"
+#include "shard_folder.h"
 
 namespace archtimers::testbench {
 
@@ -130,7 +132,21 @@ bool plan_campaign(const fs::path& folder, const std::vector<campaign_job>& jobs
 }
 
 fs::path campaign::place_of(std::size_t shard) const {
-  return folder / "shards" / std::to_string(shard);
+  return folder / shards_name / std::to_string(shard);
+}
+
+bool campaign::is_its_own(const fs::path& file) const {
+  std::error_code ignored;
+  const auto whole = [&](const fs::path& path) {
+    return fs::weakly_canonical(fs::absolute(path, ignored), ignored);
+  };
+  const fs::path place = whole(file);
+  if (place == whole(folder / list_name)) return true;
+  const char* const folders[] = {shards_name, running_name};
+  return std::any_of(std::begin(folders), std::end(folders), [&](const char* name) {
+    const fs::path within = place.lexically_relative(whole(folder / name));
+    return !within.empty() && *within.begin() != "..";
+  });
 }
 
 campaign read_campaign(const fs::path& folder) {

@@ -162,6 +162,24 @@ TEST_F(campaign_cli, refuses_what_it_cannot_use) {
   refused("run night", "night/campaign.json: is cut or damaged");
 }
 
+TEST_F(campaign_cli, a_report_is_not_written_over_the_campaign) {
+  ASSERT_EQ(run("campaign plan night --command true").code, 0);
+  ASSERT_EQ(run("campaign run night").code, 0);
+  fs::create_symlink("night", folder_ / "same");
+  const auto before = files();
+  for (const char* verb : {"run", "report"}) {
+    for (const char* file :
+         {"night/campaign.json", "same/campaign.json", "night/shards/1/result.json",
+          "night/shards/1/new.json", "night/running/new.json"}) {
+      const outcome refused = run(std::string("campaign ") + verb + " night --json " + file);
+      EXPECT_EQ(refused.code, 2) << verb << " " << file;
+      EXPECT_HAS(refused.output, "this is the campaign's own; its report can be night/report.json");
+    }
+  }
+  EXPECT_EQ(files(), before);
+  EXPECT_EQ(run("campaign report night --json night/report.json").code, 0);
+}
+
 TEST_F(campaign_cli, another_build_does_not_go_on) {
   ASSERT_EQ(run(small).code, 0);
   fs::copy_file(ARCHTIMERS_PROGRAM, folder_ / "other");

@@ -85,6 +85,8 @@ struct campaign {
   [[nodiscard]] std::size_t shards() const { return jobs.size(); }
   /// Where a shard's result is, once it is done.
   [[nodiscard]] std::filesystem::path place_of(std::size_t shard) const;
+  /// Whether a file is, or would be, one of the campaign's own: the list, or anything of a shard.
+  [[nodiscard]] bool is_its_own(const std::filesystem::path& file) const;
 };
 
 /// @throws campaign_error  if there is none, if it is cut or damaged, or was planned by another program: another
