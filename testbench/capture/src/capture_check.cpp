@@ -364,8 +364,7 @@ class checker {
   }
 
   void finish() {
-    if (result_.counts.edges == 0)
-      throw capture_error(sampler_.stream().file() + " has no rising edge of " + map_.clock.text);
+    if (result_.counts.edges == 0) throw capture_error("no rising edge of " + map_.clock.text);
     result_.last_time = sampler_.time_text(last_time_);
     result_.unfinished = sampler_.stream().unfinished();
     if (decoder_->elsewhere() != 0)

@@ -213,6 +213,29 @@ std::int64_t read_delay(yaml_map& map, std::string_view key) {
   return negative ? -clocks : clocks;
 }
 
+/// The same for what cannot be earlier.
+std::int64_t read_delay_from_0(yaml_map& map, std::string_view key) {
+  const std::int64_t clocks = read_delay(map, key);
+  if (clocks < 0) map.fail(*map.take(key), std::string(key) + ": expected 0 or more clocks");
+  return clocks;
+}
+
+void read_address_unit(yaml_map& map, capture_map& made) {
+  made.address_unit = map.take_number("address_unit", capture_map::most_address_unit).value_or(1);
+  if (made.address_unit == 0)
+    map.fail(*map.take("address_unit"),
+             fmt::format("address_unit: expected 1 to {} bytes", capture_map::most_address_unit));
+}
+
+void read_words(yaml_map& map, capture_map& made) {
+  const yaml_node* node = map.take("words");
+  if (node == nullptr) return;
+  const std::string words = map.text(*node, "paired or single after 'words:'");
+  if (words != "paired" && words != "single")
+    map.fail(*node, "words: '" + words + "'; expected paired or single");
+  made.paired_words = words == "paired";
+}
+
 void read_parameters_of(yaml_map& map, capture_map& made) {
   const yaml_node* node = map.take("parameters");
   if (node == nullptr || (node->is_map() && node->items.empty())) return;
@@ -251,15 +274,8 @@ capture_map parse_capture_map(std::string_view yaml, const std::string& name,
   if (const yaml_node* reset = map.take("reset")) made.reset = signal_in(map, *reset);
   read_bus(map, made);
   read_blocks(map, made);
-  made.address_unit = map.take_number("address_unit", capture_map::most_address_unit).value_or(1);
-  if (made.address_unit == 0)
-    map.fail("address_unit: expected 1 to " + std::to_string(capture_map::most_address_unit) +
-             " bytes");
-  if (const auto words = map.take_text("words", "paired or single")) {
-    if (*words != "paired" && *words != "single")
-      map.fail("words: '" + *words + "'; expected paired or single");
-    made.paired_words = *words == "paired";
-  }
+  read_address_unit(map, made);
+  read_words(map, made);
   read_initiator(map, made);
   made.lines = read_pins(map, "lines", timer.lines());
   made.pins = read_pins(map, "pins", timer.inputs());
@@ -268,14 +284,10 @@ capture_map parse_capture_map(std::string_view yaml, const std::string& name,
     made.after_reset = read_values(map, *node, "after_reset", made);
   made.read_delay = read_delay(map, "read_delay");
   made.write_delay = read_delay(map, "write_delay");
-  made.line_delay = read_delay(map, "line_delay");
-  made.data_after = read_delay(map, "data_after");
+  made.line_delay = read_delay_from_0(map, "line_delay");
+  made.data_after = read_delay_from_0(map, "data_after");
   if (made.data_after != 0 && bus != bus_kind::registers)
-    map.fail("data_after: this bus says itself when its data is there");
-  for (const auto& [delay, key] :
-       {std::pair(made.line_delay, "line_delay"), std::pair(made.data_after, "data_after")}) {
-    if (delay < 0) map.fail(std::string(key) + ": expected 0 or more clocks");
-  }
+    map.fail(*map.take("data_after"), "data_after: this bus says itself when its data is there");
   map.finish(
       "parameters, clock, reset, bus, base, size, from, blocks, address_unit, words, as, lines, "
       "pins, start, after_reset, "

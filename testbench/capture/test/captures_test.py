@@ -364,6 +364,13 @@ class Captures(unittest.TestCase):
         self.assertRegex(checked.text, r"not compared: \d+ levels of lines with bits that are neither 0 nor 1")
         self.assertRegex(checked.text, r"not compared: \d+ reads with bits that are neither 0 nor 1")
 
+    def test_clock_without_an_edge(self):
+        def spoil(capture):
+            capture.changes = [each for each in capture.changes if each[1] != capture.codes["soc.clk"]]
+        checked = self.spoilt(spoil)
+        self.assertEqual(checked.code, 2, checked.text)
+        self.assertEqual(checked.text, f"archtimers: {WORK / 'spoilt.vcd'}: no rising edge of soc.clk\n")
+
     def test_known_bits_beside_unknown_ones(self):
         def spoil(capture):
             change = [each for each in capture.of("soc.prdata") if len(each[2]) > 6][30]
@@ -469,6 +476,10 @@ class Captures(unittest.TestCase):
                 ("not soc.rst_n", "not soc.ip", r"map.yaml:3: reset \(not soc.ip\) has 8 bits, expected 1"),
                 ('"not soc.pprot[0]"', "soc.pprot", r"map.yaml:5: user \(soc.pprot\) has 3 bits, expected 1"),
                 ("pins:", "address_unit: 33\npins:", r"map.yaml:7: address_unit: '33'; expected a whole number up to 32"),
+                ("pins:", "address_unit: 0\npins:", r"map.yaml:7: address_unit: expected 1 to 32"),
+                ("pins:", "words: pairs\npins:", r"map.yaml:7: words: 'pairs'"),
+                ("pins:", "data_after: 1\npins:", r"map.yaml:7: data_after: "),
+                ("pins:", "line_delay: -1\npins:", r"map.yaml:7: line_delay: expected 0 or more"),
                 ("pins:", "line_delay: 99\npins:", r"map.yaml:7: line_delay: '99'"),
                 ("pins:", "start: {Cuase.DC: 0}\npins:", r"map.yaml:7: start: 'Cuase.DC'")]:
             with self.subTest(new):
