@@ -120,6 +120,13 @@ captured_signal::captured_signal(const mapped_signal& named, const std::string& 
     const std::string name(text);
     fail(stream.file() + " has no signal '" + name + "'; the nearest: " + names_near(stream, name));
   }
+  const auto& all = stream.signals();
+  if (std::any_of(all.begin(), all.end(), [&](const auto& each) {
+        return each.name == found->name && each.range == found->range && each.net != found->net;
+      })) {
+    fail(stream.file() + " has several signals '" + found->name +
+         "', and nothing says which is meant");
+  }
   net_ = found->net;
   width_ = found->width;
   if (bits) {

@@ -364,6 +364,17 @@ class Captures(unittest.TestCase):
         self.assertRegex(checked.text, r"not compared: \d+ levels of lines with bits that are neither 0 nor 1")
         self.assertRegex(checked.text, r"not compared: \d+ reads with bits that are neither 0 nor 1")
 
+    def test_two_signals_of_a_name(self):
+        """Which is meant nobody can say; two names of one signal are no matter."""
+        for added, code in (("^^", 2), (None, 0)):
+            def spoil(capture, added=added):
+                line = f"$var wire 1 {added or capture.codes['soc.irq']} irq $end\n"
+                capture.head = capture.head.replace("$var ", line + "$var ", 1)
+            checked = self.spoilt(spoil)
+            self.assertEqual(checked.code, code, checked.text)
+            if code:
+                self.assertRegex(checked.text, r"map.yaml:6: .*spoilt.vcd has several signals 'soc.irq'")
+
     def test_clock_without_an_edge(self):
         def spoil(capture):
             capture.changes = [each for each in capture.changes if each[1] != capture.codes["soc.clk"]]
