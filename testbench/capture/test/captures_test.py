@@ -364,6 +364,19 @@ class Captures(unittest.TestCase):
         self.assertRegex(checked.text, r"not compared: \d+ levels of lines with bits that are neither 0 nor 1")
         self.assertRegex(checked.text, r"not compared: \d+ reads with bits that are neither 0 nor 1")
 
+    def test_value_of_which_nothing_is_known(self):
+        """It is counted once, and not as what a capture from reset on had not told."""
+        def spoil(capture):
+            for each in [each for each in capture.of("soc.prdata") if len(each[2]) > 4][20:23]:
+                each[2] = "bx"
+        checked = self.spoilt(spoil)
+        self.assertEqual(checked.code, 0, checked.text)
+        whole = Checked(self.files[MIPS])
+        left_out = checked.counted("reads with bits that are neither 0 nor 1")
+        self.assertGreater(left_out, 0, checked.text)
+        self.assertEqual(checked.counted("reads,") + left_out, whole.counted("reads,"), checked.text)
+        self.assertNotIn("not told yet", checked.text)
+
     def test_two_signals_of_a_name(self):
         """Which is meant nobody can say; two names of one signal are no matter."""
         for added, code in (("^^", 2), (None, 0)):
