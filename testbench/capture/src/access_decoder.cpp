@@ -19,8 +19,10 @@ bool access_decoder::control(const capture_sample& sample, std::size_t place) co
   return known(sample, sampler_.places().bus[place]) != 0;
 }
 
-const mapped_block* access_decoder::block_of(std::uint64_t address) const {
+const mapped_block* access_decoder::block_of(std::uint64_t given) const {
   const mapped_block* its = nullptr;
+  if (given > ~std::uint64_t{0} / map_.address_unit) return its;  // no bytes are there
+  const std::uint64_t address = given * map_.address_unit;
   for (const mapped_block& block : map_.blocks) {
     if (address >= block.at && (block.size == 0 || address - block.at < block.size)) its = &block;
   }
@@ -29,18 +31,18 @@ const mapped_block* access_decoder::block_of(std::uint64_t address) const {
 
 bool access_decoder::is_its(const capture_sample& sample, std::size_t address) const {
   const captured_bits& given = bits(sample, address);
-  return !given.known() || block_of(given.value * map_.address_unit) != nullptr;
+  return !given.known() || block_of(given.value) != nullptr;
 }
 
 bool access_decoder::begin(const capture_sample& sample, std::size_t address,
                            captured_access& access) {
-  const std::uint64_t given = known(sample, sampler_.places().bus[address]) * map_.address_unit;
+  const std::uint64_t given = known(sample, sampler_.places().bus[address]);
   const mapped_block* its = block_of(given);
   if (its == nullptr) {
     ++elsewhere_;
     return false;
   }
-  access.address = given - its->at + its->from;
+  access.address = given * map_.address_unit - its->at + its->from;
   access.seen = sample.edge;
   std::uint64_t which = 0;
   const auto& conditions = access.write ? sampler_.places().write_as : sampler_.places().read_as;

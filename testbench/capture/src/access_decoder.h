@@ -84,7 +84,7 @@ class access_decoder {
 
  private:
   [[nodiscard]] std::uint64_t known(const capture_sample& sample, std::size_t in_sample) const;
-  [[nodiscard]] const mapped_block* block_of(std::uint64_t address) const;
+  [[nodiscard]] const mapped_block* block_of(std::uint64_t given) const;
 
   const capture_sampler& sampler_;
   std::map<std::uint64_t, std::string> initiators_;  ///< by which words of the map apply

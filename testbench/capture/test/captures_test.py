@@ -395,6 +395,16 @@ class Captures(unittest.TestCase):
         self.assertEqual(checked.code, 2, checked.text)
         self.assertEqual(checked.text, f"archtimers: {WORK / 'spoilt.vcd'}: no rising edge of soc.clk\n")
 
+    def test_address_beyond_all(self):
+        """What does not fit in 64 bits is nobody's: it does not begin again at 0."""
+        with_unit = "address_unit: 32\nbase: 0\n"
+        compare = 0x160 // 32
+        for address, reads in ((compare, 1), (1 << 59 | compare, 0)):
+            code, said = self.port("mips-cp0", with_unit + "start: reset\n", 20, {4: (0, address, 0, 0)}, {})
+            self.assertEqual(code, 0 if reads else 2, said)
+            self.assertIn(f"compared: {reads} reads", said)
+            self.assertEqual("1 accesses to other addresses" in said, not reads, said)
+
     def test_known_bits_beside_unknown_ones(self):
         def spoil(capture):
             change = [each for each in capture.of("soc.prdata") if len(each[2]) > 6][30]
