@@ -84,10 +84,10 @@ class checker {
   }
 
   void decode(const capture_sample& sample) {
-    if (in_reset_at(sample)) {
-      decoder_->forget();
-      return;
-    }
+    const bool in_reset = in_reset_at(sample);
+    // Also one between two edges ends what was under way.
+    if (in_reset || sample.reset_between) decoder_->forget();
+    if (in_reset) return;
     decoder_->look(sample,
                    [this](const captured_access& access) { coming_.emplace(access.edge, access); });
   }

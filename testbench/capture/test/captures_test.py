@@ -461,6 +461,21 @@ class Captures(unittest.TestCase):
                 self.assertEqual(checked.code, 0, checked.text)
                 self.assertIn("not compared: 1 accesses in reset", checked.text)
 
+    def test_reset_between_two_edges(self):
+        """What was under way then is not answered any more, and the next answer is that of what is asked after it."""
+        named = "arm_generic_timer_axi4_lite"
+        def spoil(capture):
+            released = next(each[0] for each in capture.of("soc.rst_n") if each[2] == "1")
+            code = {name: capture.codes["soc." + name] for name in ("arvalid", "arready", "araddr", "rst_n")}
+            first, second = [time for time in capture.rises("soc.clk") if time > released][:2]
+            # Before all else a read of CNTCR is taken, and the reset comes again before its answer.
+            capture.changes = [each for each in capture.changes if each[0] > second or each[1] not in (code["arvalid"], code["arready"])]
+            capture.changes += [[0, code["arvalid"], "0"], [0, code["arready"], "1"], [released + 1, code["arvalid"], "1"],
+                                [first + 1, code["arvalid"], "0"], [first + 2, code["rst_n"], "0"], [first + 3, code["rst_n"], "1"]]
+        checked = self.spoilt(spoil, named)
+        self.assertEqual(checked.code, 0, checked.text)
+        self.assertEqual(checked.counted("reads,"), Checked(self.files[named], named).counted("reads,"), checked.text)
+
     def test_truncated(self):
         text = self.files[MIPS].read_text()
         part = WORK / "part.vcd"
