@@ -209,7 +209,8 @@ class axi4_lite_decoder final : public access_decoder {
     maybe access = data;
     access->as = &nobody_;
     access->anywhere = true;
-    if (write_at_.empty() || written_.empty()) ++asked_before_;
+    const bool data_is_known = !written_.empty();
+    if (write_at_.empty() || !data_is_known) ++asked_before_;
     if (!write_at_.empty()) {
       access = write_at_.front();
       write_at_.pop_front();
@@ -224,6 +225,8 @@ class axi4_lite_decoder final : public access_decoder {
     access->error = error_of(sample, at::bresp);
     access->seen = sample.edge;
     if (data.strobes == 0 && !access->error.value_or(false)) return;  // which does nothing here
+    // Refused perhaps since it was part of a word, which nobody can say.
+    if (!data_is_known && access->error.value_or(false)) return;
     give(*access, edge, found);
   }
   void answer_read(const capture_sample& sample, std::int64_t edge, const take& found) {

@@ -461,6 +461,30 @@ class Captures(unittest.TestCase):
                 self.assertEqual(checked.code, 0, checked.text)
                 self.assertIn("not compared: 1 accesses in reset", checked.text)
 
+    def test_strobes_before_the_beginning(self):
+        """The data of a partial write is taken before the capture begins, its address after that."""
+        def spoil(capture):
+            strobed = next(each[0] for each in capture.of("soc.wstrb") if each[2] == "b11")
+            taken = next(time for time in capture.rises("soc.clk") if time > strobed + 5000)
+            end = next(each[0] for each in capture.of("soc.wvalid") if each[0] > taken)
+            code = {name: capture.codes["soc." + name] for name in ("awvalid", "awready")}
+            # A clock later than the data.
+            for each in capture.changes:
+                if each[1] == code["awvalid"] and strobed <= each[0] <= end:
+                    each[0] += 10_000
+            self.begin = taken + 1
+            capture.changes.append([taken, code["awready"], "1"])
+            capture.changes.append([taken + 10_000, code["awready"], "0"])
+            capture.changes = [each for each in capture.changes
+                               if each[1] != code["awready"] or not taken < each[0] < taken + 10_000]
+        capture = Capture(self.files["arm_generic_timer_axi4_lite"])
+        spoil(capture)
+        part = WORK / "part.vcd"
+        capture.write(part, self.begin)
+        checked = Checked(part, "arm_generic_timer_axi4_lite")
+        self.assertEqual(checked.code, 0, checked.text)
+        self.assertRegex(checked.text, r"not compared: \d answers to what was asked before the capture")
+
     def test_reset_between_two_edges(self):
         """What was under way then is not answered any more, and the next answer is that of what is asked after it."""
         named = "arm_generic_timer_axi4_lite"
