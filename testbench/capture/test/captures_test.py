@@ -1,84 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""captures_test.py PROGRAM IVERILOG FOLDER MIPS_FILES ARM_FILES POWER_FILES SOC_FILES [TEST...]: simulates each timer's RTL in Icarus behind a bus, and checks
-what was recorded, as it is and spoilt. Lists of files have commas."""
-import pathlib
-import re
+"""Captures from reset on, as they are and spoilt, and maps; see checked_captures.py."""
 import resource
-import subprocess
 import sys
 import time
 import unittest
 
-import vcd_text
-from vcd_text import Capture, write_port
-
-PROGRAM, IVERILOG = sys.argv[1:3]
-WORK = pathlib.Path(sys.argv[3])
-HERE = pathlib.Path(__file__).resolve().parent
-FILES = dict(zip(["mips_cp0_apb4", "arm_generic_timer_axi4_lite", "power_timebase_apb4"], sys.argv[4:7]))
-TIMERS = {"mips_cp0": "mips-cp0", "arm_generic_timer": "arm-generic-timer", "power_timebase": "power-timebase"}
-MIPS = "mips_cp0_apb4"
+from checked_captures import CaptureTest, Checked, FILES, MIPS, WORK, main, simulate
+from vcd_text import Capture
 
 
-def simulate(name, *more, folder=None):
-    return vcd_text.simulate(IVERILOG, WORK / (folder or name), [*FILES[name].split(","), HERE / f"{name}.sv"], *more)
-
-
-class Checked:
-    """What the program says of a capture."""
-
-    def __init__(self, capture, named=MIPS, words="", replaced=()):
-        timer = next(each for each in TIMERS if named.startswith(each))
-        bus = next(each for each in ("apb4", "axi4_lite", "registers") if named.endswith(each))
-        text = (HERE / f"{named}.yaml").read_text() + words
-        for old, new in replaced:
-            assert old in text
-            text = text.replace(old, new)
-        self.map = WORK / "map.yaml"
-        self.map.write_text(text)
-        self.scenario = WORK / "found.yaml"
-        self.wave = WORK / "found.vcd"
-        for file in (self.scenario, self.wave):
-            file.unlink(missing_ok=True)
-        done = subprocess.run(
-            [PROGRAM, "check", capture, "--timer", TIMERS[timer], "--bus", bus.replace("_", "-"), "--map", self.map, "--scenario",
-             self.scenario, "--wave", self.wave], capture_output=True, text=True, check=False)
-        self.code = done.returncode
-        self.text = done.stdout + done.stderr
-
-    def counted(self, what):
-        found = re.search(rf"(\d+) {what}", self.text)
-        return int(found.group(1)) if found else 0
-
-
-class Captures(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.files = {name: simulate(name) for name in FILES}
-
-    def spoilt(self, spoil, named=MIPS, **how):
-        capture = Capture(self.files.get(named, self.files[MIPS]))
-        spoil(capture)
-        file = WORK / "spoilt.vcd"
-        capture.write(file)
-        return Checked(file, named, **how)
-
-    def plays(self, checked, on="model"):
-        done = subprocess.run([PROGRAM, "play", checked.scenario, "--on", on], capture_output=True, text=True, check=False)
-        self.assertEqual(done.returncode, 0, done.stdout + checked.text)
-
-    def differs(self, checked, *words):
-        """The difference is said, its scenario shows the model, its picture both."""
-        self.assertEqual(checked.code, 1, checked.text)
-        for word in words:
-            self.assertRegex(checked.text, word)
-        self.plays(checked, "both")
-        self.assertIn("the capture at", checked.scenario.read_text())
-        shown = subprocess.run([PROGRAM, "wave", "show", checked.wave], capture_output=True, text=True, check=False)
-        self.assertEqual(shown.returncode, 0, shown.stderr)
-        self.assertIn("difference", shown.stdout)
-
+class Captures(CaptureTest):
     # --- what is right agrees
 
     def test_every_timer_agrees(self):
@@ -114,118 +46,7 @@ class Captures(unittest.TestCase):
         self.assertNotIn(b"$timescale", file.read_bytes())
         self.assertEqual(Checked(file).code, 0)
 
-    def test_capture_that_begins_in_the_middle(self):
-        # What a handler does not touch is said in the map.
-        known = {
-            MIPS: "",
-            "arm_generic_timer_axi4_lite": "start: {CNTACR0: 0x3F, CNTACR1: 0x3F, CNTVOFF0: 100}\n",
-            "power_timebase_apb4": "start: {LPCR: 1}\n"}
-        for name, file in self.files.items():
-            capture = Capture(file)
-            end = capture.changes[-1][0]
-            # At any place of some rounds of the driver's loop
-            for at in range(end // 3, end // 3 + 1_000_000, 37_000):
-                with self.subTest(name, at=at):
-                    part = WORK / "part.vcd"
-                    capture.write(part, at, at + 25_000_000)
-                    checked = Checked(part, name, known[name])
-                    self.assertEqual(checked.code, 0, checked.text)
-                    self.assertIn("of what the capture had not told yet", checked.text)
-                    self.assertGreater(checked.counted("reads,"), 30, checked.text)
-                    self.assertGreater(checked.counted("changes;"), 30, checked.text)
-                    self.plays(checked)
-
-    def test_fault_after_a_beginning_in_the_middle(self):
-        capture = Capture(self.files[MIPS])
-        rise = [each for each in capture.of("soc.irq") if each[2] == "1"][90]
-        rise[0] = next(time for time in capture.rises("soc.clk") if time > rise[0])
-        part = WORK / "part.vcd"
-        capture.write(part, rise[0] - 5_000_000)
-        checked = Checked(part)
-        self.assertEqual(checked.code, 1, checked.text)
-        self.assertRegex(checked.text, r"ti \(soc.irq\) is 0, the model has 1")
-        self.plays(checked)
-
-    def port(self, timer, text, edges, accesses, lines, without=()):
-        """A register port whose accesses and lines are given, with a map's text."""
-        file, map_file = WORK / "port.vcd", WORK / "port.yaml"
-        write_port(file, edges, accesses, lines, without)
-        map_file.write_text("clock: soc.clk\nbus: soc\n" + text)
-        done = subprocess.run([PROGRAM, "check", file, "--timer", timer, "--bus", "registers", "--map", map_file],
-                              capture_output=True, text=True, check=False)
-        return done.returncode, done.stdout + done.stderr
-
-    def test_low_word_that_is_read(self):
-        """It tells nothing of what is above it: here that is all ones, or what no rule gives."""
-        text = "lines: {thread0.dec_exc: soc.dec}\n"
-        dec, lpcr = 0xB0, 0x9F0
-        accesses = {4: (0, dec, 0xFFFF_FFEF, 1), 38: (1, lpcr, 0x2_0000, 1)}
-        for start in ("", "start: {LPCR: 0}\n"):
-            code, said = self.port("power-timebase", text + start, 40, accesses, {"dec": (1, {0: 1})})
-            self.assertEqual(code, 0, said)
-            if start:  # and as long as DEC has 32 bits, all is told
-                self.assertIn("35 levels of lines with 0 changes", said)
-        # Of a large one, all is.
-        accesses = {4: (0, dec, 0xFFFF_FFEF, 1), 20: (0, dec, 0xFFFF_FFDF, 1)}
-        code, said = self.port("power-timebase", text + "start: {LPCR: 0x20000}\n", 40, accesses, {"dec": (1, {0: 1})})
-        self.assertEqual(code, 1, said)
-        self.assertIn("thread0.dec_exc (soc.dec) is 1, the model has 0", said)
-
-        arm = "as: secure\nparameters: {clocks_per_tick: 4}\nlines: {CNTBase0.cntp_irq: soc.irq}\n"
-        count, control, compare, ticks, access = 0x8, 0x1102C, 0x11020, 0x11028, 0x10040
-        for accesses, edges in [
-                ({17: (1, count, 13, 1), 31: (1, access, 63, 0), 41: (0, ticks, 0x96FC_22E0, 0), 56: (0, compare, 0x2F15_A749_96FC_22ED, 1)}, 57),
-                ({1: (0, count, 0x80B7_69A3_E0EE_2461, 1), 5: (1, access, 63, 0), 7: (1, control, 3, 0), 19: (0, ticks, 0x1F11_DB9F, 0),
-                  26: (0, control, 7, 0)}, 27)]:
-            code, said = self.port("arm-generic-timer", arm, edges, accesses, {"irq": (1, {0: 0})})
-            self.assertEqual(code, 0, said)
-
-    def test_match_of_a_guest_with_an_unknown_count(self):
-        """What the root tells of its count is the guest's, too: what had been reached before that nobody knows."""
-        text = ("as: software\nparameters: {ccres: 3, vz: true}\n"
-                "lines: {ti: soc.ti, ip: soc.ip, guest_ti: soc.guest_ti, guest_ip: soc.guest_ip}\n")
-        guest_compare, gtoffset, guest_cause, count = 0x560, 0x19C, 0x5A0, 0x120
-        accesses = {6: (0, guest_compare, 20, 0), 20: (0, gtoffset, 0, 0), 31: (0, guest_cause, 0, 0), 48: (1, count, 27, 0)}
-        lines = {"ti": (1, {0: 0}), "ip": (8, {0: 0}), "guest_ti": (1, {0: 0, 37: 1}), "guest_ip": (8, {0: 0, 37: 128})}
-        for without in ((), ("error",)):
-            code, said = self.port("mips-cp0", text, 50, accesses, lines, without)
-            self.assertEqual(code, 0 if not without else 2, said)  # without it, nothing is left to compare
-            self.assertNotIn("differs", said)
-        # A count that is known tells it all.
-        del accesses[48]
-        accesses[2] = (1, count, 11, 0)
-        code, said = self.port("mips-cp0", text, 50, accesses, lines)
-        self.assertIn("guest_ti", said)
-
-    def test_first_read_as_guest(self):
-        """Whether the guest may, two bits say together; what a refused read gives is no register's."""
-        count, compare, guest_ctl0 = 0x520, 0x560, 0x198
-        guest = {"guest": (1, {edge: int(edge in (5, 20, 30)) for edge in range(40)})}
-        text = "as: {guest: soc.guest}\nparameters: {ccres: 1, vz: true}\n"
-        for register, later in ((count, 10), (compare, 0)):
-            for first in (1000, 0):
-                for without in ((), ("error",)):
-                    with self.subTest(register=register, first=first, without=without):
-                        second = 1000 if first == 0 else first + later * 3 // 2
-                        accesses = {5: (0, register, first, 0), 10: (1, guest_ctl0, 0xFFFF_FFFF, 0), 20: (0, register, second, 0),
-                                    30: (0, register, second + later, 0)}
-                        if first == 0 and not without:
-                            del accesses[5]
-                        code, said = self.port("mips-cp0", text, 40, accesses, guest, without)
-                        self.assertNotIn("differs", said)
-                        if register == count:
-                            continue  # known by the root's count and GTOffset, which nobody tells
-                        self.assertEqual(code, 0, said)
-                        self.assertRegex(said, r"compared: [12] reads")
-                        accesses[30] = (0, register, second + later + 1, 0)
-                        code, said = self.port("mips-cp0", text, 40, accesses, guest, without)
-                        self.assertEqual(code, 1, said)
-                        self.assertRegex(said, r"edge 30: read Guest.\w+ as guest gives")
-
     # --- planted faults
-
-    def edge(self, capture, number, value="1"):
-        return [each for each in capture.of("soc.irq") if each[2] == value][number]
 
     def test_line_a_cycle_late(self):
         def spoil(capture):
@@ -339,17 +160,6 @@ class Captures(unittest.TestCase):
         self.assertEqual(late.code, 0, late.text)
         self.assertGreater(late.counted("reads,"), 250)
 
-    def test_start_that_is_known(self):
-        capture = Capture(self.files[MIPS])
-        part = WORK / "part.vcd"
-        capture.write(part, capture.rises("soc.rst_n")[0])
-        checked = Checked(part, words="start: reset\n")
-        self.assertEqual(checked.code, 0, checked.text)
-        self.assertNotIn("not compared", checked.text)
-        self.plays(checked, "both")
-        wrong = Checked(part, words="start: {Cause.DC: 1}\n")
-        self.assertEqual(wrong.code, 1, wrong.text)
-
     # --- unknown levels, ends, beginnings
 
     def test_unknown_data_and_lines(self):
@@ -461,30 +271,6 @@ class Captures(unittest.TestCase):
                 self.assertEqual(checked.code, 0, checked.text)
                 self.assertIn("not compared: 1 accesses in reset", checked.text)
 
-    def test_strobes_before_the_beginning(self):
-        """The data of a partial write is taken before the capture begins, its address after that."""
-        def spoil(capture):
-            strobed = next(each[0] for each in capture.of("soc.wstrb") if each[2] == "b11")
-            taken = next(time for time in capture.rises("soc.clk") if time > strobed + 5000)
-            end = next(each[0] for each in capture.of("soc.wvalid") if each[0] > taken)
-            code = {name: capture.codes["soc." + name] for name in ("awvalid", "awready")}
-            # A clock later than the data.
-            for each in capture.changes:
-                if each[1] == code["awvalid"] and strobed <= each[0] <= end:
-                    each[0] += 10_000
-            self.begin = taken + 1
-            capture.changes.append([taken, code["awready"], "1"])
-            capture.changes.append([taken + 10_000, code["awready"], "0"])
-            capture.changes = [each for each in capture.changes
-                               if each[1] != code["awready"] or not taken < each[0] < taken + 10_000]
-        capture = Capture(self.files["arm_generic_timer_axi4_lite"])
-        spoil(capture)
-        part = WORK / "part.vcd"
-        capture.write(part, self.begin)
-        checked = Checked(part, "arm_generic_timer_axi4_lite")
-        self.assertEqual(checked.code, 0, checked.text)
-        self.assertRegex(checked.text, r"not compared: \d answers to what was asked before the capture")
-
     def test_reset_between_two_edges(self):
         """What was under way then is not answered any more, and the next answer is that of what is asked after it."""
         named = "arm_generic_timer_axi4_lite"
@@ -577,5 +363,4 @@ class LongCaptures(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    WORK.mkdir(parents=True, exist_ok=True)
-    unittest.main(argv=[sys.argv[0], *sys.argv[8:]])
+    main()
