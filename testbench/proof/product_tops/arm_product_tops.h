@@ -63,7 +63,7 @@ class arm_tops final : public foreign_timer {
     frames_->pprot_i = prot;
     foreign_access in_frames = what;
     in_frames.address -= arm_frames_begin;
-    return apb4_transfer(*this, frames_, in_frames, settled);
+    return apb4_transfer(*this, frames_, in_frames, settled, 1);
   }
 
   std::uint64_t pin(std::size_t place, std::uint64_t level) override {

@@ -66,21 +66,27 @@ void apb4_elsewhere(product_top<Top>& top) {
 }
 
 /// A transfer on the APB4 port of a top: two edges of its timer.
-/// @param settle  evaluates what hangs on its inputs.
+/// @param settle   evaluates what hangs on its inputs.
+/// @param periods  of the clock that the top's SDC gives what stands still from the setup cycle on. With two it has not arrived by
+///   the end of that cycle, and is still something else.
 template <class Top>
 foreign_answer apb4_transfer(foreign_timer& timer, product_top<Top>& top,
-                             const foreign_access& what, const std::function<void()>& settle) {
-  // What has not arrived by the end of the setup cycle is still something else: the SDC gives it two periods.
+                             const foreign_access& what, const std::function<void()>& settle,
+                             unsigned periods = 2) {
   const CData prot = top->pprot_i;
+  const auto arrive = [&] {
+    top->paddr_i = static_cast<std::decay_t<decltype(top->paddr_i)>>(what.address);
+    top->pprot_i = prot;
+    top->pwrite_i = what.write;
+    top->pwdata_i = static_cast<IData>(what.value);
+    top->pstrb_i = what.write ? 0xF : 0;
+  };
   top->pprot_i = ~prot & 7U;
+  if (periods == 1) arrive();
   top->psel_i = 1;
   top->penable_i = 0;
   timer.step();
-  top->paddr_i = static_cast<std::decay_t<decltype(top->paddr_i)>>(what.address);
-  top->pprot_i = prot;
-  top->pwrite_i = what.write;
-  top->pwdata_i = static_cast<IData>(what.value);
-  top->pstrb_i = what.write ? 0xF : 0;
+  arrive();
   top->penable_i = 1;
   settle();
   EXPECT_EQ(top->pready_o, 1);
