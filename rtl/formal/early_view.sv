@@ -14,22 +14,18 @@ module early_view #(
   output logic [Width-1:0] seen_o
 );
 
-  if (Early) begin : gen_early
-    logic [Width-1:0] before_q;
+  logic [Width-1:0] before;
 
-    always_ff @(posedge clk_i or negedge rst_ni) begin
-      if (!rst_ni) begin
-        before_q <= '0;
-      end else begin
-        before_q <= now_i;
-      end
-    end
+  request_stage #(
+    .Width(Width),
+    .Early(Early)
+  ) u_before (
+    .clk_i,
+    .rst_ni,
+    .d_i(now_i),
+    .q_o(before)
+  );
 
-    assign seen_o = made_i ? before_q : now_i;
-  end else begin : gen_at_once
-    logic unused_inputs;
-    assign unused_inputs = ^{clk_i, rst_ni, made_i};
-    assign seen_o = now_i;
-  end
+  assign seen_o = made_i ? before : now_i;
 
 endmodule
