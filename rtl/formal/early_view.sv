@@ -14,18 +14,18 @@ module early_view #(
   output logic [Width-1:0] seen_o
 );
 
-  logic [Width-1:0] before;
+  logic [Width-1:0] earlier;
 
   request_stage #(
     .Width(Width),
     .Early(Early)
-  ) u_before (
+  ) u_earlier (
     .clk_i,
     .rst_ni,
     .d_i(now_i),
-    .q_o(before)
+    .q_o(earlier)
   );
 
-  assign seen_o = made_i ? before : now_i;
+  assign seen_o = made_i ? earlier : now_i;
 
 endmodule
