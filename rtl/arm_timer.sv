@@ -23,7 +23,8 @@
 //   have them at once, ISTATUS and the line with that edge; nobody may look at CVAL and CTL between.
 //   So no write data lie between the registers and the comparison. A write of TVAL is not early: its
 //   edge's tick is in it.
-// - CVAL is kept as its complement: view - CVAL then needs no inverters in front of its carries.
+// Both comparisons, with what CVAL keeps and with what a write of TVAL makes of it, end in a carry that comes late. So
+// nothing but one LUT chooses between them in front of a flop, and what only a read needs is chosen behind it.
 //
 // Left out: reading TVAL, which is (CVAL - view)[31:0] with the reader's view.
 
@@ -60,27 +61,32 @@ module arm_timer #(
   output logic        irq_o
 );
 
-  logic [63:0] cval, cval_n_d, cval_n_q;
+  logic [63:0] cval_d, cval_q;
   logic        imask_d, imask_q;
   logic        enable_d, enable_q;
+  logic        armed_d, armed_q;            // ENABLE without IMASK
 
   logic [63:0] settled;                     // CVAL after the coming edge, but for a write of TVAL
   logic        armed;                       // ENABLE without IMASK, likewise
-  logic        was_armed, armed_q;          // ... and after the latest edge
-  logic [1:0]  below_d, below_q;            // [1]: by the other view
+  logic        was_armed;                   // ... and after the latest edge
+  logic [64:0] kept, kept_other, set, set_other;
+  logic [1:0]  kept_below_d, kept_below_q;  // [1]: by the other view
+  logic [1:0]  set_below_d, set_below_q;
+  logic        set_q;                       // the latest edge wrote TVAL
+  logic [1:0]  below_d;
   logic [1:0]  raised_d, raised_q;          // the line if no mask counts ...
   logic [1:0]  open_d, open_q;              // ... and if the mask does
   logic        condition, istatus;
 
   always_comb begin
-    cval_n_d = cval_n_q;
+    cval_d   = cval_q;
     imask_d  = imask_q;
     enable_d = enable_q;
     if (cval_lo_we_i) begin
-      cval_n_d[31:0] = ~wdata_i[31:0];
+      cval_d[31:0] = wdata_i[31:0];
     end
     if (cval_hi_we_i) begin
-      cval_n_d[63:32] = ~wdata_i[63:32];
+      cval_d[63:32] = wdata_i[63:32];
     end
     if (ctl_we_i) begin
       imask_d  = wdata_i[1];
@@ -88,56 +94,69 @@ module arm_timer #(
     end
   end
 
-  assign cval    = ~cval_n_q;
-  assign settled = Early ? cval : ~cval_n_d;
-  assign armed   = Early ? enable_q && !imask_q : enable_d && !imask_d;
+  assign armed_d = enable_d && !imask_d;
+  assign settled = Early ? cval_q : cval_d;
+  assign armed   = Early ? armed_q : armed_d;
 
-  assign was_armed = Early ? armed_q : enable_q && !imask_q;
+  request_stage #(
+    .Width(1),
+    .Early(Early)
+  ) u_was_armed (
+    .clk_i,
+    .rst_ni,
+    .d_i(armed_q),
+    .q_o(was_armed)
+  );
 
-  // A view is below what borrows from it. CVAL is 0 in reset, and no view is below that.
-  logic [64:0] kept, kept_other, set, set_other;
-  logic        unused_differences;
+  // A view is below CVAL if CVAL - view - 1 carries. CVAL is 0 in reset, and no view is below that.
+  assign kept       = {1'b0, settled} + {1'b0, ~view_next_i};
+  assign kept_other = {1'b0, settled} + {1'b0, ~other_view_next_i};
+  assign set        = {1'b0, tval_cval_i} + {1'b0, ~view_next_i};
+  assign set_other  = {1'b0, tval_cval_i} + {1'b0, ~other_view_next_i};
 
-  assign kept       = {1'b0, view_next_i} - {1'b0, settled};
-  assign kept_other = {1'b0, other_view_next_i} - {1'b0, settled};
-  assign set        = {1'b0, view_next_i} - {1'b0, tval_cval_i};
-  assign set_other  = {1'b0, other_view_next_i} - {1'b0, tval_cval_i};
-
-  assign below_d  = tval_we_i ? {set_other[64], set[64]} : {kept_other[64], kept[64]};
-  assign raised_d = ~below_d & {2{armed}};
-  assign open_d   = raised_d & {2{!mask_next_i}};
-
+  logic unused_differences;
   assign unused_differences = ^{kept[63:0], kept_other[63:0], set[63:0], set_other[63:0]};
+
+  assign kept_below_d = {kept_other[64], kept[64]};
+  assign set_below_d  = {set_other[64], set[64]};
+  assign below_d      = tval_we_i ? set_below_d : kept_below_d;
+  assign raised_d     = ~below_d & {2{armed}};
+  assign open_d       = raised_d & {2{!mask_next_i}};
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      cval_n_q <= '1;
-      imask_q  <= 1'b0;
-      enable_q <= 1'b0;
-      armed_q  <= 1'b0;
-      below_q  <= '0;
-      raised_q <= '0;
-      open_q   <= '0;
+      cval_q       <= '0;
+      imask_q      <= 1'b0;
+      enable_q     <= 1'b0;
+      armed_q      <= 1'b0;
+      kept_below_q <= '0;
+      set_below_q  <= '0;
+      set_q        <= 1'b0;
+      raised_q     <= '0;
+      open_q       <= '0;
     end else begin
-      cval_n_q <= tval_we_i ? ~tval_cval_i : cval_n_d;
-      imask_q  <= imask_d;
-      enable_q <= enable_d;
-      armed_q  <= armed;
-      below_q  <= below_d;
-      raised_q <= raised_d;
-      open_q   <= open_d;
+      cval_q       <= tval_we_i ? tval_cval_i : cval_d;
+      imask_q      <= imask_d;
+      enable_q     <= enable_d;
+      armed_q      <= armed_d;
+      kept_below_q <= kept_below_d;
+      set_below_q  <= set_below_d;
+      set_q        <= tval_we_i;
+      raised_q     <= raised_d;
+      open_q       <= open_d;
     end
   end
 
-  logic [1:0] below, raised, open;
-  assign below  = unclocked_i ? below_d : below_q;
-  assign raised = unclocked_i ? ~below_d & {2{was_armed}} : raised_q;
-  assign open   = unclocked_i ? raised & {2{!mask_next_i}} : open_q;
+  logic [1:0] below_q, below, raised, open;
+  assign below_q = set_q ? set_below_q : kept_below_q;
+  assign below   = unclocked_i ? below_d : below_q;
+  assign raised  = unclocked_i ? ~below_d & {2{was_armed}} : raised_q;
+  assign open    = unclocked_i ? raised & {2{!mask_next_i}} : open_q;
 
   assign condition = !below[other_i];
   assign istatus   = condition && (enable_q || istatus_condition_i);
 
-  assign cval_o = cval;
+  assign cval_o = cval_q;
   assign ctl_o  = {29'b0, istatus, imask_q, enable_q};
   assign irq_o  = held_i ? open[other_i] : raised[other_i];
 

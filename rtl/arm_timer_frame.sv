@@ -130,14 +130,14 @@ module arm_timer_frame #(
 
   logic        tval_p, tval_v;           // a write of TVAL is made in this cycle
   logic [63:0] tval;                     // the word, sign-extended
-  logic [63:0] lag, made_lag;            // CNTVOFF less that word
+  logic [63:0] lead, made_lead;          // that word less CNTVOFF
   logic [63:0] virtual_count, virtual_next;
   logic [63:0] cntp_cval, cntv_cval;
   logic [31:0] cntp_ctl, cntv_ctl;
 
   assign voff         = ~voff_n_q;
   assign tval         = {{32{wdata_i[31]}}, wdata_i[31:0]};
-  assign lag          = ~(tval + voff_n_q);
+  assign lead         = tval - voff;
   assign virtual_next = count_next_i - (Early ? voff : ~voff_n_d);
 
   request_stage #(
@@ -147,8 +147,8 @@ module arm_timer_frame #(
     .clk_i,
     .rst_ni,
     .d_i({write && selected == arm_timer_frames_pkg::RegCntpTval,
-          write && selected == arm_timer_frames_pkg::RegCntvTval, lag}),
-    .q_o({tval_p, tval_v, made_lag})
+          write && selected == arm_timer_frames_pkg::RegCntvTval, lead}),
+    .q_o({tval_p, tval_v, made_lead})
   );
 
   arm_timer #(
@@ -162,7 +162,7 @@ module arm_timer_frame #(
     .view_next_i (count_next_i),
     .other_view_next_i(count_next_i),
     .mask_next_i (1'b0),
-    .tval_cval_i (~(~count_ticked_i - tval)),
+    .tval_cval_i (count_ticked_i + tval),
     .cval_lo_we_i(write && selected == arm_timer_frames_pkg::RegCntpCval && lo_we),
     .cval_hi_we_i(write && selected == arm_timer_frames_pkg::RegCntpCval && hi_we),
     .tval_we_i   (tval_p),
@@ -185,7 +185,7 @@ module arm_timer_frame #(
     .view_next_i (virtual_next),
     .other_view_next_i(virtual_next),
     .mask_next_i (1'b0),
-    .tval_cval_i (~(~count_ticked_i + made_lag)),
+    .tval_cval_i (count_ticked_i + made_lead),
     .cval_lo_we_i(write && selected == arm_timer_frames_pkg::RegCntvCval && lo_we),
     .cval_hi_we_i(write && selected == arm_timer_frames_pkg::RegCntvCval && hi_we),
     .tval_we_i   (tval_v),
@@ -205,7 +205,7 @@ module arm_timer_frame #(
 
   logic [3:0]  shown;                    // the register that is read in this cycle
   logic        read_page, read_acr, read_voff;
-  logic [63:0] virtual_stage;
+  logic [63:0] virtual_stage_n;          // a complement, as the comparisons take the view
 
   request_stage #(
     .Width(71),
@@ -213,11 +213,11 @@ module arm_timer_frame #(
   ) u_read_stage (
     .clk_i,
     .rst_ni,
-    .d_i({access_i && !we_i, acr_i && !we_i, voff_i && !we_i, selected, virtual_next}),
-    .q_o({read_page, read_acr, read_voff, shown, virtual_stage})
+    .d_i({access_i && !we_i, acr_i && !we_i, voff_i && !we_i, selected, ~virtual_next}),
+    .q_o({read_page, read_acr, read_voff, shown, virtual_stage_n})
   );
 
-  assign virtual_count = Early && !unclocked_i ? virtual_stage : count_i - voff;
+  assign virtual_count = Early && !unclocked_i ? ~virtual_stage_n : count_i - voff;
 
   assign counterid = arm_counterid_pkg::counterid(offset_i[5:2], pid_i);
 
@@ -230,8 +230,8 @@ module arm_timer_frame #(
         word = {30'b0, el0acr_q[3:2]} << arm_timer_frames_pkg::El0acrTimersLsb |
             {30'b0, el0acr_q[1:0]} << arm_timer_frames_pkg::El0acrCountsLsb;
       end
-      arm_timer_frames_pkg::RegCntpTval: word = ~(~cntp_cval[31:0] + count_i[31:0]);
-      arm_timer_frames_pkg::RegCntvTval: word = ~(~cntv_cval[31:0] + virtual_count[31:0]);
+      arm_timer_frames_pkg::RegCntpTval: word = cntp_cval[31:0] - count_i[31:0];
+      arm_timer_frames_pkg::RegCntvTval: word = cntv_cval[31:0] - virtual_count[31:0];
       arm_timer_frames_pkg::RegCntpCtl:  word = cntp_ctl;
       arm_timer_frames_pkg::RegCntvCtl:  word = cntv_ctl;
       arm_timer_frames_pkg::RegCounterid: word = counterid;
